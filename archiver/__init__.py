@@ -1,0 +1,88 @@
+"""Scrape and archive news: byte-exact WARC captures and clean article text.
+
+    import archiver
+
+    article = archiver.extract(html, url=url)     # pure; never touches the network
+    exchange = archiver.fetch(url)                # one GET with its redirects; nothing is written
+    with archiver.Archive("news") as archive:     # a folder, created if missing
+        outcome = archive.save(url)
+
+Importing this is quick and does nothing: each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archiver.archive import Archive, AsyncArchive, fetch
+    from archiver.errors import (
+        AddressRefused,
+        ArchiveLocked,
+        ArchiverError,
+        ConfigError,
+        ConnectFailed,
+        DiskRefused,
+        FetchError,
+        FetchTimeout,
+        InvalidURL,
+        ParseError,
+        ProtocolError,
+        StoreError,
+        TooManyRedirects,
+        UnknownHost,
+        WarcError,
+    )
+    from archiver.extract import extract
+    from archiver.models import Article, Capture, Exchange, Outcome
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "archiver.archive": ("Archive", "AsyncArchive", "fetch"),
+    "archiver.errors": (
+        "AddressRefused", "ArchiveLocked", "ArchiverError", "ConfigError", "ConnectFailed", "DiskRefused",
+        "FetchError", "FetchTimeout", "InvalidURL", "ParseError", "ProtocolError", "StoreError",
+        "TooManyRedirects", "UnknownHost", "WarcError",
+    ),
+    "archiver.extract": ("extract",),
+    "archiver.models": ("Article", "Capture", "Exchange", "Outcome"),
+}  # fmt: skip
+
+__all__ = [
+    "AddressRefused",
+    "Archive",
+    "ArchiveLocked",
+    "ArchiverError",
+    "Article",
+    "AsyncArchive",
+    "Capture",
+    "ConfigError",
+    "ConnectFailed",
+    "DiskRefused",
+    "Exchange",
+    "FetchError",
+    "FetchTimeout",
+    "InvalidURL",
+    "Outcome",
+    "ParseError",
+    "ProtocolError",
+    "StoreError",
+    "TooManyRedirects",
+    "UnknownHost",
+    "WarcError",
+    "extract",
+    "fetch",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,132 @@
+"""Every error the package raises on purpose.
+
+    ArchiverError
+    ├── InvalidURL (also ValueError)      the text is not an http(s) URL
+    ├── ConfigError(path, key)            a setting is missing or wrong
+    ├── FetchError(url)                   nothing usable came over the network
+    │   ├── AddressRefused                the host is not on the public internet
+    │   ├── UnknownHost                   the name does not resolve
+    │   ├── ConnectFailed                 refused, unreachable, or the TLS handshake failed
+    │   ├── FetchTimeout                  a phase or the whole fetch took too long
+    │   ├── ProtocolError                 the server broke off or does not speak HTTP/1.1
+    │   └── TooManyRedirects              the redirect chain does not end
+    ├── ParseError(url)                   bytes were read, but are not what they should be
+    ├── WarcError(path, offset)           a WARC file is damaged or cannot be written
+    │   └── DiskRefused                   the disk is full, read-only or failing
+    ├── StoreError(path)                  the database is damaged, newer than us or busy
+    └── ArchiveLocked(path)               another run holds the archive
+
+A foreign error is turned into one of these where the library that raises it is imported, with
+the foreign one as its cause. An HTTP status such as 404 is an answer, not an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archiver.models import Exchange
+
+
+class ArchiverError(Exception):
+    """The root: `except ArchiverError` catches whatever this package raises on purpose."""
+
+
+class InvalidURL(ArchiverError, ValueError):
+    """The text cannot be read as an absolute http or https URL."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(f"{text!r} is not a URL that can be archived: {reason}")
+        self.text = text
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InvalidURL], tuple[str, str]]:
+        return type(self), (self.text, self.reason)
+
+
+class ConfigError(ArchiverError):
+    """A setting is missing or wrong; `key` is its dotted name."""
+
+    def __init__(self, path: Path | str, key: str, message: str) -> None:
+        super().__init__(f"{path}: {key}: {message}")
+        self.path = path
+        self.key = key
+
+
+class FetchError(ArchiverError):
+    """Fetching `url` failed.
+
+    `exchanges` holds what went over the socket all the same, the redirects that led here first
+    and the broken exchange last: an archive records them. Empty when no byte was sent.
+    """
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(f"{url}: {message}")
+        self.url = url
+        self.message = message
+        self.exchanges: tuple[Exchange, ...] = ()
+
+
+class AddressRefused(FetchError):
+    """The host's address is private, loopback, link-local or otherwise not on the public internet."""
+
+
+class UnknownHost(FetchError):
+    """The host's name does not resolve."""
+
+
+class ConnectFailed(FetchError):
+    """No connection: refused, unreachable, or the TLS handshake failed."""
+
+
+class FetchTimeout(FetchError):
+    """A phase (connect, read) or the whole fetch took longer than its limit."""
+
+
+class ProtocolError(FetchError):
+    """The server broke off before a whole head, or what it sent is not HTTP/1.1."""
+
+
+class TooManyRedirects(FetchError):
+    """The redirect chain is longer than the limit, or bites its own tail."""
+
+
+class ParseError(ArchiverError):
+    """Bytes that came from `url` (or a file of that name) are not what they should be."""
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(f"{url}: {message}")
+        self.url = url
+
+
+class WarcError(ArchiverError):
+    """The WARC file at `path` is damaged, at byte `offset` of the file (None: the file as a whole)."""
+
+    def __init__(self, path: Path | str, offset: int | None, message: str) -> None:
+        where = f"{path}" if offset is None else f"{path}: offset {offset}"
+        super().__init__(f"{where}: {message}")
+        self.path = path
+        self.offset = offset
+
+
+class DiskRefused(WarcError):
+    """The operating system refused a write: full, read-only or failing. What was acknowledged is safe."""
+
+
+class StoreError(ArchiverError):
+    """The database at `path` is damaged, busy, or was made by a newer version of this package."""
+
+    def __init__(self, path: Path | str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class ArchiveLocked(ArchiverError):
+    """Another run holds the archive at `path`."""
+
+    def __init__(self, path: Path | str, holder: str = "") -> None:
+        by = f" by {holder}" if holder else ""
+        super().__init__(f"{path}: another run holds this archive{by}; wait for it to end")
+        self.path = path

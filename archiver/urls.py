@@ -1,0 +1,140 @@
+"""URLs as strings: one spelling for each address, a key to look it up by, and the site it belongs to.
+
+Parsing follows the WHATWG URL standard (can_ada), so that a URL written in a page means here what it
+means in a browser. Nothing here touches the network.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import can_ada
+
+from archiver.errors import InvalidURL
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+_MAX_CHARS = 8_000  # what servers and WARC readers take; longer ones are traps or data
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(?:/|$))")
+_LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|gclid|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid"
+    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_id|__twitter_impression)$",
+    re.IGNORECASE,
+)
+
+
+def parse_url(text: str) -> str:
+    """The one spelling of an absolute http(s) URL, without its fragment.
+
+    Scheme and host in lower case, default port dropped, `.` and `..` resolved, host in punycode, the rest
+    percent-encoded where it must be. A text without a scheme is taken as https, as in a browser's address bar.
+
+    Raises:
+        InvalidURL: it does not parse, is not http or https, has no host, carries a password or user
+            name (they would be kept for ever in the archive), or is too long.
+
+    >>> parse_url("HTTP://Example.ORG:80/a/../b?q=1#top")
+    'http://example.org/b?q=1'
+    >>> parse_url("example.org/story")
+    'https://example.org/story'
+    """
+    text = text.strip()
+    if not text:
+        raise InvalidURL(text, "it is empty")
+    if len(text) > _MAX_CHARS:
+        raise InvalidURL(text[:80] + "…", f"it is longer than {_MAX_CHARS} characters")
+    absolute = text if _SCHEME.match(text) else f"https://{text}"
+    try:
+        parsed = can_ada.parse(absolute)
+    except ValueError as error:
+        raise InvalidURL(text, "it does not parse") from error
+    if parsed.protocol not in ("http:", "https:"):
+        raise InvalidURL(text, f"the scheme {parsed.protocol!r} is neither http nor https")
+    if parsed.username or parsed.password:
+        raise InvalidURL(text, "it carries a user name or password, which the archive would keep")
+    if absolute != text and not _LOOKS_LIKE_A_HOST.match(text):
+        raise InvalidURL(text, "it has neither a scheme nor a host name; write it as https://…")
+    parsed.hash = ""
+    return str(parsed.href).removesuffix("#")
+
+
+def join(base: str, reference: str) -> str:
+    """The absolute URL of a link written in the page at `base`.
+
+    Raises:
+        InvalidURL: as `parse_url`.
+
+    >>> join("https://example.org/a/b", "../c")
+    'https://example.org/c'
+    """
+    try:
+        resolved = urljoin(base, reference.strip())
+    except ValueError as error:
+        raise InvalidURL(reference, f"it does not parse as a link from {base}") from error
+    return parse_url(resolved)
+
+
+def url_key(url: str) -> str:
+    """What two spellings of one page's address have in common: the key of the index.
+
+    Drops scheme, `www.`, fragment, tracking parameters (utm_*, gclid, fbclid, …), a trailing slash, and sorts
+    the query. Two different pages may not share a key, so nothing else is dropped.
+
+    Raises:
+        InvalidURL: as `parse_url`.
+
+    >>> url_key("https://www.example.org/a/?utm_source=x&b=2&a=1#top")
+    'example.org/a?a=1&b=2'
+    """
+    parsed = can_ada.parse(parse_url(url))
+    pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
+    kept = sorted(pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0]))
+    host = str(parsed.host).removeprefix("www.")
+    path = str(parsed.pathname).rstrip("/")
+    return host + path + ("?" + "&".join(kept) if kept else "")
+
+
+def host(url: str) -> str:
+    """The host of a URL, without port; an IPv6 address keeps its brackets.
+
+    >>> host("http://example.org:8080/a")
+    'example.org'
+    """
+    return str(can_ada.parse(url).hostname)
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port: what robots.txt speaks for.
+
+    >>> origin("http://example.org:8080/a?b")
+    'http://example.org:8080'
+    """
+    return str(can_ada.parse(url).origin)
+
+
+def registrable_domain(name: str) -> str:
+    """The part of a host name that someone registered; an address or a bare name stands for itself.
+
+    >>> registrable_domain("news.example.co.uk")
+    'example.co.uk'
+    >>> registrable_domain("127.0.0.1")
+    '127.0.0.1'
+    """
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return _suffixes().privatesuffix(name) or name
+    return name
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # 30 ms: only a crawl needs it
+
+    return PublicSuffixList()
