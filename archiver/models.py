@@ -190,9 +190,9 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        """Number of words in `text`; where a script writes no spaces, each character is one.
+        r"""Number of words in `text`; where a script writes no spaces, each character is one.
 
-        >>> Article(text="Rain stopped play.\\n\\nAgain.").word_count
+        >>> Article(text="Rain stopped play.\n\nAgain.").word_count
         4
         >>> Article(text="今日は雨").word_count
         4

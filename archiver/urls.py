@@ -33,7 +33,8 @@ def parse_url(text: str) -> str:
     """The one spelling of an absolute http(s) URL, without its fragment.
 
     Scheme and host in lower case, default port dropped, `.` and `..` resolved, host in punycode, the rest
-    percent-encoded where it must be. A text without a scheme is taken as https, as in a browser's address bar.
+    percent-encoded where it must be. A text without a scheme is taken as https, as in an
+    address bar.
 
     Raises:
         InvalidURL: it does not parse, is not http or https, has no host, carries a password or user
