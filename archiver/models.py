@@ -1,9 +1,10 @@
 """What the rooms hand to each other: frozen values without behaviour of their own beyond reading.
 
-    Exchange   one request and its response, as they went over the socket
-    Capture    one exchange as it stands in a WARC file: one URL at one time
-    Article    what a reader came for: text and metadata
-    Outcome    what became of one URL of a batch
+    Exchange        one request and its response, as they went over the socket
+    Capture         one exchange as it stands in a WARC file: one URL at one time
+    Article         what a reader came for: text and metadata
+    ArticleRecord   where an article's cleaned copy stands in a WARC file
+    Outcome         what became of one URL of a batch
 
 Three URLs are never mixed: `url` is what was requested (WARC-Target-URI), `canonical_url` is what
 the publisher says, `url_key` is ours, for looking up.
@@ -242,6 +243,25 @@ class Article:
             "articleBody": self.text,
         }
         return {name: value for name, value in linked.items() if value not in (None, "", [])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord:
+    """Where an article's cleaned copy stands in the archive's `text/` folder.
+
+    Attributes:
+        text_id: record id of the `text/plain` conversion record.
+        json_id: record id of the `application/json` one, which holds the whole Article.
+        warc: name of the file that holds both.
+        offset: of the JSON record's gzip member, in bytes.
+        length: of that member, in bytes.
+    """
+
+    text_id: str
+    json_id: str
+    warc: str
+    offset: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

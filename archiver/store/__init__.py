@@ -1,0 +1,29 @@
+"""The database of an archive: an index over its WARC files, and the only room that speaks SQL.
+
+schema.py     the tables, as migrations
+database.py   one SQLite file: opened, migrated, guarded
+captures.py   what was recorded when, and where
+articles.py   what a listing shows of an article, and where its text stands
+"""
+
+from archiver.store.articles import (
+    StoredArticle,
+    add_article,
+    article_of,
+    iter_articles,
+    newest_article,
+)
+from archiver.store.captures import add_captures, find_capture, iter_captures
+from archiver.store.database import Database
+
+__all__ = [
+    "Database",
+    "StoredArticle",
+    "add_article",
+    "add_captures",
+    "article_of",
+    "find_capture",
+    "iter_articles",
+    "iter_captures",
+    "newest_article",
+]

@@ -1,0 +1,88 @@
+"""Captures in the database: what was recorded when, and where its record stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from archiver.models import Capture
+from archiver.urls import url_key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from archiver.store.database import Database
+
+_FIELDS = (
+    "record_id", "record_type", "url", "captured_at", "status", "content_type", "block_digest",
+    "payload_digest", "payload_bytes", "warc", "offset", "length", "truncated", "error", "via", "refers_to",
+)  # fmt: skip
+_COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
+_PAGE = 500  # rows read at a time: no cursor stays open while the caller works
+
+# Names only of this module's own constants go into the SQL text; values are always bound.
+_INSERT = (
+    f"INSERT OR IGNORE INTO captures ({_COLUMNS}, url_key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"  # noqa: S608
+)
+
+
+def add_captures(database: Database, captures: Iterable[Capture]) -> None:
+    """Insert captures; one that is there already (by record id) stays as it is.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = [
+        (*(_stored(getattr(capture, name)) for name in _FIELDS), url_key(capture.url)) for capture in captures
+    ]
+    database.execute_many(_INSERT, rows)
+
+
+def iter_captures(
+    database: Database, *, key: str | None = None, newest_first: bool = False
+) -> Iterator[Capture]:
+    """Captures by time, of one url_key or of all.
+
+    Captures added while iterating may or may not be seen; none is seen twice.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    order, beyond, start = ("DESC", "<", "9") if newest_first else ("ASC", ">", "")
+    of_key = "AND url_key = ?" if key is not None else ""
+    sql = (
+        f"SELECT id, {_COLUMNS} FROM captures WHERE (captured_at, id) {beyond} (?, ?) {of_key} "  # noqa: S608
+        f"ORDER BY captured_at {order}, id {order} LIMIT {_PAGE}"
+    )
+    last: tuple[str, int] = (start, 0)
+    while rows := database.query(sql, (*last, key) if key is not None else last):
+        for row in rows:
+            yield capture_from(row)
+        last = rows[-1]["captured_at"], rows[-1]["id"]
+
+
+def find_capture(database: Database, record_id: str) -> Capture | None:
+    """The capture with that record id, or whose id begins so; None when there is none or more than one.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    prefix = record_id if record_id.startswith("urn:") else f"urn:uuid:{record_id}"
+    sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id >= ? AND record_id < ? LIMIT 2"  # noqa: S608
+    rows = database.query(sql, (prefix, prefix + "\uffff"))
+    return capture_from(rows[0]) if len(rows) == 1 else None
+
+
+def capture_from(row: sqlite3.Row) -> Capture:
+    """The Capture in a row that has all its columns."""
+    values = {name: row[name] for name in _FIELDS}
+    values["captured_at"] = datetime.fromisoformat(values["captured_at"])
+    return Capture(**values)
+
+
+def _stored(value: object) -> object:
+    """Times as ISO 8601 in UTC with all six decimals, so that they sort as text."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value

@@ -1,0 +1,153 @@
+"""One SQLite file: opened, brought up to date, guarded. What is in it is the other modules' matter."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from archiver.errors import StoreError
+from archiver.store.schema import MIGRATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
+
+
+class Database:
+    """A connection that may be used from any thread, one statement at a time.
+
+    Args:
+        path: of the file; made when missing, unless `read_only`.
+        read_only: whether writing is refused.
+
+    Raises:
+        StoreError: it cannot be opened, is damaged, or was made by a newer version of this package.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._lock = RLock()
+        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        if read_only and not os.access(path.parent, os.W_OK):
+            uri += "&immutable=1"  # a reader in WAL mode wants to write its -shm file, unless nobody writes
+        with self._errors_named():
+            self._connection = sqlite3.connect(
+                uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self._errors_named():
+                self._prepare(read_only=read_only)
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Give the file back; calling it again does nothing."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: committed at the end of the block, rolled back when it raises.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        with self._lock, self._errors_named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run one statement; returns the row id of an insert.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        with self._lock, self._errors_named():
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        with self._lock, self._errors_named():
+            self._connection.executemany(sql, rows)
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query; the caller limits how many.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        with self._lock, self._errors_named():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _prepare(self, *, read_only: bool) -> None:
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
+            self._connection.execute("PRAGMA synchronous = FULL")
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                self.path,
+                f"was made by a newer archiver (schema {version}; this one knows {len(MIGRATIONS)}): "
+                "upgrade archiver. Nothing was changed.",
+            )
+        if read_only and version < len(MIGRATIONS):
+            raise StoreError(
+                self.path,
+                f"has schema {version}, this version needs {len(MIGRATIONS)}: the next command that writes, "
+                "such as `archiver save`, brings it up to date",
+            )
+        for step in range(version, len(MIGRATIONS)):
+            self._migrate(step)
+
+    def _migrate(self, step: int) -> None:
+        # executescript would commit first; a step is one transaction with its new version in it.
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in _statements(MIGRATIONS[step]):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {step + 1}")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if "not a database" in str(error) or "malformed" in str(error):
+                message = (
+                    f"is damaged ({error}); the WARC files are not: move it away and rebuild it from them"
+                )
+            else:
+                message = str(error)
+            raise StoreError(self.path, message) from error
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, by SQLite's own idea of where one ends."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
