@@ -1,0 +1,262 @@
+"""HTTP content codings, undone piece by piece: gzip and deflate, br and zstd where a library is there.
+
+What can be decoded is, however broken the rest; `Decoder.error` says in words what was wrong. No
+piece handed out is much larger than 64 KiB, whatever a bomb would like: the caller counts and stops.
+"""
+
+from __future__ import annotations
+
+import zlib
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+
+_PIECE_BYTES = 65_536
+_SLICE_BYTES = 64  # one br or zstd call has no limit on its output; 64 bytes stand for a few MB at the worst
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class Decoder:
+    r"""Undoes the codings of one body, which comes in pieces.
+
+    Args:
+        codings: names in the order they were applied, as Content-Encoding lists them; `identity` is
+            passed over. A coding we cannot undo leaves the bytes as they are, with an error, as browsers do.
+
+    >>> decoder = Decoder(["gzip"])
+    >>> b"".join(decoder.feed(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\xc8\x04\x00"))
+    b'hi'
+    >>> decoder.finish()
+    >>> decoder.error
+    'the gzip data breaks off before its end'
+    """
+
+    def __init__(self, codings: Sequence[str]) -> None:
+        self._stages = [_stage(coding) for coding in reversed(codings) if coding != "identity"]
+
+    @property
+    def error(self) -> str | None:
+        """What was wrong with the coded bytes so far, in words; None when nothing was."""
+        return next((stage.error for stage in self._stages if stage.error), None)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """The decoded bytes that `data` gives, in pieces. Read it to its end before the next call."""
+        return self._run(data, 0)
+
+    def finish(self) -> None:
+        """Say that no more bytes come: a coding that has not reached its own end is an error from now on."""
+        for stage in self._stages:
+            stage.finish()
+
+    def _run(self, data: bytes, depth: int) -> Iterator[bytes]:
+        if depth == len(self._stages):
+            if data:
+                yield data
+            return
+        for piece in self._stages[depth].feed(data):
+            yield from self._run(piece, depth + 1)
+
+
+class _Stage(Protocol):
+    """One coding: `error` as in Decoder."""
+
+    error: str | None
+
+    def feed(self, data: bytes) -> Iterator[bytes]: ...
+
+    def finish(self) -> None: ...
+
+
+def _stage(coding: str) -> _Stage:
+    if coding in ("gzip", "x-gzip"):
+        return _Gzip()
+    if coding == "deflate":
+        return _Deflate()
+    if coding == "br":
+        return _Library("br", _open_brotli)
+    if coding == "zstd":
+        return _Library("zstd", _open_zstd)
+    return _AsIs(f"the coding {coding!r} is not one that can be undone")
+
+
+class _AsIs:
+    """Bytes that cannot be decoded, passed through."""
+
+    def __init__(self, error: str) -> None:
+        self.error: str | None = error
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        yield data
+
+    def finish(self) -> None:
+        """Nothing is awaited."""
+
+
+class _Zlib:
+    """What gzip and deflate share: a zlib stream, chosen by its first two bytes."""
+
+    name = ""
+
+    def __init__(self) -> None:
+        self.error: str | None = None
+        self._begun = b""  # fewer bytes than it takes to choose
+        self._engine: Any = None
+        self._streams = 0
+        self._as_is = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        data = self._begun + data
+        while data and not self.error:
+            if self._engine is None:
+                if len(data) < len(_GZIP_MAGIC):
+                    break
+                self._engine = self._choose(data)
+                if self._engine is None:
+                    break
+            data = yield from self._inflate(data)
+        self._begun = data if len(data) < len(_GZIP_MAGIC) and not self.error else b""
+        if self._as_is:
+            yield data
+
+    def finish(self) -> None:
+        if self._engine is not None or (self._begun and not self._streams):
+            self.error = self.error or f"the {self.name} data breaks off before its end"
+
+    def _choose(self, data: bytes) -> Any:
+        """The zlib engine for what begins here; None when nothing more is to be decoded."""
+        raise NotImplementedError
+
+    def _inflate(self, data: bytes) -> Generator[bytes, None, bytes]:
+        """Decode until `data` is used up or the stream ends; returns the bytes after its end."""
+        engine = self._engine
+        full = True
+        while not engine.eof and (data or full):
+            before = engine.copy()
+            try:
+                piece = engine.decompress(data, _PIECE_BYTES)
+            except zlib.error as error:
+                self.error = f"the {self.name} data is damaged ({error})"
+                yield from _salvage(before, data)
+                return b""
+            if piece:
+                yield piece
+            full = len(piece) == _PIECE_BYTES  # then zlib may hold more, though all input is taken
+            data = engine.unused_data if engine.eof else engine.unconsumed_tail
+        if engine.eof:
+            self._engine = None
+            self._streams += 1
+        return data
+
+
+class _Gzip(_Zlib):
+    """gzip: one member or several. Bytes after the last one are passed over, as browsers do."""
+
+    name = "gzip"
+
+    def _choose(self, data: bytes) -> Any:
+        if data.startswith(_GZIP_MAGIC):
+            return zlib.decompressobj(16 + zlib.MAX_WBITS)
+        if not self._streams:
+            self.error = "the body is not gzip, though its header says so"
+            self._as_is = True
+        return None
+
+
+class _Deflate(_Zlib):
+    """deflate: zlib-wrapped, as RFC 9110 has it, or raw, as some servers send it."""
+
+    name = "deflate"
+
+    def _choose(self, data: bytes) -> Any:
+        if self._streams:
+            return None
+        wrapped = (
+            data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:2], "big") % 31 == 0
+        )  # RFC 1950, 2.2
+        return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
+
+
+def _salvage(engine: Any, data: bytes) -> Iterator[bytes]:
+    """What comes out before the damage: a failing zlib call gives nothing, so bytes go in one by one."""
+    saved = bytearray()
+    try:
+        for at in range(len(data)):
+            saved += engine.decompress(data[at : at + 1])
+    except zlib.error:
+        pass
+    if saved:
+        yield bytes(saved)
+
+
+class _Library:
+    """A coding for which a package has to be installed."""
+
+    def __init__(self, name: str, open_engine: Callable[[], _Engine]) -> None:
+        self.error: str | None = None
+        self._name = name
+        self._engine: _Engine | None = None
+        self._open = open_engine
+        self._fed = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._engine is None and not self.error:
+            try:
+                self._engine = self._open()
+            except ImportError as error:
+                self.error = f"the body is coded in {self._name}, which needs a package: {error}"
+        if self._engine is None:
+            yield data
+            return
+        self._fed = self._fed or bool(data)
+        for at in range(0, len(data), _SLICE_BYTES):
+            if self.error or self._engine.finished():
+                return
+            yield self._decode(self._engine, data[at : at + _SLICE_BYTES])
+
+    def finish(self) -> None:
+        if self._fed and not self.error and self._engine and not self._engine.finished():
+            self.error = f"the {self._name} data breaks off before its end"
+
+    def _decode(self, engine: _Engine, data: bytes) -> bytes:
+        try:
+            return engine.decode(data)
+        except engine.failure as error:
+            self.error = f"the {self._name} data is damaged ({error})"
+            return b""
+
+
+class _Engine:
+    """A streaming decompressor of whatever library is there."""
+
+    def __init__(
+        self, decode: Callable[[bytes], bytes], finished: Callable[[], bool], failure: type[Exception]
+    ) -> None:
+        self.decode = decode
+        self.finished = finished
+        self.failure = failure
+
+
+def _open_brotli() -> _Engine:
+    brotli = _import_one_of(["brotli", "brotlicffi"], "pip install brotli")
+    engine = brotli.Decompressor()
+    finished = getattr(engine, "is_finished", lambda: False)
+    return _Engine(getattr(engine, "process", None) or engine.decompress, finished, brotli.error)
+
+
+def _open_zstd() -> _Engine:
+    zstd = _import_one_of(["compression.zstd", "backports.zstd", "zstandard"], "pip install backports.zstd")
+    engine = zstd.ZstdDecompressor()
+    if hasattr(engine, "decompressobj"):  # the zstandard package
+        engine = engine.decompressobj()
+    return _Engine(engine.decompress, lambda: bool(engine.eof), zstd.ZstdError)
+
+
+def _import_one_of(modules: Sequence[str], advice: str) -> Any:
+    for module in modules:
+        try:
+            return import_module(module)
+        except ImportError:
+            continue
+    raise ImportError(advice)
