@@ -1,0 +1,154 @@
+"""JSON-LD of a page: read tolerantly, laid flat, references resolved.
+
+Publishers' JSON-LD is often not quite JSON: comments around it, raw line breaks in strings, trailing commas,
+several documents in one script. What can be saved is; the rest is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from archiver.extract.strings import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Node = dict[str, Any]
+
+MAX_DEPTH = 40
+"""Of nested objects that are looked into; publishers' graphs stay below 12."""
+
+MAX_NODES = 3_000
+"""Of objects that are looked at on one page."""
+
+
+def read(scripts: Iterable[str]) -> list[Node]:
+    """The nodes at the top level and in `@graph`s, in document order.
+
+    >>> read(['{"@graph": [{"@type": "NewsArticle", "headline": "Rain"}]}'])
+    [{'@type': 'NewsArticle', 'headline': 'Rain'}]
+    """
+    nodes: list[Node] = []
+    for script in scripts:
+        waiting = [_parse(script)]
+        while waiting and len(nodes) < MAX_NODES:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting[:0] = value[:MAX_NODES]
+            elif isinstance(value, dict):
+                graph = value.get("@graph")
+                if isinstance(graph, (list, dict)):
+                    waiting.insert(0, graph)
+                if not isinstance(graph, (list, dict)) or "@type" in value:
+                    nodes.append(value)
+    return nodes
+
+
+def types(node: Node) -> set[str]:
+    """The types of a node in lower case, without the vocabulary's address.
+
+    >>> types({"@type": ["http://schema.org/NewsArticle", "Thing"]}) == {"newsarticle", "thing"}
+    True
+    """
+    return {name.rpartition("/")[2].rpartition(":")[2].lower() for name in strings(node.get("@type"))}
+
+
+def strings(value: Any) -> list[str]:
+    """The strings of a value: itself, those of a list, or of a `{"@value": …}`; cleaned, empty ones dropped.
+
+    >>> strings(["Rain", {"@value": "Wind"}, None, ""])
+    ['Rain', 'Wind']
+    """
+    if isinstance(value, str):
+        text = tidy(value)
+        return [text] if text else []
+    if isinstance(value, dict):
+        return strings(value.get("@value")) if isinstance(value.get("@value"), str) else []
+    if isinstance(value, list):
+        return [text for item in value[:MAX_NODES] if not isinstance(item, list) for text in strings(item)]
+    return []
+
+
+def objects(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
+    """The nodes a property points at: objects as they stand, `{"@id": …}` looked up."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            identity = item.get("@id")
+            known = by_id.get(identity) if isinstance(identity, str) and len(item) <= 2 else None
+            yield known if known is not None else item
+
+
+def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The fullest node of each `@id`, however deep it stands."""
+    found: dict[str, Node] = {}
+    for node in walk(nodes):
+        identity = node.get("@id")
+        if isinstance(identity, str) and len(node) > len(found.get(identity, ())):
+            found[identity] = node
+    return found
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every object in the nodes, outer ones first; bounded in depth and number."""
+    waiting: list[tuple[Any, int]] = [(node, 0) for node in nodes]
+    waiting.reverse()
+    seen = 0
+    while waiting and seen < MAX_NODES:
+        value, depth = waiting.pop()
+        seen += 1
+        if isinstance(value, dict):
+            yield value
+        if depth < MAX_DEPTH:
+            inner = value.values() if isinstance(value, dict) else value
+            waiting.extend(
+                (item, depth + 1) for item in reversed(list(inner)) if isinstance(item, (dict, list))
+            )
+
+
+def _parse(script: str) -> Any:
+    """The value of one script; None when nothing can be made of it."""
+    text = _WRAPPING.sub("", script).strip().rstrip(";")
+    if not text:
+        return None
+    for attempt in (text, None):
+        try:
+            return json.JSONDecoder(strict=False).decode(attempt or _repair(text))
+        except json.JSONDecodeError as error:
+            if error.msg == "Extra data":
+                return _several(attempt or text)
+        except (ValueError, RecursionError):
+            return None
+    return None
+
+
+def _several(text: str) -> list[Any]:
+    """The values of a script that holds one after the other."""
+    decoder = json.JSONDecoder(strict=False)
+    values: list[Any] = []
+    position = 0
+    while len(values) < MAX_NODES and (start := _VALUE_START.search(text, position)):
+        try:
+            value, position = decoder.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            break
+        values.append(value)
+    return values
+
+
+def _repair(text: str) -> str:
+    """Mends what most often breaks it: references for quotes, trailing commas, stray backslashes."""
+    text = text.replace("&quot;", '"') if '"' not in text else text
+    text = _TRAILING_COMMA.sub(r"\1", text)
+    text = _DOUBLE_COMMA.sub(",", text)
+    return _STRAY_BACKSLASH.sub(r"\\\\", text)
+
+
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
+)
+_VALUE_START = re.compile(r"[\[{]")
+_TRAILING_COMMA = re.compile(r",\s*([\]}])")
+_DOUBLE_COMMA = re.compile(r",\s*,+")
+_STRAY_BACKSLASH = re.compile(r"\\(?![\"\\/bfnrtu])")

@@ -1,0 +1,134 @@
+"""Puts the metadata of one page together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from archiver.extract import jsonld
+from archiver.extract.metadata import authors, dates, language, linked, rights, site, times, title, topics
+from archiver.models import parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archiver.extract.metadata.linked import Linked
+    from archiver.extract.page import Page
+    from archiver.models import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page says about its article; the fields that `Article` has mean the same here.
+
+    Attributes:
+        article_body: the article's text in JSON-LD, as strings; evidence, often cut or without paragraphs.
+        paywalled: True or False when the page says so, else None.
+        opt_outs: what the page asks machines not to do: `noarchive`, `noai`, `tdm-reservation`, …
+        declared_types: the types the page claims: those of its JSON-LD and its og:type, in lower case.
+    """
+
+    url: str | None = None
+    canonical_url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: When = None
+    modified: When = None
+    site_name: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    description: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    article_body: tuple[str, ...] = ()
+    paywalled: bool | None = None
+    opt_outs: tuple[str, ...] = ()
+    declared_types: frozenset[str] = frozenset()
+
+
+def read(page: Page, hints: Mapping[str, object] | None = None) -> Metadata:
+    """Everything the page says, and what `hints` add where it says nothing.
+
+    Args:
+        page: the parsed page.
+        hints: fields of `Metadata` by name, from the feed or sitemap that led here.
+    """
+    data = linked.read(page)
+    site_names = site.names(page, data)
+    titles = title.candidates(page, data, site_names)
+    bylines = authors.candidates(page, data)
+    published = dates.published(page, data)
+    modified = dates.modified(page, data)
+    languages = language.declared(page, data)
+    found = Metadata(
+        url=page.url,
+        canonical_url=site.canonical(page, data),
+        title=titles[0] if titles else None,
+        authors=bylines[0] if bylines else (),
+        published=_first_time(published),
+        modified=_first_time(modified),
+        site_name=site_names[0] if site_names else None,
+        publisher=next(iter(site.publishers(data)), None),
+        language=languages[0] if languages else None,
+        description=next(iter(_descriptions(page, data)), None),
+        section=topics.section(page, data),
+        tags=tuple(topics.tags(page, data)),
+        image=site.image(page, data),
+        candidates={
+            "title": tuple(titles),
+            "authors": tuple(", ".join(names) for names in bylines),
+            "published": tuple(published),
+            "modified": tuple(modified),
+            "site_name": tuple(site_names),
+            "language": tuple(languages),
+        },
+        article_body=_article_body(data),
+        paywalled=rights.paywalled(page, data),
+        opt_outs=tuple(rights.opt_outs(page)),
+        declared_types=_types(page, data),
+    )
+    return found if not hints else _with_hints(found, hints)
+
+
+def _article_body(data: Linked) -> tuple[str, ...]:
+    """The text of the articles as they stand, for their line breaks."""
+    found = [node.get("articleBody") for node in data.articles]
+    return tuple(text for text in found if isinstance(text, str) and text.strip())
+
+
+def _descriptions(page: Page, data: Linked) -> list[str]:
+    return page.meta("og:description", "description", "twitter:description") or data.strings("description")
+
+
+def _types(page: Page, data: Linked) -> frozenset[str]:
+    linked_types = {name for node in data.nodes for name in jsonld.types(node)}
+    return frozenset(linked_types | {text.lower() for text in page.meta("og:type")})
+
+
+def _first_time(texts: list[str]) -> When:
+    return parse_when(texts[0]) if texts else None
+
+
+def _with_hints(found: Metadata, hints: Mapping[str, object]) -> Metadata:
+    """The metadata with hints in its empty fields; a hint of a wrong type is passed over."""
+    filled: dict[str, Any] = {}
+    for name in _HINTED:
+        hint = hints.get(name)
+        if hint and not getattr(found, name):
+            if name in ("authors", "tags"):
+                filled[name] = (
+                    tuple(str(item) for item in hint) if isinstance(hint, (list, tuple)) else (str(hint),)
+                )
+            elif name in ("published", "modified"):
+                filled[name] = times.parse(hint) if isinstance(hint, str) else hint
+            else:
+                filled[name] = str(hint)
+    return replace(found, **filled)
+
+
+_HINTED = (
+    "title", "authors", "published", "modified", "site_name", "publisher", "language", "description",
+    "section", "tags", "image",
+)  # fmt: skip

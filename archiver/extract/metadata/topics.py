@@ -1,0 +1,44 @@
+"""Section and tags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.extract import jsonld
+
+if TYPE_CHECKING:
+    from archiver.extract.metadata.linked import Linked
+    from archiver.extract.page import Page
+
+
+def section(page: Page, linked: Linked) -> str | None:
+    """The desk or category: the most general one that the page names; None when it names none."""
+    found = [*linked.strings("articleSection"), *page.meta(*_SECTION_METAS)]
+    return next((text for text in found if len(text) <= _MAX_CHARS and not text.isdigit()), None)
+
+
+def tags(page: Page, linked: Linked) -> list[str]:
+    """Keywords in the publisher's order, each once whatever its case."""
+    texts = [*linked.strings("keywords"), *page.meta("article:tag", "parsely-tags")]
+    texts += [text for node in linked.objects("keywords") for text in jsonld.strings(node.get("name"))]
+    if not texts:
+        texts = page.meta(*_KEYWORD_METAS)
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in _SEPARATORS.split(text):
+            tag = part.strip(" \t\"'#")
+            if tag and len(tag) <= _MAX_CHARS and not _MACHINE_TAG.match(tag):
+                found.setdefault(tag.casefold(), tag)
+    return list(found.values())[:_MAX_TAGS]
+
+
+_MAX_CHARS = 80
+_MAX_TAGS = 60
+_SEPARATORS = re.compile(r"\s*[,;|、،]\s*")
+_MACHINE_TAG = re.compile(r"^[a-z_]+:\S+$|^\d+$")
+_SECTION_METAS = (
+    "article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "category",
+    "cxenseparse:section", "dc.subject.section", "article.section", "lp.category",
+)  # fmt: skip
+_KEYWORD_METAS = ("news_keywords", "keywords", "sailthru.tags", "dc.subject", "cxenseparse:keywords", "tags")

@@ -1,0 +1,97 @@
+"""A page after its one parse: the tree, and what its head says in so many words.
+
+`Page.parse` is the only place that parses HTML. Nothing ever changes the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from archiver.extract import jsonld
+from archiver.extract.strings import tidy
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One parsed page.
+
+    Attributes:
+        tree: Lexbor's parse of `html`; read, never changed.
+        html: the page's source.
+        url: its address, if known.
+        jsonld: the nodes of its JSON-LD scripts, top level and `@graph`, in document order.
+        metas: `content` of its meta tags by `name`, `property`, `itemprop` or `http-equiv` in lower case;
+            values in document order, cleaned, without empty ones and repetitions.
+        links: `href` of its link tags by each word of `rel` in lower case, in document order.
+        language: the `lang` of the root element as written; None when there is none.
+        heads: title, h1, h2, time, microdata and author links, in document order.
+    """
+
+    tree: LexborHTMLParser
+    html: str
+    url: str | None
+    jsonld: list[dict[str, Any]]
+    metas: dict[str, list[str]]
+    links: dict[str, list[str]]
+    language: str | None
+    heads: list[LexborNode]
+
+    @classmethod
+    def parse(cls, html: str, url: str | None = None) -> Page:
+        """Parses text that `guard.refusal` has let pass.
+
+        >>> Page.parse('<meta property="og:title" content="Rain">').metas
+        {'og:title': ['Rain']}
+        """
+        tree = LexborHTMLParser(html)
+        scripts: list[str] = []
+        metas: dict[str, list[str]] = {}
+        links: dict[str, list[str]] = {}
+        heads: list[LexborNode] = []
+        for node in tree.css(_SELECTOR):
+            tag = node.tag
+            if tag == "meta":
+                _add_meta(metas, node.attributes)
+            elif tag == "link":
+                _add_link(links, node.attributes)
+            elif tag == "script":
+                scripts.append(node.text())
+            else:
+                heads.append(node)
+        root = tree.root
+        language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
+        return cls(tree, html, url, jsonld.read(scripts), metas, links, language, heads)
+
+    def meta(self, *names: str) -> list[str]:
+        """Every value under these names, in the order of the names, without repetitions."""
+        found = [value for name in names for value in self.metas.get(name, ())]
+        return list(dict.fromkeys(found))
+
+
+def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
+    value = tidy(attributes.get("content") or "")
+    if not value:
+        return
+    for key in _META_KEYS:
+        name = attributes.get(key)
+        if name:
+            values = metas.setdefault(name.strip().lower(), [])
+            if value not in values:
+                values.append(value)
+
+
+def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
+    href = (attributes.get("href") or "").strip()
+    if href:
+        for rel in (attributes.get("rel") or "").lower().split():
+            links.setdefault(rel, []).append(href)
+
+
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_SELECTOR = 'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"]'

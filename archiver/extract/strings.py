@@ -1,0 +1,44 @@
+"""One cleaning for every short string that a page's markup or data hands us."""
+
+from __future__ import annotations
+
+import html
+import re
+
+
+def tidy(text: str) -> str:
+    r"""`text` on one line: references resolved, tags and controls gone, white space collapsed.
+
+    >>> tidy("  Rain &amp; wind\n stop <em>play</em> ")
+    'Rain & wind stop play'
+    """
+    if "&" in text:
+        text = html.unescape(text)
+        if "&" in text and _REFERENCE.search(text):  # escaped twice, as many publishing systems do
+            text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if not text.isprintable():  # also true of lone surrogates, which JSON can smuggle in
+        text = _UNPRINTABLE.sub(_space_or_nothing, text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """What two spellings of one phrase share: letters and digits in lower case, one space between words.
+
+    >>> fold("“Rain” stops Play!")
+    'rain stops play'
+    """
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _space_or_nothing(match: re.Match[str]) -> str:
+    return " " if match.group().isspace() else ""
+
+
+_REFERENCE = re.compile(r"&#?\w{2,8};")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}?--)>")
+_UNPRINTABLE = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"
+)
+_WORDS = re.compile(r"\w+")
