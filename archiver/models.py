@@ -101,6 +101,12 @@ class Exchange:
             return b""
         return http1.decode_payload(self.response, max_bytes=max_bytes).data
 
+    def close(self) -> None:
+        """Give back the temporary files of this exchange and its history; nothing can be read afterwards."""
+        for exchange in (*self.history, self):
+            if exchange.response is not None:
+                exchange.response.close()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:

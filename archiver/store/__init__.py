@@ -14,9 +14,10 @@ from archiver.store.articles import (
     newest_article,
 )
 from archiver.store.captures import add_captures, find_capture, iter_captures
-from archiver.store.database import Database
+from archiver.store.database import FILE_NAME, Database
 
 __all__ = [
+    "FILE_NAME",
     "Database",
     "StoredArticle",
     "add_article",

@@ -1,13 +1,13 @@
 """Articles in the database: what a listing shows, and where the whole cleaned copy stands.
 
-The text itself is in the WARC, which is the truth (the JSON conversion record in `text/`); the row says where.
+The text itself is in the WARC, which is the truth (a JSON conversion record in `text/`); the row says where.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archiver.models import Access, Article, ArticleRecord, Capture, When, parse_when
 from archiver.store.captures import capture_from
@@ -40,11 +40,30 @@ class StoredArticle:
     access: Access
     word_count: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values: what a listing shows, and the ids of its records."""
+        return {
+            "url": self.capture.url,
+            "captured_at": self.capture.captured_at.isoformat(),
+            "title": self.title,
+            "authors": list(self.authors),
+            "published": self.published.isoformat() if self.published else None,
+            "site_name": self.site_name,
+            "language": self.language,
+            "section": self.section,
+            "access": self.access,
+            "word_count": self.word_count,
+            "record_id": self.capture.record_id,
+            "text_warc": self.record.warc,
+            "text_offset": self.record.offset,
+        }
+
 
 _PAGE = 500
 _ROW = """
-    SELECT articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, articles."offset" AS text_offset,
-           articles.length AS text_length, title, authors, published, site_name, language, section, access,
+    SELECT articles.id AS article_id, text_id, json_id, articles.warc AS text_warc,
+           articles."offset" AS text_offset, articles.length AS text_length, title, authors,
+           published, site_name, language, section, access,
            word_count, captures.*
     FROM articles JOIN captures ON captures.id = articles.capture_id
 """
@@ -63,13 +82,13 @@ def add_article(
     article_id = database.execute(
         """
         INSERT OR IGNORE INTO articles
-            (capture_id, text_id, json_id, warc, "offset", length, title, authors, published, site_name, language,
-             section, access, word_count)
+            (capture_id, text_id, json_id, warc, "offset", length, title, authors, published, site_name,
+             language, section, access, word_count)
         VALUES ((SELECT id FROM captures WHERE record_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
-            capture.record_id, record.text_id, record.json_id, record.warc, record.offset, record.length, article.title,
-            json.dumps(article.authors, ensure_ascii=False),
+            capture.record_id, record.text_id, record.json_id, record.warc, record.offset, record.length,
+            article.title, json.dumps(article.authors, ensure_ascii=False),
             article.published.isoformat() if article.published else None,
             article.site_name, article.language, article.section, article.access, article.word_count,
         ),

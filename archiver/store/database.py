@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+FILE_NAME = "archiver.db"
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 
 
@@ -101,7 +102,7 @@ class Database:
             self._connection.execute("PRAGMA journal_mode = WAL")
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        version = self._version()
         if version > len(MIGRATIONS):
             raise StoreError(
                 self.path,
@@ -117,13 +118,17 @@ class Database:
         for step in range(version, len(MIGRATIONS)):
             self._migrate(step)
 
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
     def _migrate(self, step: int) -> None:
         # executescript would commit first; a step is one transaction with its new version in it.
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            for statement in _statements(MIGRATIONS[step]):
-                self._connection.execute(statement)
-            self._connection.execute(f"PRAGMA user_version = {step + 1}")
+            if self._version() == step:  # else another process was quicker
+                for statement in _statements(MIGRATIONS[step]):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version = {step + 1}")
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise

@@ -1,0 +1,111 @@
+"""Exit codes, so that cron and scripts can tell what happened, and the errors that lead to them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from archiver.errors import (
+    ArchiveLocked,
+    ArchiverError,
+    ConfigError,
+    FetchError,
+    InvalidURL,
+    ParseError,
+    StoreError,
+    WarcError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+    from typing import NoReturn
+
+OK = 0
+INTERNAL = 1
+USAGE = 2
+SOME_FAILED = 3
+ALL_FAILED = 4
+DAMAGED = 5
+LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
+INTERRUPTED = 130  # 128 + SIGINT
+TERMINATED = 143  # 128 + SIGTERM
+
+TABLE = """\
+Exit codes: 0 done (also: nothing new) · 1 a fault of archiver itself · 2 wrong usage or settings ·
+3 some pages failed · 4 every page failed · 5 the archive is damaged or the disk refused ·
+75 another run holds the archive · 130, 143 interrupted, after a clean close."""
+
+_CODES: tuple[tuple[type[ArchiverError], int], ...] = (
+    (InvalidURL, USAGE),
+    (ConfigError, USAGE),
+    (ArchiveLocked, LOCKED),
+    (WarcError, DAMAGED),
+    (StoreError, DAMAGED),
+    (FetchError, ALL_FAILED),
+    (ParseError, ALL_FAILED),
+)
+
+
+class _Terminated(BaseException):
+    """SIGTERM came. Not an Exception, so that nothing on the way takes it for a fault of a page."""
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Run a command: its errors become one line on standard error and the right exit code.
+
+    SIGTERM unwinds like Ctrl-C, so that the archive is closed in order.
+    """
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except ArchiverError as error:
+        _leave(str(error), code_of(error))
+    except KeyboardInterrupt:
+        _leave("interrupted; what was reported as saved is kept", INTERRUPTED)
+    except _Terminated:
+        _leave("terminated; what was reported as saved is kept", TERMINATED)
+    except BrokenPipeError:
+        # The reader of our output went away (`archiver list | head`): nobody is left to tell.
+        sys.stdout = None
+        sys.exit(OK)
+    except Exception:  # noqa: BLE001 — the last resort: a fault of ours, shown whole
+        traceback.print_exc()
+        _leave("this is a fault of archiver itself; please report it with the lines above", INTERNAL)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def code_of(error: ArchiverError) -> int:
+    """The exit code for an error that ends a command.
+
+    >>> code_of(InvalidURL("x", "it is not one"))
+    2
+    """
+    return next((code for kind, code in _CODES if isinstance(error, kind)), INTERNAL)
+
+
+def code_of_batch(*, saved: int, failed: int, unusable: int) -> int:
+    """The exit code after many pages: `unusable` of the `failed` ones were not even URLs.
+
+    >>> code_of_batch(saved=2, failed=1, unusable=0), code_of_batch(saved=0, failed=1, unusable=1)
+    (3, 2)
+    """
+    if not failed:
+        return OK
+    if saved:
+        return SOME_FAILED
+    return USAGE if failed == unusable else ALL_FAILED
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise _Terminated
+
+
+def _leave(message: str, code: int) -> NoReturn:
+    print(f"archiver: {message}", file=sys.stderr)  # noqa: T201
+    sys.exit(code)

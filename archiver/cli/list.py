@@ -1,0 +1,82 @@
+"""`archiver list`: what is in the archive."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import islice
+from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.reader import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archiver.models import Capture
+    from archiver.reader import Reader
+    from archiver.store import StoredArticle
+
+_HELP = """List the archive's articles, the one captured last first.
+
+\b
+Examples:
+  archiver list
+  archiver list --site example.org --limit 20
+  archiver list --captures https://example.org/news/story.html
+  archiver list --json | jq -r .title
+
+With --captures every capture is listed, also those without an article, and what went wrong.
+"""
+
+
+@click.command("list", help=_HELP, short_help="List what is in the archive.")
+@click.argument("url", required=False)
+@folder_option
+@click.option("--captures", is_flag=True, help="List captures instead of articles.")
+@click.option("--site", metavar="HOST", help="Only articles of this host.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@json_option
+def command(
+    url: str | None, folder: Path, *, captures: bool, site: str | None, limit: int | None, as_json: bool
+) -> None:
+    """Print a line for each article or capture."""
+    if site is not None and (captures or url):
+        raise click.UsageError("--site goes with articles; name a URL to see its captures")
+    reader, database = open_reader(folder)
+    with closing(database):
+        found = _captures(reader, url) if captures or url else _articles(reader, site)
+        for plain, line in islice(found, limit):
+            if as_json:
+                print_json(plain)
+            else:
+                click.echo(line)
+
+
+def _captures(reader: Reader, url: str | None) -> Iterator[tuple[dict[str, Any], str]]:
+    for capture in reader.captures(url=url, newest_first=True):
+        yield capture.to_dict(), _capture_line(capture)
+
+
+def _articles(reader: Reader, site: str | None) -> Iterator[tuple[dict[str, Any], str]]:
+    for stored in reader.articles(site=site):
+        yield stored.to_dict(), _article_line(stored)
+
+
+def _capture_line(capture: Capture) -> str:
+    when = capture.captured_at.strftime("%Y-%m-%d %H:%M:%S")
+    what = capture.error or capture.content_type or ""
+    short_id = capture.record_id.removeprefix("urn:uuid:")[:8]
+    return f"{when}  {short_id}  {capture.status or '---'}  {capture.url}  {what}".rstrip()
+
+
+def _article_line(stored: StoredArticle) -> str:
+    when = stored.capture.captured_at.strftime("%Y-%m-%d %H:%M")
+    published = stored.published.strftime("%Y-%m-%d") if stored.published else "undated   "
+    extent = f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
+    title = stored.title or "(no title found)"
+    return (
+        f"{when}  {title} ({extent}, published {published.strip()})\n                  {stored.capture.url}"
+    )

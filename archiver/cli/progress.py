@@ -1,0 +1,38 @@
+"""A progress bar where there is a terminal to show it; silence under cron."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@contextmanager
+def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
+    """Show how many of `total` are done, on standard error, if that is a terminal.
+
+    Yields:
+        A function to call when one is done, with a few words on it.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[last]}", style="dim"),
+    )
+    # Lines for a terminal go above the bar; what goes into a pipe must not be caught by it.
+    on_terminal = sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, redirect_stdout=on_terminal) as progress:
+        task = progress.add_task(label, total=total, last="")
+        yield lambda last: progress.update(task, advance=1, last=last)

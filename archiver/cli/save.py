@@ -1,0 +1,99 @@
+"""`archiver save`: archive the pages a person names, now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TextIO
+
+import click
+import msgspec
+
+from archiver.archive import Archive
+from archiver.cli import exits
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.progress import progress_bar
+from archiver.errors import InvalidURL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archiver.models import Outcome
+
+_HELP = """Archive these pages now: the bytes as they were sent, and the article's text.
+
+Each page is kept even if it is an error page, a PDF or an image; an article is looked for in web pages and
+plain text. A page that fails does not stop the others. robots.txt is not asked: you named the pages yourself.
+
+\b
+Examples:
+  archiver save https://example.org/news/story.html
+  archiver save -a ~/news https://example.org/a https://example.com/b
+  archiver save --from urls.txt --json > saved.jsonl
+
+With --json one line is printed for each page, once the page is on disk and synced.
+"""
+
+
+@click.command(
+    "save", help=_HELP, short_help="Archive pages by their URLs, now.", epilog=f"\b\n{exits.TABLE}"
+)
+@click.argument("urls", nargs=-1, metavar="URL...")
+@folder_option
+@click.option(
+    "--from",
+    "from_file",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Read more URLs from a file, one a line (- is standard input; # begins a comment).",
+)
+@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@json_option
+def command(
+    urls: tuple[str, ...], folder: Path, from_file: TextIO | None, *, allow_private: bool, as_json: bool
+) -> None:
+    """Save the pages and leave with the code that tells how it went."""
+    wanted = list(dict.fromkeys([*urls, *_lines(from_file)]))
+    if not wanted:
+        raise click.UsageError("no URL given; name some, or a file of them with --from")
+    archive = Archive(folder)
+    if allow_private:
+        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    counts: Counter[str] = Counter()
+    with archive, progress_bar(len(wanted), "saving") as advance:
+        for outcome in archive.save_all(wanted):
+            counts[outcome.status] += 1
+            counts["unusable"] += isinstance(outcome.exception, InvalidURL)
+            counts["articles"] += outcome.article is not None and outcome.article.access == "ok"
+            _report(outcome, as_json=as_json)
+            advance(outcome.url)
+    if len(wanted) > 1:
+        summary = f"saved={counts['saved']} articles={counts['articles']} failed={counts['failed']}"
+        click.echo(f"{summary} archive={folder}", err=True)
+    code = exits.code_of_batch(saved=counts["saved"], failed=counts["failed"], unusable=counts["unusable"])
+    raise SystemExit(code)
+
+
+def _lines(file: TextIO | None) -> list[str]:
+    lines = (line.strip() for line in file or ())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _report(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        print_json(outcome.to_dict())
+    elif outcome.status == "saved":
+        click.echo(f"saved  {outcome.url}{_what(outcome)}")
+    if outcome.error is not None:
+        click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
+    elif outcome.note is not None:
+        click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
+
+
+def _what(outcome: Outcome) -> str:
+    """What kind of thing was saved, in a few words."""
+    article = outcome.article
+    if article is None:
+        return ""
+    title = article.title or "no title found"
+    extent = f"{article.word_count:,} words" if article.access == "ok" else article.access
+    return f"\n       {title} ({extent})"

@@ -1,0 +1,82 @@
+"""Many pages at once: different sites side by side, one site in turn."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import anyio
+
+from archiver import policy
+from archiver.crawl.pipeline import failed
+from archiver.errors import InvalidURL
+from archiver.models import Outcome
+from archiver.urls import host, parse_url, registrable_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from anyio.abc import TaskGroup
+    from anyio.streams.memory import MemoryObjectSendStream
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Exchange
+
+
+class Batch:
+    """Many pages: those of different domains side by side, of one domain in turn at the polite pace.
+
+    While one page of a domain is recorded and extracted, the next is fetched; how many may be anywhere on
+    their way is bounded, and so is memory.
+
+    Args:
+        pipeline: takes each page.
+        outcomes: where they are sent as they come, one for each URL; left open.
+    """
+
+    def __init__(self, pipeline: Pipeline, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        self._pipeline = pipeline
+        self._outcomes = outcomes
+        most = pipeline.settings.max_in_flight
+        self._domains = anyio.Semaphore(most)
+        self._pages = anyio.Semaphore(2 * most)
+
+    async def save(self, urls: Iterable[str]) -> None:
+        """Archive them all.
+
+        Raises:
+            ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
+        """
+        domains: dict[str, list[str]] = {}
+        for url in urls:
+            try:
+                domains.setdefault(registrable_domain(host(parse_url(url))), []).append(url)
+            except InvalidURL as error:
+                await self._outcomes.send(failed(url, error))
+        async with anyio.create_task_group() as tasks:
+            for of_domain in domains.values():
+                await self._domains.acquire()
+                tasks.start_soon(self._save_domain, of_domain, tasks)
+
+    async def _save_domain(self, urls: Sequence[str], tasks: TaskGroup) -> None:
+        try:
+            pause_s = 0.0
+            for url in urls:
+                await anyio.sleep(pause_s)
+                await self._pages.acquire()
+                started = anyio.current_time()
+                tasks.start_soon(self._finish, url, await self._pipeline.fetch(url))
+                pause_s = self._pause_s(url, anyio.current_time() - started)
+        finally:
+            self._domains.release()
+
+    async def _finish(self, url: str, fetched: Exchange | Outcome) -> None:
+        outcome = fetched if isinstance(fetched, Outcome) else await self._pipeline.keep(url, fetched)
+        self._pages.release()
+        await self._outcomes.send(outcome)
+
+    def _pause_s(self, url: str, latency_s: float) -> float:
+        if policy.is_own_machine(host(parse_url(url))):
+            return 0.0
+        jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
+        return policy.pause_s(latency_s, self._pipeline.settings, jitter=jitter)

@@ -1,0 +1,110 @@
+"""The way of one page through the rooms.
+
+    url → fetch → record (raw) → extract → record (cleaned) → Outcome
+          │        │               │         │
+          fetcher  recorder        workers   recorder
+
+A page is kept before anything is read out of it: when extraction hangs or crashes, or the power fails, the
+raw capture is there already. Only a disk or database that refuses ends a batch; a bad page never does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from archiver import policy
+from archiver.crawl.workers import ExtractionFailed
+from archiver.errors import FetchError, InvalidURL
+from archiver.models import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.crawl.recorder import Recorder
+    from archiver.crawl.workers import ExtractWorkers
+    from archiver.errors import ArchiverError
+    from archiver.fetch import Fetcher
+    from archiver.models import Article, Capture, Exchange
+    from archiver.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Takes a URL the whole way.
+
+    Args:
+        fetcher: gets pages.
+        recorder: keeps them.
+        workers: read the article out of them.
+        settings: limits and paces.
+    """
+
+    fetcher: Fetcher
+    recorder: Recorder
+    workers: ExtractWorkers
+    settings: Settings
+
+    async def save(self, url: str) -> Outcome:
+        """Archive one page.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        fetched = await self.fetch(url)
+        return fetched if isinstance(fetched, Outcome) else await self.keep(url, fetched)
+
+    async def fetch(self, url: str) -> Exchange | Outcome:
+        """The answer of the last hop; when there is none, the outcome, with what did happen recorded.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        try:
+            return await self.fetcher.fetch(url)
+        except InvalidURL as error:
+            return failed(url, error)
+        except FetchError as error:
+            try:
+                captures = await self.recorder.record_failure(error)
+            finally:
+                for exchange in error.exchanges:
+                    exchange.close()
+            return failed(url, error, captures[-1] if captures else None)
+
+    async def keep(self, url: str, exchange: Exchange) -> Outcome:
+        """Record an answer and what can be read out of it; the exchange is closed.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        try:
+            captures = await self.recorder.record(exchange)
+            note = policy.note_on(exchange)
+            article = None
+            if policy.holds_article(exchange):
+                try:
+                    article = await self._extract(exchange, captures)
+                except ExtractionFailed as error:
+                    note = f"{error}; the page itself is kept"
+        finally:
+            exchange.close()
+        return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
+
+    async def _extract(self, exchange: Exchange, captures: Sequence[Capture]) -> Article:
+        page = partial(exchange.body, max_bytes=self.settings.max_decoded_bytes)
+        content_type = exchange.header("Content-Type")
+        article = await self.workers.extract(page, url=exchange.url, content_type=content_type)
+        await self.recorder.record_article(captures, article)
+        return article
+
+
+def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Outcome:
+    """The outcome of a URL that brought no answer; `capture` is the record of what did happen."""
+    return Outcome(url=url, status="failed", capture=capture, error=_without(url, error), exception=error)
+
+
+def _without(url: str, error: ArchiverError) -> str:
+    """The error's words without the URL in front, which stands beside them in an outcome."""
+    return error.message if isinstance(error, FetchError) and error.url == url else str(error)

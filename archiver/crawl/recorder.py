@@ -1,0 +1,141 @@
+"""The one writer of an archive: WARC files and database, in the order that makes "saved" a promise.
+
+    many tasks → jobs that wait → one thread: write their records, sync once, commit once → many tasks
+
+Those who wait together share one sync (group commit): a disk that takes 10 ms to sync then bounds the latency
+of a capture, but not how many are kept in a second.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+import anyio
+from anyio import to_thread
+
+from archiver.errors import ArchiverError, InvalidURL
+from archiver.store import add_article, add_captures
+from archiver.urls import host, registrable_domain, url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from archiver.errors import FetchError
+    from archiver.models import Article, ArticleRecord, Capture, Exchange
+    from archiver.store import Database
+    from archiver.warc import ArchiveWriter
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class _Job(Generic[T]):
+    """Something to keep: `write` makes its records, `index` its rows from what `write` returned."""
+
+    write: Callable[[], T]
+    index: Callable[[T], None]
+    written: T | None = None
+    error: ArchiverError | None = None
+    done: bool = False
+
+
+class Recorder:
+    """Takes captures and articles from many tasks; each call returns when its own is on disk and indexed.
+
+    It closes neither the writer nor the database.
+
+    Args:
+        writer: of the WARC files.
+        database: of the same archive.
+    """
+
+    def __init__(self, writer: ArchiveWriter, database: Database) -> None:
+        self._writer = writer
+        self._database = database
+        self._turn = anyio.Lock()
+        self._waiting: list[_Job[Any]] = []
+
+    async def record(self, exchange: Exchange) -> list[Capture]:
+        """Keep an exchange and the redirects that led to it; its own capture is the last.
+
+        Raises:
+            DiskRefused: nothing of it was kept.
+            StoreError: it is in the WARC, but not in the database.
+        """
+        return await self._keep(_Job(lambda: self._writer.write_capture(exchange), self._index))
+
+    async def record_failure(self, error: FetchError) -> list[Capture]:
+        """Keep what went over the socket before a fetch failed; empty when that was nothing.
+
+        Raises:
+            DiskRefused, StoreError: as `record`.
+        """
+        return await self._keep(_Job(lambda: self._writer.write_failure(error), self._index))
+
+    async def record_article(self, captures: Sequence[Capture], article: Article) -> ArticleRecord:
+        """Keep the cleaned copy of the last of `captures`, to be found under the address of each.
+
+        Raises:
+            DiskRefused, StoreError: as `record`.
+        """
+        capture, keys = captures[-1], article_keys([each.url for each in captures], article)
+        return await self._keep(
+            _Job(
+                lambda: self._writer.write_article(capture, article),
+                lambda record: add_article(self._database, capture, article, record, keys=keys),
+            )
+        )
+
+    def _index(self, captures: Sequence[Capture]) -> None:
+        add_captures(self._database, captures)
+
+    async def _keep(self, job: _Job[T]) -> T:
+        self._waiting.append(job)
+        try:
+            async with self._turn:
+                if not job.done:  # else it was written by whoever had the turn before
+                    batch, self._waiting = self._waiting, []
+                    with anyio.CancelScope(shield=True):  # a thread cannot be stopped halfway
+                        await to_thread.run_sync(self._keep_batch, batch)
+        finally:
+            with suppress(ValueError):  # cancelled while waiting: nobody would hear the answer
+                self._waiting.remove(job)
+        if job.error is not None:
+            raise job.error
+        return cast("T", job.written)
+
+    def _keep_batch(self, batch: list[_Job[Any]]) -> None:
+        for job in batch:
+            job.done = True
+            try:
+                job.written = job.write()
+            except ArchiverError as error:
+                job.error = error
+        written = [job for job in batch if job.error is None]
+        try:
+            self._writer.sync()
+            with self._database.transaction():
+                for job in written:
+                    job.index(job.written)
+        except ArchiverError as error:
+            for job in written:
+                job.error = error
+
+
+def article_keys(urls: Sequence[str], article: Article) -> list[str]:
+    """The keys under which an article is found: each address of its redirects, and the canonical one.
+
+    The publisher's canonical address is believed within its own registrable domain, unless it is a front
+    page: sites with a broken template name their front page for every article.
+    """
+    found = dict.fromkeys(url_key(url) for url in urls)
+    with suppress(InvalidURL):
+        canonical = url_key(article.canonical_url or "")
+        is_front_page = "/" not in canonical
+        domains = {registrable_domain(host(url)) for url in (urls[-1], article.canonical_url or "")}
+        if not is_front_page and len(domains) == 1:
+            found[canonical] = None
+    return list(found)

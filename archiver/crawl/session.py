@@ -1,0 +1,137 @@
+"""An archive opened for writing: made if missing, locked, put in order, and closed again."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, asynccontextmanager, closing, suppress
+from typing import TYPE_CHECKING
+
+import anyio
+from anyio import to_thread
+
+import archiver
+from archiver import store, warc
+from archiver.crawl.pipeline import Pipeline
+from archiver.crawl.recorder import Recorder
+from archiver.crawl.workers import ExtractWorkers
+from archiver.errors import DiskRefused, StoreError
+from archiver.fetch import Fetcher, FetchLimits
+from archiver.settings import FILE_NAME as SETTINGS_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from archiver.fetch import NetworkBackend
+    from archiver.settings import Settings
+
+_FIRST_SETTINGS = """\
+# Settings of this archive. A line without its "# " in front takes effect at the next run.
+[settings]
+# contact = "you@example.org"   # where a webmaster can reach you: a mail address or a page
+# min_delay_s = 2.0             # pause between two requests to one site, in seconds
+# allow_private = false         # whether addresses outside the public internet may be fetched
+"""
+
+
+def user_agent(settings: Settings) -> str:
+    """The User-Agent header: product, version, and the contact when there is one."""
+    product = f"news-archiver/{archiver.__version__}"
+    return f"{product} (+{settings.contact})" if settings.contact else product
+
+
+def make_fetcher(
+    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None
+) -> Fetcher:
+    """A fetcher that keeps to the settings' limits. `network` None: the real one."""
+    limits = FetchLimits(
+        connect_s=settings.connect_timeout_s,
+        read_s=settings.read_timeout_s,
+        total_s=settings.total_timeout_s,
+        wire_bytes=settings.max_wire_bytes,
+        decoded_bytes=settings.max_decoded_bytes,
+        redirects=settings.max_redirects,
+    )
+    return Fetcher(
+        user_agent=user_agent(settings),
+        limits=limits,
+        allow_private=settings.allow_private,
+        network=network,
+        clock=clock,
+    )
+
+
+def make_archive(folder: Path) -> None:
+    """Make a new archive: folder, settings file, empty database. One that is there stays as it is.
+
+    Raises:
+        DiskRefused: the folder cannot be made.
+        StoreError: there are WARC files, but their database is gone.
+    """
+    if (folder / store.FILE_NAME).exists():
+        return
+    if any((folder / "archive").glob("*.warc.gz*")):
+        raise StoreError(
+            folder / store.FILE_NAME, "is missing beside WARC files; `archiver reindex` rebuilds it"
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), (folder / SETTINGS_NAME).open("x", encoding="utf-8") as file:
+            file.write(_FIRST_SETTINGS)
+    except FileExistsError:
+        raise DiskRefused(folder, None, "is a file, not a folder for an archive") from None
+    except OSError as error:
+        raise DiskRefused(folder, None, f"the archive's folder cannot be made: {error.strerror}") from error
+    store.Database(folder / store.FILE_NAME).close()
+
+
+@asynccontextmanager
+async def writing(
+    folder: Path,
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    network: NetworkBackend | None,
+) -> AsyncIterator[Pipeline]:
+    """The pipeline into the archive in `folder`, which nobody else can write to meanwhile.
+
+    What a killed run left behind is put in order and indexed first. At the end the WARC files are finished.
+
+    Raises:
+        ArchiveLocked: another run holds the archive.
+        DiskRefused, WarcError, StoreError: it cannot be written or put in order.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(warc.lock(folder))
+        database = stack.enter_context(closing(store.Database(folder / store.FILE_NAME)))
+        await to_thread.run_sync(_put_in_order, folder, database)
+        writer = warc.ArchiveWriter(
+            folder,
+            clock=clock,
+            new_id=new_id,
+            warcinfo=_warcinfo(settings),
+            max_bytes=settings.max_warc_bytes,
+            compression_level=settings.compression_level,
+        )
+        workers = ExtractWorkers(processes=settings.extract_processes, timeout_s=settings.extract_timeout_s)
+        try:
+            async with make_fetcher(settings, clock=clock, network=network) as fetcher:
+                yield Pipeline(fetcher, Recorder(writer, database), workers, settings)
+        finally:
+            with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
+                await workers.close()
+                await to_thread.run_sync(writer.close)
+
+
+def _put_in_order(folder: Path, database: store.Database) -> None:
+    raise NotImplementedError
+
+
+def _warcinfo(settings: Settings) -> dict[str, str]:
+    """What the first record of each WARC file says about how it came to be (WARC 1.1, 6.2)."""
+    return {
+        "operator": settings.contact,
+        "robots": "ignore: pages are named by a person",
+        "http-header-user-agent": user_agent(settings),
+    }
