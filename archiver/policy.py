@@ -32,13 +32,13 @@ def holds_article(exchange: Exchange) -> bool:
 def note_on(exchange: Exchange) -> str | None:
     """What a person should hear about an answer that was kept; None when it is a whole page.
 
-    The words for `save`'s standard error: an HTTP error, a response cut short, a type that holds no article.
+    The words for `save`'s standard error: a status other than success, a response cut short, a type that holds no article.
     """
     if exchange.error is not None:
         return f"{exchange.error}; what arrived is kept"
     if exchange.truncated is not None:
         return f"cut short ({exchange.truncated}); the first {exchange.response_bytes:,} bytes are kept"
-    if exchange.status is not None and exchange.status >= 400:
+    if exchange.status is not None and not 200 <= exchange.status < 300:
         return f"the server answered {exchange.status}; that answer is kept"
     if not holds_article(exchange):
         return f"{exchange.content_type or 'no type'}: kept as it is, without an article"

@@ -1,0 +1,73 @@
+"""What `import archiver` promises."""
+
+import subprocess
+import sys
+
+import pytest
+
+import archiver
+
+NAMES = [
+    "AddressRefused",
+    "Archive",
+    "ArchiveLocked",
+    "ArchiverError",
+    "Article",
+    "AsyncArchive",
+    "Capture",
+    "ConfigError",
+    "ConnectFailed",
+    "DiskRefused",
+    "Exchange",
+    "FetchError",
+    "FetchTimeout",
+    "InvalidURL",
+    "Outcome",
+    "ParseError",
+    "ProtocolError",
+    "StoreError",
+    "TooManyRedirects",
+    "UnknownHost",
+    "WarcError",
+    "extract",
+    "fetch",
+]
+
+HEAVY = [
+    "httpx",
+    "httpcore",
+    "selectolax",
+    "trafilatura",
+    "warcio",
+    "sqlite3",
+    "lxml",
+    "click",
+    "rich",
+    "anyio",
+    "can_ada",
+    "msgspec",
+    "asyncio",
+]
+
+
+def test_public_names_are_these():
+    assert sorted(archiver.__all__) == sorted(NAMES)
+    assert set(NAMES) <= set(dir(archiver))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_name_loads_and_is_documented(name):
+    assert getattr(archiver, name).__doc__
+
+
+def test_a_name_that_is_not_there():
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = archiver.nothing
+
+
+def test_importing_loads_nothing_heavy():
+    code = f"import sys, archiver; print([name for name in {HEAVY} if name in sys.modules])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )

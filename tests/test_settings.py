@@ -1,0 +1,44 @@
+"""archiver.toml: what is right is read, what is wrong is named."""
+
+import pytest
+
+from archiver.errors import ConfigError
+from archiver.settings import Settings, read_settings
+
+
+def settings_of(tmp_path, text):
+    path = tmp_path / "archiver.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+def test_no_file_means_defaults(tmp_path):
+    assert read_settings(tmp_path / "archiver.toml") == Settings()
+
+
+def test_values_are_read(tmp_path):
+    settings = settings_of(tmp_path, '[settings]\ncontact = "desk@ledger.example"\nmin_delay_s = 5\n')
+    assert settings.contact == "desk@ledger.example"
+    assert settings.min_delay_s == 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[settings]\nmin_delay_s = 'two'", "settings.min_delay_s"),
+        ("[settings]\nmin_delay_s = -1", "settings.min_delay_s"),
+        ("[settings]\nmax_in_flight = 0", "settings.max_in_flight"),
+        ("[settings]\nmin_dealy_s = 1", "min_dealy_s"),
+        ("[setings]\n", "setings"),
+        ("[settings\n", "TOML"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path, text, key):
+    with pytest.raises(ConfigError, match=key) as caught:
+        settings_of(tmp_path, text)
+    assert "archiver.toml" in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_settings(tmp_path)

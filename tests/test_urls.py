@@ -1,0 +1,117 @@
+"""One spelling for each address, a key to look it up by."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver import urls
+from archiver.errors import InvalidURL
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("HTTP://Example.ORG:80/a/./b/../c", "http://example.org/a/c"),
+        ("https://example.org:443", "https://example.org/"),
+        ("https://example.org/a#part", "https://example.org/a"),
+        ("https://example.org/a?b#", "https://example.org/a?b"),
+        ("https://exämple.org/ü", "https://xn--exmple-cua.org/%C3%BC"),
+        ("  example.org/story \n", "https://example.org/story"),
+        ("localhost:8000/x", "https://localhost:8000/x"),
+        ("http://127.1/", "http://127.0.0.1/"),
+        ("http://0x7f000001/", "http://127.0.0.1/"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
+    ],
+)
+def test_parse_url(text, parsed):
+    assert urls.parse_url(text) == parsed
+    assert urls.parse_url(parsed) == parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        ("nonsense", "neither a scheme nor a host"),
+        ("/etc/passwd", "neither a scheme nor a host"),
+        ("mailto:someone@example.org", "neither http nor https"),
+        ("ftp://example.org/a", "neither http nor https"),
+        ("http://", "does not parse"),
+        ("http://exa mple.org/", "does not parse"),
+        ("http://[::", "does not parse"),
+        ("https://user:secret@example.org/", "user name or password"),
+        ("https://example.org/" + "a" * 9000, "longer than 8000"),
+    ],
+)
+def test_what_cannot_be_archived_says_why(text, why):
+    with pytest.raises(InvalidURL, match=why) as caught:
+        urls.parse_url(text)
+    assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("base", "reference", "joined"),
+    [
+        ("https://example.org/a/b", "../c?d", "https://example.org/c?d"),
+        ("https://example.org/a", "//cdn.example.net/x", "https://cdn.example.net/x"),
+        ("https://example.org/a", "http://other.example/", "http://other.example/"),
+        ("https://example.org/a?b", " /c#d ", "https://example.org/c"),
+    ],
+)
+def test_join(base, reference, joined):
+    assert urls.join(base, reference) == joined
+
+
+@pytest.mark.parametrize("reference", ["http://[::", "javascript:void(0)", "mailto:a@b.example"])
+def test_a_link_that_leads_nowhere(reference):
+    with pytest.raises(InvalidURL):
+        urls.join("https://example.org/", reference)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "https://example.org/a?a=1&b=2",
+        "http://www.example.org/a/?b=2&a=1#top",
+        "https://example.org/a?utm_source=x&a=1&fbclid=abc&b=2&UTM_Medium=mail",
+    ],
+)
+def test_spellings_of_one_page_share_a_key(spelling):
+    assert urls.url_key(spelling) == "example.org/a?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    "other", ["https://example.org/A", "https://example.org/a?id=1", "https://example.net/a"]
+)
+def test_other_pages_have_other_keys(other):
+    assert urls.url_key(other) != urls.url_key("https://example.org/a")
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_url_or_an_error_and_parsing_settles(text):
+    try:
+        parsed = urls.parse_url("http://example.org/" + text)
+    except InvalidURL:
+        return
+    assert urls.parse_url(parsed) == parsed
+    assert urls.url_key(parsed) == urls.url_key("http://" + urls.url_key(parsed))
+
+
+@pytest.mark.parametrize(
+    ("name", "domain"),
+    [
+        ("www.news.example.co.uk", "example.co.uk"),
+        ("example.org", "example.org"),
+        ("co.uk", "co.uk"),
+        ("localhost", "localhost"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("[::1]", "[::1]"),
+    ],
+)
+def test_registrable_domain(name, domain):
+    assert urls.registrable_domain(name) == domain
+
+
+def test_host_and_origin():
+    assert urls.host("http://example.org:8080/a") == "example.org"
+    assert urls.origin("http://example.org:8080/a") == "http://example.org:8080"
