@@ -1,127 +1,141 @@
-"""Phrases that stand around articles and never in them, class by class, in many languages."""
+"""What news pages say around their articles, class by class and in many languages.
+
+A phrase is written in lower case, as it stands on pages (`phrases.py`). Of each class, `whole` are lines
+that are nothing else, `starts` is how a line begins, and `holds` stands anywhere in a line of at most
+`LONGEST_CHARS`. That a line matches is evidence, not a verdict: "Read more" can open a sentence. The verdict is
+the model's; only the tail of a plain-text page is cut by phrases alone.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import defaultdict
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from archiver.extract.phrases import CLASSES
+
+LONGEST_CHARS = 600
+"""Longer lines are prose, whatever they mention."""
+
+
+NAMES: tuple[str, ...] = tuple(CLASSES)
+
+TAIL = frozenset(NAMES) - {"caption", "dateline", "correction"}
+"""Classes that may be cut from the end of a plain-text page."""
+
+
+def find_classes(line: str) -> list[str]:
+    """The classes of boilerplate a line reads like, in the order of `CLASSES`.
+
+    >>> find_classes("Your email address will not be published. Required fields are marked *")
+    ['comment_form']
+    >>> find_classes("True News Source © Copyright 2018. All rights reserved.")
+    ['copyright']
+    >>> find_classes("Rain stopped play in Leeds on Friday.")
+    []
+    """
+    bits = class_bits(line)
+    return [name for place, name in enumerate(NAMES) if bits >> place & 1]
+
+
+def class_bits(line: str) -> int:
+    """The same as bits, the first class of `NAMES` being the lowest."""
+    if len(line) > LONGEST_CHARS:
+        return 0
+    folded = line.lower().replace("’", "'")
+    bits = _WHOLE.get(folded.strip(_EDGES), 0)
+    for size in _KEY_CHARS:
+        for phrase, bit in _STARTS.get(folded[:size], ()):
+            if folded.startswith(phrase):
+                bits |= bit
+    triggers = _TRIGGERS.intersection(_WORD.findall(folded))
+    if not folded.isascii():
+        triggers |= _HIDDEN_TRIGGER
+    for trigger in triggers:
+        bits |= _held(folded, _HOLDS[trigger])
+    return bits
+
+
+def _held(folded: str, phrases: list[tuple[str, int]]) -> int:
+    bits = 0
+    for phrase, bit in phrases:
+        if phrase in folded:
+            bits |= bit
+    return bits
 
 
 def is_tail(line: str) -> bool:
-    """Whether a line belongs to what stands below an article: a comment form, a notice, a copyright line.
+    """Whether a line at the end of a plain-text page is the site's, not the article's.
 
-    >>> is_tail("Your email address will not be published. Required fields are marked *")
-    True
-    >>> is_tail("He wrote a response to the committee.")
-    False
+    >>> [is_tail(line) for line in ("Write a response", "The roots may have been sown again.")]
+    [True, False]
     """
-    folded = line.strip().lower()
-    if len(folded) > _MAX_CHARS:
-        return False
-    return _FORM.match(folded) is not None or _NOTICE.search(folded) is not None or is_copyright(line)
+    return len(line) <= _LONGEST_TAIL_CHARS and bool(class_bits(line) & _TAIL_BITS)
 
 
-def is_copyright(line: str) -> bool:
-    """Whether a line is a copyright notice.
+def without_tail(lines: list[str]) -> list[str]:
+    """The lines up to the site's own words at the end of a plain-text page.
 
-    >>> is_copyright("The Gull © Copyright 2018. All rights reserved.")
-    True
+    >>> without_tail(["It rained.", "Leave a Reply", "Name", "The Gull © 2018. All rights reserved."])
+    ['It rained.']
     """
-    folded = line.strip().lower()
-    if len(folded) > _MAX_CHARS:
-        return False
-    return _RIGHTS.search(folded) is not None or ("©" in folded and _YEAR.search(folded) is not None)
+    end = len(lines)
+    position = end - 1
+    while position > 0 and (is_tail(lines[position]) or end - position <= _MAX_GAP):
+        if is_tail(lines[position]):
+            end = position
+        elif len(lines[position]) > _LONGEST_FIELD_CHARS:
+            break
+        position -= 1
+    return lines[:end]
 
 
 def copyright_holder(line: str) -> str | None:
-    """The name in a copyright notice; None when the line is none or names nobody.
+    """Who a copyright line says owns the page; None when it is none or names no one.
 
-    >>> copyright_holder("The Gull © Copyright 2018. All rights reserved.")
+    >>> copyright_holder("True News Source © Copyright 2018. All rights reserved.")
+    'True News Source'
+    >>> copyright_holder("Copyright © 2018-2020 The Gull, all rights reserved")
     'The Gull'
-    >>> copyright_holder("Copyright 2001-2020 Gull Media Ltd.")
-    'Gull Media Ltd'
     """
-    if not is_copyright(line):
+    if not _SIGN.search(line):
         return None
-    bare = _COPYRIGHT_WORDS.sub(" ", line)
-    name = " ".join(bare.split()).strip(" .,;:|-–—·")
-    return name or None
+    names = _SIGN_OR_YEAR.split(_RESERVED.sub("", line))
+    name = next((name for part in names if (name := part.strip(" .,;:|-–—*·"))), None)
+    return name if name and len(name) <= _LONGEST_HOLDER_CHARS else None
 
 
-def without_tail(lines: Sequence[str]) -> list[str]:
-    """The lines before the tail: all from the first tail line on is cut, if only tail and short lines follow.
+_SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+_SIGN_OR_YEAR = re.compile(r"(?:©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b[\s–-]*)(?:\s|\bby\b)*", re.IGNORECASE)
+_RESERVED = re.compile(r"\W*\ball rights reserved\b.*|\W*\balle rechte vorbehalten\b.*", re.IGNORECASE)
+_LONGEST_HOLDER_CHARS = 80
+_MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
+_LONGEST_FIELD_CHARS = 60
+_TAIL_BITS = sum(1 << place for place, name in enumerate(NAMES) if name in TAIL)
+_LONGEST_TAIL_CHARS = 250
+_EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑'
+_KEY_CHARS = (4, 2, 1)
+_WORD = re.compile(r"\w+")
 
-    >>> without_tail(["It rained.", "Leave a Reply", "Name", "Website"])
-    ['It rained.']
-    """
-    for index, line in enumerate(lines):
-        if is_tail(line) and all(is_tail(rest) or len(rest) <= _SHORT for rest in lines[index:]):
-            return list(lines[:index])
-    return list(lines)
+
+def _key(phrase: str) -> str:
+    return next(phrase[:size] for size in _KEY_CHARS if len(phrase) >= size)
 
 
-_MAX_CHARS = 300
-_SHORT = 60
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FORM = re.compile(
-    r"(?:write a response|leave a (?:reply|comment|response)|post a comment|add (?:a"
-    r"|your) comment|cancel reply|submit comment"
-    r"|(?:your )?(?:name|email|e-mail|website|comment)\s*\*?"
-    r"|(?:schreiben? sie einen kommentar|schreibe einen kommentar|kommentar (?:schreiben"
-    r"|verfassen|hinterlassen)|antwort abbrechen)"
-    r"|(?:laisser un commentaire|poster un commentaire|annuler la réponse|écrire un commentaire)"
-    r"|(?:deja (?:una respuesta|un comentario|tu comentario)|escribe un comentario"
-    r"|cancelar (?:la )?respuesta)"
-    r"|(?:lascia un commento|scrivi un commento|annulla risposta)"
-    r"|(?:deixe (?:um comentário|uma resposta)|escreva um comentário|cancelar resposta)"
-    r"|(?:geef een reactie|laat een reactie achter|plaats een reactie|reactie annuleren)"
-    r"|(?:lämna ett svar|skriv en kommentar|legg igjen (?:en kommentar|et svar)|skriv et svar"
-    r"|jätä kommentti|vastaa)"
-    r"|(?:dodaj komentarz|zostaw komentarz|napsat komentář|přidat komentář"
-    r"|lasă un (?:comentariu|răspuns)|hozzászólás írása)"
-    r"|(?:bir (?:yanıt|cevap) yazın|yorum (?:yap|yaz)|tinggalkan (?:balasan|komentar)"
-    r"|để lại (?:một )?bình luận)"
-    r"|(?:добавить комментарий|оставить комментарий|оставьте комментарий|залишити коментар"
-    r"|додати коментар)"
-    r"|(?:コメントを残す|コメントする|댓글 (?:남기기|달기)|发表评论|發表評論|اترك (?:تعليقا|رد)\w*|השארת תגובה|κάντε ένα σχόλιο))"
-    r"\s*[:.!…*]?$"
-)
-_NOTICE = re.compile(
-    r"your e-?mail (?:address )?will not be (?:published|shared)|required fields are marked"
-    r"|save my name, e-?mail|you must be logged in to post|log in to (?:leave a comment|comment|reply)"
-    r"|deine e-?mail-adresse wird nicht veröffentlicht"
-    r"|ihre e-?mail-adresse wird nicht veröffentlicht|erforderliche felder sind"
-    r"|votre adresse e-?mail ne sera pas publiée|les champs obligatoires sont"
-    r"|tu dirección de correo electrónico no será publicada|los campos (?:obligatorios"
-    r"|necesarios) están"
-    r"|il tuo indirizzo email non sarà pubblicato|i campi obbligatori sono"
-    r"|o seu endereço de e-?mail não será publicado|campos obrigatórios são"
-    r"|je e-?mail ?adres (?:wordt|zal) niet|vereiste velden zijn"
-    r"|din e-?post ?adress (?:kommer inte|vil ikke)|obligatoriska fält|din e-?mailadresse vil ikke"
-    r"|twój adres e-?mail nie zostanie opublikowany|wymagane pola są|vaše e-?mailová adresa nebude"
-    r"|adresa ta de email nu va fi publicată|e-?posta (?:hesabınız|adresiniz) yayımlanmayacak"
-    r"|alamat email anda tidak akan"
-    r"|ваш (?:адрес )?e-?mail (?:не будет|не буде) опубликован|ваша e-?mail адреса не"
-    r"|обязательные поля помечены"
-    r"|メールアドレスが公開されることはありません|이메일은 공개되지 않습니다|您的(?:电子邮箱地址|電子郵件地址|邮箱地址)不会"
-)
-_RIGHTS = re.compile(
-    r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos los derechos reservados|tutti i diritti riservati"
-    r"|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
-    r"|все права защищены|усі права захищені"
-    r"|tüm hakları saklıdır|toate drepturile rezervate|hak cipta dilindungi|版权所有|版權所有|無断転載"
-    r"|무단\s?전재|جميع الحقوق محفوظة"
-    r"|^(?:©|\(c\)|copyright)\s"
-)
-_COPYRIGHT_WORDS = re.compile(
-    r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|\bby\b"
-    r"|(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos los derechos reservados"
-    r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden"
-    r"|wszelkie prawa zastrzeżone"
-    r"|все права защищены|tüm hakları saklıdır|版权所有|版權所有).*",
-    re.IGNORECASE,
-)
+def _trigger(phrase: str) -> str:
+    """The longest whole word of a phrase; empty when a script without spaces hides where words end."""
+    words = [word for word in _WORD.findall(phrase) if word < "\u2e80"]
+    return max(words, key=len, default="")
+
+
+_WHOLE: dict[str, int] = defaultdict(int)
+_STARTS: dict[str, list[tuple[str, int]]] = defaultdict(list)
+_HOLDS: dict[str, list[tuple[str, int]]] = defaultdict(list)
+for _place, _phrases in enumerate(CLASSES.values()):
+    for _phrase in filter(None, _phrases.whole.split("|")):
+        _WHOLE[_phrase] |= 1 << _place
+    for _phrase in filter(None, _phrases.starts.split("|")):
+        _STARTS[_key(_phrase)].append((_phrase, 1 << _place))
+    for _phrase in filter(None, _phrases.holds.split("|")):
+        _HOLDS[_trigger(_phrase)].append((_phrase, 1 << _place))
+_HIDDEN_TRIGGER = frozenset(("",))
+_TRIGGERS = frozenset(_HOLDS) - _HIDDEN_TRIGGER
