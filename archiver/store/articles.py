@@ -79,12 +79,13 @@ def add_article(
     Raises:
         StoreError: the capture is not in the database, or the database refused.
     """
-    article_id = database.execute(
+    inserted = database.query(
         """
-        INSERT OR IGNORE INTO articles
+        INSERT INTO articles
             (capture_id, text_id, json_id, warc, "offset", length, title, authors, published, site_name,
              language, section, access, word_count)
         VALUES ((SELECT id FROM captures WHERE record_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (json_id) DO NOTHING RETURNING id
         """,
         (
             capture.record_id, record.text_id, record.json_id, record.warc, record.offset, record.length,
@@ -93,7 +94,7 @@ def add_article(
             article.site_name, article.language, article.section, article.access, article.word_count,
         ),
     )  # fmt: skip
-    rows = [(key, article_id) for key in keys]
+    rows = [(key, row["id"]) for row in inserted for key in keys]
     database.execute_many("INSERT OR IGNORE INTO article_keys (url_key, article_id) VALUES (?, ?)", rows)
 
 

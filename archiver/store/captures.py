@@ -23,7 +23,8 @@ _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 
 # Names only of this module's own constants go into the SQL text; values are always bound.
 _INSERT = (
-    f"INSERT OR IGNORE INTO captures ({_COLUMNS}, url_key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"  # noqa: S608
+    f"INSERT INTO captures ({_COLUMNS}, url_key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))}) "  # noqa: S608
+    "ON CONFLICT (record_id) DO NOTHING"
 )
 
 

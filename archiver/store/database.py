@@ -25,14 +25,18 @@ class Database:
     Args:
         path: of the file; made when missing, unless `read_only`.
         read_only: whether writing is refused.
+        migrations: the schema's steps.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer version of this package.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, migrations: Sequence[str] = MIGRATIONS
+    ) -> None:
         self.path = path
         self._lock = RLock()
+        self._migrations = migrations
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         if read_only and not os.access(path.parent, os.W_OK):
             uri += "&immutable=1"  # a reader in WAL mode wants to write its -shm file, unless nobody writes
@@ -68,15 +72,6 @@ class Database:
                 raise
             self._connection.execute("COMMIT")
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run one statement; returns the row id of an insert.
-
-        Raises:
-            StoreError: the database refused.
-        """
-        with self._lock, self._errors_named():
-            return self._connection.execute(sql, values).lastrowid or 0
-
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row.
 
@@ -87,7 +82,7 @@ class Database:
             self._connection.executemany(sql, rows)
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """All rows of a query; the caller limits how many.
+        """All rows that a statement gives; the caller limits how many.
 
         Raises:
             StoreError: the database refused.
@@ -102,20 +97,20 @@ class Database:
             self._connection.execute("PRAGMA journal_mode = WAL")
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
-        version = self._version()
-        if version > len(MIGRATIONS):
+        version, known = self._version(), len(self._migrations)
+        if version > known:
             raise StoreError(
                 self.path,
-                f"was made by a newer archiver (schema {version}; this one knows {len(MIGRATIONS)}): "
+                f"was made by a newer archiver (schema {version}; this one knows {known}): "
                 "upgrade archiver. Nothing was changed.",
             )
-        if read_only and version < len(MIGRATIONS):
+        if read_only and version < known:
             raise StoreError(
                 self.path,
-                f"has schema {version}, this version needs {len(MIGRATIONS)}: the next command that writes, "
+                f"has schema {version}, this version needs {known}: the next command that writes, "
                 "such as `archiver save`, brings it up to date",
             )
-        for step in range(version, len(MIGRATIONS)):
+        for step in range(version, known):
             self._migrate(step)
 
     def _version(self) -> int:
@@ -126,7 +121,7 @@ class Database:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             if self._version() == step:  # else another process was quicker
-                for statement in _statements(MIGRATIONS[step]):
+                for statement in _statements(self._migrations[step]):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {step + 1}")
         except BaseException:

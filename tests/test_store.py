@@ -1,0 +1,189 @@
+"""The database: a real SQLite file in every test."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from archiver import store
+from archiver.errors import StoreError
+from archiver.models import Article, ArticleRecord, Capture
+from archiver.store.schema import MIGRATIONS
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def capture(n=1, url="https://ledger.example/tide", **fields):
+    base = Capture(
+        record_id=f"urn:uuid:00000000-0000-0000-0000-{n:012}",
+        record_type="response",
+        url=url,
+        captured_at=NOON + timedelta(minutes=n),
+        status=200,
+        content_type="text/html",
+        block_digest="sha256:00",
+        payload_digest="sha1:AA",
+        payload_bytes=10,
+        warc="a.warc.gz",
+        offset=100 * n,
+        length=100,
+    )
+    return replace(base, **fields)
+
+
+def record(n=1):
+    return ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc="a.warc.wet.gz", offset=n, length=9)
+
+
+@pytest.fixture
+def database(tmp_path):
+    database = store.Database(tmp_path / "archiver.db")
+    yield database
+    database.close()
+
+
+def test_captures_come_back_as_they_were(database):
+    first = capture(
+        1, truncated="time", error="the server went silent", via="http://ledger.example/", status=None
+    )
+    store.add_captures(database, [first])
+    assert list(store.iter_captures(database)) == [first]
+
+
+def test_captures_of_a_page_oldest_first(database):
+    pages = [capture(n) for n in (3, 1, 2)]
+    store.add_captures(database, [*pages, capture(4, url="https://ledger.example/other")])
+    found = [each.record_id[-1] for each in store.iter_captures(database, key="ledger.example/tide")]
+    assert found == ["1", "2", "3"]
+    assert next(store.iter_captures(database, newest_first=True)).url == "https://ledger.example/other"
+
+
+def test_a_capture_is_kept_once(database):
+    store.add_captures(database, [capture(1)])
+    store.add_captures(database, [capture(1, url="https://other.example/")])
+    assert list(store.iter_captures(database)) == [capture(1)]
+
+
+def test_more_captures_than_are_read_at_a_time(database):
+    same_time = [replace(capture(n), captured_at=NOON) for n in range(1203)]
+    store.add_captures(database, same_time)
+    assert list(store.iter_captures(database)) == same_time
+    assert list(store.iter_captures(database, newest_first=True)) == same_time[::-1]
+
+
+def test_find_capture_by_a_shortened_id(database):
+    other = "urn:uuid:10000000-0000-0000-0000-000000000001"
+    store.add_captures(database, [capture(1), capture(2), capture(3, record_id=other)])
+    assert store.find_capture(database, "1000").record_id == other
+    assert store.find_capture(database, other).record_id == other
+    assert store.find_capture(database, "0000") is None
+    assert store.find_capture(database, "ffff") is None
+
+
+def test_articles_are_found_under_each_key(database):
+    article = Article(title="Tide", authors=("Ada Quill",), published=NOON, access="ok", text="One two.")
+    for n in (1, 2):
+        store.add_captures(database, [capture(n)])
+        with database.transaction():
+            store.add_article(
+                database, capture(n), article, record(n), keys=["ledger.example/tide", "t.example/1"]
+            )
+    found = store.newest_article(database, "t.example/1")
+    assert found.capture == capture(2)
+    assert found.record == record(2)
+    assert found.to_dict()["title"] == "Tide"
+    assert (found.title, found.authors, found.published, found.word_count) == (
+        "Tide",
+        ("Ada Quill",),
+        NOON,
+        2,
+    )
+    assert store.article_of(database, capture(1)).record == record(1)
+    store.add_article(database, capture(2), article, record(2), keys=["t.example/2"])
+    assert store.newest_article(database, "t.example/2") is None
+    assert store.article_of(database, capture(9)) is None
+
+
+def test_articles_newest_first_and_by_site(database):
+    for n in range(600):
+        page = capture(n, url=f"https://{'ledger' if n % 2 else 'kurier'}.example/{n}")
+        store.add_captures(database, [page])
+        store.add_article(database, page, Article(), record(n), keys=[])
+    assert [each.record.json_id for each in store.iter_articles(database)] == [
+        f"j{n}" for n in range(599, -1, -1)
+    ]
+    assert len(list(store.iter_articles(database, site="ledger.example"))) == 300
+    assert list(store.iter_articles(database, site="edger.example")) == []
+
+
+def test_an_article_of_an_unknown_capture_is_refused(database):
+    with pytest.raises(StoreError, match="NOT NULL"):
+        store.add_article(database, capture(1), Article(), record(), keys=[])
+
+
+def test_a_transaction_is_all_or_nothing(database):
+    twice = ArticleRecord(text_id="t", json_id="j", warc="w", offset=0, length=0)
+    with pytest.raises(StoreError), database.transaction():
+        store.add_captures(database, [capture(1)])
+        store.add_article(database, capture(2), Article(), twice, keys=[])
+    assert list(store.iter_captures(database)) == []
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "archiver.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="upgrade archiver"):
+        store.Database(path, read_only=True)
+    assert path.read_bytes() == before
+    with pytest.raises(StoreError, match="upgrade archiver"):
+        store.Database(path)
+
+
+def test_a_reader_does_not_migrate(tmp_path):
+    path = tmp_path / "archiver.db"
+    sqlite3.connect(path).close()
+    path.write_bytes(b"")
+    with pytest.raises(StoreError, match="next command that writes"):
+        store.Database(path, read_only=True)
+
+
+def test_a_failed_migration_leaves_the_old_schema(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "archiver.store.database.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE t (a);\nNONSENSE;\n")
+    )
+    path = tmp_path / "archiver.db"
+    with pytest.raises(StoreError, match="syntax error"):
+        store.Database(path, migrations=(*MIGRATIONS, "CREATE TABLE t (a);\nNONSENSE;\n"))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name = 't'").fetchall() == []
+    connection.close()
+
+
+@pytest.mark.parametrize("content", [b"This is no database at all, whatever it is called." * 30])
+def test_a_damaged_database_is_named(tmp_path, content):
+    path = tmp_path / "archiver.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"archiver\.db: is damaged"):
+        store.Database(path)
+
+
+def test_many_may_open_a_new_database_at_once(tmp_path):
+    path = tmp_path / "archiver.db"
+    with ThreadPoolExecutor(8) as pool:
+        for database in pool.map(lambda _: store.Database(path), range(8)):
+            database.close()
+
+
+def test_a_reader_sees_what_was_committed(database):
+    reader = store.Database(database.path, read_only=True)
+    store.add_captures(database, [capture(1)])
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    with pytest.raises(StoreError, match="readonly"):
+        store.add_captures(reader, [capture(2)])
+    reader.close()
