@@ -22,6 +22,7 @@ MAX_HEAD_BYTES = 262_144
 """A head that has not ended by then is not one; Chromium has the same limit."""
 
 _READ_BYTES = 65_536
+_BLANK_LINES = re.compile(rb"[\r\n]*")
 _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(
     rb"HTTP/(\d+(?:\.\d+)?)[ \t]+([1-9]\d\d)(?!\d)[ \t]*(.*)", re.IGNORECASE | re.DOTALL
@@ -122,10 +123,9 @@ def parse_head(data: bytes) -> Head:
     >>> parse_head(b"HTTP/1.1 200 OK\r\nA : b\n c\r\n\r\nbody")
     Head(status=200, reason='OK', version='1.1', headers=(('A', 'b c'),), length=29, complete=True)
     """
-    start = len(data) - len(data.lstrip(b"\r\n"))
-    end = _HEAD_END.search(data, start)
-    length = end.end() if end else len(data)
-    first, *lines = data[start:length].split(b"\n")
+    end = find_head_end(data)
+    length = len(data) if end is None else end
+    first, *lines = data[:length].lstrip(b"\r\n").split(b"\n")
     match = _STATUS_LINE.fullmatch(first.rstrip(b"\r"))
     version, status, reason = match.groups() if match else (b"", b"", b"")
     return Head(
@@ -136,6 +136,18 @@ def parse_head(data: bytes) -> Head:
         length=length,
         complete=end is not None,
     )
+
+
+def find_head_end(data: bytes | bytearray, searched: int = 0) -> int | None:
+    """Offset at which the head that `data` begins with ends; None when it does not end in `data`.
+
+    Args:
+        data: blank lines at its start belong to the head.
+        searched: length of a shorter `data` in which it was looked for in vain.
+    """
+    start = max(_BLANK_LINES.match(data).end(), searched - 2)  # type: ignore[union-attr] # it may be empty
+    end = _HEAD_END.search(data, start)
+    return end.end() if end else None
 
 
 def _parse_headers(lines: Sequence[bytes]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,13 @@
+"""URL → Exchange. The only importer of httpcore.
+
+`NetworkBackend` is the byte streams below: the real network, or one of a test's own.
+"""
+
+from __future__ import annotations
+
+from httpcore import AsyncNetworkBackend as NetworkBackend
+
+from archiver.fetch.fetcher import Fetcher
+from archiver.fetch.limits import FetchLimits
+
+__all__ = ["FetchLimits", "Fetcher", "NetworkBackend"]

@@ -1,0 +1,239 @@
+"""URL → Exchange: one GET with its redirect chain, every byte of it kept.
+
+    fetch ── for each hop ── exchange ── connection (kept alive, or new: resolve → judge → connect → TLS)
+                                │
+                             Recording: head, framing, caps, digests
+
+HTTP/1.1 is spoken here rather than by a client library: those refuse heads that browsers take, and hand
+out what they made of the bytes instead of the bytes.
+"""
+
+from __future__ import annotations
+
+import ssl
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+import anyio
+import httpcore
+
+from archiver.errors import FetchError, FetchTimeout, InvalidURL, ProtocolError, TooManyRedirects
+from archiver.fetch.connections import Connection, Connections
+from archiver.fetch.limits import FetchLimits
+from archiver.fetch.network import Network
+from archiver.fetch.recording import Recording
+from archiver.fetch.redirects import ChainCookies, redirect_target
+from archiver.fetch.request import DEFAULT_HEADERS, build_get, check_headers, merge
+from archiver.urls import origin, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from archiver.models import Exchange
+
+_READ_BYTES = 65_536
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})  # not for whomever a redirect names
+
+
+def utc_now() -> datetime:
+    """The time now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Fetcher:
+    """Fetches pages and keeps connections alive between them; `async with` closes those.
+
+    Proxies named in the environment are not used.
+
+    Args:
+        user_agent: names the product and a contact.
+        limits: of each fetch.
+        allow_private: whether addresses outside the public internet may be fetched from.
+        network: the byte streams below; None for real sockets.
+        clock: gives aware UTC.
+        ssl_context: None: certificates are checked against certifi's roots.
+
+    Raises:
+        ValueError: the user agent cannot be sent as a header.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        limits: FetchLimits | None = None,
+        allow_private: bool = False,
+        network: httpcore.AsyncNetworkBackend | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._headers = {"User-Agent": user_agent} | DEFAULT_HEADERS
+        check_headers(self._headers)
+        self._limits = limits or FetchLimits()
+        self._clock = clock
+        self._connections = Connections(
+            network or Network(allow_private=allow_private),
+            connect_s=self._limits.connect_s,
+            allow_private=allow_private,
+            ssl_context=ssl_context,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._connections.close()
+
+    async def fetch(self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS) -> Exchange:
+        """GET `url` and follow its redirects.
+
+        Args:
+            url: http or https.
+            headers: sent with every hop, in place of the usual ones of the same name; credentials only to
+                the origin of `url`.
+
+        Returns:
+            The last hop, with the ones before it as `history`. Any answer with a whole head is returned: an
+            HTTP error, or a body that was cut (`truncated`) or is damaged (`error`).
+
+        Raises:
+            InvalidURL: `url` cannot be fetched.
+            ValueError: a header cannot be sent.
+            FetchError: no whole head came; `exchanges` holds what did.
+            DiskRefused: a large response could not be kept in the temporary folder.
+        """
+        check_headers(headers)
+        chain = _Chain(parse_url(url), headers, self._limits)
+        deadline = anyio.current_time() + self._limits.total_s
+        try:
+            while True:
+                exchange = await self._fetch_hop(chain, deadline)
+                if not chain.follow(exchange):
+                    return chain.hops[-1]
+        except FetchError as error:
+            error.exchanges = (*chain.hops, *error.exchanges)
+            raise
+        except BaseException:
+            chain.discard()
+            raise
+
+    async def _fetch_hop(self, chain: _Chain, deadline: float) -> Exchange:
+        """One request and its answer.
+
+        Raises:
+            FetchError: no whole head came; `exchanges` holds what did, if the request went out.
+        """
+        recording = Recording(chain.url, limits=self._limits, clock=self._clock, history=chain.hops)
+        request = build_get(chain.url, merge(self._headers, chain.headers()))
+        try:
+            with anyio.CancelScope(deadline=deadline) as scope:
+                await self._exchange(recording, request)
+            if scope.cancelled_caught:
+                late = f"the fetch took longer than {self._limits.total_s:g} s in all"
+                recording.break_off("time", late, FetchTimeout)
+            exchange = recording.finish()
+        except BaseException:
+            recording.discard()
+            raise
+        if exchange.status is None:
+            failed = recording.failure(chain.url, exchange.error or "no answer")
+            failed.exchanges = (exchange,) if exchange.request else ()
+            raise failed
+        return exchange
+
+    async def _exchange(self, recording: Recording, request: bytes) -> None:
+        """Send and receive on a kept-alive connection, or if it turns out dead on a new one."""
+        connection = await self._connections.take_idle(recording.url)
+        if connection and await self._converse(connection, recording, request):
+            return
+        connection = await self._connections.open(recording.url, recording.phase)
+        await self._converse(connection, recording, request)
+
+    async def _converse(self, connection: Connection, recording: Recording, request: bytes) -> bool:
+        """Send the request and take the answer; False when a kept-alive connection gave no byte of one."""
+        recording.send_on(connection, request)
+        try:
+            await self._send(connection, request)
+            while not recording.ended:
+                data = await connection.stream.read(_READ_BYTES, self._limits.read_s)
+                if data:
+                    recording.receive(data)
+                elif connection.served and recording.silent:
+                    return False
+                else:
+                    recording.close()
+        except httpcore.ReadTimeout:
+            silence = "sent nothing" if recording.silent else "stopped sending"
+            error = f"the server {silence} for {self._limits.read_s:g} s"
+            recording.break_off("time", error, FetchTimeout)
+        except (httpcore.NetworkError, ssl.SSLError):
+            if connection.served and recording.silent:
+                return False
+            recording.break_off("disconnect", "the connection was reset by the server", ProtocolError)
+        finally:
+            if recording.reusable:
+                await self._connections.keep(recording.url, connection)
+            else:
+                await connection.close()
+        return True
+
+    async def _send(self, connection: Connection, request: bytes) -> None:
+        # A server may answer before it has read all. If it has not, reading tells.
+        with suppress(httpcore.WriteError, httpcore.WriteTimeout, ssl.SSLError):
+            await connection.stream.write(request, self._limits.read_s)
+
+
+class _Chain:
+    """The redirect chain of one fetch, as far as it has come."""
+
+    def __init__(self, url: str, headers: Mapping[str, str], limits: FetchLimits) -> None:
+        self.url = url
+        self.hops: list[Exchange] = []
+        self._headers = headers
+        self._limits = limits
+        self._origin = origin(url)
+        self._cookies = ChainCookies()
+        self._seen: set[tuple[str, str | None]] = {(url, None)}
+
+    def headers(self) -> dict[str, str]:
+        """The caller's headers for the next request, with the cookies of the chain."""
+        same = origin(self.url) == self._origin
+        headers = {
+            name: value for name, value in self._headers.items() if same or name.lower() not in _SECRET
+        }
+        cookie = self._cookies.header_for(self.url)
+        return merge({"Cookie": cookie}, headers) if cookie else headers
+
+    def follow(self, exchange: Exchange) -> bool:
+        """Take in an answer; whether it leads on to another URL.
+
+        Raises:
+            TooManyRedirects: it leads on once too often, or to where the chain has been.
+        """
+        self.hops.append(exchange)
+        self._cookies.learn(exchange)
+        try:
+            target = redirect_target(exchange)
+        except InvalidURL as error:
+            self.hops[-1] = replace(exchange, error=f"the redirect leads nowhere: {error}")
+            return False
+        if target is None or self._limits.redirects == 0:
+            return False
+        if len(self.hops) > self._limits.redirects:
+            raise TooManyRedirects(self.hops[0].url, f"more than {self._limits.redirects} redirects")
+        state = (target, self._cookies.header_for(target))
+        if state in self._seen:
+            raise TooManyRedirects(self.hops[0].url, f"the redirects lead in a circle, back to {target}")
+        self._seen.add(state)
+        self.url = target
+        return True
+
+    def discard(self) -> None:
+        """Give back the files of a chain that nobody is to see."""
+        for exchange in self.hops:
+            if exchange.response is not None:
+                exchange.response.close()

@@ -1,0 +1,94 @@
+"""The real network: a name is resolved, and only addresses that may be fetched from are connected to."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import anyio
+import httpcore
+
+from archiver.fetch.addresses import NotPublic, why_not_public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NEXT_ADDRESS_S = 0.25  # RFC 8305, 5: how long the first address has before the second is tried beside it
+
+
+class Network(httpcore.AsyncNetworkBackend):
+    """Sockets of the operating system, by way of anyio.
+
+    Args:
+        allow_private: whether addresses outside the public internet may be connected to.
+    """
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self._sockets = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 — httpcore's signature
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first of the host's addresses that answers.
+
+        Raises:
+            NotPublic: none of them may be connected to.
+            httpcore.ConnectError, httpcore.ConnectTimeout: as httpcore has it, with the cause.
+        """
+        try:
+            with anyio.fail_after(timeout):
+                return await self._connect_first(await self._resolve(host, port), port)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout from error
+
+    async def _resolve(self, host: str, port: int) -> list[str]:
+        try:
+            found = await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(str(error)) from error
+        addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+        allowed = [a for a in addresses if self._allow_private or not why_not_public(a)]
+        if not allowed:
+            raise NotPublic(addresses[0], str(why_not_public(addresses[0])))
+        return allowed
+
+    async def _connect_first(self, addresses: Sequence[str], port: int) -> httpcore.AsyncNetworkStream:
+        """Try them in turn, the next beside those that take long: a dead address costs 250 ms."""
+        errors: list[httpcore.ConnectError] = []
+        connected: list[httpcore.AsyncNetworkStream] = []
+
+        async def attempt(address: str, failed: anyio.Event) -> None:
+            try:
+                connected.append(await self._sockets.connect_tcp(address, port))
+                tasks.cancel_scope.cancel()
+            except httpcore.ConnectError as error:
+                errors.append(error)
+                failed.set()
+
+        try:
+            async with anyio.create_task_group() as tasks:
+                for address in addresses:
+                    failed = anyio.Event()
+                    tasks.start_soon(attempt, address, failed)
+                    with anyio.move_on_after(_NEXT_ADDRESS_S):
+                        await failed.wait()
+        except BaseException:
+            await close_all(connected)
+            raise
+        await close_all(connected[1:])  # two may be ready in the same moment
+        if not connected:
+            raise errors[0]
+        return connected[0]
+
+
+async def close_all(streams: Iterable[httpcore.AsyncNetworkStream]) -> None:
+    """Close them, even when the task is being cancelled."""
+    with anyio.CancelScope(shield=True):
+        for stream in streams:
+            await stream.aclose()

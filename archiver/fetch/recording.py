@@ -1,0 +1,241 @@
+"""One exchange while it happens: bytes go in as they come off the socket, an Exchange comes out.
+
+No socket is read here, so that the very same bytes give the very same record, whoever brings them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from archiver import http1
+from archiver.codings import Decoder
+from archiver.errors import DiskRefused, FetchError, ProtocolError
+from archiver.models import Exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from archiver.fetch.connections import Connection
+    from archiver.fetch.limits import FetchLimits
+    from archiver.models import Truncated
+
+_SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
+
+
+class Recording:
+    """Collects one exchange.
+
+    Args:
+        url: requested, normalised.
+        limits: caps on the block and on the decoded body.
+        clock: gives aware UTC.
+        history: the redirects that led here, first one first.
+
+    Attributes:
+        request: bytes sent so far.
+        ended: whether nothing more is wanted from the socket: the message has ended, or a cap is reached,
+            or what comes is not HTTP.
+        failure: the error to raise when no whole head came.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        limits: FetchLimits,
+        clock: Callable[[], datetime],
+        history: Sequence[Exchange] = (),
+    ) -> None:
+        self.url = url
+        self.request = b""
+        self.ended = False
+        self.failure: type[FetchError] = ProtocolError
+        self._limits = limits
+        self._clock = clock
+        self._history = tuple(history)
+        self._requested_at = clock()
+        self._timings_ms: dict[str, int] = {}
+        self._connection: Connection | None = None
+        self._begun = bytearray()  # what has come before the final head is whole
+        self._searched = 0
+        self._interim: list[bytes] = []
+        self._head: http1.Head | None = None
+        self._body: http1.Body | None = None
+        self._file = _ResponseFile(max_size=_SPOOL_BYTES)
+        self._bytes = 0
+        self._block_digest = hashlib.sha256()
+        self._payload_digest = hashlib.sha1(usedforsecurity=False)
+        self._decoder = Decoder([])
+        self._decoded_bytes = 0
+        self._truncated: Truncated | None = None
+        self._error: str | None = None
+        self._surplus = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether not one byte has come."""
+        return not self._begun and not self._interim and self._head is None
+
+    @property
+    def reusable(self) -> bool:
+        """Whether the connection stands exactly at the end of this message and may carry another."""
+        head, body = self._head, self._body
+        if not (head and body and body.ended and not self._surplus and not self._truncated):
+            return False
+        closing = "close" in http1.header_list(head.headers, "Connection")
+        return head.version == "1.1" and head.status != 101 and not closing and not body.error
+
+    def phase(self, name: str) -> None:
+        """Note when a phase ended: `connect`, `tls`, `first_byte`, `done`."""
+        elapsed = self._clock() - self._requested_at
+        self._timings_ms[name] = max(0, round(elapsed.total_seconds() * 1000))
+
+    def send_on(self, connection: Connection, request: bytes) -> None:
+        """Note what is sent, and on which connection. A second time, on a fresh one, replaces the first."""
+        self._connection = connection
+        self.request = request
+
+    def receive(self, data: bytes) -> None:
+        """Take the bytes that came next on the socket."""
+        if self.silent:
+            self.phase("first_byte")
+        if self._body is None:
+            self._begun += data
+            data = self._take_heads()
+        if self._body is not None:
+            self._take_body(self._body, data)
+
+    def close(self) -> None:
+        """Note that the server has closed the connection."""
+        if self._body is None:
+            whole = "without an answer" if self.silent else "in the middle of the head"
+            self.break_off("disconnect", f"the server closed the connection {whole}")
+        elif not self._body.complete:
+            self.break_off("disconnect", "the server closed the connection before the end of the body")
+        self.ended = True
+
+    def break_off(self, why: Truncated, error: str | None, failure: type[FetchError] = ProtocolError) -> None:
+        """Note that the exchange ends here although the message does not."""
+        self._truncated = why
+        self._error = error
+        self.failure = failure
+        self.ended = True
+
+    def finish(self) -> Exchange:
+        """The exchange as it stands. Its file belongs to the caller from here on."""
+        self.phase("done")
+        if self._body is None:
+            self._write(bytes(self._begun))
+        if not self._truncated:
+            self._decoder.finish()
+        self._file.seek(0)
+        head, body, connection = self._head, self._body, self._connection
+        return Exchange(
+            url=self.url,
+            requested_at=self._requested_at,
+            request=self.request,
+            response=cast("BinaryIO", self._file) if self._bytes else None,
+            response_bytes=self._bytes,
+            status=head.status if head else None,
+            headers=head.headers if head else (),
+            interim_heads=tuple(self._interim),
+            block_digest=f"sha256:{self._block_digest.hexdigest()}" if self._bytes else None,
+            payload_digest=http1.format_sha1(self._payload_digest.digest()) if head else None,
+            payload_bytes=body.entity if body else 0,
+            truncated=self._truncated if self._bytes else None,
+            error=self._what_went_wrong(),
+            ip_address=connection.ip_address if connection else None,
+            protocols=connection.protocols if connection else (),
+            cipher_suite=connection.cipher_suite if connection else None,
+            timings_ms=self._timings_ms,
+            via=self._history[-1].url if self._history else None,
+            history=self._history,
+        )
+
+    def discard(self) -> None:
+        """Give the file back; for an exchange that nobody is to see."""
+        self._file.close()
+
+    def _what_went_wrong(self) -> str | None:
+        of_framing = self._body.error if self._body else None
+        surplus = "bytes came after the end of the message and were left out" if self._surplus else None
+        return self._error or of_framing or self._decoder.error or surplus
+
+    def _take_heads(self) -> bytes:
+        """Split interim heads and the final head off what has come; returns what follows the final head."""
+        if not self._looks_like_http():
+            self.break_off(
+                "disconnect", f"the answer is not HTTP/1.1; it begins with {bytes(self._begun[:40])!r}"
+            )
+            return b""
+        while (end := http1.find_head_end(self._begun, self._searched)) is not None:
+            raw = bytes(self._begun[:end])
+            del self._begun[:end]
+            self._searched = 0
+            head = http1.parse_head(raw)
+            if not head.interim:
+                self._begin_body(head, raw)
+                rest = bytes(self._begun)
+                self._begun.clear()
+                return rest
+            self._interim.append(raw)
+        self._searched = len(self._begun)
+        if len(self._begun) + sum(map(len, self._interim)) > http1.MAX_HEAD_BYTES:
+            self.break_off("length", f"the head is longer than {http1.MAX_HEAD_BYTES} bytes")
+        return b""
+
+    def _begin_body(self, head: http1.Head, raw: bytes) -> None:
+        self._head = head
+        self._write(raw)
+        self._body = http1.Body(head)
+        self._decoder = Decoder(http1.header_list(head.headers, "Content-Encoding"))
+        self.ended = self._body.ended
+        if head.status is None:
+            self._error = f"the status line is not one of HTTP/1.1: {raw.splitlines()[0][:80]!r}"
+
+    def _looks_like_http(self) -> bool:
+        begun = bytes(self._begun[:64]).lstrip(b"\r\n")[:5]
+        return b"HTTP/".startswith(begun.upper())
+
+    def _take_body(self, body: http1.Body, data: bytes) -> None:
+        within_cap = data[: max(0, self._limits.wire_bytes - self._bytes)]
+        used_before = body.used
+        entity = body.feed(within_cap)
+        used = body.used - used_before
+        self._write(within_cap[:used])
+        for piece in entity:
+            self._payload_digest.update(piece)
+            self._count_decoded(piece)
+        self._surplus = body.ended and used < len(data)
+        self.ended = body.ended
+        over = self._bytes >= self._limits.wire_bytes or self._decoded_bytes > self._limits.decoded_bytes
+        if over and not body.ended:
+            self.break_off("length", None)
+
+    def _count_decoded(self, entity: bytes) -> None:
+        """Decode as far as the cap goes: a small body may stand for a huge page."""
+        if self._decoded_bytes > self._limits.decoded_bytes:
+            return
+        for piece in self._decoder.feed(entity):
+            self._decoded_bytes += len(piece)
+            if self._decoded_bytes > self._limits.decoded_bytes:
+                return
+
+    def _write(self, data: bytes) -> None:
+        try:
+            self._file.write(data)
+        except OSError as error:
+            folder = tempfile.gettempdir()
+            raise DiskRefused(folder, None, f"cannot keep a large response: {error.strerror}") from error
+        self._block_digest.update(data)
+        self._bytes += len(data)
+
+
+class _ResponseFile(tempfile.SpooledTemporaryFile[bytes]):
+    """A temporary file that goes with its exchange, without a warning that nobody closed it."""
+
+    def __del__(self) -> None:
+        self.close()
