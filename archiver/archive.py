@@ -99,8 +99,7 @@ class AsyncArchive:
             self._tasks = await opening.enter_async_context(anyio.create_task_group())
             if self._create:
                 await to_thread.run_sync(make_archive, self.folder)
-            self._reader, database = await to_thread.run_sync(open_reader, self.folder)
-            opening.callback(database.close)
+            self._reader = await to_thread.run_sync(open_reader, self.folder)
             self._running = opening.pop_all()
         return self
 
@@ -110,6 +109,8 @@ class AsyncArchive:
         """Finish the WARC files, and end what is still under way."""
         for under_way, ended in list(self._batches.items()):
             await _stop(under_way, ended)
+        # Before the writer: SQLite folds its log into the database when the last to close it may write.
+        self.reader.close()
         self._reader = self._pipeline = None
         await self._running.__aexit__(kind, error, trace)
 

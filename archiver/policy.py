@@ -32,7 +32,8 @@ def holds_article(exchange: Exchange) -> bool:
 def note_on(exchange: Exchange) -> str | None:
     """What a person should hear about an answer that was kept; None when it is a whole page.
 
-    The words for `save`'s standard error: a status other than success, a response cut short, a type that holds no article.
+    The words for `save`'s standard error: a status other than success, a response cut short, a type that
+    holds no article.
     """
     if exchange.error is not None:
         return f"{exchange.error}; what arrived is kept"

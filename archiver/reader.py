@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from archiver import store
 from archiver.errors import StoreError, WarcError
@@ -30,6 +30,16 @@ class Reader:
     def __init__(self, folder: Path, database: Database) -> None:
         self._folder = folder
         self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back; calling it again does nothing."""
+        self._database.close()
 
     def captures(self, *, url: str | None = None, newest_first: bool = False) -> Iterator[Capture]:
         """Captures by time: of one page, however its address is spelt, or of all.
@@ -104,8 +114,8 @@ class Reader:
             return block.read()
 
 
-def open_reader(folder: Path) -> tuple[Reader, Database]:
-    """A reader of the archive in `folder`, and the database to close after it; nothing is written.
+def open_reader(folder: Path) -> Reader:
+    """A reader of the archive in `folder`, to be closed; nothing is written.
 
     Raises:
         StoreError: there is no archive, or its database cannot be read.
@@ -113,5 +123,4 @@ def open_reader(folder: Path) -> tuple[Reader, Database]:
     path = folder / store.FILE_NAME
     if not path.exists():
         raise StoreError(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
-    database = store.Database(path, read_only=True)
-    return Reader(folder, database), database
+    return Reader(folder, store.Database(path, read_only=True))

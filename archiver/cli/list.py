@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from itertools import islice
 from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
 from typing import TYPE_CHECKING, Any
@@ -45,8 +44,7 @@ def command(
     """Print a line for each article or capture."""
     if site is not None and (captures or url):
         raise click.UsageError("--site goes with articles; name a URL to see its captures")
-    reader, database = open_reader(folder)
-    with closing(database):
+    with open_reader(folder) as reader:
         found = _captures(reader, url) if captures or url else _articles(reader, site)
         for plain, line in islice(found, limit):
             if as_json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
 from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,7 @@ Examples:
 @click.option("--headers", is_flag=True, help="The response's status line and headers.")
 def command(page: str, folder: Path, form: str, *, raw: bool, headers: bool) -> None:
     """Print the newest article of a page, or what was recorded."""
-    reader, database = open_reader(folder)
-    with closing(database):
+    with open_reader(folder) as reader:
         capture = reader.find(page)
         if capture is None:
             raise StoreError(folder, f"nothing was archived under {page}")

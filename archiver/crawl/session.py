@@ -82,6 +82,7 @@ def make_archive(folder: Path) -> None:
         raise DiskRefused(folder, None, "is a file, not a folder for an archive") from None
     except OSError as error:
         raise DiskRefused(folder, None, f"the archive's folder cannot be made: {error.strerror}") from error
+    warc.prepare_replay(folder)
     store.Database(folder / store.FILE_NAME).close()
 
 
@@ -105,14 +106,14 @@ async def writing(
     with ExitStack() as stack:
         stack.enter_context(warc.lock(folder))
         database = stack.enter_context(closing(store.Database(folder / store.FILE_NAME)))
-        await to_thread.run_sync(_put_in_order, folder, database)
         writer = warc.ArchiveWriter(
             folder,
             clock=clock,
             new_id=new_id,
             warcinfo=_warcinfo(settings),
-            max_bytes=settings.max_warc_bytes,
-            compression_level=settings.compression_level,
+            settings=warc.WarcSettings(
+                max_bytes=settings.max_warc_bytes, compression_level=settings.compression_level
+            ),
         )
         workers = ExtractWorkers(processes=settings.extract_processes, timeout_s=settings.extract_timeout_s)
         try:
@@ -122,10 +123,6 @@ async def writing(
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()
                 await to_thread.run_sync(writer.close)
-
-
-def _put_in_order(folder: Path, database: store.Database) -> None:
-    raise NotImplementedError
 
 
 def _warcinfo(settings: Settings) -> dict[str, str]:

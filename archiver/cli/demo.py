@@ -1,0 +1,41 @@
+"""`archiver demo`: the whole way on an invented news site, without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from archiver.archive import Archive
+from archiver.cli.progress import progress_bar
+from archiver.settings import Settings
+
+_HELP = """Archive a small invented news site, served by this program on 127.0.0.1, and explain what was kept.
+
+The archive stays in FOLDER for you to look at. No network is needed.
+
+\b
+Example:
+  archiver demo demo-archive
+"""
+
+
+@click.command("demo", help=_HELP, short_help="Archive an invented news site, to see how it works.")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-archive"))
+def command(folder: Path) -> None:
+    """Serve the site, archive it, and print the tour."""
+    from archiver.demo.server import DemoSite
+    from archiver.demo.tour import tour
+
+    settings = Settings(allow_private=True)
+    with DemoSite() as site, Archive(folder, settings=settings) as archive:
+        urls = [site.url + page.path for page in site.pages]
+        with progress_bar(len(urls), "archiving the demonstration site") as advance:
+            outcomes = []
+            for outcome in archive.save_all(urls):
+                outcomes.append(outcome)
+                advance(outcome.url)
+    console = Console()
+    for part in tour(folder, outcomes):
+        console.print(part)
