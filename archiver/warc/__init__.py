@@ -1,0 +1,38 @@
+"""WARC files: records in and out, the index for replay, recovery, checks.
+
+    ArchiveWriter     captures and articles into an archive's growing files
+    lock              one writer at a time
+    read_block        a capture's bytes as they were on the wire
+    read_conversion   an article's cleaned copy
+    iter_records      every record of a file, whoever wrote it
+    iter_captures     every capture of a file of ours
+    CdxjIndex         the sorted index that pywb reads
+    prepare_replay    pywb's configuration
+
+Only this package imports warcio.
+"""
+
+from __future__ import annotations
+
+from archiver.warc.captures import iter_captures
+from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.lock import lock
+from archiver.warc.reader import Record, iter_records, read_block, read_conversion
+from archiver.warc.replay import prepare_replay
+from archiver.warc.streams import Fault
+from archiver.warc.writer import ArchiveWriter, WarcSettings
+
+__all__ = [
+    "ArchiveWriter",
+    "CdxjIndex",
+    "Fault",
+    "Record",
+    "WarcSettings",
+    "cdxj_line",
+    "iter_captures",
+    "iter_records",
+    "lock",
+    "prepare_replay",
+    "read_block",
+    "read_conversion",
+]

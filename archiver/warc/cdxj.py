@@ -1,0 +1,193 @@
+"""The index that replay tools read: a line for each capture, sorted, in a few files that merge as they grow.
+
+    org,example)/news 20261122093000 {"url": …, "mime": …, "status": …, "digest": …, "length": …, "offset": …,
+    "filename": …}
+
+The fields and their order are those of cdxj-indexer; pywb and wabac read them. The index is derived: it can
+be made again from the WARC files.
+
+An archive that cron feeds for years adds a few lines each quarter of an hour to millions. Each finished
+WARC file adds a generation, a small sorted file, and the newest generations are merged for as long as the one
+before is less than twice as large as the merged ones: there are never more than about log2(lines) files, and
+a line is rewritten about log2(lines) times in its life. pywb takes the folder as it is.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import os
+import re
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import groupby
+from typing import TYPE_CHECKING, BinaryIO
+
+from archiver.errors import DiskRefused
+from archiver.warc.files import sync_folder
+from archiver.warc.surt import surt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from archiver.models import Capture
+
+_NAME = re.compile(r"index-(\d{8})-(\d{8})\.cdxj")
+_BLOCK_BYTES = 8_192
+
+
+def cdxj_line(capture: Capture) -> bytes | None:
+    """The index's line for a capture, with its newline; None for one that cannot be replayed.
+
+    Not replayable: what has no HTTP status, except a server-not-modified revisit, whose block is empty.
+    """
+    if capture.record_type == "metadata" or capture.status is None:
+        return None
+    revisit = capture.record_type == "revisit"
+    bare = revisit and capture.status == 304
+    fields = {
+        "url": capture.url,
+        "mime": "warc/revisit" if revisit else capture.content_type,
+        "status": None if bare else str(capture.status),
+        "digest": capture.payload_digest,
+        "length": str(capture.length),
+        "offset": str(capture.offset),
+        "filename": capture.warc,
+    }
+    known = {name: value for name, value in fields.items() if value is not None}
+    timestamp = f"{capture.captured_at.astimezone(UTC):%Y%m%d%H%M%S}"
+    return f"{surt(capture.url)} {timestamp} {json.dumps(known)}\n".encode("ascii")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Generation:
+    """A file with the lines of the additions `first` to `last`."""
+
+    first: int
+    last: int
+    path: Path
+
+
+class CdxjIndex:
+    """The sorted files in an archive's `indexes/` folder. Only the holder of the archive's lock may add.
+
+    Args:
+        folder: that folder; made when the first lines are added.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Add lines in any order; they are on disk when this returns. Lines that are there stay single.
+
+        Raises:
+            DiskRefused: the disk refused; the index is as before.
+        """
+        fresh = sorted({line for line in lines if not self.contains(line)})
+        if not fresh:
+            return
+        try:
+            self._folder.mkdir(exist_ok=True)
+            self._add(fresh)
+        except OSError as error:
+            message = f"the index cannot be written: {error.strerror or error}"
+            raise DiskRefused(self._folder, None, message) from error
+
+    def contains(self, line: bytes) -> bool:
+        """Whether exactly that line is there."""
+        return any(_contains(generation.path, line) for generation in self._generations())
+
+    def lines(self) -> Iterator[bytes]:
+        """Every line once, sorted, with its newline."""
+        yield from _merge([generation.path for generation in self._generations()])
+
+    def clear(self) -> None:
+        """Remove all lines, to make the index anew.
+
+        Raises:
+            DiskRefused: the disk refused.
+        """
+        try:
+            for path in self._folder.glob("*.cdxj"):
+                path.unlink()
+        except OSError as error:
+            raise DiskRefused(self._folder, None, f"the index cannot be cleared: {error.strerror}") from error
+
+    def _add(self, fresh: list[bytes]) -> None:
+        older = self._generations()
+        number = older[-1].last + 1 if older else 1
+        first, merged, size = number, [], sum(map(len, fresh))
+        while older and older[-1].path.stat().st_size < 2 * size:
+            taken = older.pop()
+            first, size = taken.first, size + taken.path.stat().st_size
+            merged.append(taken)
+        target = self._folder / f"index-{first:08}-{number:08}.cdxj"
+        _write(target, _merge([generation.path for generation in merged], fresh))
+        for generation in merged:
+            generation.path.unlink()
+
+    def _generations(self) -> list[_Generation]:
+        """Oldest first. One that a merge has taken in, and a crash kept from being removed, is removed."""
+        found = [
+            _Generation(int(match[1]), int(match[2]), path)
+            for path in self._folder.glob("index-*.cdxj")
+            if (match := _NAME.fullmatch(path.name))
+        ]
+        kept: list[_Generation] = []
+        for generation in sorted(found, key=lambda each: (each.first, -each.last)):
+            if not kept or generation.last > kept[-1].last:
+                kept.append(generation)
+            else:
+                generation.path.unlink(missing_ok=True)
+        return kept
+
+
+def _write(target: Path, lines: Iterable[bytes]) -> None:
+    """The whole file or none of it: pywb may be reading the folder."""
+    unfinished = target.with_suffix(".new")
+    with unfinished.open("wb") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(target)
+    sync_folder(target.parent)
+
+
+def _merge(paths: Iterable[Path], fresh: Iterable[bytes] = ()) -> Iterator[bytes]:
+    with ExitStack() as stack:
+        files = [stack.enter_context(path.open("rb")) for path in paths]
+        for line, _ in groupby(heapq.merge(*files, fresh)):
+            yield line
+
+
+def _contains(path: Path, line: bytes) -> bool:
+    with path.open("rb") as file:
+        file.seek(_block_before(file, line))
+        return any(found == line for found in _until(file, line))
+
+
+def _until(file: BinaryIO, line: bytes) -> Iterator[bytes]:
+    for found in file:
+        if found > line:
+            return
+        yield found
+
+
+def _block_before(file: BinaryIO, line: bytes) -> int:
+    """Offset of a line's start at or before the place where `line` belongs, by bisection over blocks."""
+    low, high = 0, file.seek(0, os.SEEK_END) // _BLOCK_BYTES
+    while low < high:
+        middle = (low + high + 1) // 2
+        file.seek(middle * _BLOCK_BYTES)
+        file.readline()  # the rest of a line that began earlier
+        if (found := file.readline()) and found < line:
+            low = middle
+        else:
+            high = middle - 1
+    file.seek(low * _BLOCK_BYTES)
+    if low:
+        file.readline()
+    return file.tell()

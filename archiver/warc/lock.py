@@ -1,0 +1,50 @@
+"""One writer for each archive at a time, also between processes and after a crash.
+
+The lock is the kernel's (flock on a file in the archive's folder): it goes with its holder, however that
+ends. The file stays; only the lock on it counts. It says who holds it, for the message to others.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from archiver.errors import ArchiveLocked, DiskRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCK_NAME = ".lock"
+
+
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Hold the archive in `folder` for writing.
+
+    Raises:
+        ArchiveLocked: another run holds it; the message names its process id.
+        DiskRefused: the lock's file cannot be made.
+    """
+    path = folder / LOCK_NAME
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise DiskRefused(path, None, f"the archive cannot be locked: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ArchiveLocked(folder, _holder(fd)) from None
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(fd)
+
+
+def _holder(fd: int) -> str:
+    text = os.pread(fd, 32, 0).decode("ascii", errors="replace").strip()
+    return f"process {text}" if text.isdecimal() else ""

@@ -1,0 +1,292 @@
+"""Records read back: byte for byte, each with the place it stands at.
+
+Reads gzip with one member a record (ours), whole files in one member and uncompressed ones (other people's).
+Nothing is believed: a record is handed out only once it is seen to be whole, down to the gzip trailer.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from archiver.errors import WarcError
+from archiver.warc.files import OPEN_SUFFIX
+from archiver.warc.streams import (
+    Broken,
+    Fault,
+    GzipMembers,
+    Pieces,
+    find_member,
+    find_record,
+    is_gzip,
+    iter_file,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator
+    from pathlib import Path
+
+    from archiver.models import ArticleRecord, Capture
+
+_HEAD_BYTES = 1_000_000
+_IN_MEMORY_BYTES = 8_000_000
+_HEAD_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """A record as it stands in a file.
+
+    Attributes:
+        offset: of its gzip member (or, uncompressed, of the record) in the file, in bytes.
+        length: of that member; None when other records share it.
+        version: for example `WARC/1.1`.
+        fields: the named fields in order; folded lines joined by a blank.
+        block: a seekable file with the block's bytes.
+        block_bytes: length of the block.
+    """
+
+    offset: int
+    length: int | None
+    version: str
+    fields: tuple[tuple[str, str], ...]
+    block: BinaryIO
+    block_bytes: int
+
+    def field(self, name: str) -> str | None:
+        """Value of the first field of that name, whatever its case; None when there is none."""
+        return next(iter(self.all(name)), None)
+
+    def all(self, name: str) -> list[str]:
+        """Values of all fields of that name."""
+        return [value for key, value in self.fields if key.lower() == name.lower()]
+
+    def reference(self, name: str) -> str | None:
+        """A field that holds a URI, without angle brackets."""
+        value = self.field(name)
+        return None if value is None else value.strip("<> ")
+
+    @property
+    def type(self) -> str:
+        """WARC-Type; empty when there is none."""
+        return (self.field("WARC-Type") or "").lower()
+
+    @property
+    def record_id(self) -> str:
+        """WARC-Record-ID without angle brackets; empty when there is none."""
+        return self.reference("WARC-Record-ID") or ""
+
+    @property
+    def url(self) -> str | None:
+        """WARC-Target-URI; some wget versions wrote it in angle brackets."""
+        return self.reference("WARC-Target-URI")
+
+    @property
+    def when(self) -> datetime | None:
+        """WARC-Date; None when it is missing or no date."""
+        return parse_date(self.field("WARC-Date"))
+
+
+def parse_date(text: str | None) -> datetime | None:
+    """A WARC-Date as aware UTC; of any precision from the day on (5.4). None when it is none.
+
+    >>> parse_date("2026-11-22T09:30:00.5Z")
+    datetime.datetime(2026, 11, 22, 9, 30, 0, 500000, tzinfo=datetime.timezone.utc)
+    """
+    # Python reads six decimals, the standard allows nine.
+    exact = re.sub(r"(\.\d{6})\d+", r"\1", text or "")
+    try:
+        when = datetime.fromisoformat(exact)
+    except ValueError:
+        return None
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+def iter_records(
+    path: Path, *, start: int = 0, on_fault: Callable[[Fault], None] | None = None
+) -> Generator[Record]:
+    """The records of the file at `path` in order. A block may be read until the next record is asked for.
+
+    Args:
+        path: of the file.
+        start: offset of a gzip member (uncompressed: a record) to begin at.
+        on_fault: called for what is damaged; reading then goes on at the next record that can be
+            found. None: raise instead.
+
+    Raises:
+        WarcError: the file cannot be read, or (without `on_fault`) is damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            read = _iter_gzip if is_gzip(file) else _iter_plain
+            offset: int | None = start
+            while offset is not None:
+                records = read(file, offset)
+                offset = None
+                with closing(records):
+                    try:
+                        yield from records
+                    except _BrokenAt as broken:
+                        _report(path, broken, on_fault)
+                        offset = _resync(file, broken)
+    except OSError as error:
+        raise WarcError(path, None, f"cannot be read: {error.strerror or error}") from error
+
+
+def read_record(path: Path, offset: int) -> Record:
+    """The one record whose gzip member begins at `offset`.
+
+    Raises:
+        WarcError: it is damaged or not there.
+    """
+    with closing(iter_records(path, start=offset)) as records:
+        record = next(records, None)
+    if record is None:
+        raise WarcError(path, offset, "the file ends before this record")
+    return record
+
+
+def read_block(archive_folder: Path, capture: Capture) -> BinaryIO:
+    """The recorded block: for a response its head and body as on the wire.
+
+    The file may still be growing: what is written can be read.
+
+    Args:
+        archive_folder: the folder that holds the file `capture.warc`.
+        capture: which.
+
+    Raises:
+        WarcError: the record is damaged or gone.
+    """
+    return _read_known(archive_folder / capture.warc, capture.offset, capture.record_id).block
+
+
+def read_conversion(folder: Path, record: ArticleRecord) -> str:
+    """The JSON of an article's cleaned copy, from the archive in `folder`.
+
+    Raises:
+        WarcError: the record is damaged or gone.
+    """
+    path = folder / "text" / record.warc
+    block = _read_known(path, record.offset, record.json_id).block.read()
+    try:
+        return block.decode()
+    except UnicodeDecodeError as error:
+        raise WarcError(path, record.offset, "the record's text is not UTF-8") from error
+
+
+def find_file(path: Path) -> Path:
+    """Where the file of that final name is now: under it, or still growing.
+
+    Raises:
+        WarcError: neither is there.
+    """
+    growing = path.with_name(path.name + OPEN_SUFFIX)
+    for candidate in (path, growing, path):  # again: it may have been finished between the first two
+        if candidate.exists():
+            return candidate
+    raise WarcError(path, None, "the file is missing")
+
+
+def _read_known(path: Path, offset: int, record_id: str) -> Record:
+    found = find_file(path)
+    record = read_record(found, offset)
+    if record.record_id != record_id:
+        raise WarcError(found, offset, f"holds the record {record.record_id}, not {record_id}")
+    return record
+
+
+class _BrokenAt(Exception):
+    def __init__(self, offset: int, cause: Broken, *, gzip: bool) -> None:
+        super().__init__(cause.message)
+        self.offset = offset
+        self.cause = cause
+        self.gzip = gzip
+
+
+def _report(path: Path, broken: _BrokenAt, on_fault: Callable[[Fault], None] | None) -> None:
+    if on_fault is None:
+        raise WarcError(path, broken.offset, broken.cause.message) from broken.cause
+    on_fault(Fault(path, broken.offset, broken.cause.kind, broken.cause.message))
+
+
+def _resync(file: BinaryIO, broken: _BrokenAt) -> int | None:
+    find = find_member if broken.gzip else find_record
+    return find(file, broken.offset + 1)
+
+
+def _iter_gzip(file: BinaryIO, offset: int) -> Generator[Record]:
+    members = GzipMembers(file, offset)
+    try:
+        while (content := members.next_member()) is not None:
+            yield from _iter_member(members, content)
+    except Broken as broken:
+        raise _BrokenAt(members.offset, broken, gzip=True) from broken
+
+
+def _iter_member(members: GzipMembers, content: Pieces) -> Iterator[Record]:
+    shared = False
+    while not content.at_end():
+        version, fields, block, block_bytes = _read_parts(content)
+        shared = shared or not content.at_end()
+        length = None if shared else members.end - members.offset
+        yield Record(members.offset, length, version, fields, block, block_bytes)
+
+
+def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
+    content = Pieces(iter_file(file, offset))
+    at = offset
+    try:
+        while not content.at_end():
+            at = offset + content.taken
+            version, fields, block, block_bytes = _read_parts(content)
+            yield Record(at, offset + content.taken - at, version, fields, block, block_bytes)
+    except Broken as broken:
+        raise _BrokenAt(at, broken, gzip=False) from broken
+
+
+def _read_parts(content: Pieces) -> tuple[str, tuple[tuple[str, str], ...], BinaryIO, int]:
+    """Version, fields, block and its length of the next record."""
+    head = content.take_to(_HEAD_END, limit=_HEAD_BYTES)
+    if not head.startswith(b"WARC/"):
+        raise Broken("framing", f"this is no WARC record: {head[:20]!r}")
+    if not head.endswith(_HEAD_END):
+        raise Broken("torn", "the record's head does not end")
+    version, fields = _parse_head(head)
+    length = next((value for name, value in fields if name.lower() == "content-length"), "")
+    if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
+        raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
+    block = _read_block(content, int(length))
+    if (end := content.take(len(_HEAD_END))) != _HEAD_END:
+        raise Broken(
+            "torn" if not end else "framing", "the record does not end where its Content-Length says"
+        )
+    return version, fields, block, int(length)
+
+
+def _read_block(content: Pieces, length: int) -> BinaryIO:
+    block: BinaryIO = io.BytesIO()
+    if length > _IN_MEMORY_BYTES:
+        # Closed with the record that holds it. TemporaryFile is typed as a wrapper of the BinaryIO it is.
+        block = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115
+    for piece in content.iter_take(length):
+        block.write(piece)
+    if block.tell() < length:
+        raise Broken("torn", f"the record's block ends after {block.tell()} of {length} bytes")
+    block.seek(0)
+    return block
+
+
+def _parse_head(head: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
+    try:
+        text = head.decode()
+    except UnicodeDecodeError:
+        text = head.decode("latin-1")
+    version, *lines = re.sub(r"\r\n[ \t]+", " ", text).rstrip("\r\n").split("\r\n")
+    pairs = (line.partition(":") for line in lines)
+    return version, tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
