@@ -111,8 +111,8 @@ class Recording:
     def close(self) -> None:
         """Note that the server has closed the connection."""
         if self._body is None:
-            whole = "without an answer" if self.silent else "in the middle of the head"
-            self.break_off("disconnect", f"the server closed the connection {whole}")
+            when = "in the middle of the head" if self._begun else "without an answer"
+            self.break_off("disconnect", f"the server closed the connection {when}")
         elif not self._body.complete:
             self.break_off("disconnect", "the server closed the connection before the end of the body")
         self.ended = True
