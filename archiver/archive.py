@@ -95,12 +95,10 @@ class AsyncArchive:
             StoreError: its database is damaged, newer than this package, or missing beside WARC files.
             DiskRefused: the folder cannot be made.
         """
-        async with AsyncExitStack() as opening:
-            self._tasks = await opening.enter_async_context(anyio.create_task_group())
-            if self._create:
-                await to_thread.run_sync(make_archive, self.folder)
-            self._reader = await to_thread.run_sync(open_reader, self.folder)
-            self._running = opening.pop_all()
+        if self._create:
+            await to_thread.run_sync(make_archive, self.folder)
+        self._reader = await to_thread.run_sync(open_reader, self.folder)
+        self._tasks = await anyio.create_task_group().__aenter__()
         return self
 
     async def __aexit__(
@@ -109,6 +107,8 @@ class AsyncArchive:
         """Finish the WARC files, and end what is still under way."""
         for under_way, ended in list(self._batches.items()):
             await _stop(under_way, ended)
+        # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
+        await self._tasks.__aexit__(None, None, None)
         # Before the writer: SQLite folds its log into the database when the last to close it may write.
         self.reader.close()
         self._reader = self._pipeline = None

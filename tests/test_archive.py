@@ -1,0 +1,271 @@
+"""Archives from Python, over a web in memory."""
+
+import anyio
+import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+import archiver
+from archiver import store
+from archiver.settings import Settings
+from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb
+
+STORY = """<!DOCTYPE html><html lang="en"><head><title>{title} | The Harbour Ledger</title>
+<meta property="og:site_name" content="The Harbour Ledger"><meta property="og:title" content="{title}">
+<link rel="canonical" href="https://ledger.example/{slug}"></head><body><article><h1>{title}</h1>
+<p>The harbour office said on Friday that the {slug} would come back to the outer islands before the winter.</p>
+<p>It had been away since March, when a storm tore off its ramp and left the islands without a link to town.</p>
+<p>Nobody on the quay could say who would pay for the repair, and nobody on the quay wanted to guess aloud.</p>
+</article><footer>© 2026 The Harbour Ledger. All rights reserved.</footer></body></html>"""
+FERRY = "https://ledger.example/ferry"
+LANTERN = "https://ledger.example/lantern"
+
+
+def story(title, slug):
+    return STORY.format(title=title, slug=slug)
+
+
+@pytest.fixture
+def web():
+    web = MemoryWeb()
+    web.page(FERRY, story("The ferry is back", "ferry"))
+    web.page(LANTERN, story("A lantern is lit", "lantern"))
+    web.page("https://ledger.example/gone", "<h1>Not here</h1>", status=404)
+    web.page("https://ledger.example/tides.pdf", b"%PDF-1.4", headers={"Content-Type": "application/pdf"})
+    web.page("https://ledger.example/f", "", status=301, headers={"Location": "/ferry"})
+    return web
+
+
+@pytest.fixture
+def quick():
+    return Settings(min_delay_s=0, extract_processes=1)
+
+
+@pytest.fixture
+def archive(tmp_path, web, quick):
+    with archiver.Archive(tmp_path / "news", settings=quick, network=web) as archive:
+        yield archive
+
+
+def test_save_keeps_the_page_and_its_article(archive, web):
+    outcome = archive.save(FERRY)
+    assert outcome.status == "saved"
+    assert outcome.article.title == "The ferry is back"
+    assert outcome.article.text.endswith("wanted to guess aloud.")
+    assert archive.article(FERRY) == outcome.article
+    assert archive.article(outcome.capture) == outcome.article
+    assert list(archive.captures(url=FERRY)) == [outcome.capture]
+    assert archive.raw(outcome.capture).endswith(story("The ferry is back", "ferry").encode())
+    assert [stored.title for stored in archive.articles()] == ["The ferry is back"]
+
+
+def test_the_same_page_saved_twice_is_two_captures(archive, web):
+    archive.save(FERRY)
+    web.page(FERRY, story("The ferry is late", "ferry"))
+    archive.save(FERRY)
+    first, second = archive.captures(url=FERRY)
+    assert first.captured_at < second.captured_at
+    assert archive.article(first).title == "The ferry is back"
+    assert archive.article(FERRY).title == "The ferry is late"
+
+
+def test_an_article_is_found_by_every_address_of_its_redirect_chain(archive):
+    outcome = archive.save("https://ledger.example/f")
+    assert outcome.capture.url == FERRY
+    assert outcome.capture.via == "https://ledger.example/f"
+    for address in ("https://ledger.example/f", FERRY, "http://www.ledger.example/ferry?utm_source=mail"):
+        assert archive.article(address).title == "The ferry is back"
+        assert archive.find(address) == outcome.capture
+    assert [capture.status for capture in archive.captures()] == [301, 200]
+
+
+def test_what_was_never_saved_is_none(archive):
+    assert archive.article(FERRY) is None
+    assert archive.find(FERRY) is None
+    assert list(archive.captures()) == []
+    with pytest.raises(archiver.InvalidURL):
+        archive.find("0123")
+
+
+@pytest.mark.parametrize(
+    ("url", "note"),
+    [
+        ("https://ledger.example/gone", "the server answered 404; that answer is kept"),
+        ("https://ledger.example/tides.pdf", "application/pdf: kept as it is, without an article"),
+    ],
+)
+def test_an_answer_without_an_article_is_kept(archive, url, note):
+    outcome = archive.save(url)
+    assert (outcome.status, outcome.article, outcome.note) == ("saved", None, note)
+    assert archive.find(url) == outcome.capture
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [
+        ("nonsense", archiver.InvalidURL),
+        ("https://nowhere.invalid/", archiver.UnknownHost),
+        ("https://refused.example/", archiver.ConnectFailed),
+        ("https://intern.example/", archiver.AddressRefused),
+        ("https://broken.example/", archiver.ProtocolError),
+    ],
+)
+def test_one_bad_page_raises(archive, web, url, error):
+    web.refuse("refused.example")
+    web.host("intern.example", address="10.0.0.7")
+    web.raw("https://broken.example/", [b"HTTP/1.1 200 ", DISCONNECT])
+    with pytest.raises(error):
+        archive.save(url)
+    assert archive.save(FERRY).status == "saved"
+
+
+def test_bad_pages_in_a_batch_stop_nothing(archive, web):
+    web.raw("https://broken.example/", [b"HTTP/1.1 200 ", DISCONNECT])
+    urls = [FERRY, "nonsense", "https://broken.example/", "https://nowhere.invalid/", LANTERN]
+    outcomes = {outcome.url: outcome for outcome in archive.save_all(urls)}
+    assert {url for url in urls if outcomes[url].status == "saved"} == {FERRY, LANTERN}
+    assert all(outcomes[url].error and outcomes[url].exception for url in urls[1:4])
+    broken = outcomes["https://broken.example/"].capture
+    assert broken.status is None
+    assert archive.raw(broken).startswith(b"HTTP/1.1 200 ")
+
+
+def test_leaving_a_batch_early_ends_it_in_order(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        for outcome in archive.save_all([FERRY, LANTERN, "https://ledger.example/gone"]):
+            assert outcome.status == "saved"
+            break
+        assert archive.save(LANTERN).status == "saved"
+    assert not list(tmp_path.rglob("*.open"))
+    assert web.open_connections == 0
+
+
+def test_closing_an_archive_ends_a_batch_that_was_left_open(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        outcomes = archive.save_all([FERRY, LANTERN, "https://ledger.example/gone"])
+        next(outcomes)
+    assert not list(tmp_path.rglob("*.open"))
+    with pytest.raises(RuntimeError):
+        outcomes.close()
+
+
+def test_files_are_finished_at_the_end_and_read_by_others(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        list(archive.save_all([FERRY, "https://ledger.example/f", "https://ledger.example/gone"]))
+    (raw,) = (tmp_path / "archive").iterdir()
+    (text,) = (tmp_path / "text").iterdir()
+    with raw.open("rb") as file:
+        kinds = [record.record_type for record in ArchiveIterator(file, parse_http=False)]
+    assert kinds.count(WarcRecordType.response) == 4
+    with text.open("rb") as file:
+        kinds = [record.record_type for record in ArchiveIterator(file, parse_http=False)]
+    assert kinds.count(WarcRecordType.conversion) == 4
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        ".lock", "archiver.db", "archiver.toml", "config.yaml",
+    ]  # fmt: skip
+
+
+def test_what_was_archived_can_be_read_in_another_session(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        saved = archive.save(FERRY)
+    with archiver.Archive(tmp_path, create=False) as archive:
+        assert archive.article(FERRY) == saved.article
+        assert archive.raw(saved.capture).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_two_writers_at_once_are_refused(archive, quick, web):
+    archive.save(FERRY)
+    with archiver.Archive(archive.folder, settings=quick, network=web) as other:
+        assert other.article(FERRY).title == "The ferry is back"
+        with pytest.raises(archiver.ArchiveLocked, match="another run holds this archive by process"):
+            other.save(LANTERN)
+
+
+def test_the_same_input_makes_the_same_bytes(tmp_path, web, quick):
+    made = []
+    for name in ("one", "two"):
+        clock, ids = FixedClock(), FixedIds()
+        with archiver.Archive(
+            tmp_path / name, settings=quick, network=web, clock=clock, new_id=ids
+        ) as archive:
+            archive.save(FERRY)
+        made.append([path.read_bytes() for path in sorted((tmp_path / name).rglob("*.gz"))])
+    assert made[0] == made[1]
+
+
+def test_an_extraction_that_takes_too_long_costs_the_cleaned_copy_only(tmp_path, web):
+    settings = Settings(extract_processes=1, extract_timeout_s=0)
+    with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
+        outcome = archive.save(FERRY)
+        assert outcome.status == "saved"
+        assert outcome.article is None
+        assert "extraction took longer than 0 s; the page itself is kept" in outcome.note
+
+
+def test_an_archive_that_is_not_open(tmp_path):
+    archive = archiver.AsyncArchive(tmp_path)
+    with pytest.raises(RuntimeError, match="not open"):
+        _ = archive.reader
+
+
+def test_a_folder_without_an_archive(tmp_path):
+    with (
+        pytest.raises(archiver.StoreError, match="there is no archive here"),
+        archiver.Archive(tmp_path, create=False),
+    ):
+        pass
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path):
+    (tmp_path / "news").write_text("")
+    with pytest.raises(archiver.ArchiverError, match="news"), archiver.Archive(tmp_path / "news"):
+        pass
+
+
+def test_a_database_that_went_missing_is_not_made_anew_in_silence(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        archive.save(FERRY)
+    (tmp_path / store.FILE_NAME).unlink()
+    with pytest.raises(archiver.StoreError, match="missing beside WARC files"), archiver.Archive(tmp_path):
+        pass
+
+
+def test_wrong_settings_are_named(tmp_path):
+    (tmp_path / "archiver.toml").write_text("[settings]\nmin_delay = 1\n")
+    with pytest.raises(archiver.ConfigError, match="min_delay"):
+        archiver.Archive(tmp_path)
+
+
+def test_the_first_settings_file_can_be_read_again(tmp_path):
+    with archiver.Archive(tmp_path):
+        pass
+    assert archiver.Archive(tmp_path).settings == Settings()
+
+
+def test_an_error_of_the_callers_own_comes_out_as_it_is(tmp_path, web, quick):
+    with pytest.raises(ZeroDivisionError), archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        archive.save(FERRY)
+        _ = 1 / 0
+    assert not list(tmp_path.rglob("*.open"))
+
+
+def test_async(tmp_path, web, quick):
+    async def run():
+        async with archiver.AsyncArchive(tmp_path, settings=quick, network=web) as archive:
+            saved = await archive.save(FERRY)
+            urls = [outcome.url async for outcome in archive.save_all([LANTERN])]
+            assert urls == [LANTERN]
+            assert await archive.article(LANTERN) is not None
+            assert await archive.find(FERRY) == saved.capture
+            assert (await archive.raw(saved.capture)).startswith(b"HTTP/1.1 200")
+            assert [capture.url async for capture in archive.captures()] == [FERRY, LANTERN]
+            return [stored.title async for stored in archive.articles(site="www.ledger.example")]
+
+    assert anyio.run(run) == ["A lantern is lit", "The ferry is back"]
+
+
+def test_an_archive_works_inside_a_running_event_loop(tmp_path, web, quick):
+    async def run():
+        with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+            return archive.save(FERRY).status
+
+    assert anyio.run(run) == "saved"
