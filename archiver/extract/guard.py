@@ -1,8 +1,8 @@
 """Why a page must not be parsed: what would take the parser quadratic time, or is no text at all.
 
-Lexbor takes 120 ms for 8,000 nested divs and 20 s for 100,000; 42 ms for 5,000 attributes on one tag and 4.4 s for
- 50,000; 0.7 s for 1,000 unclosed formatting tags before 1,000 paragraphs. Everything here is linear, and
-for a page of common size it is a few counts over the string.
+Lexbor takes 120 ms for 8,000 nested divs and 20 s for 100,000; 42 ms for 5,000 attributes on one tag and
+4.4 s for 50,000; 0.7 s for 1,000 unclosed formatting tags before 1,000 paragraphs. Everything here is
+linear, and for a page of common size it is a few counts over the string.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.extract.metadata import names
+from archiver.extract.metadata import bylines, names
+from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,10 +15,26 @@ if TYPE_CHECKING:
     from archiver.extract.page import Page
 
 
-def candidates(page: Page, linked: Linked) -> list[tuple[str, ...]]:
-    """Every list of authors the page offers, most trusted first, without empty ones and repetitions."""
-    offers = [_unique(_linked(linked)), _unique(_metas(page)), _unique(_marked(page))]
-    return list(dict.fromkeys(offer for offer in offers if offer))
+def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[str, ...]]:
+    """Every list of authors the page offers, most trusted first, without empty ones and repetitions.
+
+    Data comes before what the page shows, a list with a person before one that names the house alone.
+    """
+    houses = {fold(name) for name in site_names}
+    told = [offer for found in (_linked(linked), *_metas(page)) if (offer := _tidied(found))]
+    told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
+    if told and _names_someone(told[0], houses):
+        return list(dict.fromkeys(told))
+    shown = [offer for offer in bylines.read(page) if offer]
+    persons = [
+        offer for offer in shown if any(names.is_person(name) and fold(name) not in houses for name in offer)
+    ]
+    return list(dict.fromkeys([*persons, *told, *shown]))
+
+
+def _names_someone(offer: tuple[str, ...], houses: set[str]) -> bool:
+    """Whether a list holds more than the names of the site and its publisher."""
+    return any(fold(name) not in houses and not names.is_address(name) for name in offer)
 
 
 def _linked(linked: Linked) -> Iterator[str]:
@@ -27,29 +44,36 @@ def _linked(linked: Linked) -> Iterator[str]:
             for text in jsonld.strings(value):
                 yield from names.split(text)
             for person in jsonld.objects(value, linked.by_id):
+                whole = "organization" in jsonld.types(person)
                 for text in jsonld.strings(person.get("name")):
-                    yield from names.split(text)
+                    yield from _whole(text) if whole else names.split(text)
 
 
-def _metas(page: Page) -> Iterator[str]:
-    for name in _META_NAMES:
-        for text in page.meta(name):
-            yield from names.split(text)
+def _whole(text: str) -> list[str]:
+    """An organisation's name as it stands: "Gull and Sons" is one."""
+    name = names.clean(text)
+    return [name] if names.is_name(name) else []
 
 
-def _marked(page: Page) -> Iterator[str]:
-    """Microdata and links to the author's page."""
-    for node in page.heads:
-        attributes = node.attributes
-        if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or "").split():
-            yield from names.split(node.text(separator=" "))
+def _metas(page: Page) -> Iterator[list[str]]:
+    for key in _META_NAMES:
+        yield [name for text in page.meta(key) for name in names.split(text)]
+    yield [_turned(text) for text in page.meta("citation_author", "dc.creator")]
 
 
-def _unique(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
+def _turned(text: str) -> str:
+    """A library's "Last, First" as readers write it."""
+    last, _, first = text.partition(",")
+    return names.clean(f"{first} {last}")
+
+
+def _tidied(found: Iterable[str]) -> tuple[str, ...]:
+    """Without repetitions, and without addresses of sites beside names."""
+    unique = list(dict.fromkeys(found))
+    return tuple(name for name in unique if not names.is_address(name)) or tuple(unique)
 
 
 _META_NAMES = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
-    "dcterms.creator", "dc.creator.name", "cxenseparse:author", "citation_author", "authors",
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
+    "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",
 )  # fmt: skip

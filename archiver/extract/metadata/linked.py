@@ -36,6 +36,11 @@ class Linked:
         found = [text for node in self.articles for name in names for text in jsonld.strings(node.get(name))]
         return list(dict.fromkeys(found))
 
+    def headlines_of_news(self) -> list[str]:
+        """The headlines of those articles whose type says that a newsroom made them."""
+        news = [node for node in self.articles if any(name in _NEWS_TYPES for name in jsonld.types(node))]
+        return list(dict.fromkeys(text for node in news for text in jsonld.strings(node.get("headline"))))
+
     def objects(self, name: str) -> Iterable[Node]:
         """The nodes that this property of the articles points at."""
         for node in self.articles:
@@ -101,4 +106,8 @@ def _bare(address: str) -> str:
 _ARTICLE_TYPES = frozenset(
     {"blogposting", "liveblogposting", "report", "socialmediaposting", "discussionforumposting", "review"}
     | {"medicalwebpage", "webarticle", "recipe", "interview", "howto"}
+)
+_NEWS_TYPES = frozenset(
+    {"newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "liveblogposting"}
+    | {"backgroundnewsarticle", "asknewsarticle", "reviewnewsarticle"}
 )

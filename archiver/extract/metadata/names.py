@@ -1,4 +1,4 @@
-"""What is written where an author should stand → names: no "By", roles, addresses or handles."""
+"""What is written where an author should stand → names: no "By", roles, degrees, addresses or handles."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ def split(text: str) -> list[str]:
     >>> split("https://example.org/authors/ada")
     []
     """
-    text = _prepare(text)
+    if len(text) > _MAX_LINE:
+        return []
     names: list[str] = []
-    for part in _SEPARATORS.split(text):
+    for part in _SEPARATORS.split(_prepare(text)):
         name = clean(part)
-        if name and is_name(name) and name not in names:
+        if is_name(name) and name not in names:
             names.append(name)
     return names
 
@@ -32,50 +33,99 @@ def clean(text: str) -> str:
 
     >>> clean("Text: Ada Njoki (dpa) ")
     'Ada Njoki'
+    >>> clean("Ada Njoki - Berlin Bureau")
+    'Ada Njoki'
     """
-    text = _AROUND.sub("", _prepare(text))
-    return text.strip(_EDGE)
+    name = _AFTER.sub("", _prepare(text))
+    return _TITLES.sub("", name).strip(_EDGE)
 
 
 def is_name(text: str) -> bool:
     """Whether a cleaned text can be the name of a person, desk or agency."""
-    if not 2 <= len(text) <= MAX_CHARS or len(text.split()) > 8:
+    if not 2 <= len(text) <= MAX_CHARS or len(text.split()) > _MAX_WORDS:
         return False
     folded = fold(text)
-    if not folded or folded in _NO_NAMES or _ROLE.search(folded):
+    if not folded or folded in _NO_NAMES or _ROLE.search(folded) or _SENTENCE.search(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
 
 
+def is_person(text: str) -> bool:
+    """Whether a cleaned text looks like a person's name: some capitalised words, or a few caseless letters.
+
+    >>> is_person("Ada van der Njoki"), is_person("松岡大地"), is_person("How we work"), is_person("Gulls")
+    (True, True, False, False)
+    """
+    if not is_name(text) or any(char.isdigit() for char in text):
+        return False
+    words = text.split()
+    if text.lower() == text.upper():
+        return 2 <= len(text) <= _MAX_UNCASED and len(words) <= 3
+    proper = [word for word in words if word.lower() not in _PARTICLES]
+    return 2 <= len(words) <= 5 and bool(proper) and all(word[0].isupper() for word in proper)
+
+
+def is_address(text: str) -> bool:
+    """Whether a name is only a site's address, such as `gull.example`.
+
+    >>> is_address("STERN.de"), is_address("J.R. Gull")
+    (True, False)
+    """
+    return _HOST.fullmatch(text) is not None
+
+
 def _prepare(text: str) -> str:
-    text = tidy(text)
-    text = _ADDRESS.sub(" ", text)
+    text = _ADDRESS.sub(" ", tidy(text))
     text = _BRACKETS.sub(" ", text)
     text = _BY.sub("", text.strip(_EDGE))
     return " ".join(text.split())
 
 
+_MAX_LINE = 400
+_MAX_WORDS = 8
+_MAX_UNCASED = 12
 _EDGE = " \t,;:|/-–—·•*.…\"'“”«»‹›()[]"
-_ADDRESS = re.compile(
-    r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|\S+\.(?:com|org|net|html?|php)\b(?:/\S*)?"
-)
+_HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|\S+\.(?:html?|php)\b\S*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _BY = re.compile(
-    r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion|by)\s+)?by\b"
-    r"|von|vom|par|por|da|di|de|af|av|door|przez|od|oleh|autor(?:in|es|a|s|en)?|auteurs?|authors?|author\s*:|text|texte|texto|testo"
-    r"|автор(?:ы|и)?|текст|από|του|写|文)\b\s*[:：]?\s*(?=\S)",
+    r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion)\s+)?by\b"
+    r"|(?:escrito|publicado|redactado|redigido|scritto|écrit|rédigé|geschrieben|verfasst)\s+"
+    r"(?:por|da|di|par|von)\b"
+    r"|von|vom|par|por|da|di|de|af|av|door|przez|od|oleh|penulis|autor(?:in|es|a|s|en|zy)?|auteurs?|autore"
+    r"|authors?|writer|reporter|editor|text|texte?|testo|tekst|bericht|ein (?:beitrag|artikel) von"
+    r"|автор(?:ы|и)?|текст|από|του|بقلم|كتب|كتبت|מאת|तरफ से|โดย|yazan|haber|bởi|tác giả|theo|rédaction"
+    r"|written by|about the author)\b\s*[:：]?\s*(?=\S)|^(?:写|文|作者|記者|记者|撰文|執筆|글)\s*[:：/／]\s*",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(
-    r"\s*(?:[,;|/、，；•·]|\s(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|і|και|with|mit|avec|con)\s|\s&\s|\s\+\s)\s*",
+    r"\s*(?:[,;|ǀ/／、，；•·]"
+    r"|\s(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s)\s*",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\S+\s+\S)|\s+(?:für|for|in)\s+.*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
+    r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
-    r"|contributor|producer|staff writer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste)\b"
+    r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista|giornalista"
+    r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
+    r"|updated|published|posted|minutes?|read|comments?|subscribe|follow|share|view all|more"
+    r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
+    r"|\b(?:by|von|from|par|por)$"
+    r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
 )
+_SENTENCE = re.compile(r"[!?{}=<>]|\S:\S|\.\s+[a-z]")
+_PARTICLES = frozenset({
+    "af", "al", "at", "av", "bin", "binti", "da", "das", "de", "dei", "del", "della", "den", "der", "di",
+    "dos", "du", "e", "el", "ibn", "la", "le", "las", "los", "ten", "ter", "van", "von", "y", "zu", "zum",
+})  # fmt: skip
 _NO_NAMES = frozenset({
-    "admin", "administrator", "anonymous", "auteur", "author", "authors", "autor", "autorin", "by", "default",
-    "editor", "guest", "n a", "na", "none", "null", "root", "staff", "undefined", "unknown", "user", "webmaster",
+    "admin", "administrator", "anonymous", "archives", "auteur", "author", "authors", "autor", "autorin",
+    "by", "default", "developer", "editor", "guest", "n a", "na", "no author", "none", "null", "publiziert",
+    "redakcja", "root", "staff", "super user", "superuser", "the author", "uncategorized", "undefined", "unknown",
+    "user", "webadmin", "webmaster", "wordpress",
 })  # fmt: skip

@@ -1,4 +1,10 @@
-"""The headline."""
+"""The headline: what the newsroom says it is, checked against what readers see and what machines are told.
+
+Measured on publishers-dev: JSON-LD headline right on .86 of the pages that have one, og:title .82, the
+first heading .80; on pages that are no news (wcxb-dev) the first heading .88, og:title .77. So the headline of a node that
+calls itself news comes first, then the heading; a headline that only repeats the document's title, which is
+written for search engines, does not count.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +14,134 @@ from typing import TYPE_CHECKING
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selectolax.lexbor import LexborNode
+
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
 
 
 def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     """Every headline the page offers, most trusted first."""
-    shown = [tidy(node.text(separator=" ")) for node in page.heads if node.tag == "h1"]
-    social = [without_site(text, site_names) for text in page.meta("og:title", "twitter:title")]
-    data = linked.strings("headline")
-    document = [without_site(tidy(node.text()), site_names) for node in page.heads if node.tag == "title"][:1]
-    offers = [text for text in [*shown, *social, *data, *document] if text]
-    votes = {text: sum(_agree(text, other) for other in offers) for text in offers}
-    return sorted(dict.fromkeys(offers), key=lambda text: -votes[text])
+    told = _told(page, linked, site_names)
+    document = without_site(_document_title(page), site_names)
+    sites = {fold(name) for name in site_names}
+    shown = [text for node in page.heads if node.tag == "h1" and (text := _heading(node, told, sites))]
+    if not shown:
+        shown = [text for node in page.heads if node.tag == "h2" and (text := _heading(node, told, sites))]
+        shown = [text for text in shown if _likeness(text, told) >= _SAME]
+    shown.sort(key=lambda text: -_likeness(text, told))
+    first = shown[:1] if shown and _is_headline(shown[0], told) else []
+    news = [without_site(text, site_names) for text in linked.headlines_of_news()[:1]]
+    social = page.meta("og:title")[:1]
+    if first and any(_is_cut(text, first[0]) or _is_for_search(text, document, social) for text in news):
+        news = []
+    return list(dict.fromkeys([*news, *first, *_by_agreement(told), *shown]))
 
 
-def without_site(text: str, site_names: list[str]) -> str:
+def without_site(text: str, site_names: Iterable[str]) -> str:
     """`text` without a site's name at its end or beginning.
 
     >>> without_site("Rain stops play | The Daily Gull", ["Daily Gull"])
     'Rain stops play'
+    >>> without_site("Daily Gull: Rain stops play", ["The Daily Gull"])
+    'Rain stops play'
     """
-    parts = _SEPARATOR.split(text)
-    known = {fold(name) for name in site_names}
-    if len(parts) >= 3 and fold(parts[-1]).removeprefix("the ") in known | {
-        n.removeprefix("the ") for n in known
-    }:
-        return text[: len(text) - len(parts[-1]) - len(parts[-2])].strip()
-    return text
+    known = {fold(name).removeprefix("the ") for name in site_names}
+    while len(parts := _SEPARATOR.split(text)) >= _TWO_PARTS:
+        if fold(parts[-1]).removeprefix("the ") in known:
+            text = "".join(parts[:-2])
+        elif fold(parts[0]).removeprefix("the ") in known:
+            text = "".join(parts[2:])
+        else:
+            break
+    return text.strip()
 
 
-def _agree(one: str, other: str) -> bool:
-    a, b = fold(one), fold(other)
-    return a == b or (len(a) > 15 and (a in b or b in a))
+def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
+    """The headlines that the page tells machines, without site names and repetitions."""
+    metas = page.meta("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
+    marked = [
+        tidy(node.text(separator=" ")) or tidy(node.attributes.get("content") or "")
+        for node in page.heads
+        if "headline" in (node.attributes.get("itemprop") or "") and node.tag != "h1"
+    ]
+    found = [
+        *metas[:1],
+        *linked.strings("headline"),
+        *metas[1:],
+        *marked,
+        *linked.strings("name"),
+        _document_title(page),
+    ]
+    bare = [without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS]
+    return list(dict.fromkeys(text for text in bare if text))
 
 
-_SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«]+\s+|\s*\|\s*)")
+def _document_title(page: Page) -> str:
+    return next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
+
+
+def _is_for_search(text: str, document: str, social: list[str]) -> bool:
+    """Whether a headline repeats the document's title, which search engines show, and nothing else."""
+    return _alike(text, document) >= _SAME and not any(_alike(text, other) >= _SAME for other in social)
+
+
+def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
+    """The text of a heading; empty when it is the site's name or far too long for a headline.
+
+    Words are glued where a tag splits one, and spaced where styles alone hold two parts apart.
+    """
+    spaced = tidy(node.text(separator=" "))
+    if not spaced or len(spaced) > _MAX_CHARS or fold(spaced) in sites:
+        return ""
+    glued = tidy(node.text())
+    return glued if glued in told or not _GLUED_WORDS.search(glued) else spaced
+
+
+def _by_agreement(told: list[str]) -> list[str]:
+    """The told headlines, those first that others repeat."""
+    return sorted(told, key=lambda text: -sum(_alike(text, other) >= _SAME for other in told))
+
+
+def _is_headline(heading: str, told: list[str]) -> bool:
+    """Whether a heading is this page's headline: it resembles a told one, or is a sentence of its own."""
+    if not told or _likeness(heading, told) >= _RELATED:
+        return True
+    return len(heading.split()) >= _MANY_WORDS or len(_letters(heading)) >= _MANY_CHARS
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    """Whether a headline is another one cut short: data has a limit of 110 characters in some systems."""
+    start = fold(text.rstrip(" .…"))
+    return len(start) < len(fold(whole)) and fold(whole).startswith(start)
+
+
+def _likeness(heading: str, told: list[str]) -> float:
+    return max((_alike(heading, text) for text in told), default=0.0)
+
+
+def _alike(one: str, other: str) -> float:
+    """Dice coefficient of two texts' letter triples: 1 for the same text, in any script.
+
+    >>> _alike("Rain stops play", "Rain stops play"), _alike("Rain", "Snow")
+    (1.0, 0.0)
+    """
+    a, b = _letters(one), _letters(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _letters(text: str) -> set[str]:
+    folded = fold(text)
+    return {folded[i : i + 3] for i in range(max(1, len(folded) - 2))} if folded else set()
+
+
+_TWO_PARTS = 3  # two and what stands between them
+_MAX_CHARS = 400
+_SAME = 0.9
+_RELATED = 0.25
+_MANY_WORDS = 4
+_MANY_CHARS = 18  # letter triples: what four short words have; for scripts without spaces
+_GLUED_WORDS = re.compile(r"[a-zà-ÿ0-9.!?:»”\"][A-ZÀ-Þ«„“]")
+_SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/]+\s+|\s*[|｜]\s*|:\s+)")

@@ -1,0 +1,227 @@
+"""Names of authors that stand on the page itself: marked elements, and a line "By Name" below the headline.
+
+Read only when the page's data names no person: walking the page costs more than all other metadata.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.extract.metadata import names
+from archiver.extract.strings import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+    from archiver.extract.page import Page
+
+
+def read(page: Page) -> Iterator[tuple[str, ...]]:
+    """The lists of names that the page shows, most trusted first; each may be empty."""
+    yield _first_group(_microdata(page))
+    marked = [node for node in page.tree.css(_SELECTOR) if _is_byline(node)]
+    yield _first_group(marked, persons_only=True) or _first_group(marked)
+    yield _by_line(page)
+    yield _signed(page)
+
+
+def _microdata(page: Page) -> list[LexborNode]:
+    """The elements that microdata or a link relation calls an author."""
+    found = []
+    for node in page.heads:
+        attributes = node.attributes
+        words = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".split()
+        if "author" in words and not _is_elsewhere(node):
+            found.append(node)
+    return found
+
+
+def _first_group(nodes: list[LexborNode], *, persons_only: bool = False) -> tuple[str, ...]:
+    """The names of the first element that holds some, and of its neighbours, its co-authors."""
+    found: list[str] = []
+    home: int | None = None
+    for node in nodes[:_MAX_NODES]:
+        if found and _home(node) != home:
+            break
+        fresh = [name for name in _names_in(node) if name not in found]
+        if persons_only and not found and not any(names.is_person(name) for name in fresh):
+            continue
+        if fresh and not found:
+            home = _home(node)
+        found += fresh
+    return tuple(found)
+
+
+def _home(node: LexborNode) -> int | None:
+    """Identity of the grandparent: two links in two list items of one list share it."""
+    parent = node.parent
+    grandparent = parent.parent if parent is not None else None
+    return grandparent.mem_id if grandparent is not None else None
+
+
+def _names_in(node: LexborNode) -> list[str]:
+    """The names in one element: those of its links to authors, else those of its text."""
+    for inner in node.css('[itemprop="name"],a[rel~="author"],.fn,' + _PROFILE_LINKS)[:_MAX_NODES]:
+        if inner.mem_id != node.mem_id and (found := _persons(_said_by(inner))):
+            coauthors = [name for other in node.css(_PROFILE_LINKS) for name in _persons(other.text())]
+            return list(dict.fromkeys([*found, *coauthors]))
+    return _persons(_said_by(node))
+
+
+def _said_by(node: LexborNode) -> str:
+    """What an element says: its `content` attribute, else its text with a line for each inner element."""
+    return node.attributes.get("content") or node.text(separator=" \n ")
+
+
+def _persons(text: str) -> list[str]:
+    """The names in a short text: its first lines that hold some, until one that holds none."""
+    if len(text) > _MAX_CHARS * 4:
+        return []
+    found: list[str] = []
+    for line in text.split("\n"):
+        bare = tidy(line)
+        if len(bare) > _MAX_CHARS:
+            break
+        fresh = [name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)]
+        if found and bare and not any(names.is_person(name) for name in fresh) and not _JOIN.fullmatch(bare):
+            break
+        found += [name for name in fresh if not found or names.is_person(name)]
+    return list(dict.fromkeys(found))
+
+
+def _is_plausible(name: str) -> bool:
+    """Whether marked text names an author: a person, a desk of few words, an agency or a pen name."""
+    return len(name.split()) <= _FEW_WORDS and not any(char.isdigit() for char in name)
+
+
+def _is_byline(node: LexborNode) -> bool:
+    """Whether a class or id says byline, and no outer one says comment, teaser or biography."""
+    return node.tag not in _NO_BYLINES and not _is_elsewhere(node)
+
+
+def _is_elsewhere(node: LexborNode | None) -> bool:
+    """Whether an element stands in comments, lists of other stories, navigation or a caption."""
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "main", "html"):
+            return False
+        if node.tag in ("figure", "figcaption", "nav", "footer", "form", "aside"):
+            return True
+        attributes = node.attributes
+        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
+            return True
+        node = node.parent
+    return False
+
+
+def _by_line(page: Page) -> tuple[str, ...]:
+    """The names of the first line after the headline that begins with "By" in some language."""
+    heading = next((node for node in page.heads if node.tag == "h1"), None)
+    if heading is None:
+        return ()
+    for line in _lines_after(heading):
+        match = _BY_LINE.match(line) if len(line) <= _MAX_CHARS else None
+        if match:
+            found = names.split(_DATE.sub("", line[match.end() :]))
+            found = [name for name in found if names.is_person(name) or _AGENCY.fullmatch(name)]
+            if found:
+                return tuple(found)
+    return ()
+
+
+def _lines_after(heading: LexborNode) -> Iterator[str]:
+    """The texts of the elements that follow a heading in the document, some dozens of them."""
+    count = 0
+    node: LexborNode | None = heading
+    while node is not None and count < _MAX_LINES:
+        following = node.next
+        while following is not None and count < _MAX_LINES:
+            if following.is_element_node and following.tag not in ("script", "style", "noscript", "template"):
+                for text in following.text(separator="\n").split("\n", _MAX_LINES)[:_MAX_LINES]:
+                    if line := tidy(text):
+                        count += 1
+                        yield line
+            following = following.next
+        node = node.parent
+
+
+def _signed(page: Page) -> tuple[str, ...]:
+    """The names that are a whole bold paragraph at the beginning or end of a run of paragraphs."""
+    for node in page.tree.css("p > strong:only-child, p > b:only-child, p > em:only-child")[:_MAX_NODES]:
+        paragraph = node.parent
+        if paragraph is None or _is_elsewhere(paragraph):
+            continue
+        text = tidy(paragraph.text())
+        if len(text) > _MAX_NAME or text != tidy(node.text()) or _is_inside_a_run(paragraph):
+            continue
+        found = names.split(text)
+        if found and all(names.is_person(name) for name in found):
+            return tuple(found)
+    return ()
+
+
+def _is_inside_a_run(paragraph: LexborNode) -> bool:
+    return _stands_beside(paragraph, "prev") and _stands_beside(paragraph, "next")
+
+
+def _stands_beside(paragraph: LexborNode, direction: str) -> bool:
+    """Whether the nearest element with text on one side is a paragraph."""
+    neighbour = getattr(paragraph, direction)
+    for _ in range(_MAX_NODES):
+        if neighbour is None:
+            return False
+        if neighbour.is_element_node and neighbour.text().strip():
+            return bool(neighbour.tag == "p")
+        neighbour = getattr(neighbour, direction)
+    return False
+
+
+_NO_BYLINES = frozenset(
+    ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
+)
+_MAX_NODES = 40
+_MAX_LINES = 60
+_MAX_CHARS = 120
+_MAX_NAME = 60
+_FEW_WORDS = 4
+_AGENCY = re.compile(r"[A-Z]{2,6}")
+_LEVELS = 8
+_PROFILE_LINKS = ",".join(
+    f'a[href*="/{word}"]'
+    for word in (
+        "author",
+        "autor",
+        "auteur",
+        "profile",
+        "staff",
+        "reporter",
+        "people",
+        "journalist",
+        "redakt",
+    )
+)
+_SELECTOR = ",".join(
+    [f'[class*="{word}" i]' for word in ("byline", "author", "autor", "auteur", "wrote", "redakteur")]
+    + [f'[class*="{word}" i]' for word in ("skribent", "forfatter", "penulis")]
+    + [f'[id*="{word}" i]' for word in ("byline", "author")]
+    + ["byline", ".vcard .fn", 'a[href*="/author/"]', 'a[href*="/autor/"]', 'a[href*="/reporter"]']
+)
+_ELSEWHERE = re.compile(
+    r"comment|related|recommend|teaser|sidebar|widget|footer|popular|most-|trending|latest|newsletter|card-list"
+    r"|caption|photo|image|avatar|nav|menu|breadcrumb|promo|read-more|readmore|quote|modal|bio(?:graphy)?\b"
+)
+_JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
+    r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"
+    r"|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
+    re.IGNORECASE,
+)
+_BY_LINE = re.compile(
+    r"(?:(?:written |posted |story |words |text |reported )?by|von|par|por|di|da|av|af|door|przez|oleh"
+    r"|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
+    r"|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
