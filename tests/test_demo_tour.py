@@ -8,11 +8,11 @@ from archiver.demo import tour
 from archiver.models import Article, Capture, Outcome
 
 
-def capture(status):
+def capture(status, **details):
     return Capture(
         record_id="urn:uuid:1", record_type="response", url="http://demo/a", captured_at=datetime(2025, 3, 14, tzinfo=UTC),
         status=status, content_type="text/html", block_digest=None, payload_digest=None, payload_bytes=0,
-        warc="A.warc.gz", offset=0, length=1,
+        warc="A.warc.gz", offset=0, length=1, **details,
     )  # fmt: skip
 
 
@@ -52,6 +52,15 @@ def test_pages_with_what_could_be_read(tmp_path):
         "200  http://demo/tides.pdf (kept as it is)",
         "---  http://demo/down (connection refused)",
     ]
+
+
+def test_articles_come_first_and_redirects_are_told(tmp_path):
+    story = Article(title="Ferry", text="One two.", access="ok")
+    redirected = Outcome(
+        url="http://demo/s", status="saved", capture=capture(200, via="http://demo/s"), article=story
+    )
+    lines = told(tmp_path, saved("http://demo/tides.pdf"), redirected)
+    assert lines[2:4] == ["200  Ferry (2 words, by redirect)", "200  http://demo/tides.pdf (kept as it is)"]
 
 
 def test_files_that_are_there(archive):

@@ -34,7 +34,7 @@ _READ: dict[Access, str] = {
 
 
 def tour(folder: Path, outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """The lines to print: the pages, the files in the archive's `folder`, and what to try next.
+    """The lines to print: the pages, articles first; the files in the archive's `folder`; what to try next.
 
     Reads only the names and sizes of files; one that is not there is not mentioned. The commands are for
     a shell, and work where the path `folder` does.
@@ -42,7 +42,7 @@ def tour(folder: Path, outcomes: Sequence[Outcome]) -> Iterator[str]:
     kept = sum(outcome.status == "saved" for outcome in outcomes)
     yield f"{kept} of {len(outcomes)} pages are kept in {folder}"
     yield ""
-    yield from map(_page, outcomes)
+    yield from map(_page, sorted(outcomes, key=lambda outcome: outcome.article is None))
     yield ""
     yield "What is in the folder:"
     yield from _files(folder)
@@ -58,6 +58,8 @@ def _page(outcome: Outcome) -> str:
     result = outcome.error or outcome.note or "kept as it is"
     if outcome.article is not None:
         result = _READ[outcome.article.access].format(words=outcome.article.word_count)
+    if outcome.capture and outcome.capture.via:
+        result += ", by redirect"
     return f"  {status or '---'}  {name} ({result})"
 
 
