@@ -7,6 +7,7 @@ piece handed out is much larger than 64 KiB, whatever a bomb would like: the cal
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
 _PIECE_BYTES = 65_536
-_SLICE_BYTES = 64  # one br or zstd call has no limit on its output; 64 bytes stand for a few MB at the worst
+_SLICE_BYTES = 64  # a call for br or zstd may give any amount; 64 bytes stand for some 16 MB at the worst
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -241,8 +242,18 @@ class _Engine:
 def _open_brotli() -> _Engine:
     brotli = _import_one_of(["brotli", "brotlicffi"], "pip install brotli")
     engine = brotli.Decompressor()
-    finished = getattr(engine, "is_finished", lambda: False)
-    return _Engine(getattr(engine, "process", None) or engine.decompress, finished, brotli.error)
+    if hasattr(engine, "process"):
+        return _Engine(engine.process, engine.is_finished, brotli.error)
+    return _Engine(engine.decompress, partial(_brotlipy_finished, engine, brotli.error), brotli.error)
+
+
+def _brotlipy_finished(engine: Any, failure: type[Exception]) -> bool:
+    """The package brotlipy, which pywb brings along, says it by an error."""
+    try:
+        engine.finish()
+    except (failure, AssertionError):  # the latter when nothing has been fed yet
+        return False
+    return True
 
 
 def _open_zstd() -> _Engine:

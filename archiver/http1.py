@@ -235,6 +235,10 @@ class Body:
         self.used += used
         return self._count(self._transfer.feed(framed))
 
+    def finish(self) -> None:
+        """Say that no more bytes come: a transfer coding that has not reached its own end is an error."""
+        self._transfer.finish()
+
     def _count(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         for piece in pieces:
             self.entity += len(piece)
@@ -336,7 +340,10 @@ def decode_payload(block: BinaryIO, *, max_bytes: int) -> Payload:
             data += piece
             if len(data) > max_bytes:
                 return Payload(bytes(data[:max_bytes]), False, f"it decodes to more than {max_bytes} bytes")
+    body.finish()
     decoder.finish()
+    if not head.complete:
+        return Payload(b"", False, "the head breaks off")
     error = body.error or decoder.error
     if not body.complete:
         error = error or "the body breaks off before its announced end"

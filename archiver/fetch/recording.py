@@ -129,7 +129,8 @@ class Recording:
         self.phase("done")
         if self._body is None:
             self._write(bytes(self._begun))
-        if not self._truncated:
+        if self._body is not None and not self._truncated:
+            self._body.finish()
             self._decoder.finish()
         self._file.seek(0)
         head, body, connection = self._head, self._body, self._connection

@@ -1,0 +1,126 @@
+"""Content codings, whole, broken, nested and too large."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver import codings
+from archiver.codings import Decoder
+
+TEXT = b"".join(b"%d %d\n" % (n, n * n * 7919 % 104729) for n in range(3_000))
+
+
+def decode(names, data, *, step=1 << 20):
+    decoder = Decoder(names)
+    out = b"".join(b"".join(decoder.feed(data[at : at + step])) for at in range(0, len(data), step))
+    decoder.finish()
+    return out, decoder.error
+
+
+def raw_deflate(data):
+    engine = zlib.compressobj(wbits=-15)
+    return engine.compress(data) + engine.flush()
+
+
+def zstd(data):
+    module = codings._import_one_of(["compression.zstd", "backports.zstd"], "")
+    return module.compress(data)
+
+
+CODED = [
+    (["gzip"], gzip.compress(TEXT)),
+    (["x-gzip"], gzip.compress(TEXT[:9_000]) + gzip.compress(TEXT[9_000:])),
+    (["deflate"], zlib.compress(TEXT)),
+    (["deflate"], raw_deflate(TEXT)),
+    (["br"], brotli.compress(TEXT)),
+    (["zstd"], zstd(TEXT)),
+    (["identity"], TEXT),
+    ([], TEXT),
+    (["deflate", "gzip"], gzip.compress(zlib.compress(TEXT))),
+    (["br", "identity", "zstd", "gzip"], gzip.compress(zstd(brotli.compress(TEXT)))),
+]
+
+
+@pytest.mark.parametrize(("names", "data"), CODED)
+@pytest.mark.parametrize("step", [1, 7, 1 << 20])
+def test_what_was_coded_comes_out(names, data, step):
+    assert decode(names, data, step=step) == (TEXT, None)
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
+def test_nothing_is_nothing(name):
+    assert decode([name], b"") == (b"", None)
+
+
+@pytest.mark.parametrize(("names", "data"), CODED[:5])
+def test_what_breaks_off_is_decoded_to_there(names, data):
+    out, error = decode(names, data[:-1_000])
+    assert TEXT.startswith(out)
+    assert len(out) > len(TEXT) // 2
+    assert error == f"the {names[0].removeprefix('x-')} data breaks off before its end"
+
+
+@pytest.mark.parametrize(("names", "data"), [*CODED[:3], CODED[4]])
+def test_what_is_damaged_is_decoded_to_there(names, data):
+    out, error = decode(names, data[:6_000] + bytes(range(256)) * 20)
+    assert out[:10_000] == TEXT[:10_000]
+    assert error.startswith(f"the {names[0].removeprefix('x-')} data is damaged")
+
+
+def test_a_wrong_checksum_costs_nothing_but_a_note():
+    out, error = decode(["gzip"], gzip.compress(TEXT)[:-8] + bytes(8))
+    assert out == TEXT
+    assert "incorrect data check" in error
+
+
+@pytest.mark.parametrize("surplus", [b"\0", b"\0\0\0", b"<!-- -->"])
+@pytest.mark.parametrize(("names", "data"), [CODED[0], CODED[2], CODED[4], CODED[5]])
+def test_bytes_after_the_end_are_passed_over(names, data, surplus):
+    for step in (1, 1 << 20):
+        assert decode(names, data + surplus, step=step) == (TEXT, None)
+
+
+def test_what_only_says_it_is_gzip_stays_as_it_is():
+    assert decode(["gzip"], TEXT) == (TEXT, "the body is not gzip, though its header says so")
+    assert decode(["gzip"], TEXT, step=1)[0] == TEXT
+    assert decode(["gzip"], b"x") == (b"", "the gzip data breaks off before its end")
+
+
+def test_an_unknown_coding_stays_as_it_is():
+    assert decode(["rot13"], TEXT) == (TEXT, "the coding 'rot13' is not one that can be undone")
+
+
+def test_a_missing_package_is_named():
+    def open_engine():
+        return codings._import_one_of(["no_such_module"], "pip install br-reader")
+
+    stage = codings._Library("br", open_engine)
+    assert b"".join(stage.feed(b"data")) == b"data"
+    stage.finish()
+    assert stage.error == "the body is coded in br, which needs a package: pip install br-reader"
+
+
+@pytest.mark.parametrize(
+    ("name", "bomb"),
+    [
+        ("gzip", gzip.compress(bytes(50_000_000))),
+        ("deflate", zlib.compress(bytes(50_000_000))),
+        ("br", brotli.compress(bytes(20_000_000), quality=5)),
+        ("zstd", zstd(bytes(50_000_000))),
+    ],
+)
+def test_a_bomb_comes_in_pieces(name, bomb):
+    pieces = Decoder([name]).feed(bomb)
+    assert all(len(next(pieces)) <= 17_000_000 for _ in range(2))
+
+
+@given(st.sampled_from(["gzip", "deflate", "br", "zstd"]), st.binary(max_size=300), st.integers(1, 50))
+def test_garbage_never_raises(name, data, step):
+    starts = {"gzip": b"\x1f\x8b\x08\0", "deflate": b"\x78\x9c", "br": b"", "zstd": b"\x28\xb5\x2f\xfd"}
+    decode([name], starts[name] + data, step=step)
