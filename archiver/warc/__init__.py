@@ -8,18 +8,25 @@
     iter_captures     every capture of a file of ours
     CdxjIndex         the sorted index that pywb reads
     prepare_replay    pywb's configuration
+    recover           finish what a killed run left behind
+    rebuild_index     the index made anew
+    verify            what is wrong with an archive
 
 Only this package imports warcio.
 """
 
 from __future__ import annotations
 
+from archiver.warc.agreement import StoredCaptures
+from archiver.warc.articles import iter_articles
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.lock import lock
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion
+from archiver.warc.recovery import Recovered, rebuild_index, recover, set_torn_aside
 from archiver.warc.replay import prepare_replay
 from archiver.warc.streams import Fault
+from archiver.warc.verify import verify
 from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
@@ -27,12 +34,19 @@ __all__ = [
     "CdxjIndex",
     "Fault",
     "Record",
+    "Recovered",
+    "StoredCaptures",
     "WarcSettings",
     "cdxj_line",
+    "iter_articles",
     "iter_captures",
     "iter_records",
     "lock",
     "prepare_replay",
     "read_block",
     "read_conversion",
+    "rebuild_index",
+    "recover",
+    "set_torn_aside",
+    "verify",
 ]

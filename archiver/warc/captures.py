@@ -11,7 +11,7 @@ from archiver.models import Capture
 from archiver.warc.reader import iter_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from archiver.models import Exchange, Truncated
@@ -63,22 +63,30 @@ def iter_captures(
     Raises:
         WarcError: as `iter_records`.
     """
-    name = warc or path.name
+    return captures_in(iter_records(path, on_fault=on_fault), warc or path.name)
+
+
+def captures_in(records: Iterable[Record], warc: str) -> Iterator[Capture]:
+    """The captures that records of ours are, in order: what a metadata record says belongs to the one before.
+
+    Raises:
+        WarcError: as `capture_of_record`.
+    """
     waiting: Capture | None = None
-    for record in iter_records(path, on_fault=on_fault):
-        if record.type in ("response", "revisit"):
-            if waiting is not None:
-                yield waiting
-            waiting = capture_of_record(record, name)
-        elif record.type == "metadata":
+    for record in records:
+        if record.type not in ("response", "revisit", "metadata"):
+            continue
+        capture = capture_of_record(record, warc)
+        if record.type == "metadata":
+            told = waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To")
             notes = read_notes(record)
-            if waiting is not None and waiting.record_id in _concurrent(record):
-                yield replace(waiting, error=notes.get("error"), via=notes.get("via"))
-            else:
-                if waiting is not None:
-                    yield waiting
-                yield replace(capture_of_record(record, name), error=notes.get("error"), via=notes.get("via"))
-            waiting = None
+            about = waiting if told and waiting is not None else capture
+            capture = replace(about, error=notes.get("error"), via=notes.get("via"))
+            if told:
+                waiting = None
+        if waiting is not None:
+            yield waiting
+        waiting = capture
     if waiting is not None:
         yield waiting
 
@@ -123,10 +131,6 @@ def read_notes(record: Record) -> dict[str, str]:
         if colon:
             notes.setdefault(name.strip(), value.strip())
     return notes
-
-
-def _concurrent(record: Record) -> list[str]:
-    return [value.strip("<>") for value in record.all("WARC-Concurrent-To")]
 
 
 def _payload_bytes(record: Record, head: http1.Head | None) -> int:

@@ -47,7 +47,8 @@ class WarcFile:
         self._written = 0  # bytes in the file
         self._kept = 0  # bytes in the file that belong to whole captures
         self._failed: str | None = None
-        self._records = RecordWriter(MemberWriter(self._take, level=level))
+        self._member = MemberWriter(self._take, level=level)
+        self._records = RecordWriter(self._member)
 
     @property
     def size(self) -> int:
@@ -146,6 +147,7 @@ class WarcFile:
         self._pending.clear()
 
     def _take_back(self) -> None:
+        self._member.abandon()
         self._pending.clear()
         try:
             os.ftruncate(self._fd, self._kept)
@@ -162,7 +164,9 @@ def finish_file(open_path: Path, path: Path, before_unlink: Callable[[], None]) 
         DiskRefused: the disk refused, or another file has the name.
     """
     try:
-        if not (path.exists() and path.samefile(open_path)):
+        if path.exists() and path.stat().st_size == 0:  # taken by `publish` before a crash
+            open_path.replace(path)
+        elif not (path.exists() and path.samefile(open_path)):
             publish(open_path, path)
         sync_folder(path.parent)
         before_unlink()

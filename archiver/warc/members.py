@@ -73,4 +73,8 @@ class MemberWriter:
             self._sink(self._stream.flush())
         else:
             self._sink(deflate.gzip_compress(b"".join(self._parts), self._level))
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Forget the record begun: a half-written one must not become the start of the next."""
         self._parts, self._waiting_bytes, self._stream = [], 0, None

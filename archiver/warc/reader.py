@@ -67,9 +67,12 @@ class Record:
         return [value for key, value in self.fields if key.lower() == name.lower()]
 
     def reference(self, name: str) -> str | None:
-        """A field that holds a URI, without angle brackets."""
-        value = self.field(name)
-        return None if value is None else value.strip("<> ")
+        """Value of the first field of that name, a URI, without angle brackets; None when there is none."""
+        return next(iter(self.references(name)), None)
+
+    def references(self, name: str) -> list[str]:
+        """The URIs in all fields of that name, without angle brackets."""
+        return [value.strip("<> ") for value in self.all(name)]
 
     @property
     def type(self) -> str:
@@ -236,6 +239,7 @@ def _iter_member(members: GzipMembers, content: Pieces) -> Iterator[Record]:
         shared = shared or not content.at_end()
         length = None if shared else members.end - members.offset
         yield Record(members.offset, length, version, fields, block, block_bytes)
+        _release(block)
 
 
 def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
@@ -246,7 +250,10 @@ def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
             at = offset + content.taken
             version, fields, block, block_bytes = _read_parts(content)
             yield Record(at, offset + content.taken - at, version, fields, block, block_bytes)
+            _release(block)
     except Broken as broken:
+        if content.at_end():
+            broken.kind = "torn"
         raise _BrokenAt(at, broken, gzip=False) from broken
 
 
@@ -256,16 +263,14 @@ def _read_parts(content: Pieces) -> tuple[str, tuple[tuple[str, str], ...], Bina
     if not head.startswith(b"WARC/"):
         raise Broken("framing", f"this is no WARC record: {head[:20]!r}")
     if not head.endswith(_HEAD_END):
-        raise Broken("torn", "the record's head does not end")
+        raise Broken("framing", "the record's head does not end")
     version, fields = _parse_head(head)
     length = next((value for name, value in fields if name.lower() == "content-length"), "")
     if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
         raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
     block = _read_block(content, int(length))
-    if (end := content.take(len(_HEAD_END))) != _HEAD_END:
-        raise Broken(
-            "torn" if not end else "framing", "the record does not end where its Content-Length says"
-        )
+    if content.take(len(_HEAD_END)) != _HEAD_END:
+        raise Broken("framing", "the record does not end where its Content-Length says")
     return version, fields, block, int(length)
 
 
@@ -277,9 +282,15 @@ def _read_block(content: Pieces, length: int) -> BinaryIO:
     for piece in content.iter_take(length):
         block.write(piece)
     if block.tell() < length:
-        raise Broken("torn", f"the record's block ends after {block.tell()} of {length} bytes")
+        raise Broken("framing", f"the record's block ends after {block.tell()} of {length} bytes")
     block.seek(0)
     return block
+
+
+def _release(block: BinaryIO) -> None:
+    """Give back the disk space of a large block once the next record is asked for."""
+    if not isinstance(block, io.BytesIO):
+        block.close()
 
 
 def _parse_head(head: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -70,6 +70,7 @@ class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
         Raises:
             OSError: the disk refused.
         """
+        assert record.block.seek(0, io.SEEK_END) == record.block_bytes, "the block is not as long as it says"
         record.block.seek(0)
         fields = StatusAndHeaders("", record.fields, protocol=self.warc_version)
         body: tuple[BinaryIO, _Head | None] = (record.block, None)

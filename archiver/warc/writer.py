@@ -98,6 +98,7 @@ class ArchiveWriter:
         self._raw: WarcFile | None = None
         self._text: WarcFile | None = None
         self._lines: list[bytes] = []
+        self._unsynced = False
 
     def write_capture(self, exchange: Exchange) -> list[Capture]:
         """Write an exchange and the redirects that led to it, first one first.
@@ -141,6 +142,7 @@ class ArchiveWriter:
             self._text = self._begin("text", TEXT_SUFFIX)
         file = self._text
         records = CaptureRecords(file.warcinfo_id, self._new_id)
+        self._unsynced = True
         plain, whole = records.of_article(capture, article, when=self._clock())
         with file.whole():
             file.append(plain)
@@ -162,6 +164,7 @@ class ArchiveWriter:
         for file in (self._raw, self._text):
             if file is not None:
                 file.sync()
+        self._unsynced = False
 
     def close(self) -> None:
         """Finish the files: give them their names and index what is in them. May be called again.
@@ -183,6 +186,7 @@ class ArchiveWriter:
         self._roll_if_due()
         if self._raw is None:
             self._raw = self._begin("archive", RAW_SUFFIX)
+        self._unsynced = True
         with self._raw.whole():
             captures = [self._append(self._raw, exchange, hop) for hop, exchange in enumerate(exchanges)]
         self._lines += (line for capture in captures if (line := cdxj_line(capture)))
@@ -198,10 +202,15 @@ class ArchiveWriter:
         return capture_of_exchange(exchange, records[of_capture], place, original)
 
     def _roll_if_due(self) -> None:
+        """Finish the files when it is time, but only right after a sync.
+
+        Who syncs commits to the database before writing on, so whatever is in a finished file is in the
+        database too, and recovery needs to look at unfinished ones alone.
+        """
         sizes = [file.size for file in (self._raw, self._text) if file is not None]
         age_s = (self._clock() - self._begun_at).total_seconds()
         too_old = self._settings.max_age_s is not None and age_s >= self._settings.max_age_s
-        if sizes and (too_old or max(sizes) >= self._settings.max_bytes):
+        if sizes and not self._unsynced and (too_old or max(sizes) >= self._settings.max_bytes):
             self.close()
 
     def _begin(self, room: str, suffix: str) -> WarcFile:

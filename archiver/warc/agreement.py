@@ -1,0 +1,100 @@
+"""Do the index and the database say what the files say? Compared file by file, to name what differs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Protocol
+
+from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.streams import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from archiver.models import Capture
+
+_FIELDS = (
+    "record_type", "url", "captured_at", "status", "block_digest", "payload_digest", "offset", "length",
+)  # fmt: skip
+
+
+class StoredCaptures(Protocol):
+    """What the database has to tell to be compared."""
+
+    def files(self) -> Iterable[str]:
+        """Names of the WARC files it has captures in, each once."""
+
+    def captures_in(self, warc: str) -> Iterable[Capture]:
+        """The captures it has in the file of that name."""
+
+
+def compare_stored(
+    stored: StoredCaptures, path: Path, captures: Iterable[Capture], *, warc: str
+) -> Iterator[Fault]:
+    """What the database has otherwise than the file at `path`, whose final name is `warc`."""
+    known = {capture.record_id: capture for capture in stored.captures_in(warc)}
+    for capture in captures:
+        row = known.pop(capture.record_id, None)
+        if row is None:
+            yield Fault(path, capture.offset, "database", f"{capture.record_id} is not in the database")
+            continue
+        wrong = [name for name in _FIELDS if getattr(row, name) != getattr(capture, name)]
+        if wrong:
+            message = f"{capture.record_id} is otherwise in the database: {', '.join(wrong)}"
+            yield Fault(path, capture.offset, "database", message)
+    for row in known.values():
+        message = f"the database has {row.record_id} here, the file has not"
+        yield Fault(path, row.offset, "database", message)
+
+
+class IndexComparison:
+    """Compares the CDXJ index with the captures of all finished files, in bounded memory.
+
+    Each file's lines are summed up in a number first; only where that differs are they looked at one by one.
+
+    Args:
+        folder: the archive's `indexes/`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._index = CdxjIndex(folder)
+        self._sums: dict[str, int] = {}
+
+    def add(self, warc: str, captures: Iterable[Capture]) -> None:
+        """Take note of what is in a file."""
+        self._sums[warc] = sum(hash(line) for line in _lines(captures))
+
+    def unlike(self) -> set[str]:
+        """Names of the files whose lines are not what they should be, or that are not there at all."""
+        for line in self._index.lines():
+            warc = _filename(line)
+            self._sums[warc] = self._sums.get(warc, 0) - hash(line)
+        return {warc for warc, rest in self._sums.items() if rest}
+
+    def differences(self, path: Path, captures: Iterable[Capture]) -> Iterator[Fault]:
+        """What is missing from the index of one file, or in it without being in the file."""
+        missing = {line: capture.offset for capture in captures for line in _lines([capture])}
+        for line in self._index.lines():
+            if _filename(line) == path.name and missing.pop(line, None) is None:
+                key = line.partition(b" {")[0].decode()
+                yield Fault(path, None, "index", f"the line {key!r} of the index is of no capture in it")
+        for line, offset in missing.items():
+            key = line.partition(b" {")[0].decode()
+            yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
+
+
+def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:
+    for capture in captures:
+        line = cdxj_line(capture)
+        if line is not None:
+            yield line
+
+
+def _filename(line: bytes) -> str:
+    """Of a line of the index; empty when it is none."""
+    try:
+        return str(json.loads(line[line.index(b"{") :])["filename"])
+    except (ValueError, KeyError):
+        return ""

@@ -1,0 +1,203 @@
+"""Is the archive sound? Every byte of every file is read, and everything derived is compared with them.
+
+    each record      gzip member to its trailer, framing, Content-Length, digests          reader, here
+    its references   warcinfo, concurrent records, the original of a revisit or a copy     here
+    what is derived  CDXJ lines, and the rows of the database                              agreement
+
+Other tools look at less: `warcio check` passes files cut in the middle of a body (webrecorder/warcio#138),
+and knows digests but no references.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from array import array
+from bisect import bisect_left
+from collections import deque
+from typing import TYPE_CHECKING
+
+from archiver import http1
+from archiver.errors import WarcError
+from archiver.models import Article
+from archiver.warc.agreement import IndexComparison, compare_stored
+from archiver.warc.captures import captures_in, iter_captures
+from archiver.warc.files import OPEN_SUFFIX
+from archiver.warc.reader import iter_records
+from archiver.warc.streams import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from archiver.warc.agreement import StoredCaptures
+    from archiver.warc.reader import Record
+
+_READ_BYTES = 1_000_000
+_NEEDED = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI")
+
+
+def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = False) -> Iterator[Fault]:
+    """What is wrong with the archive in `folder`, as it is found; the caller holds its lock.
+
+    Args:
+        folder: of the archive.
+        stored: what its database has; None: that is not compared.
+        deep: whether payloads are hashed and cleaned copies parsed as well.
+    """
+    references = _References()
+    index = IndexComparison(folder / "indexes")
+    for path in _files(folder / "archive", ".warc.gz"):
+        check = _FileCheck(path, references, deep=deep)
+        captures = list(captures_in(check.records(), check.name))
+        yield from check.faults
+        if path.name == check.name:
+            index.add(path.name, captures)
+        if stored is not None:
+            yield from compare_stored(stored, path, captures, warc=check.name)
+    for path in _files(folder / "text", ".warc.wet.gz"):
+        check = _FileCheck(path, references, deep=deep)
+        deque(check.records(), maxlen=0)
+        yield from check.faults
+    yield from references.unresolved()
+    for warc in sorted(index.unlike()):
+        yield from _index_faults(index, folder / "archive" / warc)
+    for warc in sorted(stored.files() if stored is not None else ()):
+        if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
+            yield Fault(
+                folder / "archive" / warc, None, "database", "the database has captures in it, but it is gone"
+            )
+
+
+class _References:
+    """Which captures there are, and who refers to one. Eight bytes an id: an archive has millions."""
+
+    def __init__(self) -> None:
+        self._ids = array("Q")
+        self._made: list[tuple[Path, int, str]] = []
+
+    def add(self, record_id: str) -> None:
+        self._ids.append(_short(record_id))
+
+    def refer(self, path: Path, record: Record) -> None:
+        """Note that the record refers to another; it may come later."""
+        target = record.reference("WARC-Refers-To")
+        if target is not None:
+            self._made.append((path, record.offset, target))
+
+    def unresolved(self) -> Iterator[Fault]:
+        known = array("Q", sorted(self._ids))
+        for path, offset, target in self._made:
+            short = _short(target)
+            at = bisect_left(known, short)
+            if at == len(known) or known[at] != short:
+                yield Fault(path, offset, "reference", f"it refers to {target}, which is not in the archive")
+
+
+class _FileCheck:
+    """Reads one file and notes what is wrong with it in `faults`. `name` is the file's final name."""
+
+    def __init__(self, path: Path, references: _References, *, deep: bool) -> None:
+        self.name = path.name.removesuffix(OPEN_SUFFIX)
+        self.faults: list[Fault] = []
+        self._path = path
+        self._references = references
+        self._deep = deep
+        self._warcinfo_id: str | None = None
+        self._recent: deque[str] = deque(maxlen=3)  # a capture's other records come right behind it
+        if path.name != self.name:
+            self._note(None, "unfinished", "the file was never finished; the next run does it")
+
+    def records(self) -> Iterator[Record]:
+        """The records that can be read and name what they are."""
+        try:
+            for record in iter_records(self._path, on_fault=self.faults.append):
+                if self._is_named(record):
+                    self._check(record)
+                    yield record
+        except WarcError as error:
+            self._note(error.offset, "unreadable", str(error))
+
+    def _note(self, offset: int | None, kind: str, message: str) -> None:
+        self.faults.append(Fault(self._path, offset, kind, message))
+
+    def _is_named(self, record: Record) -> bool:
+        if record.type == "warcinfo":
+            self._warcinfo_id = record.record_id
+            return False
+        lacking = [name for name in _NEEDED if record.field(name) is None]
+        if lacking or record.when is None:
+            self._note(
+                record.offset, "framing", f"the record lacks a valid {', '.join(lacking) or 'WARC-Date'}"
+            )
+        elif record.length is None:
+            self._note(record.offset, "framing", "the record shares its gzip member with others")
+        return not lacking and record.when is not None and record.length is not None
+
+    def _check(self, record: Record) -> None:
+        self._check_digests(record)
+        self._check_references(record)
+        if self._deep and record.type == "conversion" and record.field("Content-Type") == "application/json":
+            try:
+                Article.from_dict(json.load(record.block))
+            except (ValueError, TypeError, AttributeError) as error:
+                self._note(record.offset, "framing", f"the record holds no article: {error}")
+
+    def _check_digests(self, record: Record) -> None:
+        block = record.field("WARC-Block-Digest")
+        if block is not None and not _is_digest_of(record, block):
+            self._note(record.offset, "digest", "the block is not what its digest says")
+        payload = record.field("WARC-Payload-Digest") or ""
+        if self._deep and record.type == "response" and payload.startswith("sha1:"):
+            found, _ = http1.payload_digest(record.block)
+            if found != payload and not _is_chunked_digest(record, payload):
+                self._note(record.offset, "digest", "the payload is not what its digest says")
+
+    def _check_references(self, record: Record) -> None:
+        info = record.reference("WARC-Warcinfo-ID")
+        if info is not None and info != self._warcinfo_id:
+            self._note(record.offset, "reference", f"its warcinfo {info} is not in this file")
+        for other in record.references("WARC-Concurrent-To"):
+            if other not in self._recent:
+                self._note(
+                    record.offset, "reference", f"its concurrent record {other} does not stand before it"
+                )
+        self._recent.append(record.record_id)
+        self._references.refer(self._path, record)
+        if record.type in ("response", "revisit", "metadata"):
+            self._references.add(record.record_id)
+
+
+def _files(room: Path, suffix: str) -> list[Path]:
+    return sorted([*room.glob(f"*{suffix}"), *room.glob(f"*{suffix}{OPEN_SUFFIX}")])
+
+
+def _index_faults(index: IndexComparison, path: Path) -> Iterator[Fault]:
+    if not path.exists():
+        yield Fault(path, None, "index", "the index has lines of it, but it is gone")
+        return
+    ignored: list[Fault] = []  # told already
+    yield from index.differences(path, iter_captures(path, on_fault=ignored.append))
+
+
+def _is_digest_of(record: Record, labelled: str) -> bool:
+    """Whether `algorithm:value` is of the record's block; also where the algorithm is not known here."""
+    algorithm, _, value = labelled.partition(":")
+    if algorithm.lower() not in ("md5", "sha1", "sha256", "sha512"):
+        return True
+    digest = hashlib.new(algorithm.lower(), usedforsecurity=False)
+    record.block.seek(0)
+    while data := record.block.read(_READ_BYTES):
+        digest.update(data)
+    return value.lower() == digest.hexdigest() or value.upper() == base64.b32encode(digest.digest()).decode()
+
+
+def _is_chunked_digest(record: Record, payload: str) -> bool:
+    """Whether the digest is of the body as it was sent: other tools leave the chunks in (warcio #74)."""
+    http1.read_head(record.block)
+    return http1.format_sha1(hashlib.sha1(record.block.read(), usedforsecurity=False).digest()) == payload
+
+
+def _short(record_id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(record_id.encode(), digest_size=8).digest(), "big")
