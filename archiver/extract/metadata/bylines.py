@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import names
+from archiver.extract.metadata import headline, names
 from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
@@ -118,10 +118,10 @@ def _is_elsewhere(node: LexborNode | None) -> bool:
 
 def _by_line(page: Page) -> tuple[str, ...]:
     """The names of the first line after the headline that begins with "By" in some language."""
-    heading = next((node for node in page.heads if node.tag == "h1"), None)
+    heading = headline.heading(page)
     if heading is None:
         return ()
-    for line in _lines_after(heading):
+    for line in headline.lines_after(heading):
         match = _BY_LINE.match(line) if len(line) <= _MAX_CHARS else None
         if match:
             found = names.split(_DATE.sub("", line[match.end() :]))
@@ -129,22 +129,6 @@ def _by_line(page: Page) -> tuple[str, ...]:
             if found:
                 return tuple(found)
     return ()
-
-
-def _lines_after(heading: LexborNode) -> Iterator[str]:
-    """The texts of the elements that follow a heading in the document, some dozens of them."""
-    count = 0
-    node: LexborNode | None = heading
-    while node is not None and count < _MAX_LINES:
-        following = node.next
-        while following is not None and count < _MAX_LINES:
-            if following.is_element_node and following.tag not in ("script", "style", "noscript", "template"):
-                for text in following.text(separator="\n").split("\n", _MAX_LINES)[:_MAX_LINES]:
-                    if line := tidy(text):
-                        count += 1
-                        yield line
-            following = following.next
-        node = node.parent
 
 
 def _signed(page: Page) -> tuple[str, ...]:
@@ -182,7 +166,6 @@ _NO_BYLINES = frozenset(
     ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
 )
 _MAX_NODES = 40
-_MAX_LINES = 60
 _MAX_CHARS = 120
 _MAX_NAME = 60
 _FEW_WORDS = 4

@@ -1,88 +1,133 @@
-"""When it was published and last changed."""
+"""When it was published and last changed.
+
+Each source is asked only while the ones before are silent: data, microdata, `<time>`, the address, a dated
+line near the headline, and at last any dated line. (htmldate in place of that last step was right on 13 of 26
+pages of wcxb-dev at 150 ms each, this one on 14 of 16.)
+"""
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import times
+from archiver.extract.metadata import headline, times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
+    from archiver.models import When
 
 
 def published(page: Page, linked: Linked) -> list[str]:
     """Every time of publication the page offers, most trusted first, in ISO 8601."""
-    texts = [
-        *linked.strings("datePublished", "dateCreated", "uploadDate"),
-        *page.meta(*_PUBLISHED_METAS),
-        *_times(page),
-    ]
-    return _read(texts)
+    told = [*linked.strings("datePublished", "dateCreated", "uploadDate"), *page.meta(*_PUBLISHED_METAS)]
+    told += _of_pages(linked)
+    found = _isos(times.parse(text) for text in [*told, *_microdata(page)])
+    return found or _isos(_shown(page))
 
 
 def modified(page: Page, linked: Linked) -> list[str]:
     """The same for the last change."""
-    return _read([*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)])
+    return _isos(
+        times.parse(text) for text in [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)]
+    )
 
 
-def _read(texts: list[str]) -> list[str]:
-    found = [when.isoformat() for text in texts if (when := times.parse(text)) is not None]
-    return list(dict.fromkeys(found))
+def _isos(found: Iterable[When]) -> list[str]:
+    return list(dict.fromkeys(when.isoformat() for when in found if when is not None))
 
 
-def _times(page: Page) -> list[str]:
-    """Microdata first, then `<time datetime>` in document order."""
-    marked = []
-    plain = []
+def _of_pages(linked: Linked) -> list[str]:
+    """What the nodes of the page itself say, for pages whose article has no node."""
+    return [text for node in linked.pages if isinstance(text := node.get("datePublished"), str)]
+
+
+def _microdata(page: Page) -> list[str]:
+    found = []
     for node in page.heads:
         attributes = node.attributes
-        value = attributes.get("datetime") or attributes.get("content")
-        if not value:
-            continue
         if attributes.get("itemprop") == "datePublished" or "pubdate" in attributes:
-            marked.append(value)
-        elif node.tag == "time":
-            plain.append(value)
-    return marked + plain[:1]
+            found.append(attributes.get("datetime") or attributes.get("content") or node.text())
+    return found
 
 
-_PUBLISHED_METAS = (
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "og:article:published_time",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article.published",
-    "published_time",
-    "bt:pubdate",
-    "citation_publication_date",
-    "citation_date",
-    "article:published",
-    "og:pubdate",
-    "created",
-    "article.created",
-    "datecreated",
-    "original-publish-date",
-    "release_date",
-    "rnews:datepublished",
-    "ptime",
+def _shown(page: Page) -> Iterator[When]:
+    """The first date that readers can see, and the one in the address."""
+    month_first = _is_american(page)
+    written = (when for text in _elements(page) if (when := times.parse(text, month_first=month_first)))
+    element = next(written, None)
+    in_url = times.from_url(page.url) if page.url else None
+    yield element
+    yield in_url
+    if element is None and in_url is None:
+        yield _near_headline(page, month_first=month_first) or _anywhere(page, month_first=month_first)
+
+
+def _elements(page: Page) -> Iterator[str]:
+    """The `<time>` elements, those after the first heading first."""
+    tags = [node.tag for node in page.heads]
+    start = tags.index("h1") if "h1" in tags else 0
+    for node in page.heads[start:] + page.heads[:start]:
+        if node.tag == "time":
+            yield node.attributes.get("datetime") or node.text()
+
+
+def _near_headline(page: Page, *, month_first: bool) -> date | None:
+    """The first date in a short line after the headline, else in one before it; "updated" lines last."""
+    heading = headline.heading(page)
+    if heading is None:
+        return None
+    changed: date | None = None
+    for lines in (headline.lines_after(heading), headline.lines_before(heading)):
+        for line in lines:
+            if len(line) > _MAX_LINE:
+                continue
+            found = next(times.find(line, month_first=month_first), None)
+            if found is not None and not _CHANGED.search(line.lower()):
+                return found
+            changed = changed or found
+    return changed
+
+
+def _anywhere(page: Page, *, month_first: bool) -> date | None:
+    """The first date in a short piece of text on the page (wcxb-dev: right on 14 of 16 such pages)."""
+    if page.tree.body is None:
+        return None
+    for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
+        text = node.text_content
+        if text and len(text) <= _MAX_LINE and node.parent is not None and node.parent.tag not in _NO_TEXT:
+            found = next(times.find(text, month_first=month_first), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_american(page: Page) -> bool:
+    """Whether 05/03/2024 is May the third here: American English, or English of no country."""
+    language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
+    return language in ("en-us", "en", "")
+
+
+_MAX_LINE = 90
+_MAX_NODES = 20_000
+_NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")
+_CHANGED = re.compile(
+    r"updated|aktualisiert|geändert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено"
 )
+_PUBLISHED_METAS = (
+    "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
+    "publishdate", "publish_date", "publish-date", "publication_date", "publication-date", "pubdate",
+    "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+    "dc.date.created", "dcterms.available", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "article.published", "article:published", "published_time", "bt:pubdate", "citation_publication_date",
+    "citation_date", "og:pubdate", "article.created", "datecreated", "original-publish-date", "release_date",
+    "rnews:datepublished", "ptime", "date", "created", "publishtime", "firstpublished", "og:release_date",
+)  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "lastmod", "last-modified", "article:modified", "og:modified_time", "modified_time", "article.updated",

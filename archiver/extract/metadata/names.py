@@ -126,6 +126,6 @@ _PARTICLES = frozenset({
 _NO_NAMES = frozenset({
     "admin", "administrator", "anonymous", "archives", "auteur", "author", "authors", "autor", "autorin",
     "by", "default", "developer", "editor", "guest", "n a", "na", "no author", "none", "null", "publiziert",
-    "redakcja", "root", "staff", "super user", "superuser", "the author", "uncategorized", "undefined", "unknown",
-    "user", "webadmin", "webmaster", "wordpress",
+    "redakcja", "root", "staff", "super user", "superuser", "the author", "uncategorized", "undefined",
+    "unknown", "user", "webadmin", "webmaster", "wordpress",
 })  # fmt: skip

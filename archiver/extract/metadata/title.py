@@ -1,9 +1,9 @@
 """The headline: what the newsroom says it is, checked against what readers see and what machines are told.
 
-Measured on publishers-dev: JSON-LD headline right on .86 of the pages that have one, og:title .82, the
-first heading .80; on pages that are no news (wcxb-dev) the first heading .88, og:title .77. So the headline of a node that
-calls itself news comes first, then the heading; a headline that only repeats the document's title, which is
-written for search engines, does not count.
+Measured on publishers-dev: JSON-LD headline right on .86 of the pages that have one, og:title .82, the first
+heading .80; on pages that are no news (wcxb-dev) the heading .88, og:title .77. So the headline of a node
+that calls itself news comes first, then the heading; a headline that only repeats the document's title, which
+is written for search engines, does not count.
 """
 
 from __future__ import annotations
