@@ -18,7 +18,7 @@ import anyio
 from anyio import to_thread
 from anyio.from_thread import start_blocking_portal
 
-from archiver.crawl.batch import Batch
+from archiver.crawl.running import RunningBatch
 from archiver.crawl.session import make_archive, make_fetcher, writing
 from archiver.models import Outcome
 from archiver.reader import Reader, open_reader
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.fetch import NetworkBackend
-    from archiver.models import Article, Capture, Exchange
+    from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.store import StoredArticle
 
 
@@ -86,7 +86,7 @@ class AsyncArchive:
         self._opening = anyio.Lock()
         self._reader: Reader | None = None
         self._pipeline: Pipeline | None = None
-        self._batches: dict[anyio.CancelScope, anyio.Event] = {}
+        self._batches: list[RunningBatch] = []
 
     async def __aenter__(self) -> Self:
         """Look whether the archive is there; make it when it is not.
@@ -105,8 +105,8 @@ class AsyncArchive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Finish the WARC files, and end what is still under way."""
-        for under_way, ended in list(self._batches.items()):
-            await _stop(under_way, ended)
+        for batch in self._batches:
+            await batch.stop()
         # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
         await self._tasks.__aexit__(None, None, None)
         # Before the writer: SQLite folds its log into the database when the last to close it may write.
@@ -139,34 +139,23 @@ class AsyncArchive:
             ArchiveLocked: another run holds the archive.
             DiskRefused, WarcError, StoreError: the archive cannot be written; what was yielded is safe.
         """
-        pipeline = await self._writable()
-        send, receive = anyio.create_memory_object_stream[Outcome]()
-        under_way, ended = anyio.CancelScope(), anyio.Event()
-        failures: list[Exception] = []
-
-        async def work() -> None:
-            try:
-                with under_way:
-                    async with send:
-                        await Batch(pipeline, send).save(urls)
-            except Exception as error:  # noqa: BLE001 — raised again where the caller iterates
-                failures.append(error)
-            finally:
-                ended.set()
-
-        # In a task of its own: a task group held open across `yield` would leak its cancellation.
-        self._batches[under_way] = ended
-        self._tasks.start_soon(work)
+        batch = await self.start_batch(urls)
         try:
-            async with receive:
-                async for outcome in receive:
-                    yield outcome
-            await ended.wait()
-            for failure in failures:
-                raise _first_of(failure)
+            while (outcome := await batch.next()) is not None:
+                yield outcome
         finally:
-            await _stop(under_way, ended)
-            self._batches.pop(under_way, None)
+            await batch.stop()
+
+    async def start_batch(self, urls: Iterable[str]) -> RunningBatch:
+        """As `save_all`, for callers that want to stop it from another task; it ends with the archive.
+
+        Raises:
+            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+        """
+        batch = RunningBatch(await self._writable(), urls)
+        self._batches.append(batch)
+        self._tasks.start_soon(batch.work)
+        return batch
 
     async def captures(self, *, url: str | None = None, newest_first: bool = False) -> AsyncIterator[Capture]:
         """Captures by time, oldest first: the versions of one page, or all.
@@ -281,12 +270,12 @@ class Archive:
 
     def save_all(self, urls: Iterable[str]) -> Iterator[Outcome]:
         """Archive many pages; see `AsyncArchive.save_all`. Leaving the loop early ends what is under way."""
-        outcomes = self._engine.save_all(urls)
+        batch = self._portal.call(self._engine.start_batch, urls)
         try:
-            while (outcome := self._portal.call(_next_or_none, outcomes)) is not None:
+            while (outcome := self._portal.call(batch.next)) is not None:
                 yield outcome
         finally:
-            self._portal.call(_close, outcomes)
+            self._portal.call(batch.stop)
 
     def captures(self, *, url: str | None = None, newest_first: bool = False) -> Iterator[Capture]:
         """Captures by time, oldest first: the versions of one page, or all."""
@@ -332,29 +321,8 @@ def fetch(url: str, *, settings: Settings | None = None) -> Exchange:
         return portal.call(get)
 
 
-async def _stop(under_way: anyio.CancelScope, ended: anyio.Event) -> None:
-    under_way.cancel()
-    with anyio.CancelScope(shield=True):
-        await ended.wait()
-
-
-async def _next_or_none(outcomes: AsyncIterator[Outcome]) -> Outcome | None:
-    return await anext(outcomes, None)
-
-
-async def _close(outcomes: AsyncGenerator[Outcome, None]) -> None:
-    await outcomes.aclose()
-
-
 async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:
     """The items of a blocking iterator, some hundred at a time from a thread."""
     while some := await to_thread.run_sync(lambda: list(islice(items, _AT_A_TIME))):
         for item in some:
             yield item
-
-
-def _first_of(error: Exception) -> Exception:
-    """The first real error in nested groups of them: one disk that refuses is one error to the caller."""
-    while isinstance(error, ExceptionGroup):
-        error = error.exceptions[0]
-    return error

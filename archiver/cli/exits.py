@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import click
 
 from archiver.errors import (
     ArchiveLocked,
@@ -35,9 +38,12 @@ INTERRUPTED = 130  # 128 + SIGINT
 TERMINATED = 143  # 128 + SIGTERM
 
 TABLE = """\
-Exit codes: 0 done (also: nothing new) · 1 a fault of archiver itself · 2 wrong usage or settings ·
-3 some pages failed · 4 every page failed · 5 the archive is damaged or the disk refused ·
-75 another run holds the archive · 130, 143 interrupted, after a clean close."""
+Exit codes:
+  0  done (also: nothing new)              5  the archive is damaged or the disk refused
+  1  a fault of archiver itself           75  another run holds the archive: try later
+  2  wrong usage or settings         130/143  interrupted, after a clean close
+  3  some pages failed
+  4  every page failed"""
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
@@ -69,9 +75,15 @@ def exit_codes() -> Iterator[None]:
         _leave("interrupted; what was reported as saved is kept", INTERRUPTED)
     except _Terminated:
         _leave("terminated; what was reported as saved is kept", TERMINATED)
+    except click.exceptions.Exit as left:  # --help, --version
+        sys.exit(left.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader of our output went away (`archiver list | head`): nobody is left to tell.
-        sys.stdout = None
+        # The reader of our output went away (`archiver list | head`): nobody is left to tell. What is still
+        # buffered must not be written at exit, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
     except Exception:  # noqa: BLE001 — the last resort: a fault of ours, shown whole
         traceback.print_exc()

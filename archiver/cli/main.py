@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 import archiver
 from archiver.cli import exits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COMMANDS = {
     "save": "archiver.cli.save",
@@ -40,7 +45,15 @@ def cli() -> None:
     """Scrape and archive news: byte-exact WARC captures and clean article text."""
 
 
-def main() -> None:
-    """Run the command line and exit with its code."""
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its code.
+
+    Args:
+        words: the arguments. None: those of this process.
+    """
     with exits.exit_codes():
-        cli(prog_name="archiver")
+        # Not click's own `main`: it takes Ctrl-C and a closed pipe for errors and exits with 1.
+        context = cli.make_context("archiver", list(sys.argv[1:] if words is None else words))
+        with context:
+            cli.invoke(context)
+    sys.exit(exits.OK)

@@ -12,7 +12,7 @@ from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.options import folder_option, json_option, print_json
 from archiver.cli.progress import progress_bar
-from archiver.errors import InvalidURL
+from archiver.errors import AddressRefused, InvalidURL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,9 +84,14 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "saved":
         click.echo(f"saved  {outcome.url}{_what(outcome)}")
     if outcome.error is not None:
-        click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
+        hint = "; --allow-private fetches it all the same" if _is_refused(outcome) else ""
+        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint}", err=True)
     elif outcome.note is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
+
+
+def _is_refused(outcome: Outcome) -> bool:
+    return isinstance(outcome.exception, AddressRefused)
 
 
 def _what(outcome: Outcome) -> str:

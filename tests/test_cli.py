@@ -1,0 +1,277 @@
+"""The command line, in this process and as a process of its own, on the demonstration site."""
+
+import io
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+
+import pytest
+
+from archiver.cli import exits
+from archiver.cli.main import cli, main
+from archiver.demo.server import DemoSite
+from archiver.models import Article
+
+
+@pytest.fixture(scope="module")
+def site():
+    with DemoSite() as site:
+        yield site
+
+
+def run(*words, stdin=b""):
+    """Exit code, standard output and standard error of a command."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin))
+    try:
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as left:
+            main([str(word) for word in words])
+    finally:
+        sys.stdin = before
+    return left.value.code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    """A few addresses of the site by what they show."""
+    return {page.path: page.url for page in site.pages}
+
+
+@pytest.fixture(scope="module")
+def saved(site, tmp_path_factory):
+    """An archive of some pages: its folder, and what `save --json` printed."""
+    folder = tmp_path_factory.mktemp("saved")
+    urls = [page.url for page in site.pages if page.expected is not None]
+    code, out, err = run("save", "--allow-private", "--json", "-a", folder, *urls)
+    assert code == 0, err
+    return folder, [json.loads(line) for line in out.splitlines()]
+
+
+def test_save_prints_a_line_of_json_for_each_page(site, saved):
+    _, lines = saved
+    expected = {page.url: page.expected for page in site.pages if page.expected is not None}
+    assert {line["url"] for line in lines} == set(expected)
+    for line in lines:
+        assert line["status"] == "saved"
+        assert line["http_status"] == 200
+        assert line["record_id"].startswith("urn:uuid:")
+        assert line["payload_digest"].startswith("sha1:")
+        assert line["title"] == expected[line["url"]].title
+
+
+def test_each_page_of_the_demonstration_is_read_right(site, saved):
+    folder, _ = saved
+    faults = []
+    for page in site.pages:
+        if page.expected is not None:
+            _, out, _ = run("show", page.url, "-a", folder, "--json")
+            found = page.expected.differences(Article.from_dict(json.loads(out)))
+            faults += [f"{page.path}: {fault}" for fault in found]
+    assert faults == []
+
+
+def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        refused = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+        story = next(page.url for page in site.pages if page.expected is not None)
+        missing = next(page.url for page in site.pages if page.status == 404)
+        code, out, err = run(
+            "save",
+            "--allow-private",
+            "-a",
+            tmp_path,
+            refused,
+            story,
+            missing,
+            "nonsense",
+            "http://nowhere.invalid/",
+        )
+    assert code == exits.SOME_FAILED
+    assert f"saved  {story}" in out
+    assert f"archiver: {refused}: " in err
+    assert "refused" in err
+    assert f"archiver: {missing}: the server answered 404; that answer is kept" in err
+    assert "archiver: nonsense: 'nonsense' is not a URL" in err
+    assert "saved=2 articles=1 failed=3" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["save", "nonsense"], exits.USAGE, "not a URL"),
+        (["save"], exits.USAGE, "no URL given"),
+        (["save", "http://127.0.0.1:9/"], exits.ALL_FAILED, "--allow-private"),
+        (["list"], exits.DAMAGED, "there is no archive here"),
+        (["show", "https://ledger.example/"], exits.DAMAGED, "there is no archive here"),
+        (["extract", "no-such-file.html"], exits.USAGE, "No such file"),
+        (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
+        (["nonsense"], exits.USAGE, "No such command"),
+        (["list", "--site", "a.example", "--captures"], exits.USAGE, "--site goes with articles"),
+    ],
+)
+def test_errors_are_one_line_and_an_exit_code(tmp_path, words, code, message):
+    got, out, err = run(*words, *([] if words[0] in ("extract", "nonsense") else ["-a", tmp_path / "x"]))
+    assert (got, out) == (code, "")
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_a_wrong_setting_is_named(tmp_path):
+    (tmp_path / "archiver.toml").write_text("[settings]\ncontact = 5\n")
+    code, _, err = run("save", "-a", tmp_path, "https://ledger.example/")
+    assert code == exits.USAGE
+    assert "settings.contact" in err
+
+
+def test_urls_from_a_file_or_standard_input(site, tmp_path):
+    story = next(page.url for page in site.pages if page.expected is not None)
+    (tmp_path / "urls").write_text(f"# the day's pages\n\n{story}\n{story}\n")
+    code, out, _ = run("save", "--allow-private", "-a", tmp_path / "a", "--from", tmp_path / "urls", "--json")
+    assert code == 0
+    assert [json.loads(line)["url"] for line in out.splitlines()] == [story]
+    code, out, _ = run(
+        "save", "--allow-private", "-a", tmp_path / "a", "--from", "-", "--json", stdin=story.encode()
+    )
+    assert code == 0
+    _, out, _ = run("list", "-a", tmp_path / "a", "--captures", "--json")
+    assert len(out.splitlines()) == 2
+
+
+def test_list(saved):
+    folder, lines = saved
+    _, out, _ = run("list", "-a", folder)
+    assert all(line["title"] in out for line in lines)
+    _, out, _ = run("list", "-a", folder, "--json", "--limit", 3)
+    listed = [json.loads(line) for line in out.splitlines()]
+    assert len(listed) == 3
+    assert {"url", "title", "published", "record_id"} <= set(listed[0])
+    _, out, _ = run("list", "-a", folder, "--site", "nowhere.example")
+    assert out == ""
+    _, out, _ = run("list", "-a", folder, lines[0]["url"])
+    assert out.count("\n") == 1
+    assert lines[0]["record_id"].removeprefix("urn:uuid:")[:8] in out
+
+
+def test_show(saved):
+    folder, lines = saved
+    line = next(line for line in lines if line["access"] == "ok" and line["word_count"] > 200)
+    url, title, record_id = line["url"], line["title"], line["record_id"]
+    assert run("show", url, "-a", folder)[1].startswith(f"{title}\n\n")
+    assert run("show", url, "-a", folder, "--format", "markdown")[1].startswith(f"# {title}\n\n")
+    assert json.loads(run("show", url, "-a", folder, "--format", "jsonld")[1])["headline"] == title
+    assert run("show", record_id, "-a", folder) == run("show", url, "-a", folder)
+    assert run("show", url, "-a", folder, "--raw")[1].startswith("HTTP/1.1 200 ")
+    head = run("show", url, "-a", folder, "--headers")[1]
+    assert head.startswith("HTTP/1.1 200 ")
+    assert "<p" not in head
+    code, _, err = run("show", "https://ledger.example/", "-a", folder)
+    assert code == exits.DAMAGED
+    assert "nothing was archived under https://ledger.example/" in err
+
+
+def test_show_of_a_capture_without_an_article(site, tmp_path):
+    missing = next(page.url for page in site.pages if page.status == 404)
+    run("save", "--allow-private", "-a", tmp_path, missing)
+    code, _, err = run("show", missing, "-a", tmp_path)
+    assert code == exits.ALL_FAILED
+    assert "no article was read from this capture (status 404" in err
+
+
+def test_extract_from_a_file_standard_input_and_the_web(site, tmp_path):
+    page = next(
+        page for page in site.pages if page.expected and page.expected.access == "ok" and page.status == 200
+    )
+    code, out, _ = run("extract", page.url, "--allow-private", "--json")
+    assert code == 0
+    assert json.loads(out)["title"] == page.expected.title
+    html = b"<html><h1>Quiet night</h1><article>" + b"".join(
+        b"<p>Nothing happened at number %d, said everyone who was there on that long and quiet night.</p>" % n
+        for n in range(9)
+    )
+    (tmp_path / "page.html").write_bytes(html)
+    from_file = run("extract", tmp_path / "page.html", "--url", "https://ledger.example/quiet")
+    assert from_file == run("extract", "-", "--url", "https://ledger.example/quiet", stdin=html)
+    assert from_file[1].startswith("Quiet night\n\nNothing happened")
+
+
+def test_extract_of_nothing(tmp_path, site):
+    (tmp_path / "empty.html").write_bytes(b"")
+    code, _, err = run("extract", tmp_path / "empty.html")
+    assert code == exits.ALL_FAILED
+    assert "no article was found in it (empty)" in err
+    missing = next(page.url for page in site.pages if page.status == 404)
+    assert "the server answered 404" in run("extract", missing, "--allow-private")[2]
+
+
+def test_demo(tmp_path):
+    code, out, err = run("demo", tmp_path / "demo")
+    assert code == 0, err
+    assert "pages are kept in" in out
+    assert "byte for byte" in out
+    assert list((tmp_path / "demo" / "archive").glob("*.warc.gz"))
+
+
+@pytest.mark.parametrize("command", ["", *cli.list_commands(None)])
+def test_help_has_examples_and_fits_a_terminal(command):
+    code, out, _ = run(*filter(None, [command, "--help"]))
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 100
+    assert "Exit codes" in out if not command else "Example" in out
+
+
+def start(*words):
+    return subprocess.Popen(
+        [sys.executable, "-m", "archiver", *map(str, words)], stdout=-1, stderr=-1, text=True
+    )
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_closes_its_files(site, tmp_path, number, code):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        story = next(page.url for page in site.pages if page.expected is not None)
+        hanging = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        words = ["save", "--json", "--allow-private", "-a", tmp_path, story, hanging]
+        with start(*words) as process:
+            assert json.loads(process.stdout.readline())["url"] == story
+            process.send_signal(number)
+            _, err = process.communicate(timeout=20)
+    assert process.returncode == code
+    assert "what was reported as saved is kept" in err
+    assert not list(tmp_path.rglob("*.open"))
+    assert len(run("list", "-a", tmp_path)[1].splitlines()) == 2
+
+
+def test_a_locked_archive_has_an_exit_code_of_its_own(site, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hanging = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with start("save", "--allow-private", "-a", tmp_path, hanging) as process:
+            silent.accept()[0].close()
+            deadline = time.monotonic() + 20
+            while not (tmp_path / ".lock").exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            story = next(page.url for page in site.pages if page.expected is not None)
+            with socket.create_server(("127.0.0.1", 0)):
+                code, _, err = run("save", "--allow-private", "-a", tmp_path, story)
+            process.kill()
+            process.communicate()
+    assert code == exits.LOCKED, err
+    assert "another run holds this archive by process" in err
+
+
+def test_a_reader_that_goes_away_is_no_error(saved):
+    folder, _ = saved
+    with start("list", "-a", folder, "--json") as process:
+        process.stdout.close()
+        assert process.wait(20) == 0
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_a_fault_of_our_own_is_shown_whole():
+    with pytest.raises(SystemExit) as left, exits.exit_codes():
+        raise ZeroDivisionError
+    assert left.value.code == exits.INTERNAL
