@@ -1,0 +1,50 @@
+"""The documentation is true: its Python runs, its settings exist, and no command is missing in it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from archiver.cli.main import cli
+from archiver.settings import Settings
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = sorted([*DOCS.glob("*.md"), DOCS.parent / "README.md"])
+BLOCKS = [
+    pytest.param(block, id=f"{page.name}-{n}")
+    for page in DOCS.glob("*.md")
+    for n, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_python_in_the_docs_runs(block, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, "docs", "exec"), {"__name__": "docs"})
+
+
+@pytest.mark.parametrize("command", cli.list_commands(None))
+def test_each_command_and_option_is_documented(command):
+    text = (DOCS / "cli.md").read_text(encoding="utf-8")
+    _, _, section = text.partition(f"## archiver {command}\n")
+    section = section.partition("\n## ")[0]
+    assert section, f"docs/cli.md has no section on {command}"
+    for parameter in cli.get_command(None, command).params:
+        long = [name for name in parameter.opts if name.startswith("--")]
+        assert all(name in text for name in long), f"docs/cli.md does not tell of {command} {long}"
+
+
+def test_the_settings_in_the_docs_are_all_and_are_the_defaults():
+    (block,) = re.findall(r"```toml\n(.*?)```", (DOCS / "cli.md").read_text(encoding="utf-8"), re.DOTALL)
+    documented = tomllib.loads(block)["settings"]
+    assert set(documented) == {field.name for field in msgspec.structs.fields(Settings)}
+    documented["contact"] = ""
+    assert msgspec.convert(documented, Settings) == Settings()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
