@@ -22,6 +22,7 @@ real web runs in the test:
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -139,7 +140,7 @@ class MemoryWeb(httpcore.AsyncNetworkBackend):
 
     def refuse(self, host: str) -> None:
         """Let a host refuse connections."""
-        self.fail(host, ConnectionRefusedError(111, "Connection refused"))
+        self.fail(host, ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"))
 
     def fail(self, host: str, error: Exception) -> None:
         """Let connecting to a host fail with what the operating system or the TLS library would raise."""
@@ -201,7 +202,7 @@ class _MemoryStream(httpcore.AsyncNetworkStream):
             if step is DISCONNECT:
                 return b""
             if step is RESET:
-                raise httpcore.ReadError from ConnectionResetError(104, "Connection reset by peer")
+                raise httpcore.ReadError from ConnectionResetError(errno.ECONNRESET, "reset by peer")
             if isinstance(step, Pause):
                 await anyio.sleep(step.seconds)
                 self._steps.popleft()
@@ -217,7 +218,7 @@ class _MemoryStream(httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109, ARG002
         await checkpoint()
         if self._closed or self._steps:
-            raise httpcore.WriteError from BrokenPipeError(32, "Broken pipe")
+            raise httpcore.WriteError from BrokenPipeError(errno.EPIPE, "broken pipe")
         self._asked += buffer
         if http1.find_head_end(self._asked) is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 from dataclasses import dataclass
@@ -196,6 +197,6 @@ def _words_for(cause: BaseException) -> str:
     if isinstance(cause, ssl.SSLError):
         reason = (cause.reason or "no reason given").lower().replace("_", " ")
         return f"the TLS handshake failed: {reason}"
-    if isinstance(cause, OSError) and cause.strerror:
-        return cause.strerror.lower()
+    if isinstance(cause, OSError) and cause.errno:
+        return os.strerror(cause.errno).lower()
     return "the server closed the connection before it stood"

@@ -13,7 +13,7 @@ class FetchLimits:
         connect_s: for resolving and connecting, and again for the TLS handshake, in seconds.
         read_s: for each wait for bytes, in seconds.
         total_s: for the whole redirect chain, in seconds.
-        wire_bytes: of one response block: head and body as sent.
+        wire_bytes: of one response block, head and body as sent; a head is kept whole all the same.
         decoded_bytes: of one body with its codings removed.
         redirects: followed at most; 0 follows none.
     """

@@ -21,11 +21,12 @@ class Network(httpcore.AsyncNetworkBackend):
 
     Args:
         allow_private: whether addresses outside the public internet may be connected to.
+        sockets: connects to addresses; None: anyio does.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, *, allow_private: bool, sockets: httpcore.AsyncNetworkBackend | None = None) -> None:
         self._allow_private = allow_private
-        self._sockets = httpcore.AnyIOBackend()
+        self._sockets = sockets or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,

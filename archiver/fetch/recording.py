@@ -33,6 +33,7 @@ class Recording:
         limits: caps on the block and on the decoded body.
         clock: gives aware UTC.
         history: the redirects that led here, first one first.
+        spool_folder: where a response waits that is too large for memory; None: the system's folder for such.
 
     Attributes:
         request: bytes sent so far.
@@ -48,6 +49,7 @@ class Recording:
         limits: FetchLimits,
         clock: Callable[[], datetime],
         history: Sequence[Exchange] = (),
+        spool_folder: str | None = None,
     ) -> None:
         self.url = url
         self.request = b""
@@ -64,7 +66,8 @@ class Recording:
         self._interim: list[bytes] = []
         self._head: http1.Head | None = None
         self._body: http1.Body | None = None
-        self._file = _ResponseFile(max_size=_SPOOL_BYTES)
+        self._spool_folder = spool_folder
+        self._file = _ResponseFile(max_size=_SPOOL_BYTES, dir=spool_folder)
         self._bytes = 0
         self._block_digest = hashlib.sha256()
         self._payload_digest = hashlib.sha1(usedforsecurity=False)
@@ -229,7 +232,7 @@ class Recording:
         try:
             self._file.write(data)
         except OSError as error:
-            folder = tempfile.gettempdir()
+            folder = self._spool_folder or tempfile.gettempdir()
             raise DiskRefused(folder, None, f"cannot keep a large response: {error.strerror}") from error
         self._block_digest.update(data)
         self._bytes += len(data)

@@ -1,0 +1,231 @@
+"""The real network: resolving, judging, connecting; over loopback, and over memory where time matters."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import warnings
+
+import anyio
+import httpcore
+import pytest
+import trustme
+from exchange_table import sized
+from raw_server import RawServer
+
+from archiver.errors import AddressRefused, ConnectFailed, FetchTimeout, UnknownHost
+from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetch.addresses import NotPublic
+from archiver.fetch.ciphers import iana_name
+from archiver.fetch.network import Network
+from archiver.testing import MemoryWeb
+
+
+@pytest.fixture(scope="module")
+def server():
+    with RawServer({"/": [sized()]}) as running:
+        yield running
+
+
+def fetch(url, **options):
+    async def run():
+        async with Fetcher(user_agent="test", **options) as fetcher:
+            exchange = await fetcher.fetch(url)
+            exchange.close()
+            return exchange
+
+    return anyio.run(run)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"])
+def test_loopback_is_refused_before_anything_is_sent(server, host):
+    seen = len(server.requests)
+    url = server.base.replace("127.0.0.1", host) + "/"
+    with pytest.raises(AddressRefused, match="is loopback, not on the public internet"):
+        fetch(url)
+    assert len(server.requests) == seen
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433"])
+def test_loopback_is_fetched_when_it_is_allowed(server, host):
+    exchange = fetch(server.base.replace("127.0.0.1", host) + "/", allow_private=True)
+    assert exchange.ip_address == "127.0.0.1"
+
+
+def test_a_port_where_nobody_listens():
+    with pytest.raises(ConnectFailed, match="connection refused"):
+        fetch(f"http://127.0.0.1:{free_port()}/", allow_private=True)
+
+
+@pytest.mark.parametrize("name", ["a" * 64 + ".example", "a..example"])
+def test_a_name_that_no_host_can_have(name):
+    with pytest.raises(UnknownHost, match="there is no host named"):
+        fetch(f"http://{name}/", allow_private=True)
+
+
+def test_no_time_to_connect(server):
+    with pytest.raises(FetchTimeout, match="no connection within 0 s"):
+        fetch(server.base, allow_private=True, limits=FetchLimits(connect_s=0))
+
+
+class Street(MemoryWeb):
+    """Hosts that are addresses; some take their time, and some answer in the same moment."""
+
+    def __init__(self, waits_s):
+        super().__init__()
+        self.waits_s = waits_s
+        for address in waits_s:
+            self.host(address, address=address)
+
+    async def connect_tcp(self, host, port):
+        stream = await super().connect_tcp(host, port)
+        with anyio.CancelScope(shield=self.waits_s[host] == 0):
+            try:
+                await anyio.sleep(self.waits_s[host])
+            except BaseException:
+                with anyio.CancelScope(shield=True):
+                    await stream.aclose()
+                raise
+        return stream
+
+
+def connect_first(street, *addresses):
+    async def run():
+        stream = await Network(allow_private=True, sockets=street)._connect_first(addresses, 80)
+        address = stream.get_extra_info("server_addr")[0]
+        assert street.open_connections == 1
+        await stream.aclose()
+        return address
+
+    return anyio.run(run)
+
+
+def test_a_slow_address_does_not_hold_up_the_next():
+    assert connect_first(Street({"1.1.1.1": 60, "1.1.1.2": 0.01}), "1.1.1.1", "1.1.1.2") == "1.1.1.2"
+
+
+def test_a_refusing_address_does_not_either():
+    street = Street({"1.1.1.1": 0, "1.1.1.2": 0})
+    street.refuse("1.1.1.1")
+    assert connect_first(street, "1.1.1.1", "1.1.1.2") == "1.1.1.2"
+
+
+def test_the_first_error_is_told_when_all_fail():
+    street = Street({"1.1.1.1": 0, "1.1.1.2": 0})
+    street.refuse("1.1.1.1")
+    street.fail("1.1.1.2", OSError(113, "No route to host"))
+    with pytest.raises(httpcore.ConnectError, match="refused"):
+        connect_first(street, "1.1.1.1", "1.1.1.2")
+
+
+def test_nothing_stays_open_when_connecting_is_cancelled():
+    street = Street({"1.1.1.1": 9, "1.1.1.2": 9})
+
+    async def run():
+        with anyio.move_on_after(0.3):
+            await Network(allow_private=True, sockets=street)._connect_first(["1.1.1.1", "1.1.1.2"], 80)
+        assert street.open_connections == 0
+
+    anyio.run(run)
+
+
+def test_addresses_that_may_not_be_used_are_left_out():
+    async def run():
+        network = Network(allow_private=False)
+        with pytest.raises(NotPublic):
+            await network.connect_tcp("127.0.0.1", 80)
+        assert await network._resolve("1.1.1.1", 80) == ["1.1.1.1"]
+
+    anyio.run(run)
+
+
+@pytest.mark.parametrize(
+    "speaks", ["plain", "nothing", "an unknown authority", "another host", "an expired certificate"]
+)
+def test_handshakes_that_fail_say_why(speaks):
+    authority, stranger = trustme.CA(), trustme.CA()
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    offered = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate = {
+        "an unknown authority": lambda: stranger.issue_cert("127.0.0.1"),
+        "another host": lambda: authority.issue_cert("other.example"),
+        "an expired certificate": lambda: authority.issue_cert("127.0.0.1", not_after=_long_ago()),
+    }.get(speaks, lambda: authority.issue_cert("127.0.0.1"))()
+    certificate.configure_cert(offered)
+    words = {
+        "plain": "the TLS handshake failed: ",
+        "nothing": "the server closed the connection before it stood",
+        "an unknown authority": "certificate is not valid: unable to get local issuer certificate",
+        "another host": "certificate is not valid: IP address mismatch, certificate is not valid for '127.0.0.1'",
+        "an expired certificate": "certificate is not valid: certificate has expired",
+    }[speaks]
+    with _server(speaks, offered) as base, pytest.raises(ConnectFailed, match=words):
+        fetch(base.replace("http:", "https:"), allow_private=True, ssl_context=trust)
+
+
+def _long_ago():
+    from datetime import UTC, datetime
+
+    return datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class _server:  # noqa: N801
+    def __init__(self, speaks, offered):
+        self.server = _Mute(speaks) if speaks in ("plain", "nothing") else RawServer({}, tls=offered)
+
+    def __enter__(self):
+        return self.server.__enter__().base
+
+    def __exit__(self, *args):
+        self.server.__exit__(*args)
+
+
+class _Mute(RawServer):
+    """Takes the first bytes, whatever they are, and answers in clear or hangs up."""
+
+    def __init__(self, speaks):
+        super().__init__({})
+        self.answer = b"HTTP/1.1 400 Bad Request\r\n\r\n" if speaks == "plain" else b""
+
+    def _serve(self, connection):
+        connection.recv(65_536)
+        connection.sendall(self.answer)
+        connection.close()
+        self._open.discard(connection)
+
+
+def test_cancelling_real_connections_leaves_no_socket_open(server):
+    async def run():
+        async with Fetcher(user_agent="test", allow_private=True) as fetcher:
+            for after_s in (0, 0.0005, 0.001, 0.002, 0.004):
+                with anyio.move_on_after(after_s):
+                    (await fetcher.fetch(server.base)).close()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ResourceWarning)
+        anyio.run(run)
+
+
+@pytest.mark.parametrize(
+    ("openssl", "iana"),
+    [
+        ("TLS_CHACHA20_POLY1305_SHA256", "TLS_CHACHA20_POLY1305_SHA256"),
+        ("ECDHE-ECDSA-AES256-GCM-SHA384", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
+        ("ECDHE-RSA-CHACHA20-POLY1305", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
+        ("ECDHE-ECDSA-AES128-CCM8", "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
+        ("ECDHE-RSA-AES256-SHA384", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"),
+        ("DHE-RSA-AES128-SHA", "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
+        ("DHE-RSA-CAMELLIA256-SHA256", "TLS_DHE_RSA_WITH_CAMELLIA_256_CBC_SHA256"),
+        ("AES128-GCM-SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"),
+        ("DES-CBC3-SHA", "TLS_RSA_WITH_3DES_EDE_CBC_SHA"),
+        ("GOST2012-GOST8912-GOST8912", None),
+    ],
+)
+def test_cipher_names(openssl, iana):
+    assert iana_name(openssl) == iana
