@@ -8,9 +8,9 @@ import pytest
 from warc_samples import NAME, NOW, PAGE, REQUEST, make_exchange, make_writer, raw_file, text_file
 
 from archiver import __version__
-from archiver.errors import FetchTimeout, TooManyRedirects, UnknownHost
+from archiver.errors import FetchTimeout, TooManyRedirects, UnknownHost, WarcError
 from archiver.models import Article, Exchange
-from archiver.warc import iter_records, read_block, read_conversion
+from archiver.warc import iter_captures, iter_records, read_block, read_conversion
 from archiver.warc.identify import identify
 
 UUID = "<urn:uuid:00000000-0000-4000-8000-0000000000{:02}>"
@@ -184,6 +184,9 @@ def test_a_revisit_refers_to_its_original(tmp_path, status):
         "Content-Length": "79" if status == 200 else "0",
     }
     assert record.block.read() == (PAGE.partition(b"<p>")[0] if status == 200 else b"")
+    assert list(iter_captures(raw_file(tmp_path))) == [
+        replace(capture, payload_bytes=21 if status == 200 else 0)
+    ]
     assert (capture.record_type, capture.refers_to) == ("revisit", original.record_id)
     assert capture.truncated is None
     notes = list(iter_records(raw_file(tmp_path)))[3].block.read()
@@ -300,3 +303,10 @@ def test_a_note_is_one_line(tmp_path):
     writer.write_capture(exchange)
     records = list(iter_records(tmp_path / "archive" / f"{NAME}.warc.gz.open"))
     assert records[3].block.read() == b"error: bad via: http://evil.example/\r\n"
+
+
+def test_a_record_that_is_not_ours_is_no_capture(tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n"))
+    with pytest.raises(WarcError, match="lacks its WARC-Date"):
+        list(iter_captures(path))

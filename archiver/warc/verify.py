@@ -22,7 +22,7 @@ from archiver import http1
 from archiver.errors import WarcError
 from archiver.models import Article
 from archiver.warc.agreement import IndexComparison, compare_stored
-from archiver.warc.captures import captures_in, iter_captures
+from archiver.warc.captures import captures_in
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.reader import iter_records
 from archiver.warc.streams import Fault
@@ -62,7 +62,7 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
         yield from check.faults
     yield from references.unresolved()
     for warc in sorted(index.unlike()):
-        yield from _index_faults(index, folder / "archive" / warc)
+        yield from _index_faults(index, folder, warc)
     for warc in sorted(stored.files() if stored is not None else ()):
         if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
             yield Fault(
@@ -139,6 +139,7 @@ class _FileCheck:
         self._check_digests(record)
         self._check_references(record)
         if self._deep and record.type == "conversion" and record.field("Content-Type") == "application/json":
+            record.block.seek(0)
             try:
                 Article.from_dict(json.load(record.block))
             except (ValueError, TypeError, AttributeError) as error:
@@ -173,12 +174,16 @@ def _files(room: Path, suffix: str) -> list[Path]:
     return sorted([*room.glob(f"*{suffix}"), *room.glob(f"*{suffix}{OPEN_SUFFIX}")])
 
 
-def _index_faults(index: IndexComparison, path: Path) -> Iterator[Fault]:
+def _index_faults(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:
+    path = folder / "archive" / warc
+    if not warc:
+        yield Fault(folder / "indexes", None, "index", "there are lines that are none of CDXJ")
+        return
     if not path.exists():
         yield Fault(path, None, "index", "the index has lines of it, but it is gone")
         return
-    ignored: list[Fault] = []  # told already
-    yield from index.differences(path, iter_captures(path, on_fault=ignored.append))
+    again = _FileCheck(path, _References(), deep=False)  # its other faults were told when it was first read
+    yield from index.differences(path, captures_in(again.records(), path.name))
 
 
 def _is_digest_of(record: Record, labelled: str) -> bool:

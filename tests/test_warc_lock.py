@@ -1,0 +1,56 @@
+"""One writer at a time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archiver.errors import ArchiveLocked, DiskRefused
+from archiver.warc import lock
+
+_HOLD = """
+import sys
+from pathlib import Path
+from archiver.warc import lock
+with lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_writer_is_told_who_holds_it(tmp_path):
+    with lock(tmp_path), pytest.raises(ArchiveLocked, match=f"by process {os.getpid()};"), lock(tmp_path):
+        pass
+    with lock(tmp_path):
+        pass
+
+
+def test_the_lock_goes_with_a_killed_holder(tmp_path):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    with holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(ArchiveLocked, match=f"by process {holder.pid};"), lock(tmp_path):
+            pass
+        holder.kill()
+        holder.wait()
+        with lock(tmp_path):
+            pass
+
+
+def test_a_lock_that_says_nothing_still_holds(tmp_path):
+    with lock(tmp_path):
+        (tmp_path / ".lock").write_bytes(b"")
+        with pytest.raises(ArchiveLocked, match="holds this archive;"), lock(tmp_path):
+            pass
+
+
+def test_a_lock_that_cannot_be_made_is_named(tmp_path):
+    with pytest.raises(DiskRefused, match="cannot be locked"), lock(tmp_path / "gone"):
+        pass

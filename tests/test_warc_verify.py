@@ -1,0 +1,201 @@
+"""Each way in which an archive can be unsound is told, with the file and the place."""
+
+import gzip
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+from warc_samples import NAME, make_exchange, make_page, make_writer, raw_file, text_file, write_pages
+
+from archiver.models import Article
+from archiver.warc import CdxjIndex, cdxj_line, iter_records, verify
+
+
+class Stored:
+    """A database that has these captures."""
+
+    def __init__(self, captures):
+        self.captures = captures
+
+    def files(self):
+        return {capture.warc for capture in self.captures}
+
+    def captures_in(self, warc):
+        return [capture for capture in self.captures if capture.warc == warc]
+
+
+def write_articles(folder, count=3):
+    writer = make_writer(folder)
+    captures = []
+    for number in range(count):
+        captures += writer.write_capture(make_page(number))
+        writer.write_article(captures[-1], Article(text=f"Page {number}."))
+    writer.close()
+    return captures
+
+
+def found(folder, **options):
+    return [(fault.path.name, fault.offset, fault.kind) for fault in verify(folder, **options)]
+
+
+def rewrite(path, change):
+    """Change the content of each record of a file by `change(number, content)`; None drops it."""
+    data = path.read_bytes()
+    contents = [gzip.decompress(data[one.offset : one.offset + one.length]) for one in iter_records(path)]
+    changed = [change(number, content) for number, content in enumerate(contents)]
+    path.write_bytes(b"".join(gzip.compress(content, mtime=0) for content in changed if content is not None))
+
+
+def test_a_sound_archive_has_no_faults(tmp_path):
+    captures = write_articles(tmp_path)
+    (original,) = write_pages(tmp_path, 1)
+    writer = make_writer(
+        tmp_path, new_id=iter(f"urn:uuid:{n}" for n in range(9)).__next__, find_original=lambda _: original
+    )
+    revisit = writer.write_capture(make_page(0))
+    writer.close()
+    stored = Stored([*captures, replace(original), *revisit])
+    assert found(tmp_path, deep=True, stored=stored) == []
+
+
+def test_a_changed_byte_is_found_wherever_it_is(tmp_path):
+    write_articles(tmp_path, 1)
+    whole = raw_file(tmp_path).read_bytes()
+    offsets = [record.offset for record in iter_records(raw_file(tmp_path))]
+    for at in range(0, len(whole), 23):
+        changed = bytearray(whole)
+        changed[at] ^= 0x10
+        raw_file(tmp_path).write_bytes(changed)
+        faults = found(tmp_path)
+        within = max(offset for offset in offsets if offset <= at)
+        # the ten bytes of a gzip header hold a time and a system that no trailer covers
+        assert faults or at - within < 10, at
+        assert not faults or faults[0][:2] == (raw_file(tmp_path).name, within)
+
+
+def test_a_cut_file_is_found(tmp_path):
+    captures = write_articles(tmp_path, 2)
+    data = raw_file(tmp_path).read_bytes()
+    raw_file(tmp_path).write_bytes(data[: captures[1].offset + 40])
+    faults = found(tmp_path, stored=Stored(captures))
+    name = raw_file(tmp_path).name
+    assert faults == [
+        (name, captures[1].offset, "torn"),
+        (name, captures[1].offset, "database"),
+        (text_file(tmp_path).name, faults[2][1], "reference"),
+        (text_file(tmp_path).name, faults[3][1], "reference"),
+        (name, None, "index"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "old", "new", "kind"),
+    [
+        (1, b"<p>Page 0.", b"<p>Page 9.", "digest"),
+        (1, b"WARC-Target-URI", b"X-Target-URI", "framing"),
+        (1, b"2026-11-22T", b"2026-13-22T", "framing"),
+        (2, b"-Warcinfo-ID: <urn:uuid:0", b"-Warcinfo-ID: <urn:uuid:9", "reference"),
+        (2, b"Concurrent-To: <urn:uuid:0", b"Concurrent-To: <urn:uuid:9", "reference"),
+    ],
+)
+def test_a_record_that_is_not_right_is_found(tmp_path, number, old, new, kind):
+    write_pages(tmp_path, 2)
+    rewrite(raw_file(tmp_path), lambda at, content: content.replace(old, new) if at == number else content)
+    (*_, offset) = [record.offset for record in islice(iter_records(raw_file(tmp_path)), number + 1)]
+    faults = found(tmp_path)
+    assert faults[0] == (raw_file(tmp_path).name, offset, kind)
+
+
+def test_a_payload_digest_is_checked_when_looking_deep(tmp_path):
+    writer = make_writer(tmp_path)
+    writer.write_capture(make_exchange("http://example.org/a", payload_digest="sha1:" + "A" * 32))
+    writer.close()
+    assert found(tmp_path) == []
+    assert [kind for _, _, kind in found(tmp_path, deep=True)] == ["digest"]
+
+
+def test_a_digest_over_the_chunks_is_other_tools_way(tmp_path):
+    block = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"
+    writer = make_writer(tmp_path)
+    chunked = "sha1:2WYGZWZLJSRFD5JPDMHIVYDD5RLE6J6H"
+    import base64
+    import hashlib
+
+    chunked = "sha1:" + base64.b32encode(hashlib.sha1(b"2\r\nab\r\n0\r\n\r\n").digest()).decode()
+    writer.write_capture(make_exchange("http://example.org/a", block, payload_digest=chunked))
+    writer.close()
+    assert found(tmp_path, deep=True) == []
+
+
+def test_a_digest_of_an_unknown_kind_is_passed_over(tmp_path):
+    write_pages(tmp_path, 1)
+    rewrite(
+        raw_file(tmp_path),
+        lambda _, content: content.replace(b"Block-Digest: sha256", b"Block-Digest: blake9"),
+    )
+    CdxjIndex(tmp_path / "indexes").clear()
+    assert {kind for _, _, kind in found(tmp_path)} == {"index"}
+
+
+def test_records_that_share_a_member_are_found(tmp_path):
+    write_pages(tmp_path, 1)
+    data = gzip.decompress(raw_file(tmp_path).read_bytes())
+    raw_file(tmp_path).write_bytes(gzip.compress(data))
+    assert "framing" in {kind for _, _, kind in found(tmp_path)}
+
+
+def test_an_unfinished_file_is_named(tmp_path):
+    make_writer(tmp_path).write_capture(make_page(1))
+    assert found(tmp_path) == [(f"{NAME}.warc.gz.open", None, "unfinished")]
+
+
+def test_a_cleaned_copy_that_cannot_be_read_is_found(tmp_path):
+    write_articles(tmp_path, 1)
+    rewrite(text_file(tmp_path), lambda _, content: content.replace(b'{"url"', b'["url"'))
+    assert [kind for _, _, kind in found(tmp_path)] == ["digest"]
+    assert [kind for _, _, kind in found(tmp_path, deep=True)] == ["digest", "framing"]
+
+
+def test_an_index_that_differs_is_told_line_by_line(tmp_path):
+    one, two = write_pages(tmp_path, 2)
+    index = CdxjIndex(tmp_path / "indexes")
+    index.clear()
+    index.add(
+        [cdxj_line(one), cdxj_line(replace(two, offset=5)), cdxj_line(replace(one, warc="gone.warc.gz"))]
+    )
+    index.add([b"not a line\n"])
+    faults = list(verify(tmp_path))
+    assert [(fault.path.name, fault.offset, fault.kind) for fault in faults] == [
+        ("indexes", None, "index"),
+        ("gone.warc.gz", None, "index"),
+        (raw_file(tmp_path).name, None, "index"),
+        (raw_file(tmp_path).name, two.offset, "index"),
+    ]
+    assert "'org,example)/1 20261122093001'" in str(faults[-1])
+
+
+def test_a_database_that_differs_is_told_row_by_row(tmp_path):
+    one, two, three = write_pages(tmp_path, 3)
+    stored = Stored(
+        [
+            one,
+            replace(two, offset=7, status=404),
+            replace(one, record_id="urn:uuid:x"),
+            replace(one, warc="gone.warc.gz"),
+        ]
+    )
+    faults = list(verify(tmp_path, stored=stored))
+    assert [(fault.path.name, fault.offset, fault.kind) for fault in faults] == [
+        (one.warc, two.offset, "database"),
+        (one.warc, three.offset, "database"),
+        (one.warc, one.offset, "database"),
+        ("gone.warc.gz", None, "database"),
+    ]
+    assert "status, offset" in faults[0].message
+
+
+def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
+    write_pages(tmp_path, 1)
+    raw_file(tmp_path).unlink()
+    raw_file(tmp_path).mkdir()
+    assert ("unreadable") in {kind for _, _, kind in found(tmp_path)}
