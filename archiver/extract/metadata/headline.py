@@ -38,21 +38,25 @@ def lines_before(node: LexborNode) -> Iterator[str]:
 def _lines(start: LexborNode, direction: str, limit: int) -> Iterator[str]:
     count = 0
     node: LexborNode | None = start
-    while node is not None and count < limit:
+    while node is not None:
         neighbour = getattr(node, direction)
-        while neighbour is not None and count < limit:
-            lines = _lines_of(neighbour)
-            for line in lines[:limit] if direction == "next" else reversed(lines[-limit:]):
-                count += 1
-                yield line
+        while neighbour is not None:
+            raw = _raw_lines(neighbour)
+            for line in raw if direction == "next" else reversed(raw):
+                if text := tidy(line):
+                    yield text
+                    count += 1
+                    if count == limit:
+                        return
             neighbour = getattr(neighbour, direction)
         node = node.parent
 
 
-def _lines_of(node: LexborNode) -> list[str]:
-    if not node.is_element_node or node.tag in ("script", "style", "noscript", "template", "head"):
+def _raw_lines(node: LexborNode) -> list[str]:
+    if not node.is_element_node or node.tag in _NO_TEXT:
         return []
     text = node.text(separator="\n")
-    if len(text) > _MAX_CHARS:
-        text = text[:_MAX_CHARS]
-    return [line for raw in text.split("\n") if (line := tidy(raw))]
+    return text[:_MAX_CHARS].split("\n")
+
+
+_NO_TEXT = ("script", "style", "noscript", "template", "head")

@@ -53,7 +53,7 @@ def find(text: str, *, month_first: bool = False) -> Iterator[date]:
     >>> list(find("05/03/2024", month_first=True))
     [datetime.date(2024, 5, 3)]
     """
-    if not any(char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return
     for match in _WRITTEN.finditer(text.lower()):
         found = _from_written(match, month_first=month_first)
@@ -160,6 +160,7 @@ _RFC2822 = re.compile(
     r"\b(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))?\s*" + _OFFSET + "?",
 )
 _EPOCH = re.compile(r"(1\d{9}|9\d{8})(?:\d{3})?")
+_DIGITS = re.compile(r"\d\d")
 _NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WRITTEN = re.compile(
     rf"(?<![\w])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s+(?:de|of|d'))?[\s.,-]*(?P<month>{_NAMES})\b"

@@ -9,6 +9,7 @@ is written for search engines, does not count.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archiver.extract.strings import fold, tidy
@@ -132,9 +133,10 @@ def _alike(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _letters(text: str) -> set[str]:
+@lru_cache(maxsize=64)  # of one page's headlines each is compared with each
+def _letters(text: str) -> frozenset[str]:
     folded = fold(text)
-    return {folded[i : i + 3] for i in range(max(1, len(folded) - 2))} if folded else set()
+    return frozenset(folded[i : i + 3] for i in range(max(1, len(folded) - 2))) if folded else frozenset()
 
 
 _TWO_PARTS = 3  # two and what stands between them
