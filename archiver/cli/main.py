@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
@@ -19,6 +20,8 @@ _COMMANDS = {
     "list": "archiver.cli.list",
     "show": "archiver.cli.show",
     "extract": "archiver.cli.extract",
+    "verify": "archiver.cli.verify",
+    "reindex": "archiver.cli.reindex",
     "demo": "archiver.cli.demo",
 }  # in the order in which a newcomer meets them
 
@@ -51,6 +54,9 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     Args:
         words: the arguments. None: those of this process.
     """
+    warnings = logging.StreamHandler()
+    warnings.setFormatter(logging.Formatter("archiver: %(message)s"))
+    logging.getLogger("archiver").addHandler(warnings)
     with exits.exit_codes():
         # Not click's own `main`: it takes Ctrl-C and a closed pipe for errors and exits with 1.
         context = cli.make_context("archiver", list(sys.argv[1:] if words is None else words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from archiver.crawl.workers import ExtractWorkers
 from archiver.errors import DiskRefused, StoreError
 from archiver.fetch import Fetcher, FetchLimits
 from archiver.settings import FILE_NAME as SETTINGS_NAME
+from archiver.upkeep import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from archiver.fetch import NetworkBackend
     from archiver.settings import Settings
+
+_log = logging.getLogger("archiver")
 
 _FIRST_SETTINGS = """\
 # Settings of this archive. A line without its "# " in front takes effect at the next run.
@@ -106,6 +110,10 @@ async def writing(
     with ExitStack() as stack:
         stack.enter_context(warc.lock(folder))
         database = stack.enter_context(closing(store.Database(folder / store.FILE_NAME)))
+        for torn in await to_thread.run_sync(put_in_order, folder, database):
+            _log.warning(
+                "%s: set aside: bytes of a record that was being written when a run was killed", torn
+            )
         writer = warc.ArchiveWriter(
             folder,
             clock=clock,

@@ -13,13 +13,14 @@ from archiver.store.articles import (
     iter_articles,
     newest_article,
 )
-from archiver.store.captures import add_captures, find_capture, iter_captures
-from archiver.store.database import FILE_NAME, Database
+from archiver.store.captures import StoredFiles, add_captures, find_capture, iter_captures, redirect_chain
+from archiver.store.database import FILE_NAME, Database, put_in_place, remove
 
 __all__ = [
     "FILE_NAME",
     "Database",
     "StoredArticle",
+    "StoredFiles",
     "add_article",
     "add_captures",
     "article_of",
@@ -27,4 +28,7 @@ __all__ = [
     "iter_articles",
     "iter_captures",
     "newest_article",
+    "put_in_place",
+    "redirect_chain",
+    "remove",
 ]

@@ -74,7 +74,7 @@ def add_article(
 ) -> None:
     """Insert an article extracted from `capture`, to be found under each of `keys`.
 
-    One that is there already (by the id of its JSON record) stays as it is.
+    One that is there already (by the id of its JSON record) only gets its new place.
 
     Raises:
         StoreError: the capture is not in the database, or the database refused.
@@ -85,7 +85,9 @@ def add_article(
             (capture_id, text_id, json_id, warc, "offset", length, title, authors, published, site_name,
              language, section, access, word_count)
         VALUES ((SELECT id FROM captures WHERE record_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (json_id) DO NOTHING RETURNING id
+        ON CONFLICT (json_id) DO UPDATE
+            SET warc = excluded.warc, "offset" = excluded."offset", length = excluded.length
+        RETURNING id
         """,
         (
             capture.record_id, record.text_id, record.json_id, record.warc, record.offset, record.length,

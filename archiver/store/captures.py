@@ -24,12 +24,13 @@ _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 # Names only of this module's own constants go into the SQL text; values are always bound.
 _INSERT = (
     f"INSERT INTO captures ({_COLUMNS}, url_key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))}) "  # noqa: S608
-    "ON CONFLICT (record_id) DO NOTHING"
+    'ON CONFLICT (record_id) DO UPDATE SET warc = excluded.warc, "offset" = excluded."offset", '
+    "length = excluded.length"
 )
 
 
 def add_captures(database: Database, captures: Iterable[Capture]) -> None:
-    """Insert captures; one that is there already (by record id) stays as it is.
+    """Insert captures; one that is there already (by record id) only gets its new place.
 
     Raises:
         StoreError: the database refused.
@@ -73,6 +74,48 @@ def find_capture(database: Database, record_id: str) -> Capture | None:
     sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id >= ? AND record_id < ? LIMIT 2"  # noqa: S608
     rows = database.query(sql, (prefix, prefix + "\uffff"))
     return capture_from(rows[0]) if len(rows) == 1 else None
+
+
+def redirect_chain(database: Database, capture: Capture) -> list[str]:
+    """The addresses that led to a capture, the one asked for first, its own last.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    urls = [capture.url]
+    via, when = capture.via, _stored(capture.captured_at)
+    while via is not None and via not in urls:
+        urls.insert(0, via)
+        # Hops are captured one after the other: the nearest before is the one.
+        rows = database.query(
+            "SELECT via, captured_at FROM captures WHERE url_key = ? AND url = ? AND captured_at <= ? "
+            "ORDER BY captured_at DESC LIMIT 1",
+            (url_key(via), via, when),
+        )
+        via, when = (rows[0]["via"], rows[0]["captured_at"]) if rows else (None, None)
+    return urls
+
+
+class StoredFiles:
+    """What the database has of each WARC file, to be compared with the files.
+
+    Args:
+        database: to be asked.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def files(self) -> list[str]:
+        """Names of the files that hold captures, each once."""
+        return [
+            row["warc"] for row in self._database.query("SELECT DISTINCT warc FROM captures ORDER BY warc")
+        ]
+
+    def captures_in(self, name: str) -> list[Capture]:
+        """The captures in the file of that name."""
+        sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
+        return [capture_from(row) for row in self._database.query(sql, (name,))]
 
 
 def capture_from(row: sqlite3.Row) -> Capture:

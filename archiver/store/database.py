@@ -143,6 +143,32 @@ class Database:
             raise StoreError(self.path, message) from error
 
 
+def remove(path: Path) -> None:
+    """Delete a database and the files that SQLite keeps beside it; none need be there.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    try:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(path, f"cannot be removed: {error.strerror}") from error
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Make the closed database at `new` the one at `path`, in whose place it comes.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    remove(path)  # with its log: SQLite would play an old log into the new database
+    try:
+        new.replace(path)
+    except OSError as error:
+        raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
+
+
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script, by SQLite's own idea of where one ends."""
     statement = ""

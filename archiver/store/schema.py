@@ -32,6 +32,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX captures_by_key ON captures (url_key, captured_at);
     CREATE INDEX captures_by_time ON captures (captured_at);
     CREATE INDEX captures_by_payload ON captures (payload_digest);
+    CREATE INDEX captures_by_warc ON captures (warc);
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY,
         capture_id INTEGER NOT NULL REFERENCES captures (id),

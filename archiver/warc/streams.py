@@ -41,6 +41,10 @@ class Fault:
         where = self.path if self.offset is None else f"{self.path}: offset {self.offset}"
         return f"{where}: {self.message}"
 
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Plain JSON values."""
+        return {"path": str(self.path), "offset": self.offset, "kind": self.kind, "message": self.message}
+
 
 class Broken(Exception):
     """Reading cannot go on here: `kind` and `message` as in Fault."""
