@@ -11,6 +11,8 @@
     recover           finish what a killed run left behind
     rebuild_index     the index made anew
     verify            what is wrong with an archive
+    copy_captures     chosen captures as a WARC file of their own
+    write_wacz        an archive as one file
 
 Only this package imports warcio.
 """
@@ -25,19 +27,24 @@ from archiver.warc.lock import lock
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion
 from archiver.warc.recovery import Recovered, rebuild_index, recover, set_torn_aside
 from archiver.warc.replay import prepare_replay
+from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
 from archiver.warc.verify import verify
+from archiver.warc.wacz import Page, WaczContent, write_wacz
 from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
     "ArchiveWriter",
     "CdxjIndex",
     "Fault",
+    "Page",
     "Record",
     "Recovered",
     "StoredCaptures",
+    "WaczContent",
     "WarcSettings",
     "cdxj_line",
+    "copy_captures",
     "iter_articles",
     "iter_captures",
     "iter_records",
@@ -49,4 +56,5 @@ __all__ = [
     "recover",
     "set_torn_aside",
     "verify",
+    "write_wacz",
 ]

@@ -1,0 +1,172 @@
+"""WACZ 1.1.1: an archive, or a part of one, as a single file that a browser replays (specs.webrecorder.net).
+
+archive/*.warc.gz       as they are, not compressed again
+indexes/index.cdx.gz    CDXJ lines, 1024 to a gzip member …
+indexes/index.idx       … and where each member is: a reader fetches one of them, not the whole
+pages/pages.jsonl       what a person may open: address, time, title, text
+datapackage.json        every file with its digest
+datapackage-digest.json the digest of that
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import deflate
+
+from archiver import __version__
+from archiver.errors import DiskRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+_LINES_A_BLOCK = 1024  # as archiveweb.page and py-wacz have it
+_COPY_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A line of a WACZ's list of pages.
+
+    Attributes:
+        page_id: unlike any other page's.
+        url: as it was captured.
+        captured_at: aware UTC; which capture of that URL.
+        title: None when it is not known.
+        text: for searching in the browser; None when there is none.
+    """
+
+    page_id: str
+    url: str
+    captured_at: datetime
+    title: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaczContent:
+    """What goes into a WACZ.
+
+    Attributes:
+        title: of the collection.
+        created: aware UTC.
+        warcs: finished WARC files.
+        lines: of the CDXJ index, sorted, with newlines; of those files alone.
+        pages: those a person may open.
+    """
+
+    title: str
+    created: datetime
+    warcs: Sequence[Path]
+    lines: Iterable[bytes]
+    pages: Iterable[Page]
+
+
+def write_wacz(target: Path, content: WaczContent) -> None:
+    """Write the file at `target`, as a whole or not at all; one that is there is replaced.
+
+    Raises:
+        DiskRefused: the disk refused, or a WARC file cannot be read.
+    """
+    unfinished = target.with_name(f"{target.name}.new")
+    try:
+        with zipfile.ZipFile(unfinished, "x") as archive:
+            _Package(archive, content.created).write(content)
+        unfinished.replace(target)
+    except OSError as error:
+        raise DiskRefused(target, None, f"cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+class _Package:
+    """A zip file whose entries are hashed as they are written."""
+
+    def __init__(self, archive: zipfile.ZipFile, created: datetime) -> None:
+        self._archive = archive
+        self._created = created.astimezone(UTC)
+        self._resources: list[dict[str, str | int]] = []
+
+    def write(self, content: WaczContent) -> None:
+        blocks: list[bytes] = []
+        self._add("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
+        self._add("indexes/index.idx", blocks, compress=True)
+        for path in content.warcs:
+            self._add(f"archive/{path.name}", _read(path))
+        self._add("pages/pages.jsonl", _page_lines(content), compress=True)
+        package = {
+            "profile": "data-package",
+            "title": content.title,
+            "created": f"{self._created:%Y-%m-%dT%H:%M:%SZ}",
+            "wacz_version": "1.1.1",
+            "software": f"news-archiver/{__version__}",
+            "resources": list(self._resources),
+        }
+        described = _json_bytes(package)
+        digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(described).hexdigest()}"}
+        self._add("datapackage.json", [described], compress=True)
+        self._add("datapackage-digest.json", [_json_bytes(digest)], compress=True)
+
+    def _add(self, name: str, pieces: Iterable[bytes], *, compress: bool = False) -> None:
+        """Write an entry. What is gzip already is stored: a reader takes a range of the zip as it is."""
+        entry = zipfile.ZipInfo(name, self._created.timetuple()[:6])
+        entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+        entry.external_attr = 0o644 << 16
+        digest, size = hashlib.sha256(), 0
+        with self._archive.open(entry, "w", force_zip64=True) as file:
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
+                size += len(piece)
+        name_only = name.rpartition("/")[2].lower()
+        self._resources.append(
+            {"name": name_only, "path": name, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
+        )
+
+
+def _index_blocks(lines: Iterable[bytes], index: list[bytes]) -> Iterator[bytes]:
+    """The lines in gzip members; `index` gets a line for each member, behind one that names the format."""
+    header = {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}
+    index.append(b"!meta 0 " + _json_bytes(header))
+    offset = 0
+    remaining = iter(lines)
+    while block := list(islice(remaining, _LINES_A_BLOCK)):
+        member = bytes(deflate.gzip_compress(b"".join(block), 9))
+        digest = f"sha256:{hashlib.sha256(member).hexdigest()}"
+        place = {"offset": offset, "length": len(member), "digest": digest}
+        index.append(block[0].partition(b" {")[0] + b" " + _json_bytes(place))
+        offset += len(member)
+        yield member
+
+
+def _page_lines(content: WaczContent) -> Iterator[bytes]:
+    yield _json_bytes({"format": "json-pages-1.0", "id": "pages", "title": content.title, "hasText": True})
+    for page in content.pages:
+        line = {
+            "id": page.page_id,
+            "url": page.url,
+            "ts": f"{page.captured_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "title": page.title,
+            "text": page.text,
+        }
+        yield _json_bytes({name: value for name, value in line.items() if value is not None})
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while data := file.read(_COPY_BYTES):
+            yield data
+
+
+def _json_bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"

@@ -1,0 +1,134 @@
+"""Parts of an archive as files of their own: WARC and WACZ."""
+
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from warc_samples import NOW, make_exchange, make_page, make_writer, raw_file, write_pages
+
+from archiver.errors import DiskRefused, WarcError
+from archiver.warc import (
+    CdxjIndex,
+    Page,
+    WaczContent,
+    cdxj_line,
+    copy_captures,
+    iter_captures,
+    iter_records,
+    verify,
+    write_wacz,
+)
+
+
+def test_chosen_captures_are_copied_byte_for_byte(tmp_path):
+    captures = write_pages(tmp_path / "news", 4)
+    source, target = raw_file(tmp_path / "news"), tmp_path / "part" / "archive" / "part.warc.gz"
+    target.parent.mkdir(parents=True)
+    copied = copy_captures(source, [captures[3], captures[1]], target)
+    assert [capture.record_id for capture in copied] == [captures[1].record_id, captures[3].record_id]
+    assert list(iter_captures(target)) == copied
+    CdxjIndex(tmp_path / "part" / "indexes").add(map(cdxj_line, copied))
+    assert list(verify(tmp_path / "part", deep=True)) == []
+    whole = source.read_bytes()
+    for record in iter_records(target):
+        assert target.read_bytes()[record.offset : record.offset + record.length] in whole
+    assert len(list(iter_records(target))) == 7
+
+
+def test_what_is_not_there_cannot_be_copied(tmp_path):
+    one, two = write_pages(tmp_path, 2)
+    wrong = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"offset": two.offset})
+    with pytest.raises(WarcError, match="does not hold"):
+        copy_captures(raw_file(tmp_path), [wrong], tmp_path / "part.warc.gz")
+    with pytest.raises(DiskRefused, match="File exists"):
+        copy_captures(raw_file(tmp_path), [one], tmp_path / "part.warc.gz")
+
+
+def write_sample(folder):
+    """A WACZ with a page and its revisit; returns its path."""
+    originals = {}
+    writer = make_writer(folder, find_original=lambda exchange: originals.get(exchange.url))
+    (page,) = writer.write_capture(make_page(1))
+    originals["http://example.org/copy"] = page
+    writer.write_capture(make_exchange("http://example.org/copy", b"HTTP/1.1 304 Not Modified\r\n\r\n"))
+    writer.close()
+    content = WaczContent(
+        title="Harbour news",
+        created=NOW,
+        warcs=[raw_file(folder)],
+        lines=CdxjIndex(folder / "indexes").lines(),
+        pages=[
+            Page(page_id="1", url=page.url, captured_at=page.captured_at, title="Page 1", text="Käse."),
+            Page(page_id="2", url="http://example.org/copy", captured_at=NOW),
+        ],
+    )
+    write_wacz(folder / "news.wacz", content)
+    return folder / "news.wacz"
+
+
+def test_wacz_validate_passes(tmp_path):
+    pytest.importorskip("wacz")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "wacz", "validate", "-f", write_sample(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "the passed WACZ is valid" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_wacz_holds_pages_index_and_digests(tmp_path):
+    with zipfile.ZipFile(write_sample(tmp_path)) as archive:
+        assert archive.testzip() is None
+        stored = {entry.filename for entry in archive.infolist() if entry.compress_type == zipfile.ZIP_STORED}
+        assert stored == {"indexes/index.cdx.gz", f"archive/{raw_file(tmp_path).name}"}
+        assert archive.read(f"archive/{raw_file(tmp_path).name}") == raw_file(tmp_path).read_bytes()
+        header, first, second = map(json.loads, archive.read("pages/pages.jsonl").splitlines())
+        assert header["hasText"]
+        assert first == {
+            "id": "1",
+            "url": "http://example.org/1",
+            "ts": "2026-11-22T09:30:01Z",
+            "title": "Page 1",
+            "text": "Käse.",
+        }
+        assert set(second) == {"id", "url", "ts"}
+        described = archive.read("datapackage.json")
+        for resource in json.loads(described)["resources"]:
+            data = archive.read(resource["path"])
+            assert resource["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+            assert resource["bytes"] == len(data)
+        digest = json.loads(archive.read("datapackage-digest.json"))
+        assert digest["hash"] == "sha256:" + hashlib.sha256(described).hexdigest()
+
+
+def test_a_large_index_is_read_in_parts(tmp_path):
+    lines = [b"org,example)/%05d 20261122093001 {}\n" % number for number in range(3000)]
+    content = WaczContent(title="t", created=NOW, warcs=[], lines=lines, pages=[])
+    write_wacz(tmp_path / "a.wacz", content)
+    with zipfile.ZipFile(tmp_path / "a.wacz") as archive:
+        index = archive.read("indexes/index.idx").decode().splitlines()
+        data = archive.read("indexes/index.cdx.gz")
+    assert index[0] == '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'
+    found = b""
+    for line in index[1:]:
+        key, place = line.split(" {")
+        place = json.loads("{" + place)
+        block = data[place["offset"] : place["offset"] + place["length"]]
+        assert place["digest"] == "sha256:" + hashlib.sha256(block).hexdigest()
+        assert gzip.decompress(block).startswith(key.encode())
+        found += gzip.decompress(block)
+    assert found == b"".join(lines)
+    assert len(index) == 4
+
+
+def test_what_cannot_be_written_leaves_nothing(tmp_path):
+    content = WaczContent(title="t", created=NOW, warcs=[tmp_path / "gone.warc.gz"], lines=[], pages=[])
+    with pytest.raises(DiskRefused, match="cannot be written: No such file"):
+        write_wacz(tmp_path / "a.wacz", content)
+    assert not list(tmp_path.iterdir())
