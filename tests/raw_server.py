@@ -21,7 +21,7 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class RawServer:
-    """Plays the steps of `scripts[path]`; a connection that is not broken off serves one request after another.
+    """Plays the steps of `scripts[path]`, and hangs up on other paths; a connection that is not broken off serves one request after another.
 
     Attributes:
         requests: raw request heads, in order.
@@ -76,7 +76,7 @@ class RawServer:
             while (request := _read_head(connection)) and not self._stopping.is_set():
                 self.requests.append(request)
                 path = request.split(b" ", 2)[1].decode()
-                if not self._play(connection, self._scripts[path]):
+                if not self._play(connection, self._scripts.get(path, [DISCONNECT])):
                     break
         connection.close()
         self._open.discard(plain)

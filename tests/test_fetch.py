@@ -458,8 +458,8 @@ def test_idle_connections_are_closed_when_they_are_too_many_or_too_old(web):
                 web.page(f"http://{n}.example/", BODY)
                 (await fetcher.fetch(f"http://{n}.example/")).close()
             assert web.open_connections == 64
-            for idle in fetcher._connections._idle.values():
-                idle[0].idle_since -= 60
+            for idle in fetcher._connections._idle:
+                idle.idle_since -= 60
             (await fetcher.fetch("http://69.example/")).close()
             assert web.open_connections == 1
 

@@ -100,6 +100,18 @@ def test_a_long_chain_of_interim_heads_is_cut():
     assert exchange.error == "the head is longer than 262144 bytes"
 
 
+def test_a_head_that_is_whole_but_too_long_is_cut_too():
+    head = b"HTTP/1.1 200 OK\r\nX-Long: " + b"v" * http1.MAX_HEAD_BYTES + b"\r\n\r\n"
+    exchange, block, _ = record([head + b"body"])
+    assert (exchange.status, exchange.truncated, block) == (None, "length", head + b"body")
+
+
+def test_what_follows_an_interim_head_has_to_be_http():
+    exchange, block, _ = record([b"HTTP/1.1 100 Continue\r\n\r\nSSH-2.0\n\n"])
+    assert (exchange.status, block) == (None, b"SSH-2.0\n\n")
+    assert exchange.error == "the answer is not HTTP/1.1; it begins with b'SSH-2.0\\n\\n'"
+
+
 def test_a_folder_that_cannot_take_a_large_response(tmp_path):
     missing = str(tmp_path / "missing")
     recording = Recording(URL, limits=FetchLimits(), clock=FixedClock(), spool_folder=missing)

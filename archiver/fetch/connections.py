@@ -31,6 +31,7 @@ class Connection:
     """One connection to an origin.
 
     Attributes:
+        origin: scheme, host and port.
         stream: what is read from and written to.
         ip_address: of the server, as really connected to; None when the network does not tell.
         protocols: as in WARC-Protocol, for example ("http/1.1", "tls/1.3").
@@ -39,6 +40,7 @@ class Connection:
         idle_since: on anyio's clock, in seconds.
     """
 
+    origin: str
     stream: httpcore.AsyncNetworkStream
     ip_address: str | None
     protocols: tuple[str, ...] = ("http/1.1",)
@@ -78,7 +80,7 @@ class Connections:
         self._connect_s = connect_s
         self._allow_private = allow_private
         self._ssl_context = ssl_context
-        self._idle: dict[str, list[Connection]] = {}
+        self._idle: list[Connection] = []  # changed in one go, never across an await; oldest first
 
     async def open(self, url: str, on_phase: Callable[[str], None]) -> Connection:
         """A new connection to the origin of `url`.
@@ -98,7 +100,7 @@ class Connections:
             )
             on_phase("connect")
             try:
-                connection = Connection(stream, self._allowed_address(stream))
+                connection = Connection(origin(url), stream, self._allowed_address(stream))
                 if secure:
                     await self._secure(connection, host)
                     on_phase("tls")
@@ -130,42 +132,29 @@ class Connections:
 
     async def take_idle(self, url: str) -> Connection | None:
         """A connection to the origin of `url` that was kept alive and still stands; None without one."""
-        idle = self._idle.get(origin(url), [])
-        while idle:
-            connection = idle.pop()
+        wanted, stale, found = origin(url), [], None
+        for connection in [each for each in self._idle if each.origin == wanted]:
+            self._idle.remove(connection)
             if not connection.is_stale():
-                return connection
-            await connection.close()
-        return None
+                found = connection
+                break
+            stale.append(connection)
+        await close_all(each.stream for each in stale)
+        return found
 
-    async def keep(self, url: str, connection: Connection) -> None:
+    async def keep(self, connection: Connection) -> None:
         """Take back a connection whose exchange has ended where its framing says."""
         connection.served += 1
         connection.idle_since = anyio.current_time()
-        self._idle.setdefault(origin(url), []).append(connection)
-        for key, idle in list(self._idle.items()):
-            stale = [each for each in idle if each.is_stale()]
-            self._idle[key] = [each for each in idle if each not in stale]
-            await close_all(each.stream for each in stale)
-            if not self._idle[key]:
-                del self._idle[key]
-        if sum(map(len, self._idle.values())) > _MAX_IDLE:
-            await self._close_oldest()
-
-    async def _close_oldest(self) -> None:
-        key, oldest = min(
-            ((key, idle[0]) for key, idle in self._idle.items()), key=lambda pair: pair[1].idle_since
-        )
-        self._idle[key].remove(oldest)
-        if not self._idle[key]:
-            del self._idle[key]
-        await oldest.close()
+        idle = [*self._idle, connection]
+        fresh = [each for each in idle if not each.is_stale()][-_MAX_IDLE:]
+        self._idle = fresh
+        await close_all(each.stream for each in idle if each not in fresh)
 
     async def close(self) -> None:
         """Close whatever idles."""
-        idle = [connection.stream for of_origin in self._idle.values() for connection in of_origin]
-        self._idle.clear()
-        await close_all(idle)
+        idle, self._idle = self._idle, []
+        await close_all(each.stream for each in idle)
 
 
 def _connect_error(url: str, error: Exception, connect_s: float) -> FetchError:

@@ -176,7 +176,7 @@ class Fetcher:
             recording.break_off("disconnect", "the connection was reset by the server", ProtocolError)
         finally:
             if recording.reusable:
-                await self._connections.keep(recording.url, connection)
+                await self._connections.keep(connection)
             else:
                 await connection.close()
         return True

@@ -170,25 +170,25 @@ class Recording:
 
     def _take_heads(self) -> bytes:
         """Split interim heads and the final head off what has come; returns what follows the final head."""
-        if not self._looks_like_http():
-            self.break_off(
-                "disconnect", f"the answer is not HTTP/1.1; it begins with {bytes(self._begun[:40])!r}"
-            )
-            return b""
-        while (end := http1.find_head_end(self._begun, self._searched)) is not None:
+        while self._looks_like_http():
+            end = http1.find_head_end(self._begun, self._searched)
+            if (end or len(self._begun)) + sum(map(len, self._interim)) > http1.MAX_HEAD_BYTES:
+                self.break_off("length", f"the head is longer than {http1.MAX_HEAD_BYTES} bytes")
+                return b""
+            if end is None:
+                self._searched = len(self._begun)
+                return b""
             raw = bytes(self._begun[:end])
             del self._begun[:end]
             self._searched = 0
             head = http1.parse_head(raw)
             if not head.interim:
                 self._begin_body(head, raw)
-                rest = bytes(self._begun)
-                self._begun.clear()
+                rest, self._begun = bytes(self._begun), bytearray()
                 return rest
             self._interim.append(raw)
-        self._searched = len(self._begun)
-        if len(self._begun) + sum(map(len, self._interim)) > http1.MAX_HEAD_BYTES:
-            self.break_off("length", f"the head is longer than {http1.MAX_HEAD_BYTES} bytes")
+        start = bytes(self._begun[:40])
+        self.break_off("disconnect", f"the answer is not HTTP/1.1; it begins with {start!r}")
         return b""
 
     def _begin_body(self, head: http1.Head, raw: bytes) -> None:
@@ -198,7 +198,7 @@ class Recording:
         self._decoder = Decoder(http1.header_list(head.headers, "Content-Encoding"))
         self.ended = self._body.ended
         if head.status is None:
-            self._error = f"the status line is not one of HTTP/1.1: {raw.splitlines()[0][:80]!r}"
+            self._error = f"the status line is not one of HTTP/1.1: {raw.strip().splitlines()[0][:80]!r}"
 
     def _looks_like_http(self) -> bool:
         begun = bytes(self._begun[:64]).lstrip(b"\r\n")[:5]
