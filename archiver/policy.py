@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_WORTH_A_REVISIT_BYTES = 1_000
 _LATENCIES_OF_PAUSE = 5.0  # a pause of five answers' time keeps our share of a server's work under a sixth
 
 
@@ -44,6 +45,15 @@ def note_on(exchange: Exchange) -> str | None:
     if not holds_article(exchange):
         return f"{exchange.content_type or 'no type'}: kept as it is, without an article"
     return None
+
+
+def may_be_revisit(exchange: Exchange) -> bool:
+    """Whether a payload that is in the archive already may be recorded by reference only.
+
+    Below a kilobyte the reference costs as much as it saves. What was cut short or damaged stands for itself.
+    """
+    is_whole = exchange.truncated is None and exchange.error is None
+    return is_whole and exchange.payload_bytes >= _WORTH_A_REVISIT_BYTES
 
 
 def pause_s(latency_s: float, settings: Settings, *, jitter: float = 0.0) -> float:

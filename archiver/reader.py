@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Self
 
-from archiver import store
+from archiver import http1, store
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
 from archiver.urls import url_key
@@ -105,13 +105,24 @@ class Reader:
             raise WarcError(self._folder / "text" / record.warc, record.offset, message) from error
 
     def raw(self, capture: Capture) -> bytes:
-        """A capture's record byte for byte: for a response, its head and body as they were sent.
+        """An answer byte for byte, head and body, as it was sent.
+
+        Of a revisit: its own head, and the body of the response that holds the same payload (with that one's
+        chunks, if it had any). Of a fetch that failed: what its metadata record says.
 
         Raises:
+            StoreError: a revisit's response is not in the database.
             WarcError: the record is damaged or gone.
         """
         with read_block(self._folder / "archive", capture) as block:
-            return block.read()
+            recorded = block.read()
+        if capture.record_type != "revisit":
+            return recorded
+        original = store.find_capture(self._database, capture.refers_to or "")
+        if original is None:
+            raise StoreError(self._folder, f"the response that {capture.record_id} revisits is not here")
+        whole = self.raw(original)
+        return recorded + whole[http1.parse_head(whole).length :]
 
 
 def open_reader(folder: Path) -> Reader:

@@ -15,13 +15,14 @@ STORY = """<!DOCTYPE html><html lang="en"><head><title>{title} | The Harbour Led
 <p>The harbour office said on Friday that the {slug} would come back to the outer islands before the winter.</p>
 <p>It had been away since March, when a storm tore off its ramp and left the islands without a link to town.</p>
 <p>Nobody on the quay could say who would pay for the repair, and nobody on the quay wanted to guess aloud.</p>
-</article><footer>© 2026 The Harbour Ledger. All rights reserved.</footer></body></html>"""
+</article><footer>© 2026 The Harbour Ledger. All rights reserved.</footer>
+<script>var layout = "{layout}"</script></body></html>"""
 FERRY = "https://ledger.example/ferry"
 LANTERN = "https://ledger.example/lantern"
 
 
 def story(title, slug):
-    return STORY.format(title=title, slug=slug)
+    return STORY.format(title=title, slug=slug, layout="wide," * 100)
 
 
 @pytest.fixture
@@ -66,6 +67,15 @@ def test_the_same_page_saved_twice_is_two_captures(archive, web):
     assert first.captured_at < second.captured_at
     assert archive.article(first).title == "The ferry is back"
     assert archive.article(FERRY).title == "The ferry is late"
+
+
+def test_an_unchanged_page_is_kept_by_reference(archive, web):
+    first, again = archive.save(FERRY), archive.save(FERRY)
+    assert (first.capture.record_type, again.capture.record_type) == ("response", "revisit")
+    assert again.capture.refers_to == first.capture.record_id
+    assert again.capture.payload_digest == first.capture.payload_digest
+    assert archive.raw(again.capture) == archive.raw(first.capture)
+    assert archive.article(again.capture) == first.article
 
 
 def test_an_article_is_found_by_every_address_of_its_redirect_chain(archive):

@@ -60,6 +60,19 @@ def test_note_on(answer, words):
     assert note is None if words is None else words in note
 
 
+@pytest.mark.parametrize(
+    ("answer", "may"),
+    [
+        (exchange(payload_bytes=5_000), True),
+        (exchange(payload_bytes=500), False),
+        (exchange(payload_bytes=5_000, truncated="time"), False),
+        (exchange(payload_bytes=5_000, error="the gzip coding is broken"), False),
+    ],
+)
+def test_may_be_revisit(answer, may):
+    assert policy.may_be_revisit(answer) is may
+
+
 @pytest.mark.parametrize(("latency_s", "pause_s"), [(0.01, 2.0), (1.0, 5.0), (60.0, 30.0)])
 def test_pause_follows_the_servers_latency_within_bounds(latency_s, pause_s):
     assert policy.pause_s(latency_s, Settings()) == pause_s

@@ -101,8 +101,10 @@ def test_articles_are_found_under_each_key(database):
         2,
     )
     assert store.article_of(database, capture(1)).record == record(1)
-    store.add_article(database, capture(2), article, record(2), keys=["t.example/2"])
-    assert store.newest_article(database, "t.example/2") is None
+    moved = replace(record(2), offset=77)
+    store.add_article(database, capture(2), article, moved, keys=["t.example/2"])
+    assert store.newest_article(database, "t.example/2").record == moved
+    assert store.newest_article(database, "t.example/3") is None
     assert store.article_of(database, capture(9)) is None
 
 

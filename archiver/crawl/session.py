@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio
 from anyio import to_thread
 
 import archiver
-from archiver import store, warc
+from archiver import policy, store, warc
 from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
 from archiver.crawl.workers import ExtractWorkers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.fetch import NetworkBackend
+    from archiver.models import Capture, Exchange
     from archiver.settings import Settings
 
 _log = logging.getLogger("archiver")
@@ -122,6 +124,7 @@ async def writing(
             settings=warc.WarcSettings(
                 max_bytes=settings.max_warc_bytes, compression_level=settings.compression_level
             ),
+            find_original=partial(_original_of, database),
         )
         workers = ExtractWorkers(processes=settings.extract_processes, timeout_s=settings.extract_timeout_s)
         try:
@@ -131,6 +134,13 @@ async def writing(
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()
                 await to_thread.run_sync(writer.close)
+
+
+def _original_of(database: store.Database, exchange: Exchange) -> Capture | None:
+    """The capture that holds an answer's payload already; None when it is to be kept itself."""
+    if exchange.payload_digest is None or not policy.may_be_revisit(exchange):
+        return None
+    return store.find_payload(database, exchange.payload_digest, url=exchange.url)
 
 
 def _warcinfo(settings: Settings) -> dict[str, str]:

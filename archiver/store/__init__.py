@@ -13,7 +13,14 @@ from archiver.store.articles import (
     iter_articles,
     newest_article,
 )
-from archiver.store.captures import StoredFiles, add_captures, find_capture, iter_captures, redirect_chain
+from archiver.store.captures import (
+    StoredFiles,
+    add_captures,
+    find_capture,
+    find_payload,
+    iter_captures,
+    redirect_chain,
+)
 from archiver.store.database import FILE_NAME, Database, put_in_place, remove
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "add_captures",
     "article_of",
     "find_capture",
+    "find_payload",
     "iter_articles",
     "iter_captures",
     "newest_article",

@@ -76,6 +76,20 @@ def find_capture(database: Database, record_id: str) -> Capture | None:
     return capture_from(rows[0]) if len(rows) == 1 else None
 
 
+def find_payload(database: Database, payload_digest: str, *, url: str) -> Capture | None:
+    """A whole response with that payload, of the same URL if there is one; None when there is none.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        f"SELECT {_COLUMNS} FROM captures WHERE payload_digest = ? AND record_type = 'response' "  # noqa: S608
+        "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 1",
+        (payload_digest, url),
+    )
+    return capture_from(rows[0]) if rows else None
+
+
 def redirect_chain(database: Database, capture: Capture) -> list[str]:
     """The addresses that led to a capture, the one asked for first, its own last.
 

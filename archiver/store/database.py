@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,7 @@ class Database:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
         if not read_only:
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
         version, known = self._version(), len(self._migrations)
@@ -112,6 +113,19 @@ class Database:
             )
         for step in range(version, known):
             self._migrate(step)
+
+    def _switch_to_wal(self) -> None:
+        # The one statement that does not wait for other connections, whatever the busy timeout.
+        deadline = time.monotonic() + _BUSY_TIMEOUT_S
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
