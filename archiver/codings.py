@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PIECE_BYTES = 65_536
 _SLICE_BYTES = 64  # a call for br or zstd may give any amount; 64 bytes stand for some 16 MB at the worst
+_MAX_CODINGS = 5  # honest servers need two; curl stops at five
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -35,7 +36,10 @@ class Decoder:
     """
 
     def __init__(self, codings: Sequence[str]) -> None:
-        self._stages = [_stage(coding) for coding in reversed(codings) if coding != "identity"]
+        names = [name for name in codings if name != "identity"]
+        self._stages = [_stage(name) for name in reversed(names)]
+        if len(names) > _MAX_CODINGS:
+            self._stages = [_AsIs(f"the body is coded {len(names)} times over")]
 
     @property
     def error(self) -> str | None:

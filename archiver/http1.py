@@ -151,18 +151,17 @@ def find_head_end(data: bytes | bytearray, searched: int = 0) -> int | None:
 
 
 def _parse_headers(lines: Sequence[bytes]) -> tuple[tuple[str, str], ...]:
-    pairs: list[tuple[str, str]] = []
+    found: list[tuple[str, list[str]]] = []
     for line in lines:
         text = line.decode("latin-1").strip(" \t\r")
         if line[:1] in (b" ", b"\t"):
-            if pairs and text:
-                name, value = pairs[-1]
-                pairs[-1] = (name, f"{value} {text}".lstrip())
+            if found:
+                found[-1][1].append(text)
             continue
         name, colon, value = text.partition(":")
         if colon and name.strip(" \t"):
-            pairs.append((name.rstrip(" \t"), value.strip(" \t")))
-    return tuple(pairs)
+            found.append((name.rstrip(" \t"), [value.strip(" \t")]))
+    return tuple((name, " ".join(filter(None, values))) for name, values in found)
 
 
 def read_head(block: BinaryIO) -> Head:

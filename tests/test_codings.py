@@ -96,6 +96,10 @@ def test_an_unknown_coding_stays_as_it_is():
     assert decode(["rot13"], TEXT) == (TEXT, "the coding 'rot13' is not one that can be undone")
 
 
+def test_a_body_coded_over_and_over_stays_as_it_is():
+    assert decode(["gzip"] * 3_000, TEXT) == (TEXT, "the body is coded 3000 times over")
+
+
 def test_a_missing_package_is_named():
     def open_engine():
         return codings._import_one_of(["no_such_module"], "pip install br-reader")

@@ -14,6 +14,8 @@ import anyio
 import httpcore
 import pytest
 from anyio.lowlevel import checkpoint
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archiver.errors import (
     AddressRefused,
@@ -26,6 +28,9 @@ from archiver.errors import (
     UnknownHost,
 )
 from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetch.recording import Recording
+from archiver.fetch.redirects import ChainCookies
+from archiver.fetch.request import build_get, check_headers
 from archiver.testing import DISCONNECT, RESET, FixedClock, MemoryWeb, Pause
 
 STORY = "https://news.example/story"
@@ -449,6 +454,60 @@ def test_a_new_connection_that_dies_is_not_tried_again(web):
         None,
         None,
     )
+
+
+def test_limits_of_one_call(web):
+    web.page(STORY, BODY)
+
+    async def run():
+        async with fetching(web) as fetcher:
+            exchange = await fetcher.fetch(STORY, limits=FetchLimits(wire_bytes=100))
+            exchange.close()
+            return exchange
+
+    assert anyio.run(run).response_bytes == 100
+
+
+def test_a_server_of_http_1_0_is_recorded_as_one(web):
+    web.raw(STORY, [b"HTTP/1.0 200 OK\r\n\r\nhi", DISCONNECT])
+    assert fetch(web, STORY).protocols == ("http/1.0", "tls/1.3")
+
+
+cookies = st.lists(
+    st.sampled_from(
+        ["a=b", "=", "a", ";", "; ", "expires=", "Max-Age=-1", "max-age=9999999999999999999", "domain=", "."]
+    )
+    | st.sampled_from(
+        [
+            "Thu, 01 Jan 99999 00:00:00 GMT",
+            "1-Jan-70 0:0:0",
+            "path=/",
+            "Secure",
+            '"',
+            "\xe9",
+            "\x80",
+            "version=x",
+        ]
+    )
+    | st.text(st.characters(max_codepoint=255), max_size=8),
+    max_size=8,
+).map("".join)
+
+
+@given(
+    st.lists(cookies, max_size=3), st.sampled_from(["http://news.example/", "https://127.0.0.1:8080/a/b?c"])
+)
+def test_no_cookie_is_too_odd(values, url):
+    head = b"".join(b"Set-Cookie: %b\r\n" % value.encode("latin-1").replace(b"\n", b"") for value in values)
+    recording = Recording(url, limits=FetchLimits(), clock=FixedClock())
+    recording.receive(b"HTTP/1.1 302 Found\r\nLocation: /\r\n" + head + b"Content-Length: 0\r\n\r\n")
+    jar = ChainCookies()
+    exchange = recording.finish()
+    jar.learn(exchange)
+    cookie = jar.header_for(url)
+    build_get(url, {"Cookie": cookie} if cookie else {})
+    check_headers({"Cookie": cookie} if cookie else {})
+    exchange.close()
 
 
 def test_idle_connections_are_closed_when_they_are_too_many_or_too_old(web):

@@ -74,7 +74,7 @@ def test_the_table_is_long_enough_and_names_are_its_own():
 def test_from_a_socket(case, server):
     exchange, error = anyio.run(fetch, server.base + case.path)
     assert exchange.ip_address == "127.0.0.1"
-    assert exchange.protocols == ("http/1.1",)
+    assert exchange.protocols == ("http/1.0" if case.sent.startswith(b"HTTP/1.0") else "http/1.1",)
     assert exchange.request == server.requests[-1]
     check(case, exchange, error)
 

@@ -115,10 +115,10 @@ def test_a_refusing_address_does_not_either():
     assert connect_first(street, "1.1.1.1", "1.1.1.2") == "1.1.1.2"
 
 
-def test_the_first_error_is_told_when_all_fail():
+def test_the_last_error_is_told_when_all_fail():
     street = Street({"1.1.1.1": 0, "1.1.1.2": 0})
-    street.refuse("1.1.1.1")
-    street.fail("1.1.1.2", OSError(113, "No route to host"))
+    street.fail("1.1.1.1", OSError(113, "No route to host"))
+    street.refuse("1.1.1.2")
     with pytest.raises(httpcore.ConnectError, match="refused"):
         connect_first(street, "1.1.1.1", "1.1.1.2")
 

@@ -88,13 +88,16 @@ class Fetcher:
     async def __aexit__(self, *_: object) -> None:
         await self._connections.close()
 
-    async def fetch(self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS) -> Exchange:
+    async def fetch(
+        self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS, limits: FetchLimits | None = None
+    ) -> Exchange:
         """GET `url` and follow its redirects.
 
         Args:
             url: http or https.
             headers: sent with every hop, in place of the usual ones of the same name; credentials only to
                 the origin of `url`.
+            limits: in place of the fetcher's own, all but `connect_s`.
 
         Returns:
             The last hop, with the ones before it as `history`. Any answer with a whole head is returned: an
@@ -107,8 +110,8 @@ class Fetcher:
             DiskRefused: a large response could not be kept in the temporary folder.
         """
         check_headers(headers)
-        chain = _Chain(parse_url(url), headers, self._limits)
-        deadline = anyio.current_time() + self._limits.total_s
+        chain = _Chain(parse_url(url), headers, limits or self._limits)
+        deadline = anyio.current_time() + chain.limits.total_s
         try:
             while True:
                 exchange = await self._fetch_hop(chain, deadline)
@@ -127,13 +130,13 @@ class Fetcher:
         Raises:
             FetchError: no whole head came; `exchanges` holds what did, if the request went out.
         """
-        recording = Recording(chain.url, limits=self._limits, clock=self._clock, history=chain.hops)
+        recording = Recording(chain.url, limits=chain.limits, clock=self._clock, history=chain.hops)
         request = build_get(chain.url, merge(self._headers, chain.headers()))
         try:
             with anyio.CancelScope(deadline=deadline) as scope:
                 await self._exchange(recording, request)
             if scope.cancelled_caught:
-                late = f"the fetch took longer than {self._limits.total_s:g} s in all"
+                late = f"the fetch took longer than {chain.limits.total_s:g} s in all"
                 recording.break_off("time", late, FetchTimeout)
             exchange = recording.finish()
         except BaseException:
@@ -159,7 +162,7 @@ class Fetcher:
         try:
             await self._send(connection, request)
             while not recording.ended:
-                data = await connection.stream.read(_READ_BYTES, self._limits.read_s)
+                data = await connection.stream.read(_READ_BYTES, recording.limits.read_s)
                 if data:
                     recording.receive(data)
                 elif connection.served and recording.silent:
@@ -168,7 +171,7 @@ class Fetcher:
                     recording.close()
         except httpcore.ReadTimeout:
             silence = "sent nothing" if recording.silent else "stopped sending"
-            error = f"the server {silence} for {self._limits.read_s:g} s"
+            error = f"the server {silence} for {recording.limits.read_s:g} s"
             recording.break_off("time", error, FetchTimeout)
         except (httpcore.NetworkError, ssl.SSLError):
             if connection.served and recording.silent:
@@ -194,7 +197,7 @@ class _Chain:
         self.url = url
         self.hops: list[Exchange] = []
         self._headers = headers
-        self._limits = limits
+        self.limits = limits
         self._origin = origin(url)
         self._cookies = ChainCookies()
         self._seen: set[tuple[str, str | None]] = {(url, None)}
@@ -221,10 +224,10 @@ class _Chain:
         except InvalidURL as error:
             self.hops[-1] = replace(exchange, error=f"the redirect leads nowhere: {error}")
             return False
-        if target is None or self._limits.redirects == 0:
+        if target is None or self.limits.redirects == 0:
             return False
-        if len(self.hops) > self._limits.redirects:
-            raise TooManyRedirects(self.hops[0].url, f"more than {self._limits.redirects} redirects")
+        if len(self.hops) > self.limits.redirects:
+            raise TooManyRedirects(self.hops[0].url, f"more than {self.limits.redirects} redirects")
         state = (target, self._cookies.header_for(target))
         if state in self._seen:
             raise TooManyRedirects(self.hops[0].url, f"the redirects lead in a circle, back to {target}")

@@ -84,7 +84,7 @@ class Network(httpcore.AsyncNetworkBackend):
             raise
         await close_all(connected[1:])  # two may be ready in the same moment
         if not connected:
-            raise errors[0]
+            raise errors[-1]  # of the IPv4 address as a rule: a missing IPv6 route is not what matters
         return connected[0]
 
 

@@ -36,6 +36,7 @@ class Recording:
         spool_folder: where a response waits that is too large for memory; None: the system's folder for such.
 
     Attributes:
+        limits: as given.
         request: bytes sent so far.
         ended: whether nothing more is wanted from the socket: the message has ended, or a cap is reached,
             or what comes is not HTTP.
@@ -55,7 +56,7 @@ class Recording:
         self.request = b""
         self.ended = False
         self.failure: type[FetchError] = ProtocolError
-        self._limits = limits
+        self.limits = limits
         self._clock = clock
         self._history = tuple(history)
         self._requested_at = clock()
@@ -64,6 +65,7 @@ class Recording:
         self._begun = bytearray()  # what has come before the final head is whole
         self._searched = 0
         self._interim: list[bytes] = []
+        self._interim_bytes = 0
         self._head: http1.Head | None = None
         self._body: http1.Body | None = None
         self._spool_folder = spool_folder
@@ -152,7 +154,7 @@ class Recording:
             truncated=self._truncated if self._bytes else None,
             error=self._what_went_wrong(),
             ip_address=connection.ip_address if connection else None,
-            protocols=connection.protocols if connection else (),
+            protocols=self._protocols(),
             cipher_suite=connection.cipher_suite if connection else None,
             timings_ms=self._timings_ms,
             via=self._history[-1].url if self._history else None,
@@ -163,6 +165,13 @@ class Recording:
         """Give the file back; for an exchange that nobody is to see."""
         self._file.close()
 
+    def _protocols(self) -> tuple[str, ...]:
+        """Those of the connection, with HTTP's version as the server says it."""
+        protocols = self._connection.protocols if self._connection else ()
+        if self._head and self._head.version == "1.0":
+            return tuple("http/1.0" if each == "http/1.1" else each for each in protocols)
+        return protocols
+
     def _what_went_wrong(self) -> str | None:
         of_framing = self._body.error if self._body else None
         surplus = "bytes came after the end of the message and were left out" if self._surplus else None
@@ -172,7 +181,7 @@ class Recording:
         """Split interim heads and the final head off what has come; returns what follows the final head."""
         while self._looks_like_http():
             end = http1.find_head_end(self._begun, self._searched)
-            if (end or len(self._begun)) + sum(map(len, self._interim)) > http1.MAX_HEAD_BYTES:
+            if (end or len(self._begun)) + self._interim_bytes > http1.MAX_HEAD_BYTES:
                 self.break_off("length", f"the head is longer than {http1.MAX_HEAD_BYTES} bytes")
                 return b""
             if end is None:
@@ -187,6 +196,7 @@ class Recording:
                 rest, self._begun = bytes(self._begun), bytearray()
                 return rest
             self._interim.append(raw)
+            self._interim_bytes += end
         start = bytes(self._begun[:40])
         self.break_off("disconnect", f"the answer is not HTTP/1.1; it begins with {start!r}")
         return b""
@@ -205,7 +215,7 @@ class Recording:
         return b"HTTP/".startswith(begun.upper())
 
     def _take_body(self, body: http1.Body, data: bytes) -> None:
-        within_cap = data[: max(0, self._limits.wire_bytes - self._bytes)]
+        within_cap = data[: max(0, self.limits.wire_bytes - self._bytes)]
         used_before = body.used
         entity = body.feed(within_cap)
         used = body.used - used_before
@@ -215,17 +225,17 @@ class Recording:
             self._count_decoded(piece)
         self._surplus = body.ended and used < len(data)
         self.ended = body.ended
-        over = self._bytes >= self._limits.wire_bytes or self._decoded_bytes > self._limits.decoded_bytes
+        over = self._bytes >= self.limits.wire_bytes or self._decoded_bytes > self.limits.decoded_bytes
         if over and not body.ended:
             self.break_off("length", None)
 
     def _count_decoded(self, entity: bytes) -> None:
         """Decode as far as the cap goes: a small body may stand for a huge page."""
-        if self._decoded_bytes > self._limits.decoded_bytes:
+        if self._decoded_bytes > self.limits.decoded_bytes:
             return
         for piece in self._decoder.feed(entity):
             self._decoded_bytes += len(piece)
-            if self._decoded_bytes > self._limits.decoded_bytes:
+            if self._decoded_bytes > self.limits.decoded_bytes:
                 return
 
     def _write(self, data: bytes) -> None:
