@@ -8,9 +8,13 @@ linear, and for a page of common size it is a few counts over the string.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 MAX_CHARS = 20_000_000
 """Larger pages are refused; 10 million characters of plain paragraphs parse in 0.4 s."""
+
+MAX_TAGS = 200_000
+"""The largest page of the development sets has 21,646 `<`."""
 
 MAX_ATTRIBUTES = 5_000
 """On one tag; the largest of 2,157 pages of the development sets has 70."""
@@ -29,6 +33,8 @@ def refusal(text: str) -> str | None:
     """
     if len(text) > MAX_CHARS:
         return f"it has more than {MAX_CHARS} characters"
+    if text.count("<") > MAX_TAGS:
+        return f"it has more than {MAX_TAGS} tags"
     if _is_binary(text):
         return "it is binary data, not text"
     if _has_huge_tag(text):
@@ -45,34 +51,41 @@ def _is_binary(text: str) -> bool:
 
 
 def _has_huge_tag(text: str) -> bool:
-    """Whether some tag carries more attributes than `MAX_ATTRIBUTES`."""
-    if text.count("=") > 2 * MAX_ATTRIBUTES and any(_is_huge(tag.group()) for tag in _TAG.finditer(text)):
+    """Whether some tag carries more attributes than `MAX_ATTRIBUTES`; text in scripts only looks like tags."""
+    return _seems_to_have_huge_tag(text) and _seems_to_have_huge_tag(_NO_MARKUP.sub("", text))
+
+
+def _seems_to_have_huge_tag(text: str) -> bool:
+    if any(_is_huge(text, start, end) for start, end in _long_runs(text)):
         return True
-    return any(_is_huge(run) for run in _long_runs(text))
+    if text.count("=") <= 2 * MAX_ATTRIBUTES:
+        return False
+    return any(_is_huge(text, *match.span()) for match in _TAG.finditer(text))  # with `>` in its quotes
 
 
-def _long_runs(text: str) -> list[str]:
+def _long_runs(text: str) -> list[tuple[int, int]]:
     """The stretches without `>` that are long enough to hold a huge tag, each from its first `<` on."""
-    shortest = 2 * MAX_ATTRIBUTES
     runs = []
     start = 0
-    while start + shortest < len(text):
-        last = text.rfind(">", start, start + shortest)
+    while start + _HUGE_CHARS < len(text):
+        last = text.rfind(">", start, start + _HUGE_CHARS)
         if last >= 0:
             start = last + 1
             continue
         end = text.find(">", start)
         end = len(text) if end < 0 else end
-        if (tag := _TAG_START.search(text, start, end)) and end - tag.start() > shortest:
-            runs.append(text[tag.start() : end])
+        if tag := _TAG_START.search(text, start, end):
+            runs.append((tag.start(), end))
         start = end + 1
     return runs
 
 
-def _is_huge(tag: str) -> bool:
-    if len(tag) < 2 * MAX_ATTRIBUTES:
+def _is_huge(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places would be a tag of too many attributes."""
+    if end - start < _HUGE_CHARS:
         return False
-    return sum(1 for _ in _ATTRIBUTE.finditer(tag)) > MAX_ATTRIBUTES
+    attributes = _ATTRIBUTE.finditer(text, start, end)
+    return sum(1 for _ in islice(attributes, MAX_ATTRIBUTES + 1)) > MAX_ATTRIBUTES
 
 
 def _nesting(text: str) -> str | None:
@@ -83,7 +96,9 @@ def _nesting(text: str) -> str | None:
         return None
     depth = formatting = steps = rebuilt = 0
     for tag in _NAME.finditer(text):
-        name = tag.group(1).lower()
+        name = (tag.group(2) or "").lower()
+        if not name:
+            continue  # a comment or a script
         closing = name[0] == "/"
         bare = name[1:] if closing else name
         if bare in _NEVER_NEST:
@@ -105,7 +120,7 @@ _SAMPLE_CHARS = 20_000
 _SIGNATURES = ("%PDF-", "\x89PNG", "GIF8", "PK\x03\x04", "\x1f\x8b", "\x7fELF", "ÿØÿ", "RIFF")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 
-# An attribute is at least a space and a letter; a tag that size has that many characters.
+_HUGE_CHARS = 2 * MAX_ATTRIBUTES  # an attribute is at least a space and a letter
 _TAG_START = re.compile(r"<[a-zA-Z]")
 _TAG = re.compile(r"<[a-zA-Z](?:[^\"'=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+")
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
@@ -114,7 +129,9 @@ _FEW_TAGS = 6_000  # even all nested they parse within 70 ms
 _FEW_UNCLOSED = 1_500
 _MAX_STEPS = 40_000_000  # 3.4 ns each, measured on nested divs
 _MAX_REBUILT = 500_000  # 0.6 µs each, measured on unclosed <b> before paragraphs
-_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
+_COMMENT_OR_SCRIPT = r"<(?:!--(?:.*?-->|.*)|(script|style|textarea)\b(?:.*?</\1|.*))"
+_NO_MARKUP = re.compile(_COMMENT_OR_SCRIPT, re.DOTALL | re.IGNORECASE)
+_NAME = re.compile(_COMMENT_OR_SCRIPT + r"|<(/?[a-z][a-z0-9]*)", re.DOTALL | re.IGNORECASE)
 _FORMATTING = frozenset(
     ("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
