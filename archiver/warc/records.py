@@ -36,6 +36,7 @@ IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-d
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _WARC_FIELDS = "application/warc-fields"
 _HEAD_BYTES = 1_000_000  # more than any head that http1 takes
+_START_BYTES = 8_192  # head and beginning of a payload; of a coded one more would have to be decoded
 
 Fields = list[tuple[str, str]]
 
@@ -276,7 +277,9 @@ def _head(exchange: Exchange) -> bytes:
 
 
 def _identified_type(exchange: Exchange) -> str | None:
+    """None also behind a head too large to be worth the search."""
     if exchange.response is None or not exchange.payload_bytes:
         return None
     exchange.response.seek(0)
-    return identify(http1.decode_payload(exchange.response, max_bytes=SNIFF_BYTES).data)
+    start = io.BytesIO(exchange.response.read(_START_BYTES))
+    return identify(http1.decode_payload(start, max_bytes=SNIFF_BYTES).data)
