@@ -174,6 +174,7 @@ class Article:
         text: paragraphs separated by a blank line; a heading or list item is a line of its own.
         markdown: the same with headings, lists, quotes, links, tables and emphasis.
         access: whether that text is the whole article, and if not why.
+        opt_outs: what the page asks machines not to do with it, for example `noarchive` or `tdm-reservation`.
         candidates: for a field's name, every value the page offered, most trusted first.
     """
 
@@ -193,6 +194,7 @@ class Article:
     text: str = ""
     markdown: str = ""
     access: Access = "empty"
+    opt_outs: tuple[str, ...] = ()
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -219,7 +221,7 @@ class Article:
             ValueError: a time is not ISO 8601.
         """
         known = {f.name: plain[f.name] for f in fields(cls) if plain.get(f.name) is not None}
-        for name in ("authors", "tags"):
+        for name in ("authors", "tags", "opt_outs"):
             known[name] = tuple(known.get(name, ()))
         for name in ("published", "modified"):
             known[name] = parse_when(known.get(name))
