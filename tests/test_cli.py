@@ -2,12 +2,15 @@
 
 import io
 import json
+import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from urllib.request import urlopen
 
 import pytest
 
@@ -206,6 +209,45 @@ def test_extract_of_nothing(tmp_path, site):
     assert "no article was found in it (empty)" in err
     missing = next(page.url for page in site.pages if page.status == 404)
     assert "the server answered 404" in run("extract", missing, "--allow-private")[2]
+
+
+def test_verify_reindex_and_export(saved, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(saved[0], folder)
+    assert run("verify", "-a", folder, "--deep") == (0, "", f"faults=0 archive={folder}\n")
+    raw = max((folder / "archive").iterdir())
+    raw.write_bytes(raw.read_bytes()[:-10])
+    code, out, err = run("verify", "-a", folder)
+    assert code == exits.DAMAGED
+    assert f"{raw}: offset " in out
+    assert {"path", "offset", "kind", "message"} == set(
+        json.loads(run("verify", "-a", folder, "--json")[1].split("\n")[0])
+    )
+    code, _, err = run("verify", "-a", folder, "--repair")
+    assert code == 0, err
+    assert "torn=1" in err
+    code, _, err = run("reindex", "-a", folder)
+    assert code == 0
+    assert re.search(r"captures=\d+ faults=0", err)
+    code, _, err = run("export", "-a", folder, "-o", tmp_path / "news.wacz")
+    assert code == 0
+    assert "pages=" in err
+
+
+def test_replay_starts_pywb(saved):
+    pytest.importorskip("pywb")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with start("replay", "-a", saved[0], "--port", port) as process:
+        for _ in range(300):
+            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/news/") as page:
+                assert page.status == 200
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("pywb does not answer")
+        process.kill()
+        process.communicate()
 
 
 def test_demo(tmp_path):

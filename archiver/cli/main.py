@@ -22,6 +22,8 @@ _COMMANDS = {
     "extract": "archiver.cli.extract",
     "verify": "archiver.cli.verify",
     "reindex": "archiver.cli.reindex",
+    "export": "archiver.cli.export",
+    "replay": "archiver.cli.replay",
     "demo": "archiver.cli.demo",
 }  # in the order in which a newcomer meets them
 

@@ -26,7 +26,7 @@ from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.lock import lock
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion
 from archiver.warc.recovery import Recovered, rebuild_index, recover, set_torn_aside
-from archiver.warc.replay import prepare_replay
+from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
 from archiver.warc.verify import verify
@@ -34,6 +34,7 @@ from archiver.warc.wacz import Page, WaczContent, write_wacz
 from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
+    "COLLECTION",
     "ArchiveWriter",
     "CdxjIndex",
     "Fault",

@@ -1,0 +1,42 @@
+"""`archiver replay`: the archive in the browser, by pywb."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from archiver.cli.options import folder_option
+from archiver.cli.reindex import existing
+from archiver.errors import ArchiverError
+from archiver.warc import COLLECTION, prepare_replay
+
+_HELP = """Replay the archive in a browser, with pywb.
+
+pywb is installed with `pip install 'news-archiver[replay]'`. This command starts it in the archive's
+folder, where it can as well be started by hand: `wayback` there needs no further settings.
+
+\b
+Examples:
+  archiver replay
+  archiver replay -a ~/news --port 8090
+"""
+
+
+@click.command("replay", help=_HELP, short_help="Replay the archive in a browser, with pywb.")
+@folder_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+def command(folder: Path, port: int) -> None:
+    """Become pywb."""
+    existing(folder)
+    prepare_replay(folder)
+    beside_python = Path(sys.executable).with_name("wayback")
+    wayback = str(beside_python) if beside_python.exists() else shutil.which("wayback")
+    if wayback is None:
+        raise ArchiverError("replay needs pywb: pip install 'news-archiver[replay]'")
+    click.echo(f"http://localhost:{port}/{COLLECTION}/ (Ctrl-C ends it)", err=True)
+    os.chdir(folder)
+    os.execv(wayback, [wayback, "--port", str(port), "--bind", "127.0.0.1"])  # noqa: S606 — no shell
