@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def export_wacz(folder: Path, target: Path, *, title: str, created: datetime) -> int:
-    """Write the archive in `folder` as one WACZ file, for replay in a browser; returns how many pages it lists.
+    """Write the archive in `folder` as one WACZ file, for a browser; returns how many pages it lists.
 
     Its pages are the captures with an article, each with its text, so that they can be searched.
 
