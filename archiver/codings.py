@@ -1,7 +1,7 @@
 """HTTP content codings, undone piece by piece: gzip and deflate, br and zstd where a library is there.
 
-What can be decoded is, however broken the rest; `Decoder.error` says in words what was wrong. No
-piece handed out is much larger than 64 KiB, whatever a bomb would like: the caller counts and stops.
+What can be decoded is, however broken the rest; `Decoder.error` says in words what was wrong. Pieces
+are handed out small, however large a bomb would like to be: the caller counts and stops.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
 _PIECE_BYTES = 65_536
-_SLICE_BYTES = 64  # a call for br or zstd may give any amount; 64 bytes stand for some 16 MB at the worst
+_SLICE_BYTES = 16  # a br or zstd call gives all or, on damage, nothing; 16 bytes stand for 32 MB at the worst
 _MAX_CODINGS = 5  # honest servers need two; curl stops at five
 _GZIP_MAGIC = b"\x1f\x8b"
 
