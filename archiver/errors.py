@@ -109,6 +109,7 @@ class WarcError(ArchiverError):
         super().__init__(f"{where}: {message}")
         self.path = path
         self.offset = offset
+        self.message = message
 
 
 class DiskRefused(WarcError):

@@ -114,7 +114,7 @@ class Capture:
 
     Attributes:
         record_id: `urn:uuid:…` of the response, revisit or (when nothing came back) metadata record.
-        record_type: that record's WARC-Type.
+        record_type: that record's WARC-Type; `resource`, a body without a head, only in other tools' files.
         url: as requested (WARC-Target-URI).
         captured_at: aware UTC (WARC-Date).
         status: of the response; None when there was none.
@@ -132,7 +132,7 @@ class Capture:
     """
 
     record_id: str
-    record_type: Literal["response", "revisit", "metadata"]
+    record_type: Literal["response", "revisit", "resource", "metadata"]
     url: str
     captured_at: datetime
     status: int | None
