@@ -308,5 +308,5 @@ def test_a_note_is_one_line(tmp_path):
 def test_a_record_that_is_not_ours_is_no_capture(tmp_path):
     path = tmp_path / "a.warc.gz"
     path.write_bytes(gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n"))
-    with pytest.raises(WarcError, match="lacks its WARC-Date"):
+    with pytest.raises(WarcError, match="lacks its id, date or URL"):
         list(iter_captures(path))

@@ -13,6 +13,7 @@
     verify            what is wrong with an archive
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
+    take_in           another tool's WARC file into an archive
 
 Only this package imports warcio.
 """
@@ -23,6 +24,7 @@ from archiver.warc.agreement import StoredCaptures
 from archiver.warc.articles import iter_articles
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion
 from archiver.warc.recovery import Recovered, rebuild_index, recover, set_torn_aside
@@ -56,6 +58,7 @@ __all__ = [
     "rebuild_index",
     "recover",
     "set_torn_aside",
+    "take_in",
     "verify",
     "write_wacz",
 ]

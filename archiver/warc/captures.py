@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from archiver import http1
 from archiver.errors import WarcError
 from archiver.models import Capture
 from archiver.warc.reader import iter_records
+from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from archiver.models import Exchange, Truncated
     from archiver.warc.reader import Record
     from archiver.warc.records import NewRecord
-    from archiver.warc.streams import Fault
 
-RecordType = Literal["response", "revisit", "metadata"]
+RecordType = Literal["response", "revisit", "resource", "metadata"]
+_READ_BYTES = 1_000_000
 _REASONS = ("length", "time", "disconnect")
 
 
@@ -53,37 +55,51 @@ def capture_of_exchange(
 def iter_captures(
     path: Path, *, warc: str | None = None, on_fault: Callable[[Fault], None] | None = None
 ) -> Iterator[Capture]:
-    """The captures in a WARC file of ours, in order, as they were when they were written.
+    """The captures in a WARC file, in order; those of ours as they were when they were written.
 
     Args:
         path: of the file.
         warc: its final name, if `path` still has another.
-        on_fault: as for `iter_records`.
+        on_fault: called for a damaged record, and for one that lacks what makes a capture; reading then goes
+            on behind it. None: raise instead.
 
     Raises:
-        WarcError: as `iter_records`.
+        WarcError: as `iter_records` and `capture_of_record`.
     """
-    return captures_in(iter_records(path, on_fault=on_fault), warc or path.name)
+    records = iter_records(path, on_fault=on_fault)
+    return captures_in(records, warc or path.name, on_fault=on_fault)
 
 
-def captures_in(records: Iterable[Record], warc: str) -> Iterator[Capture]:
-    """The captures that records of ours are, in order: what a metadata record says belongs to the one before.
+def captures_in(
+    records: Iterable[Record], warc: str, *, on_fault: Callable[[Fault], None] | None = None
+) -> Iterator[Capture]:
+    """The captures that records are, in order: what a metadata record says belongs to the one before it.
+
+    Left out are records of other protocols (dns, ftp) and other tools' notes.
 
     Raises:
-        WarcError: as `capture_of_record`.
+        WarcError: as `capture_of_record`, without `on_fault`.
     """
     waiting: Capture | None = None
     for record in records:
-        if record.type not in ("response", "revisit", "metadata"):
+        try:
+            capture = capture_of_record(record, warc)
+        except WarcError as error:
+            if on_fault is None:
+                raise
+            on_fault(Fault(Path(warc), record.offset, "framing", error.message))
             continue
-        capture = capture_of_record(record, warc)
+        if capture is None:
+            continue
         if record.type == "metadata":
-            told = waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To")
             notes = read_notes(record)
-            about = waiting if told and waiting is not None else capture
-            capture = replace(about, error=notes.get("error"), via=notes.get("via"))
-            if told:
-                waiting = None
+            told = waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To")
+            if told and waiting is not None:
+                waiting = replace(waiting, error=notes.get("error"), via=notes.get("via"))
+                continue
+            if "error" not in notes:
+                continue
+            capture = replace(capture, error=notes["error"], via=notes.get("via"))
         if waiting is not None:
             yield waiting
         waiting = capture
@@ -91,29 +107,37 @@ def captures_in(records: Iterable[Record], warc: str) -> Iterator[Capture]:
         yield waiting
 
 
-def capture_of_record(record: Record, warc: str) -> Capture:
-    """The capture that a response, revisit or metadata record of ours is, without what its metadata says.
+def capture_of_record(record: Record, warc: str) -> Capture | None:
+    """The capture that a record is, without what a metadata record says of it; None when it is none.
 
     Raises:
-        WarcError: a field that each of our records has is missing.
+        WarcError: a field that a capture needs is missing.
     """
-    when, url = record.when, record.url
-    if when is None or url is None or record.length is None:
-        raise WarcError(warc, record.offset, "the record lacks its WARC-Date or WARC-Target-URI")
-    http = record.type != "metadata" and record.block_bytes > 0
+    url, when = record.url, record.when
+    if not _may_be_capture(record):
+        return None
+    if when is None or url is None or not record.record_id or record.length is None:
+        raise WarcError(
+            warc, record.offset, "the record lacks its id, date or URL, or shares its gzip member"
+        )
+    http = record.type in ("response", "revisit") and record.block_bytes > 0
     head = http1.read_head(record.block) if http else None
-    refers_to = record.reference("WARC-Refers-To")
+    refers_to = record.reference("WARC-Refers-To") if record.type == "revisit" else None
     reason = record.field("WARC-Truncated") if record.type == "response" else None
+    declared = http1.header(head.headers, "Content-Type") if head else None
+    if record.type == "resource":
+        declared = record.field("Content-Type")
+    digest, payload_bytes = _payload(record, head)
     return Capture(
         record_id=record.record_id,
         record_type=cast("RecordType", record.type),
         url=url,
         captured_at=when,
-        status=head.status if head else 304 if refers_to else None,
-        content_type=http1.media_type(http1.header(head.headers, "Content-Type")) if head else None,
-        block_digest=None if record.type == "metadata" else record.field("WARC-Block-Digest"),
-        payload_digest=record.field("WARC-Payload-Digest"),
-        payload_bytes=_payload_bytes(record, head),
+        status=head.status if head else 304 if record.type == "revisit" else None,
+        content_type=http1.media_type(declared),
+        block_digest=None if record.type == "metadata" else _block_digest(record),
+        payload_digest=digest,
+        payload_bytes=payload_bytes,
         warc=warc,
         offset=record.offset,
         length=record.length,
@@ -133,11 +157,38 @@ def read_notes(record: Record) -> dict[str, str]:
     return notes
 
 
-def _payload_bytes(record: Record, head: http1.Head | None) -> int:
-    """Of a response, measured; of a revisit, what its head announces (0 when it does not)."""
+def _may_be_capture(record: Record) -> bool:
+    """Whether it is of a type that is captured over HTTP, or (warc-fields) may tell of a failure."""
+    if not (record.url or "http:").lower().startswith(("http:", "https:")):
+        return False
+    if record.type == "metadata":
+        return (record.field("Content-Type") or "").startswith("application/warc-fields")
+    return record.type in ("response", "revisit", "resource")
+
+
+def _block_digest(record: Record) -> str:
+    """As the record has it, or, where it has another kind, computed."""
+    labelled = record.field("WARC-Block-Digest") or ""
+    return labelled if labelled.startswith("sha256:") else http1.block_digest(record.block)
+
+
+def _payload(record: Record, head: http1.Head | None) -> tuple[str | None, int]:
+    """Digest and length of the entity body: of a response measured, of a revisit what its head announces."""
+    labelled = record.field("WARC-Payload-Digest")
+    if record.type == "resource":
+        return labelled or _sha1(record), record.block_bytes
     if head is None:
-        return 0
+        return labelled, 0
     if record.type == "response":
-        return http1.payload_digest(record.block)[1]
+        digest, length = http1.payload_digest(record.block)
+        return labelled or (digest if head.status is not None else None), length
     announced = http1.header(head.headers, "Content-Length") or ""
-    return int(announced) if announced.isdecimal() else 0
+    return labelled, int(announced) if announced.isdecimal() else 0
+
+
+def _sha1(record: Record) -> str:
+    sha1 = hashlib.sha1(usedforsecurity=False)
+    record.block.seek(0)
+    while data := record.block.read(_READ_BYTES):
+        sha1.update(data)
+    return http1.format_sha1(sha1.digest())

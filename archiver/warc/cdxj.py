@@ -41,16 +41,16 @@ _BLOCK_BYTES = 8_192
 def cdxj_line(capture: Capture) -> bytes | None:
     """The index's line for a capture, with its newline; None for one that cannot be replayed.
 
-    Not replayable: what has no HTTP status, except a server-not-modified revisit, whose block is empty.
+    Not replayable: what has no HTTP status, except a resource, which never has one.
     """
-    if capture.record_type == "metadata" or capture.status is None:
+    if capture.record_type == "metadata" or (capture.status is None and capture.record_type != "resource"):
         return None
     revisit = capture.record_type == "revisit"
     bare = revisit and capture.status == 304
     fields = {
         "url": capture.url,
         "mime": "warc/revisit" if revisit else capture.content_type,
-        "status": None if bare else str(capture.status),
+        "status": None if bare or capture.status is None else str(capture.status),
         "digest": capture.payload_digest,
         "length": str(capture.length),
         "offset": str(capture.offset),

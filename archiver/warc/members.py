@@ -47,7 +47,7 @@ class MemberWriter:
         level: of compression, 1 (fast) to 12 (small, very slow).
     """
 
-    def __init__(self, sink: Callable[[bytes | bytearray], None], *, level: int = DEFAULT_LEVEL) -> None:
+    def __init__(self, sink: Callable[[bytes | bytearray], object], *, level: int = DEFAULT_LEVEL) -> None:
         self._sink = sink
         self._level = level
         self._parts: list[bytes] = []

@@ -45,7 +45,7 @@ class Record:
     Attributes:
         offset: of its gzip member (or, uncompressed, of the record) in the file, in bytes.
         length: of that member; None when other records share it.
-        version: for example `WARC/1.1`.
+        head: version and fields as they stand, with the blank line that ends them.
         fields: the named fields in order; folded lines joined by a blank.
         block: a seekable file with the block's bytes.
         block_bytes: length of the block.
@@ -53,7 +53,7 @@ class Record:
 
     offset: int
     length: int | None
-    version: str
+    head: bytes
     fields: tuple[tuple[str, str], ...]
     block: BinaryIO
     block_bytes: int
@@ -235,10 +235,10 @@ def _iter_gzip(file: BinaryIO, offset: int) -> Generator[Record]:
 def _iter_member(members: GzipMembers, content: Pieces) -> Iterator[Record]:
     shared = False
     while not content.at_end():
-        version, fields, block, block_bytes = _read_parts(content)
+        head, fields, block, block_bytes = _read_parts(content)
         shared = shared or not content.at_end()
         length = None if shared else members.end - members.offset
-        yield Record(members.offset, length, version, fields, block, block_bytes)
+        yield Record(members.offset, length, head, fields, block, block_bytes)
         _release(block)
 
 
@@ -248,8 +248,8 @@ def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
     try:
         while not content.at_end():
             at = offset + content.taken
-            version, fields, block, block_bytes = _read_parts(content)
-            yield Record(at, offset + content.taken - at, version, fields, block, block_bytes)
+            head, fields, block, block_bytes = _read_parts(content)
+            yield Record(at, offset + content.taken - at, head, fields, block, block_bytes)
             _release(block)
     except Broken as broken:
         if content.at_end():
@@ -257,21 +257,21 @@ def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
         raise _BrokenAt(at, broken, gzip=False) from broken
 
 
-def _read_parts(content: Pieces) -> tuple[str, tuple[tuple[str, str], ...], BinaryIO, int]:
-    """Version, fields, block and its length of the next record."""
+def _read_parts(content: Pieces) -> tuple[bytes, tuple[tuple[str, str], ...], BinaryIO, int]:
+    """Head, its fields, block and its length of the next record."""
     head = content.take_to(_HEAD_END, limit=_HEAD_BYTES)
     if not head.startswith(b"WARC/"):
         raise Broken("framing", f"this is no WARC record: {head[:20]!r}")
     if not head.endswith(_HEAD_END):
         raise Broken("framing", "the record's head does not end")
-    version, fields = _parse_head(head)
+    fields = _parse_head(head)
     length = next((value for name, value in fields if name.lower() == "content-length"), "")
     if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
         raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
     block = _read_block(content, int(length))
     if content.take(len(_HEAD_END)) != _HEAD_END:
         raise Broken("framing", "the record does not end where its Content-Length says")
-    return version, fields, block, int(length)
+    return head, fields, block, int(length)
 
 
 def _read_block(content: Pieces, length: int) -> BinaryIO:
@@ -293,11 +293,11 @@ def _release(block: BinaryIO) -> None:
         block.close()
 
 
-def _parse_head(head: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _parse_head(head: bytes) -> tuple[tuple[str, str], ...]:
     try:
         text = head.decode()
     except UnicodeDecodeError:
         text = head.decode("latin-1")
-    version, *lines = re.sub(r"\r\n[ \t]+", " ", text).rstrip("\r\n").split("\r\n")
+    _, *lines = re.sub(r"\r\n[ \t]+", " ", text).rstrip("\r\n").split("\r\n")
     pairs = (line.partition(":") for line in lines)
-    return version, tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
+    return tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)

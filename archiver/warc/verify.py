@@ -22,7 +22,7 @@ from archiver import http1
 from archiver.errors import WarcError
 from archiver.models import Article
 from archiver.warc.agreement import IndexComparison, compare_stored
-from archiver.warc.captures import captures_in
+from archiver.warc.captures import captures_in, read_notes
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.reader import iter_records
 from archiver.warc.streams import Fault
@@ -105,6 +105,7 @@ class _FileCheck:
         self._references = references
         self._deep = deep
         self._warcinfo_id: str | None = None
+        self._ours = False  # imported files have their own ways to refer, and may refer to what is elsewhere
         self._recent: deque[str] = deque(maxlen=3)  # a capture's other records come right behind it
         if path.name != self.name:
             self._note(None, "unfinished", "the file was never finished; the next run does it")
@@ -125,6 +126,7 @@ class _FileCheck:
     def _is_named(self, record: Record) -> bool:
         if record.type == "warcinfo":
             self._warcinfo_id = record.record_id
+            self._ours = read_notes(record).get("software", "").startswith("news-archiver/")
             return False
         lacking = [name for name in _NEEDED if record.field(name) is None]
         if lacking or record.when is None:
@@ -137,7 +139,11 @@ class _FileCheck:
 
     def _check(self, record: Record) -> None:
         self._check_digests(record)
-        self._check_references(record)
+        if self._ours:
+            self._check_references(record)
+        self._recent.append(record.record_id)
+        if record.type in ("response", "revisit", "resource", "metadata"):
+            self._references.add(record.record_id)
         if self._deep and record.type == "conversion" and record.field("Content-Type") == "application/json":
             record.block.seek(0)
             try:
@@ -164,10 +170,7 @@ class _FileCheck:
                 self._note(
                     record.offset, "reference", f"its concurrent record {other} does not stand before it"
                 )
-        self._recent.append(record.record_id)
         self._references.refer(self._path, record)
-        if record.type in ("response", "revisit", "metadata"):
-            self._references.add(record.record_id)
 
 
 def _files(room: Path, suffix: str) -> list[Path]:

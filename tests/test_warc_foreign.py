@@ -1,0 +1,195 @@
+"""Files of other tools, taken in."""
+
+import gzip
+import io
+
+import pytest
+
+from archiver.errors import DiskRefused, WarcError
+from archiver.warc import CdxjIndex, iter_captures, iter_records, read_block, take_in, verify
+
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Ferry late.</p>"
+
+
+def record(number, record_type, block, *fields, url="http://example.org/a", content_type="application/http"):
+    lines = [
+        "WARC/1.0",
+        f"WARC-Type: {record_type}",
+        f"WARC-Record-ID: <urn:uuid:{number}>",
+        "WARC-Date: 2024-05-01T10:00:00Z",
+        *([f"WARC-Target-URI: {url}"] if url else []),
+        *fields,
+        f"Content-Type: {content_type}",
+        f"Content-Length: {len(block)}",
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+def each(records):
+    return b"".join(gzip.compress(one) for one in records)
+
+
+WGET = [
+    record(0, "warcinfo", b"software: Wget/1.21\r\n", url=None, content_type="application/warc-fields"),
+    record(1, "request", b"GET /a HTTP/1.1\r\n\r\n", url="<http://example.org/a>"),
+    record(2, "response", PAGE, "WARC-Concurrent-To: <urn:uuid:1>", url="<http://example.org/a>"),
+    record(3, "metadata", b"pages: 1\r\n", url="metadata://gnu.org/software/wget/warc/MANIFEST.txt"),
+    record(4, "resource", b"wget -r\n", url="metadata://gnu.org/software/wget/warc/wget_arguments.txt"),
+]
+WARCPROX = [
+    record(0, "warcinfo", b"software: warcprox 2.4\r\n", url=None, content_type="application/warc-fields"),
+    record(1, "response", PAGE),
+    record(2, "request", b"GET /a HTTP/1.1\r\n\r\n", "WARC-Concurrent-To: <urn:uuid:1>"),
+    record(
+        3,
+        "revisit",
+        PAGE.partition(b"<p>")[0],
+        "WARC-Refers-To-Target-URI: http://example.org/a",
+        "WARC-Refers-To-Date: 2024-05-01T10:00:00Z",
+        "WARC-Payload-Digest: sha1:S5O4EJLD2DFR5PGRGCDVQKBXP4WG3IJ5",
+        "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest",
+        url="http://example.org/b",
+    ),
+    record(4, "response", b"20240501100000\nexample.org. 1 IN A 192.0.2.1\n", url="dns:example.org"),
+]
+COMMON_CRAWL = [
+    record(1, "request", b"GET /a HTTP/1.1\r\n\r\n", "WARC-Concurrent-To: <urn:uuid:2>"),
+    record(2, "response", PAGE, "WARC-Truncated: length"),
+    record(
+        3,
+        "metadata",
+        b"fetchTimeMs: 12\r\ncharset-detected: UTF-8\r\n",
+        "WARC-Concurrent-To: <urn:uuid:2>",
+        content_type="application/warc-fields",
+    ),
+]
+BROWSERTRIX = [
+    record(1, "response", PAGE.replace(b"HTTP/1.1", b"HTTP/2"), "WARC-Page-ID: x"),
+    record(2, "resource", b"{}", url="urn:pageinfo:http://example.org/a", content_type="application/json"),
+    record(
+        3, "resource", b"<p>Saved.", url="http://example.org/saved", content_type="text/html; charset=utf-8"
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("records", "types"),
+    [
+        (WGET, ["response"]),
+        (WARCPROX, ["response", "revisit"]),
+        (COMMON_CRAWL, ["response"]),
+        (BROWSERTRIX, ["response", "resource"]),
+    ],
+)
+@pytest.mark.parametrize("container", ["each.warc.gz", "whole.warc.gz", "plain.warc"])
+def test_files_of_other_tools_are_taken_in_byte_for_byte(tmp_path, records, types, container):
+    source = tmp_path / container
+    data = {"each": each(records), "whole": gzip.compress(b"".join(records)), "plain": b"".join(records)}
+    source.write_bytes(data[container.partition(".")[0]])
+    folder, faults, reached = tmp_path / "news", [], []
+    path = take_in(source, folder, on_fault=faults.append, progress=reached.append)
+    assert path == folder / "archive" / f"{container.partition('.')[0]}.warc.gz"
+    assert faults == []
+    content = path.read_bytes()
+    members = [gzip.decompress(content[one.offset : one.offset + one.length]) for one in iter_records(path)]
+    assert members == records
+    assert container != "each.warc.gz" or content == source.read_bytes()
+    captures = list(iter_captures(path, on_fault=faults.append))
+    assert [capture.record_type for capture in captures] == types
+    assert captures[0].url == "http://example.org/a"
+    assert captures[0].content_type == "text/html"
+    assert captures[0].status == 200
+    assert captures[0].payload_digest.startswith("sha1:")
+    assert captures[0].block_digest.startswith("sha256:")
+    with read_block(folder / "archive", captures[-1]) as block:
+        assert block.read() in b"".join(records)
+    assert len(list(CdxjIndex(folder / "indexes").lines())) == len(types)
+    assert list(verify(folder, deep=True)) == []
+    assert len(reached) == len(records)
+
+
+def test_taking_in_again_changes_nothing(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(each(WARCPROX))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.warc.gz").write_bytes(each(WGET))
+    folder = tmp_path / "news"
+    for source in ("a.warc.gz", "a.warc.gz", "other/a.warc.gz", "other/a.warc.gz", "a.warc.gz"):
+        take_in(tmp_path / source, folder, on_fault=lambda _: None)
+    assert sorted(path.name for path in (folder / "archive").iterdir()) == ["a-1.warc.gz", "a.warc.gz"]
+    assert len(list(CdxjIndex(folder / "indexes").lines())) == 3
+
+
+def test_an_interrupted_import_is_begun_again(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(each(WARCPROX))
+    room = tmp_path / "news" / "archive"
+    room.mkdir(parents=True)
+    (room / "a.warc.gz.new").write_bytes(b"half")
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=lambda _: None)
+    assert [one.name for one in room.iterdir()] == ["a.warc.gz"]
+    assert path.read_bytes() == each(WARCPROX)
+
+
+def test_bad_records_are_reported_and_left_out(tmp_path):
+    good = record(9, "response", PAGE)
+    broken = [
+        gzip.compress(record(1, "response", PAGE))[:-9],
+        gzip.compress(record(2, "response", PAGE, url=None)),
+        gzip.compress(b"not a record at all"),
+        gzip.compress(record(3, "response", PAGE).replace(b"2024-05-01T", b"soon")),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(broken) + gzip.compress(good))
+    faults = []
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=faults.append)
+    assert len(faults) == 2
+    captures = list(iter_captures(path, on_fault=faults.append))
+    assert [capture.record_id for capture in captures] == ["urn:uuid:9"]
+    assert [fault.kind for fault in faults] == ["gzip", "framing", "framing", "framing"]
+
+
+def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
+    note = record(
+        1,
+        "metadata",
+        b"error: refused\r\nvia: http://example.org/\r\n",
+        content_type="application/warc-fields",
+    )
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(note))
+    (capture,) = iter_captures(tmp_path / "a.warc.gz")
+    assert (capture.record_type, capture.error, capture.via) == ("metadata", "refused", "http://example.org/")
+
+
+def test_a_large_uncompressed_record_is_streamed(tmp_path):
+    block = b"HTTP/1.1 200 OK\r\n\r\n" + bytes(12_000_000)
+    (tmp_path / "a.warc").write_bytes(record(1, "response", block))
+    path = take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=lambda _: None)
+    (capture,) = iter_captures(path)
+    assert capture.payload_bytes == 12_000_000
+    assert path.stat().st_size < 100_000
+
+
+def test_what_cannot_be_read_or_written_is_named(tmp_path):
+    with pytest.raises(WarcError, match=r"none\.warc: cannot be read"):
+        take_in(tmp_path / "none.warc", tmp_path / "news", on_fault=lambda _: None)
+    (tmp_path / "a.warc").write_bytes(record(1, "response", PAGE))
+    (tmp_path / "news").touch()
+    with pytest.raises(DiskRefused, match="cannot be taken in"):
+        take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=lambda _: None)
+
+
+def test_what_warcio_writes_is_taken_in(tmp_path):
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with (tmp_path / "a.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warcinfo_record("a.warc.gz", {"software": "warcio"}))
+        for number in range(3):
+            url, body = f"http://example.org/{number}", io.BytesIO(b"<p>%d" % number)
+            writer.write_record(
+                writer.create_warc_record(url, "response", payload=body, length=4, http_headers=head)
+            )
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=lambda _: None)
+    captures = list(iter_captures(path))
+    assert [capture.url for capture in captures] == [f"http://example.org/{number}" for number in range(3)]
+    assert list(verify(tmp_path / "news", deep=True)) == []
