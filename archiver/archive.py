@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from archiver.crawl.pipeline import Pipeline
-    from archiver.fetch import NetworkBackend
+    from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.store import StoredArticle
 

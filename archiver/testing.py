@@ -4,7 +4,7 @@ r"""For tests of what uses this package: a web in memory, a clock that stands st
 real web runs in the test:
 
     >>> import anyio
-    >>> from archiver.fetch import Fetcher
+    >>> from archiver.fetching import Fetcher
     >>> async def fetch(url):
     ...     async with Fetcher(user_agent="test", network=web, clock=FixedClock()) as fetcher:
     ...         return await fetcher.fetch(url)

@@ -27,10 +27,10 @@ from archiver.errors import (
     TooManyRedirects,
     UnknownHost,
 )
-from archiver.fetch import Fetcher, FetchLimits
-from archiver.fetch.recording import Recording
-from archiver.fetch.redirects import ChainCookies
-from archiver.fetch.request import build_get, check_headers
+from archiver.fetching import Fetcher, FetchLimits
+from archiver.fetching.recording import Recording
+from archiver.fetching.redirects import ChainCookies
+from archiver.fetching.request import build_get, check_headers
 from archiver.testing import DISCONNECT, RESET, FixedClock, MemoryWeb, Pause
 
 STORY = "https://news.example/story"

@@ -13,7 +13,7 @@ from raw_server import RawServer
 
 from archiver import http1
 from archiver.errors import FetchError
-from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetching import Fetcher, FetchLimits
 from archiver.testing import DISCONNECT, MemoryWeb
 
 LIMITS = FetchLimits(read_s=READ_S, total_s=10)

@@ -14,10 +14,10 @@ from exchange_table import sized
 from raw_server import RawServer
 
 from archiver.errors import AddressRefused, ConnectFailed, FetchTimeout, UnknownHost
-from archiver.fetch import Fetcher, FetchLimits
-from archiver.fetch.addresses import NotPublic
-from archiver.fetch.ciphers import iana_name
-from archiver.fetch.network import Network
+from archiver.fetching import Fetcher, FetchLimits
+from archiver.fetching.addresses import NotPublic
+from archiver.fetching.ciphers import iana_name
+from archiver.fetching.network import Network
 from archiver.testing import MemoryWeb
 
 

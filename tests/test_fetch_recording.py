@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from archiver import http1
 from archiver.errors import DiskRefused
-from archiver.fetch.limits import FetchLimits
-from archiver.fetch.recording import Recording
+from archiver.fetching.limits import FetchLimits
+from archiver.fetching.recording import Recording
 from archiver.testing import FixedClock
 
 URL = "http://news.example/"

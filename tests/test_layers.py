@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 LAYERS = {
     "errors": 0, "models": 0, "urls": 0, "http1": 0, "codings": 0, "settings": 0, "__init__": 0,
     "extract": 1, "policy": 1,
-    "fetch": 2, "warc": 2, "store": 2,
+    "fetching": 2, "warc": 2, "store": 2,
     "crawl": 3, "reader": 3, "upkeep": 3, "export": 3, "archive": 3,
     "cli": 4, "demo": 4, "testing": 4, "training": 4, "__main__": 4,
 }  # fmt: skip
@@ -20,8 +20,8 @@ ONLY_IN = {
     "selectolax": {"extract"},
     "trafilatura": {"extract"},
     "htmldate": {"extract"},
-    "httpx": {"fetch"},
-    "httpcore": {"fetch", "testing"},
+    "httpx": {"fetching"},
+    "httpcore": {"fetching", "testing"},
     "warcio": {"warc"},
     "sqlite3": {"store"},
     "click": {"cli"},

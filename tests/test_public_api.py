@@ -71,3 +71,9 @@ def test_importing_loads_nothing_heavy():
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "[]\n"
     )
+
+
+def test_no_room_takes_the_place_of_a_name():
+    code = "import archiver.fetching, archiver.testing, archiver; print(type(archiver.fetch).__name__)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "function\n"

@@ -10,7 +10,7 @@ import anyio
 import httpcore
 import pytest
 
-from archiver.fetch import Fetcher
+from archiver.fetching import Fetcher
 from archiver.testing import RESET, FixedClock, FixedIds, MemoryWeb, Pause
 
 ASK = b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"

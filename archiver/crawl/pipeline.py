@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from archiver.crawl.recorder import Recorder
     from archiver.crawl.workers import ExtractWorkers
     from archiver.errors import ArchiverError
-    from archiver.fetch import Fetcher
+    from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
     from archiver.settings import Settings
 

@@ -16,7 +16,7 @@ from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
 from archiver.crawl.workers import ExtractWorkers
 from archiver.errors import DiskRefused, StoreError
-from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetching import Fetcher, FetchLimits
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from archiver.fetch import NetworkBackend
+    from archiver.fetching import NetworkBackend
     from archiver.models import Capture, Exchange
     from archiver.settings import Settings
 

@@ -27,7 +27,7 @@ from raw_server import RawServer
 from warcio.archiveiterator import ArchiveIterator
 
 from archiver.errors import FetchError
-from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetching import Fetcher, FetchLimits
 
 GROUPS = {
     "heads": table.HEADS,

@@ -24,7 +24,7 @@ from raw_server import RawServer
 
 from archiver import http1
 from archiver.errors import FetchError
-from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetching import Fetcher, FetchLimits
 from archiver.testing import DISCONNECT, RESET, Pause, Step
 
 LIMITS = FetchLimits(read_s=0.5, total_s=2, wire_bytes=300_000, decoded_bytes=500_000, redirects=3)

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import anyio
 from raw_server import RawServer
 
-from archiver.fetch import Fetcher, FetchLimits
+from archiver.fetching import Fetcher, FetchLimits
 
 PIECE = bytes(range(256)) * 4_096
 SCALE = 1024 if sys.platform == "darwin" else 1  # ru_maxrss is bytes there, KiB elsewhere

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import anyio
 import httpcore
 
-from archiver.fetch.addresses import NotPublic, why_not_public
+from archiver.fetching.addresses import NotPublic, why_not_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,9 +14,9 @@ import certifi
 import httpcore
 
 from archiver.errors import AddressRefused, ConnectFailed, FetchError, FetchTimeout, UnknownHost
-from archiver.fetch.addresses import NotPublic, why_not_public
-from archiver.fetch.ciphers import iana_name
-from archiver.fetch.network import close_all
+from archiver.fetching.addresses import NotPublic, why_not_public
+from archiver.fetching.ciphers import iana_name
+from archiver.fetching.network import close_all
 from archiver.urls import origin
 
 if TYPE_CHECKING:

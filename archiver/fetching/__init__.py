@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from httpcore import AsyncNetworkBackend as NetworkBackend
 
-from archiver.fetch.fetcher import Fetcher
-from archiver.fetch.limits import FetchLimits
+from archiver.fetching.fetcher import Fetcher
+from archiver.fetching.limits import FetchLimits
 
 __all__ = ["FetchLimits", "Fetcher", "NetworkBackend"]

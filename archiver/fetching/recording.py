@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from archiver.fetch.connections import Connection
-    from archiver.fetch.limits import FetchLimits
+    from archiver.fetching.connections import Connection
+    from archiver.fetching.limits import FetchLimits
     from archiver.models import Truncated
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory

@@ -21,12 +21,12 @@ import anyio
 import httpcore
 
 from archiver.errors import FetchError, FetchTimeout, InvalidURL, ProtocolError, TooManyRedirects
-from archiver.fetch.connections import Connection, Connections
-from archiver.fetch.limits import FetchLimits
-from archiver.fetch.network import Network
-from archiver.fetch.recording import Recording
-from archiver.fetch.redirects import ChainCookies, redirect_target
-from archiver.fetch.request import DEFAULT_HEADERS, build_get, check_headers, merge
+from archiver.fetching.connections import Connection, Connections
+from archiver.fetching.limits import FetchLimits
+from archiver.fetching.network import Network
+from archiver.fetching.recording import Recording
+from archiver.fetching.redirects import ChainCookies, redirect_target
+from archiver.fetching.request import DEFAULT_HEADERS, build_get, check_headers, merge
 from archiver.urls import origin, parse_url
 
 if TYPE_CHECKING:
