@@ -28,7 +28,7 @@ from archiver.warc.streams import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from pathlib import Path
 
     from archiver.models import ArticleRecord, Capture
@@ -46,7 +46,7 @@ class Record:
         offset: of its gzip member (or, uncompressed, of the record) in the file, in bytes.
         length: of that member; None when other records share it.
         head: version and fields as they stand, with the blank line that ends them.
-        fields: the named fields in order; folded lines joined by a blank.
+        fields: by name in lower case, the values of the fields of that name; folded lines joined by a blank.
         block: a seekable file with the block's bytes.
         block_bytes: length of the block.
     """
@@ -54,17 +54,14 @@ class Record:
     offset: int
     length: int | None
     head: bytes
-    fields: tuple[tuple[str, str], ...]
+    fields: Mapping[str, list[str]]
     block: BinaryIO
     block_bytes: int
 
     def field(self, name: str) -> str | None:
         """Value of the first field of that name, whatever its case; None when there is none."""
-        return next(iter(self.all(name)), None)
-
-    def all(self, name: str) -> list[str]:
-        """Values of all fields of that name."""
-        return [value for key, value in self.fields if key.lower() == name.lower()]
+        values = self.fields.get(name.lower())
+        return values[0] if values else None
 
     def reference(self, name: str) -> str | None:
         """Value of the first field of that name, a URI, without angle brackets; None when there is none."""
@@ -72,7 +69,7 @@ class Record:
 
     def references(self, name: str) -> list[str]:
         """The URIs in all fields of that name, without angle brackets."""
-        return [value.strip("<> ") for value in self.all(name)]
+        return [value.strip("<> ") for value in self.fields.get(name.lower(), [])]
 
     @property
     def type(self) -> str:
@@ -257,7 +254,7 @@ def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
         raise _BrokenAt(at, broken, gzip=False) from broken
 
 
-def _read_parts(content: Pieces) -> tuple[bytes, tuple[tuple[str, str], ...], BinaryIO, int]:
+def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO, int]:
     """Head, its fields, block and its length of the next record."""
     head = content.take_to(_HEAD_END, limit=_HEAD_BYTES)
     if not head.startswith(b"WARC/"):
@@ -265,7 +262,7 @@ def _read_parts(content: Pieces) -> tuple[bytes, tuple[tuple[str, str], ...], Bi
     if not head.endswith(_HEAD_END):
         raise Broken("framing", "the record's head does not end")
     fields = _parse_head(head)
-    length = next((value for name, value in fields if name.lower() == "content-length"), "")
+    length = fields.get("content-length", [""])[0]
     if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
         raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
     block = _read_block(content, int(length))
@@ -293,11 +290,15 @@ def _release(block: BinaryIO) -> None:
         block.close()
 
 
-def _parse_head(head: bytes) -> tuple[tuple[str, str], ...]:
+def _parse_head(head: bytes) -> dict[str, list[str]]:
     try:
         text = head.decode()
     except UnicodeDecodeError:
         text = head.decode("latin-1")
     _, *lines = re.sub(r"\r\n[ \t]+", " ", text).rstrip("\r\n").split("\r\n")
-    pairs = (line.partition(":") for line in lines)
-    return tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
+    fields: dict[str, list[str]] = {}
+    for line in lines:
+        name, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(name.strip().lower(), []).append(value.strip())
+    return fields

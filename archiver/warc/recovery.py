@@ -91,18 +91,23 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
 def rebuild_index(folder: Path) -> int:
     """Make the CDXJ index of the archive in `folder` anew from its WARC files; the caller holds its lock.
 
+    Damaged records are passed over; `verify` tells them.
+
     Returns:
         How many captures are in it.
 
     Raises:
         DiskRefused: the disk refused.
-        WarcError: a file is damaged or cannot be read.
+        WarcError: a file cannot be read.
     """
+    untold: list[Fault] = []
     index = CdxjIndex(folder / "indexes")
     index.clear()
     count = 0
     for path in sorted((folder / "archive").glob("*.warc.gz")):
-        lines = [line for capture in iter_captures(path) if (line := cdxj_line(capture))]
+        lines = [
+            line for capture in iter_captures(path, on_fault=untold.append) if (line := cdxj_line(capture))
+        ]
         index.add(lines)
         count += len(lines)
     return count
@@ -125,7 +130,8 @@ def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
 
 def _index(open_path: Path, path: Path, index: CdxjIndex) -> None:
     source = open_path if open_path.exists() else path
-    index.add(line for capture in iter_captures(source, warc=path.name) if (line := cdxj_line(capture)))
+    captures = iter_captures(source, warc=path.name)
+    index.add(line for capture in captures if (line := cdxj_line(capture)))
 
 
 def _copy_aside(path: Path, start: int, end: int) -> Path:
