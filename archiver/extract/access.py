@@ -1,22 +1,93 @@
-"""Whether the text is the whole article, and if not why."""
+"""Whether the text is the whole article, and if not why.
+
+consent       a page that asks for consent stands in place of the article
+script_only   the text comes with a script that was not run
+not_article   a front page, list, shop, forum or manual (`kind.py`)
+paywalled     only the beginning is shown
+empty         nothing was found, for no reason that shows
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.extract import boilerplate, kind
 from archiver.models import Access
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archiver.extract.blocks import Layout
     from archiver.extract.metadata import Metadata
+    from archiver.extract.page import Page
 
 __all__ = ["Access", "judge"]
 
 
-def judge(metadata: Metadata, text: str) -> Access:
-    """The verdict on a page with this metadata and the text that was read from it."""
+def judge(page: Page, metadata: Metadata, layout: Layout, text: str) -> Access:
+    """The verdict on a page and the text that was read from it.
+
+    Args:
+        page: the parsed page.
+        metadata: what it says about itself.
+        layout: its boxes and blocks.
+        text: the article's text as it was read; may be empty.
+    """
+    size = len(text) * layout.char_weight
+    lines = text.split("\n\n") if size >= _A_TEASER else [block.text for block in layout.blocks]
+    if size < _SHORT and _asks_for_consent(lines):
+        return "consent"
+    if size < _A_TEASER and _needs_scripts(page, layout):
+        return "script_only"
+    if layout.blocks and kind.article_probability(metadata, layout) < kind.THRESHOLD:
+        return "not_article"
     if not text.strip():
         return "empty"
-    return "paywalled" if metadata.paywalled and len(text) < _SHORT else "ok"
+    return "paywalled" if _is_behind_a_wall(metadata, layout, size, text) else "ok"
 
 
-_SHORT = 1_000
+def _asks_for_consent(lines: Iterable[str]) -> bool:
+    """Whether most of what is written speaks of cookies and consent."""
+    consent = whole = 0
+    for line in lines:
+        whole += len(line)
+        if "consent" in boilerplate.find_classes(line) or line.lower().count("cookie") > 1:
+            consent += len(line)
+    return consent * 2 > whole > 0
+
+
+def _needs_scripts(page: Page, layout: Layout) -> bool:
+    """Whether a page with next to no text has scripts, or says that it needs them."""
+    if layout.prose >= _SHORT:
+        return False
+    asked = " ".join(node.text() for node in page.tree.css("noscript")[:_FEW]).lower()
+    shown = " ".join(block.text for block in layout.blocks[:_MANY]).lower()
+    if "javascript" in asked or "javascript" in shown:
+        return True
+    return layout.boxes[0].chars < _A_TEASER and bool(page.tree.css_first("script[src],script:not([type])"))
+
+
+def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str) -> bool:
+    """Whether the page says that reading costs something, and shows too little to be the whole."""
+    words = len(text.split())
+    is_short = size < _A_FREE_PART or bool(metadata.word_count and words * _WHOLE < metadata.word_count)
+    if metadata.paywalled is not None or not is_short:
+        return bool(metadata.paywalled) and is_short
+    return any(_offers_the_rest(block.text) and block.text not in text for block in layout.blocks[:_MANY])
+
+
+def _offers_the_rest(line: str) -> bool:
+    """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
+    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1]:
+        return False
+    classes = boilerplate.find_classes(line)
+    return "paywall" in classes and "comments" not in classes and "comment_form" not in classes
+
+
+_A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
+_SHORT = 1_500
+_A_FREE_PART = 1_500  # what is shown to everyone of an article for subscribers
+_AN_OFFER = (25, 160)  # characters
+_WHOLE = 1.6
+_FEW = 5
+_MANY = 400

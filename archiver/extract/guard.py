@@ -51,7 +51,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _has_huge_tag(text: str) -> bool:
-    """Whether some tag carries more attributes than `MAX_ATTRIBUTES`; text in scripts only looks like tags."""
+    """Whether some tag carries more than `MAX_ATTRIBUTES`; text in scripts only looks like tags."""
     return _seems_to_have_huge_tag(text) and _seems_to_have_huge_tag(_NO_MARKUP.sub("", text))
 
 

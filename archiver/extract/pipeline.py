@@ -1,6 +1,6 @@
 """The way from bytes to `Article`.
 
-decode → refuse? → plain text? → parse → metadata → body → access
+decode → refuse? → plain text? → parse → metadata → body → language → access
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archiver import http1
 from archiver.extract import access, encoding, guard, metadata, plaintext
+from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.metadata import language
 from archiver.extract.page import Page
 from archiver.models import Article
 
@@ -37,19 +40,36 @@ def extract(
     >>> extract("<title>Rain stops play</title><p>It rained.").title
     'Rain stops play'
     """
+    media_type = http1.media_type(content_type) or ""
+    if _OTHER_TYPE.match(media_type):
+        return Article(url=url, access="not_article")
     text = encoding.decode(html, content_type).text if isinstance(html, bytes) else _sound(html)
     if guard.refusal(text) is not None:
         return Article(url=url, access="empty")
     text = text.replace("\0", "")
-    if not _MARKUP.search(text):
-        return plaintext.read(text, url=url)
-    page = Page.parse(text, url)
-    found = metadata.read(page, hints)
+    if _FEED.match(text):
+        return Article(url=url, access="not_article")
+    if _is_plain(text, media_type):
+        return _from_plain(text, url, hints)
+    return _from_page(Page.parse(text, url), hints)
+
+
+def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) -> Article:
+    plain = plaintext.read(text, url=url)
+    found = metadata.with_hints(plain.metadata, hints)
+    return _article(found, plain.text, plain.text, "ok" if plain.text else "empty")
+
+
+def _from_page(page: Page, hints: Mapping[str, object] | None) -> Article:
+    found = metadata.with_hints(metadata.read(page), hints)
+    root = page.tree.body
+    layout = read_layout(root) if root is not None else Layout([], [])
     body, markdown = _body(page)
-    return _article(found, body, markdown, access.judge(found, body))
+    return _article(found, body, markdown, access.judge(page, found, layout, body))
 
 
 def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) -> Article:
+    claims = found.candidates.get("language", ())
     return Article(
         url=found.url,
         canonical_url=found.canonical_url,
@@ -59,7 +79,7 @@ def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) 
         modified=found.modified,
         site_name=found.site_name,
         publisher=found.publisher,
-        language=found.language,
+        language=language.choose(claims or tuple(filter(None, [found.language])), text),
         description=found.description,
         section=found.section,
         tags=found.tags,
@@ -67,6 +87,7 @@ def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) 
         text=text,
         markdown=markdown,
         access=verdict,
+        opt_outs=found.opt_outs,
         candidates=found.candidates,
     )
 
@@ -75,15 +96,34 @@ def _body(page: Page) -> tuple[str, str]:
     """Text and Markdown of the article."""
     from trafilatura import extract as second_opinion
 
-    text = second_opinion(page.html, url=page.url, include_comments=False) or ""
-    paragraphs = [line for line in text.split("\n") if line.strip()]
-    body = "\n\n".join(paragraphs)
+    try:
+        text = second_opinion(page.html, url=page.url, include_comments=False) or ""
+    except Exception:  # noqa: BLE001 (a foreign parser on hostile input may raise anything)
+        text = ""
+    body = "\n\n".join(line for line in text.split("\n") if line.strip())
     return body, body
+
+
+def _is_plain(text: str, media_type: str) -> bool:
+    """Whether the text is an article without markup; some servers call their HTML text/plain."""
+    if media_type == "text/plain":
+        return not _DOCUMENT.match(text)
+    return not _MARKUP.search(text)
 
 
 def _sound(text: str) -> str:
     """`text` with lone surrogates replaced: the parser takes UTF-8 only."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-_MARKUP = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9]*[\s/>]|!doctype|!--|/[a-zA-Z]|\?xml)", re.IGNORECASE)
+_OTHER_TYPE = re.compile(
+    r"(?:image|audio|video|font|model)/|application/(?:pdf|zip|gzip|json|ld\+json|javascript|rss\+xml|atom\+xml"
+    r"|msword|vnd\.|x-(?:javascript|tar|7z|rar|shockwave))|text/(?:css|csv|javascript|calendar)$"
+)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b"
+)
+_DOCUMENT = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_MARKUP = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|!doctype|!--|/[a-z]|\?xml)", re.IGNORECASE)

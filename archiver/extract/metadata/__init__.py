@@ -10,6 +10,6 @@ language.py  the language, checked against the text
 rights.py    paywall and opt-out flags
 """
 
-from archiver.extract.metadata.reader import Metadata, read
+from archiver.extract.metadata.reader import Metadata, read, with_hints
 
-__all__ = ["Metadata", "read"]
+__all__ = ["Metadata", "read", "with_hints"]

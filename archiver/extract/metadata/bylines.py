@@ -121,14 +121,20 @@ def _by_line(page: Page) -> tuple[str, ...]:
     heading = headline.heading(page)
     if heading is None:
         return ()
-    for line in headline.lines_after(heading):
-        match = _BY_LINE.match(line) if len(line) <= _MAX_CHARS else None
-        if match:
-            found = names.split(_DATE.sub("", line[match.end() :]))
-            found = [name for name in found if names.is_person(name) or _AGENCY.fullmatch(name)]
-            if found:
-                return tuple(found)
-    return ()
+    return next((found for line in headline.lines_after(heading) if (found := names_in_line(line))), ())
+
+
+def names_in_line(line: str) -> tuple[str, ...]:
+    """The names in a line that begins with "By" in some language; none in any other line.
+
+    >>> names_in_line("Von Ada Njoki und Bo Lindqvist | 3. Mai 2024")
+    ('Ada Njoki', 'Bo Lindqvist')
+    """
+    match = _BY_LINE.match(line) if len(line) <= _MAX_CHARS else None
+    if match is None:
+        return ()
+    found = names.split(_DATE.sub("", line[match.end() :]))
+    return tuple(name for name in found if names.is_person(name) or _AGENCY.fullmatch(name))
 
 
 def _signed(page: Page) -> tuple[str, ...]:

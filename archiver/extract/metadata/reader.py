@@ -23,6 +23,7 @@ class Metadata:
 
     Attributes:
         article_body: the article's text in JSON-LD, as strings; evidence, often cut or without paragraphs.
+        word_count: of the whole article, as the publisher's data says; None when it says nothing.
         paywalled: True or False when the page says so, else None.
         opt_outs: what the page asks machines not to do: `noarchive`, `noai`, `tdm-reservation`, …
         declared_types: the types the page claims: those of its JSON-LD and its og:type, in lower case.
@@ -43,18 +44,14 @@ class Metadata:
     image: str | None = None
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     article_body: tuple[str, ...] = ()
+    word_count: int | None = None
     paywalled: bool | None = None
     opt_outs: tuple[str, ...] = ()
     declared_types: frozenset[str] = frozenset()
 
 
-def read(page: Page, hints: Mapping[str, object] | None = None) -> Metadata:
-    """Everything the page says, and what `hints` add where it says nothing.
-
-    Args:
-        page: the parsed page.
-        hints: fields of `Metadata` by name, from the feed or sitemap that led here.
-    """
+def read(page: Page) -> Metadata:
+    """Everything the page says."""
     data = linked.read(page)
     site_names = site.names(page, data)
     titles = title.candidates(page, data, site_names)
@@ -62,7 +59,7 @@ def read(page: Page, hints: Mapping[str, object] | None = None) -> Metadata:
     published = dates.published(page, data)
     modified = dates.modified(page, data)
     languages = language.declared(page, data)
-    found = Metadata(
+    return Metadata(
         url=page.url,
         canonical_url=site.canonical(page, data),
         title=titles[0] if titles else None,
@@ -85,17 +82,24 @@ def read(page: Page, hints: Mapping[str, object] | None = None) -> Metadata:
             "language": tuple(languages),
         },
         article_body=_article_body(data),
+        word_count=_word_count(data),
         paywalled=rights.paywalled(page, data),
         opt_outs=tuple(rights.opt_outs(page)),
         declared_types=_types(page, data),
     )
-    return found if not hints else _with_hints(found, hints)
 
 
 def _article_body(data: Linked) -> tuple[str, ...]:
     """The text of the articles as they stand, for their line breaks."""
     found = [node.get("articleBody") for node in data.articles]
     return tuple(text for text in found if isinstance(text, str) and text.strip())
+
+
+def _word_count(data: Linked) -> int | None:
+    """The publisher's count of the words; None when there is none or it is no number."""
+    found = [node.get("wordCount") for node in data.articles]
+    counts = [int(count) for count in found if isinstance(count, (int, str)) and str(count).isdecimal()]
+    return counts[0] if counts else None
 
 
 def _descriptions(page: Page, data: Linked) -> list[str]:
@@ -111,8 +115,15 @@ def _first_time(texts: list[str]) -> When:
     return parse_when(texts[0]) if texts else None
 
 
-def _with_hints(found: Metadata, hints: Mapping[str, object]) -> Metadata:
-    """The metadata with hints in its empty fields; a hint of a wrong type is passed over."""
+def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
+    """The metadata with hints, from the feed or sitemap that led here, in its empty fields.
+
+    Args:
+        found: what the page says.
+        hints: fields of `Article` by name; names that are none are passed over.
+    """
+    if not hints:
+        return found
     filled: dict[str, Any] = {}
     for name in _HINTED:
         hint = hints.get(name)

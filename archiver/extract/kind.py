@@ -1,0 +1,150 @@
+"""Is the page one article, or a front page, list, shop, forum or manual?
+
+Some two dozen numbers about the page, its address and its data, weighed by a logistic regression whose
+weights are data (`kind.json`, made by `archiver/training/kind.py`). What is unknown, such as the address of a
+page that was passed without one, counts as the mean.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archiver.extract.blocks import Layout
+    from archiver.extract.metadata import Metadata
+
+THRESHOLD = 0.45
+"""Below that probability a page is no article. Of news pages (publishers-dev) none falls below it."""
+
+
+def article_probability(metadata: Metadata, layout: Layout) -> float:
+    """How likely the page is one article, from 0 to 1."""
+    return weigh(numbers(metadata, layout), _weights())
+
+
+def weigh(values: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> float:
+    """The probability that numbers have under weights."""
+    score = weights["bias"]["weight"]
+    for name, value in values.items():
+        scale = weights[name]
+        score += scale["weight"] * (value - scale["mean"]) / scale["deviation"]
+    return 1 / (1 + math.exp(-score))
+
+
+def numbers(metadata: Metadata, layout: Layout) -> dict[str, float]:
+    """What the page is judged by; a number that is unknown is absent."""
+    return {**_of_layout(layout), **_of_text(layout), **_of_data(metadata), **_of_address(metadata.url)}
+
+
+def _of_layout(layout: Layout) -> dict[str, float]:
+    """How much text there is, and whether one box holds most of the prose."""
+    prose = [block for block in layout.blocks if block.prose > 0]
+    by_parent: Counter[int] = Counter()
+    for block in prose:
+        box = block.box.parent or block.box
+        by_parent[box.index] += round(block.prose)
+    whole = max(layout.prose, 1.0)
+    in_paragraphs = sum(block.prose for block in prose if block.box.tag == "p")
+    page = layout.boxes[0]
+    return {
+        "chars": math.log1p(page.chars),
+        "blocks": math.log1p(len(layout.blocks)),
+        "prose": math.log1p(layout.prose),
+        "prose_blocks": math.log1p(len(prose)),
+        "concentration": max(by_parent.values(), default=0) / whole,
+        "paragraph_share": in_paragraphs / whole,
+        "controls": math.log1p(page.controls),
+        "preformatted": math.log1p(sum(box.tag == "pre" for box in layout.boxes)),
+    }
+
+
+def _of_text(layout: Layout) -> dict[str, float]:
+    """Prices and calls to buy in short lines."""
+    short = "\n".join(block.text for block in layout.blocks if len(block.text) < _SHORT)
+    return {
+        "prices": math.log1p(len(_PRICE.findall(short))),
+        "offers": math.log1p(len(_OFFER.findall(short.lower()))),
+    }
+
+
+def _of_data(metadata: Metadata) -> dict[str, float]:
+    types = metadata.declared_types
+    return {
+        "says_article": float(bool(types & _ARTICLES)),
+        "says_product": float(bool(types & _PRODUCTS)),
+        "names_authors": float(bool(metadata.authors)),
+        "title_words": float(min(len((metadata.title or "").split()), _MANY_WORDS)),
+    }
+
+
+def _of_address(url: str | None) -> dict[str, float]:
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    path = parts.path.lower()
+    segments = [segment for segment in path.split("/") if segment]
+    last = segments[-1] if segments else ""
+    return {
+        "slug_words": float(min(last.count("-") + last.count("_"), _MANY_HYPHENS)),
+        "path_depth": float(min(len(segments), _DEEP)),
+        "has_query": float(bool(parts.query)),
+        "is_root": float(not segments),
+        "path_article": float(bool(_ARTICLE_PATH.search(path))),
+        "path_forum": float(bool(_FORUM_PATH.search(path))),
+        "path_manual": float(bool(_MANUAL_PATH.search(path))),
+        "path_shop": float(bool(_SHOP_PATH.search(path))),
+        "path_list": float(bool(_LIST_PATH.search(path))),
+        "host_forum": float(bool(_FORUM_HOST.match(parts.netloc))),
+        "host_manual": float(bool(_MANUAL_HOST.match(parts.netloc))),
+    }
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, dict[str, float]]:
+    text = files("archiver.extract").joinpath("kind.json").read_text(encoding="utf-8")
+    weights: dict[str, dict[str, float]] = json.loads(text)["weights"]
+    return weights
+
+
+_SHORT = 200
+_MANY_WORDS = 15
+_MANY_HYPHENS = 10
+_DEEP = 6
+_ARTICLES = frozenset({
+    "analysisnewsarticle", "article", "blogposting", "liveblogposting", "newsarticle", "opinionnewsarticle",
+    "report", "reportagenewsarticle",
+})  # fmt: skip
+_PRODUCTS = frozenset(("aggregateoffer", "offer", "product", "product.group", "product.item", "productgroup"))
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|zł|kr)(?!\w)")
+_OFFER = re.compile(
+    r"add to (?:cart|bag|basket|wishlist)|in den warenkorb|ajouter au panier|añadir al carrito|buy now"
+    r"|in stock|out of stock|free shipping|book now|get (?:a |your )?(?:free )?quote"
+    r"|request a (?:quote|demo)|contact us"
+)
+_ARTICLE_PATH = re.compile(
+    r"/(?:20\d\d|article|articles|artikel|articulo|blogs?|news|story|stories|posts?|insights|magazine|opinion"
+    r"|politics|politik|politica|sports?|noticias?|nachrichten|actualites?|notizie)(?:/|$)"
+)
+_FORUM_PATH = re.compile(
+    r"/(?:forums?|threads?|t|community|questions?|discussions?|r|comments)(?:/|$)|viewtopic|showthread"
+)
+_MANUAL_PATH = re.compile(
+    r"/(?:docs?|documentation|reference|manual|api|wiki|guides?|help|support|kb|tutorials?|learn|latest|stable)"
+    r"(?:/|$)"
+)
+_SHOP_PATH = re.compile(r"/(?:products?|shop|store|item|itm|p|dp|buy|cart|pricing)(?:/|$)")
+_LIST_PATH = re.compile(
+    r"/(?:categor(?:y|ies)|tags?|topics?|collections?|archives?|sections?|list|browse|search|kategorie|page/\d+)"
+    r"(?:/|$)"
+)
+_FORUM_HOST = re.compile(r"(?:forums?|community|discuss|talk)\.")
+_MANUAL_HOST = re.compile(r"(?:docs?|help|support|developers?|api|wiki|learn)\.")
