@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack, ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -18,21 +19,27 @@ import anyio
 from anyio import to_thread
 from anyio.from_thread import start_blocking_portal
 
+from archiver.crawl.batch import Batch
+from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.running import RunningBatch
 from archiver.crawl.session import make_archive, make_fetcher, writing
 from archiver.models import Outcome
 from archiver.reader import Reader, open_reader
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Settings, read_settings
+from archiver.upkeep import take_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
     from types import TracebackType
+
+    from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.store import StoredArticle
+    from archiver.warc import Fault
 
 
 T = TypeVar("T")
@@ -152,7 +159,56 @@ class AsyncArchive:
         Raises:
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
-        batch = RunningBatch(await self._writable(), urls)
+        pipeline = await self._writable()
+        return self._start(Batch(pipeline, urls).run)
+
+    async def extract_all(self, *, again: bool = False) -> AsyncGenerator[Outcome, None]:
+        """Read the article out of captures that have none yet, or with `again` out of every one anew.
+
+        Yields an outcome for each; older cleaned copies stay. Breaking off loses nothing: what was not read
+        yet is read by the next call.
+
+        Raises:
+            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+        """
+        batch = await self.start_extraction(again=again)
+        try:
+            while (outcome := await batch.next()) is not None:
+                yield outcome
+        finally:
+            await batch.stop()
+
+    async def start_extraction(self, *, again: bool = False) -> RunningBatch:
+        """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
+        pipeline = await self._writable()
+        captures = self.reader.pages(again=again)
+        return self._start(RecordedPages(pipeline, self.reader, captures).run)
+
+    async def take_in(
+        self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
+    ) -> tuple[int, list[Fault]]:
+        """Copy another tool's WARC file into the archive and index it; `extract_all` reads its articles.
+
+        Taking the same file in again changes nothing.
+
+        Args:
+            source: the file; it is not changed.
+            progress: called with the offset that has been reached in it, in bytes.
+
+        Returns:
+            How many captures it holds, and what was wrong with records that were left out.
+
+        Raises:
+            WarcError: the file cannot be read.
+            ArchiveLocked, DiskRefused, StoreError: as `save_all`.
+        """
+        pipeline = await self._writable()
+        return await pipeline.recorder.alone(
+            lambda database: take_in(self.folder, database, Path(source), progress=progress)
+        )
+
+    def _start(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> RunningBatch:
+        batch = RunningBatch(run)
         self._batches.append(batch)
         self._tasks.start_soon(batch.work)
         return batch
@@ -270,12 +326,30 @@ class Archive:
 
     def save_all(self, urls: Iterable[str]) -> Iterator[Outcome]:
         """Archive many pages; see `AsyncArchive.save_all`. Leaving the loop early ends what is under way."""
-        batch = self._portal.call(self._engine.start_batch, urls)
+        yield from self._outcomes(self._portal.call(self._engine.start_batch, urls))
+
+    def extract_all(self, *, again: bool = False) -> Iterator[Outcome]:
+        """Read articles out of what is recorded already; see `AsyncArchive.extract_all`."""
+        start = partial(self._engine.start_extraction, again=again)
+        yield from self._outcomes(self._portal.call(start))
+
+    def take_in(
+        self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
+    ) -> tuple[int, list[Fault]]:
+        """Take in another tool's WARC file; see `AsyncArchive.take_in`. `progress` is called in a thread."""
+        return self._portal.call(partial(self._engine.take_in, source, progress=progress))
+
+    def _outcomes(self, batch: RunningBatch) -> Iterator[Outcome]:
         try:
             while (outcome := self._portal.call(batch.next)) is not None:
                 yield outcome
         finally:
             self._portal.call(batch.stop)
+
+    @property
+    def reader(self) -> Reader:
+        """The reading half by itself."""
+        return self._engine.reader
 
     def captures(self, *, url: str | None = None, newest_first: bool = False) -> Iterator[Capture]:
         """Captures by time, oldest first: the versions of one page, or all."""

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from archiver.models import Exchange
     from archiver.settings import Settings
 
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+"""Media types in which there may be an article."""
+
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _WORTH_A_REVISIT_BYTES = 1_000
 _LATENCIES_OF_PAUSE = 5.0  # a pause of five answers' time keeps our share of a server's work under a sixth
@@ -26,7 +28,7 @@ def holds_article(exchange: Exchange) -> bool:
     if exchange.status is None or not 200 <= exchange.status < 300:
         return False
     if exchange.content_type is not None:
-        return exchange.content_type in _PAGE_TYPES
+        return exchange.content_type in PAGE_TYPES
     return exchange.body(max_bytes=1_000).lstrip().lower().startswith(_MARKUP_STARTS)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Self
 
-from archiver import http1, store
+from archiver import http1, policy, store
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
 from archiver.urls import url_key
@@ -59,6 +59,30 @@ class Reader:
         """
         host = None if site is None else site.lower().removeprefix("www.")
         return store.iter_articles(self._database, site=host)
+
+    def pages(self, *, again: bool = False) -> Iterator[Capture]:
+        """Captures in which there may be an article, oldest first: those without one, or with `again` all.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.iter_pages(self._database, types=policy.PAGE_TYPES, unread_only=not again)
+
+    def count_pages(self, *, again: bool = False) -> int:
+        """How many `pages` gives.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.count_pages(self._database, types=policy.PAGE_TYPES, unread_only=not again)
+
+    def redirect_chain(self, capture: Capture) -> list[str]:
+        """The addresses that led to a capture, the one asked for first, its own last.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.redirect_chain(self._database, capture)
 
     def find(self, page: str) -> Capture | None:
         """The newest capture of a page, or the one with that record id; None when there is none.

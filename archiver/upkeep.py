@@ -122,6 +122,30 @@ def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) 
     return count, torn
 
 
+def take_in(
+    folder: Path, database: Database, source: Path, *, progress: Callable[[int], None] = lambda _: None
+) -> tuple[int, list[Fault]]:
+    """Copy another tool's WARC file into the archive and index it; the caller holds the lock.
+
+    Args:
+        folder: of the archive.
+        database: of the same.
+        source: the file; it is not changed.
+        progress: called with the offset that has been reached in it, in bytes.
+
+    Returns:
+        How many captures it holds, and what was wrong with records that were left out.
+
+    Raises:
+        WarcError: the file cannot be read.
+        DiskRefused, StoreError: it cannot be taken in; calling again goes on.
+    """
+    faults: list[Fault] = []
+    path = warc.take_in(source, folder, on_fault=faults.append, progress=progress)
+    untold: list[Fault] = []  # what is wrong in the copy was wrong in the source, and is told already
+    return index_file(database, path, on_fault=untold.append), faults
+
+
 def index_file(database: Database, path: Path, *, on_fault: Callable[[Fault], None] | None = None) -> int:
     """Put the captures or articles of one WARC file into the database; returns how many.
 

@@ -5,7 +5,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 import archiver
-from archiver import store
+from archiver import store, upkeep
 from archiver.settings import Settings
 from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb
 
@@ -180,6 +180,50 @@ def test_what_was_archived_can_be_read_in_another_session(tmp_path, web, quick):
     with archiver.Archive(tmp_path, create=False) as archive:
         assert archive.article(FERRY) == saved.article
         assert archive.raw(saved.capture).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_other_tools_files_are_taken_in_and_read(tmp_path, web, quick):
+    with archiver.Archive(tmp_path / "theirs", settings=quick, network=web) as theirs:
+        list(theirs.save_all([FERRY, "https://ledger.example/f", LANTERN, "https://ledger.example/gone"]))
+    (source,) = (tmp_path / "theirs" / "archive").iterdir()
+    reached = []
+    with archiver.Archive(tmp_path / "ours", settings=quick, network=web) as ours:
+        assert ours.take_in(source, progress=reached.append) == (5, [])
+        read = {outcome.url: outcome for outcome in ours.extract_all()}
+        assert {url: outcome.article.title for url, outcome in read.items()} == {
+            FERRY: "The ferry is back",
+            LANTERN: "A lantern is lit",
+        }
+        assert ours.article("https://ledger.example/f").title == "The ferry is back"
+        assert list(ours.extract_all()) == []
+        assert ours.take_in(source)[0] == 5
+        assert len(list(ours.captures())) == 5
+        assert len(list(ours.extract_all(again=True))) == 3
+    assert reached == sorted(reached) != []
+    assert list(upkeep.verify(tmp_path / "ours", deep=True)) == []
+
+
+def test_a_page_that_cannot_be_read_again_stops_nothing(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        list(archive.save_all([FERRY, LANTERN]))
+    (raw,) = (tmp_path / "archive").iterdir()
+    data = raw.read_bytes()
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        lantern = archive.find(LANTERN)
+        raw.write_bytes(data[: lantern.offset + 40] + b"\0" * 40 + data[lantern.offset + 80 :])
+        outcomes = {outcome.url: outcome for outcome in archive.extract_all(again=True)}
+    assert outcomes[FERRY].status == "saved"
+    assert outcomes[LANTERN].status == "failed"
+    assert f"offset {lantern.offset}" in outcomes[LANTERN].error
+
+
+def test_extraction_of_all_from_a_program_with_an_event_loop(tmp_path, web, quick):
+    async def run():
+        async with archiver.AsyncArchive(tmp_path, settings=quick, network=web) as archive:
+            await archive.save(FERRY)
+            return [outcome.url async for outcome in archive.extract_all(again=True)]
+
+    assert anyio.run(run) == [FERRY]
 
 
 def test_two_writers_at_once_are_refused(archive, quick, web):

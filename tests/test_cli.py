@@ -234,6 +234,20 @@ def test_verify_reindex_and_export(saved, tmp_path):
     assert "pages=" in err
 
 
+def test_import(saved, tmp_path):
+    (raw,) = (saved[0] / "archive").iterdir()
+    damaged = tmp_path / "damaged.warc.gz"
+    damaged.write_bytes(raw.read_bytes()[:-10])
+    code, _, err = run("import", "-a", tmp_path / "a", damaged, tmp_path / "missing.warc.gz")
+    assert code == exits.SOME_FAILED
+    assert "missing.warc.gz" in err
+    assert f"{damaged}: offset " in err
+    assert "left out" in err
+    assert re.search(r"captures=\d\d articles=\d\d failed=0", err)
+    assert run("import", "-a", tmp_path / "a", tmp_path / "missing.warc.gz")[0] == exits.ALL_FAILED
+    assert run("verify", "-a", tmp_path / "a")[0] == 0
+
+
 def test_replay_starts_pywb(saved):
     pytest.importorskip("pywb")
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "extract": "archiver.cli.extract",
     "verify": "archiver.cli.verify",
     "reindex": "archiver.cli.reindex",
+    "import": "archiver.cli.take_in",
     "export": "archiver.cli.export",
     "replay": "archiver.cli.replay",
     "demo": "archiver.cli.demo",

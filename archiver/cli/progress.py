@@ -7,10 +7,43 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]:
+    """Show how far a file is read, with rate and time left, on standard error, if that is a terminal.
+
+    Yields:
+        A function to call with the offset that was reached, in bytes.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task(f"{label} {path.name}", total=path.stat().st_size if path.exists() else None)
+        yield lambda offset: progress.update(task, completed=offset)
 
 
 @contextmanager
@@ -29,6 +62,7 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.fields[last]}", style="dim"),
     )
     # Lines for a terminal go above the bar; what goes into a pipe must not be caught by it.

@@ -31,49 +31,53 @@ class Batch:
 
     Args:
         pipeline: takes each page.
-        outcomes: where they are sent as they come, one for each URL; left open.
+        urls: of the pages.
     """
 
-    def __init__(self, pipeline: Pipeline, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+    def __init__(self, pipeline: Pipeline, urls: Iterable[str]) -> None:
         self._pipeline = pipeline
-        self._outcomes = outcomes
+        self._urls = urls
         most = pipeline.settings.max_in_flight
         self._domains = anyio.Semaphore(most)
         self._pages = anyio.Semaphore(2 * most)
 
-    async def save(self, urls: Iterable[str]) -> None:
-        """Archive them all.
+    async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Archive them all, and send an outcome for each as it comes; the stream is left open.
 
         Raises:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
         """
         domains: dict[str, list[str]] = {}
-        for url in urls:
+        for url in self._urls:
             try:
                 domains.setdefault(registrable_domain(host(parse_url(url))), []).append(url)
             except InvalidURL as error:
-                await self._outcomes.send(failed(url, error))
+                await outcomes.send(failed(url, error))
         async with anyio.create_task_group() as tasks:
             for of_domain in domains.values():
                 await self._domains.acquire()
-                tasks.start_soon(self._save_domain, of_domain, tasks)
+                tasks.start_soon(self._save_domain, of_domain, tasks, outcomes)
 
-    async def _save_domain(self, urls: Sequence[str], tasks: TaskGroup) -> None:
+    async def _save_domain(
+        self, urls: Sequence[str], tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]
+    ) -> None:
         try:
             pause_s = 0.0
             for url in urls:
                 await anyio.sleep(pause_s)
                 await self._pages.acquire()
                 started = anyio.current_time()
-                tasks.start_soon(self._finish, url, await self._pipeline.fetch(url))
+                tasks.start_soon(self._finish, url, await self._pipeline.fetch(url), outcomes)
                 pause_s = self._pause_s(url, anyio.current_time() - started)
         finally:
             self._domains.release()
 
-    async def _finish(self, url: str, fetched: Exchange | Outcome) -> None:
+    async def _finish(
+        self, url: str, fetched: Exchange | Outcome, outcomes: MemoryObjectSendStream[Outcome]
+    ) -> None:
         outcome = fetched if isinstance(fetched, Outcome) else await self._pipeline.keep(url, fetched)
         self._pages.release()
-        await self._outcomes.send(outcome)
+        await outcomes.send(outcome)
 
     def _pause_s(self, url: str, latency_s: float) -> float:
         if policy.is_own_machine(host(parse_url(url))):

@@ -96,7 +96,7 @@ class Pipeline:
         page = partial(exchange.body, max_bytes=self.settings.max_decoded_bytes)
         content_type = exchange.header("Content-Type")
         article = await self.workers.extract(page, url=exchange.url, content_type=content_type)
-        await self.recorder.record_article(captures, article)
+        await self.recorder.record_article(captures[-1], article, [each.url for each in captures])
         return article
 
 

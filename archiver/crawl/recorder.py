@@ -75,19 +75,24 @@ class Recorder:
         """
         return await self._keep(_Job(lambda: self._writer.write_failure(error), self._index))
 
-    async def record_article(self, captures: Sequence[Capture], article: Article) -> ArticleRecord:
-        """Keep the cleaned copy of the last of `captures`, to be found under the address of each.
+    async def record_article(self, capture: Capture, article: Article, chain: Sequence[str]) -> ArticleRecord:
+        """Keep the cleaned copy of a capture, to be found under each address of the `chain` that led to it.
 
         Raises:
             DiskRefused, StoreError: as `record`.
         """
-        capture, keys = captures[-1], article_keys([each.url for each in captures], article)
+        keys = article_keys(chain, article)
         return await self._keep(
             _Job(
                 lambda: self._writer.write_article(capture, article),
                 lambda record: add_article(self._database, capture, article, record, keys=keys),
             )
         )
+
+    async def alone(self, work: Callable[[Database], T]) -> T:
+        """Do something else to the archive's files or database, while nobody writes; in a thread."""
+        async with self._turn:
+            return await to_thread.run_sync(work, self._database)
 
     def _index(self, captures: Sequence[Capture]) -> None:
         add_captures(self._database, captures)

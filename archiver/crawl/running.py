@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from archiver.crawl.batch import Batch
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable
 
-    from archiver.crawl.pipeline import Pipeline
+    from anyio.streams.memory import MemoryObjectSendStream
 
 
 class RunningBatch:
@@ -22,15 +21,12 @@ class RunningBatch:
     `yield`, and could not be closed while a step of it is under way.
 
     Args:
-        pipeline: takes each page.
-        urls: of the pages.
+        run: does the work, and sends an outcome for each page into the stream it is given.
     """
 
-    def __init__(self, pipeline: Pipeline, urls: Iterable[str]) -> None:
-        send, self._receive = anyio.create_memory_object_stream[Outcome]()
-        self._send = send
-        self._batch = Batch(pipeline, send)
-        self._urls = urls
+    def __init__(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> None:
+        self._send, self._receive = anyio.create_memory_object_stream[Outcome]()
+        self._run = run
         self._scope = anyio.CancelScope()
         self._ended = anyio.Event()
         self._failure: Exception | None = None
@@ -39,7 +35,7 @@ class RunningBatch:
         """Archive the pages: the task itself. It raises nothing; `next` does."""
         try:
             with self._scope:
-                await self._batch.save(self._urls)
+                await self._run(self._send)
         except Exception as error:  # noqa: BLE001 — raised again where the caller takes outcomes
             self._failure = _first_of(error)
         finally:

@@ -16,9 +16,11 @@ from archiver.store.articles import (
 from archiver.store.captures import (
     StoredFiles,
     add_captures,
+    count_pages,
     find_capture,
     find_payload,
     iter_captures,
+    iter_pages,
     redirect_chain,
 )
 from archiver.store.database import FILE_NAME, Database, put_in_place, remove
@@ -31,10 +33,12 @@ __all__ = [
     "add_article",
     "add_captures",
     "article_of",
+    "count_pages",
     "find_capture",
     "find_payload",
     "iter_articles",
     "iter_captures",
+    "iter_pages",
     "newest_article",
     "put_in_place",
     "redirect_chain",

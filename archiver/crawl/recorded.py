@@ -1,0 +1,78 @@
+"""Articles out of captures that are in the archive already: after an import, or with a better extractor."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import anyio
+from anyio import to_thread
+
+from archiver import http1
+from archiver.crawl.workers import ExtractionFailed
+from archiver.errors import StoreError, WarcError
+from archiver.models import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from anyio.streams.memory import MemoryObjectSendStream
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Capture
+    from archiver.reader import Reader
+
+_IN_FLIGHT = 16  # enough to keep the workers busy; each holds one page in memory
+
+
+class RecordedPages:
+    """Captures whose article is to be read out and kept, many at once.
+
+    Args:
+        pipeline: whose workers and recorder are used; it fetches nothing.
+        reader: of the same archive.
+        captures: which; taken in a thread, so the iterator may block.
+    """
+
+    def __init__(self, pipeline: Pipeline, reader: Reader, captures: Iterable[Capture]) -> None:
+        self._pipeline = pipeline
+        self._reader = reader
+        self._captures = iter(captures)
+        self._room = anyio.Semaphore(_IN_FLIGHT)
+
+    async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Send an outcome for each capture as it comes; one that cannot be read fails and stops nothing.
+
+        Raises:
+            ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
+        """
+        async with anyio.create_task_group() as tasks:
+            while (capture := await to_thread.run_sync(next, self._captures, None)) is not None:
+                await self._room.acquire()
+                tasks.start_soon(self._finish, capture, outcomes)
+
+    async def _finish(self, capture: Capture, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        outcome = await self._extract(capture)
+        self._room.release()
+        await outcomes.send(outcome)
+
+    async def _extract(self, capture: Capture) -> Outcome:
+        try:
+            page, content_type = await to_thread.run_sync(self._read, capture)
+            article = await self._pipeline.workers.extract(
+                lambda: page, url=capture.url, content_type=content_type
+            )
+        except (ExtractionFailed, WarcError, StoreError) as error:
+            return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
+        chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
+        await self._pipeline.recorder.record_article(capture, article, chain)
+        return Outcome(url=capture.url, status="saved", capture=capture, article=article)
+
+    def _read(self, capture: Capture) -> tuple[bytes, str | None]:
+        """The page's own bytes, and its Content-Type with the charset."""
+        block = self._reader.raw(capture)
+        if capture.record_type == "resource":  # a body without a head
+            return block, capture.content_type
+        most = self._pipeline.settings.max_decoded_bytes
+        content_type = http1.header(http1.parse_head(block).headers, "Content-Type")
+        return http1.decode_payload(BytesIO(block), max_bytes=most).data, content_type
