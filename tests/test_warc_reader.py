@@ -5,7 +5,8 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from fastwarc.warc import ArchiveIterator
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from warc_samples import NAME, make_exchange, make_writer, raw_file, text_file, write_pages
 
@@ -113,6 +114,31 @@ def test_no_damage_raises_or_makes_up_a_record(tmp_path_factory, cut, at, byte):
     assert (
         faults or len(ids) == 3 or not cut or not data or len(data) in (len(whole) // 3, len(whole) * 2 // 3)
     )
+
+
+def test_damage_in_the_first_bytes_costs_one_record(tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"\0" + gzip.compress(record(0))[1:] + gzip.compress(record(1)))
+    assert read(path) == (["1"], [(0, "gzip")])
+
+
+@settings(max_examples=40)
+@given(body=st.binary(max_size=300), head=st.binary(max_size=60), url_path=st.text("abc/é?=&", max_size=10))
+def test_any_block_comes_back_as_it_was(tmp_path_factory, body, head, url_path):
+    folder = tmp_path_factory.mktemp("any")
+    block = b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n" + body
+    writer = make_writer(folder)
+    (capture,) = writer.write_capture(make_exchange(f"http://example.org/{url_path}", block))
+    writer.close()
+    assert read_block(folder / "archive", capture).read() == block
+    with raw_file(folder).open("rb") as file:
+        theirs = [
+            one.reader.read()
+            for one in ArchiveIterator(file, parse_http=False)
+            if one.verify_block_digest(consume=False)
+        ]
+    assert theirs[1] == block
+    assert len(theirs) == 4
 
 
 def test_an_empty_file_has_no_records(tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from warc_samples import NAME, make_page, make_writer, raw_file, text_file, write_pages
 
-from archiver.errors import DiskRefused
+from archiver.errors import DiskRefused, WarcError
 from archiver.models import Article
 from archiver.warc import (
     CdxjIndex,
@@ -163,6 +163,15 @@ def test_a_sound_file_is_left_as_it_is(tmp_path):
     before = raw_file(tmp_path).read_bytes()
     assert set_torn_aside(raw_file(tmp_path)) == ((), ())
     assert raw_file(tmp_path).read_bytes() == before
+
+
+def test_a_file_that_is_not_ours_is_not_taken_apart(tmp_path):
+    write_pages(tmp_path)
+    shared = gzip.compress(gzip.decompress(raw_file(tmp_path).read_bytes()))
+    raw_file(tmp_path).write_bytes(shared)
+    with pytest.raises(WarcError, match="share a gzip member"):
+        set_torn_aside(raw_file(tmp_path))
+    assert raw_file(tmp_path).read_bytes() == shared
 
 
 def test_an_index_is_made_anew_from_the_files(tmp_path):

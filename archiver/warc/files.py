@@ -198,7 +198,10 @@ def sync_file(fd: int) -> None:
     if sys.platform == "darwin":  # pragma: no cover
         import fcntl
 
-        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        try:
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        except OSError:  # a file system without it
+            os.fsync(fd)
     else:
         os.fdatasync(fd)
 

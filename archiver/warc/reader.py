@@ -123,7 +123,8 @@ def iter_records(
     """
     try:
         with path.open("rb") as file:
-            read = _iter_gzip if is_gzip(file) else _iter_plain
+            # By the name too: the damage may be in the first bytes.
+            read = _iter_gzip if is_gzip(file) or ".gz" in path.suffixes else _iter_plain
             offset: int | None = start
             while offset is not None:
                 records = read(file, offset)

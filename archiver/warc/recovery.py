@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archiver.errors import DiskRefused
+from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file, sync_folder
@@ -71,10 +71,14 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
 
     Raises:
         DiskRefused: the disk refused; the file is as before.
+        WarcError: it cannot be read, or is not one gzip member a record.
     """
     faults: list[Fault] = []
-    records = iter_records(path, on_fault=faults.append)
-    good = [(0, 0), *((record.offset, record.offset + (record.length or 0)) for record in records)]
+    good = [(0, 0)]
+    for record in iter_records(path, on_fault=faults.append):
+        if record.length is None:
+            raise WarcError(path, record.offset, "records share a gzip member: no file of ours; import it")
+        good.append((record.offset, record.offset + record.length))
     good.append((path.stat().st_size,) * 2)
     gaps = [(before[1], after[0]) for before, after in pairwise(good) if before[1] < after[0]]
     try:
