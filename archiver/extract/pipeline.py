@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver import http1
-from archiver.extract import access, encoding, guard, metadata, plaintext
-from archiver.extract.blocks import Layout, read_layout
+from archiver.extract import access, choice, encoding, guard, metadata, plaintext
 from archiver.extract.metadata import language
 from archiver.extract.page import Page
 from archiver.models import Article
@@ -62,10 +61,9 @@ def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) 
 
 def _from_page(page: Page, hints: Mapping[str, object] | None) -> Article:
     found = metadata.with_hints(metadata.read(page), hints)
-    root = page.tree.body
-    layout = read_layout(root) if root is not None else Layout([], [])
-    body, markdown = _body(page)
-    return _article(found, body, markdown, access.judge(page, found, layout, body))
+    body = choice.read_body(page, found)
+    verdict = access.judge(page, found, body.layout, body.text)
+    return _article(found, body.text, body.markdown, verdict)
 
 
 def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) -> Article:
@@ -90,18 +88,6 @@ def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) 
         opt_outs=found.opt_outs,
         candidates=found.candidates,
     )
-
-
-def _body(page: Page) -> tuple[str, str]:
-    """Text and Markdown of the article."""
-    from trafilatura import extract as second_opinion
-
-    try:
-        text = second_opinion(page.html, url=page.url, include_comments=False) or ""
-    except Exception:  # noqa: BLE001 (a foreign parser on hostile input may raise anything)
-        text = ""
-    body = "\n\n".join(line for line in text.split("\n") if line.strip())
-    return body, body
 
 
 def _is_plain(text: str, media_type: str) -> bool:

@@ -1,0 +1,141 @@
+"""The trained trees, evaluated for all blocks of a page at once and without any numeric library.
+
+A Python int serves as a vector: block number i owns bits `FIELD * i` and up. "Feature f exceeds threshold t"
+is an int with the lowest bit of a block's field set where it holds. Walking a tree then takes one `&` and
+one `^` per node for the whole page, and a leaf adds its value to all blocks that reach it by one
+multiplication. Leaf values are whole numbers from 0 up, so that no field borrows from the next.
+
+The file `model.json` is written by `archiver.training`, with what was measured when it was.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIELD = 16
+"""Bits of a block's sum of leaves; `archiver.training` chooses `Model.scale` so that none overflows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Boosted trees over binned features.
+
+    Attributes:
+        features: the columns it reads, by name, in the order of `thresholds`.
+        thresholds: for each feature the increasing values a node may compare with.
+        trees: for each tree its nodes in preorder: a number from 0 up is a comparison (the place of its
+            threshold in the list of all thresholds; its left subtree follows, then its right), a negative
+            number v is a leaf of value -v - 1.
+        base: the score of a block before any tree, in units of `scale`.
+        scale: how many units are one natural-logarithm unit of odds.
+        claims: what was measured out of fold when it was trained.
+    """
+
+    features: tuple[str, ...]
+    thresholds: tuple[tuple[float, ...], ...]
+    trees: tuple[tuple[int, ...], ...]
+    base: int
+    scale: int
+    claims: dict[str, Any]
+
+    def probabilities(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """How likely each block belongs to the article.
+
+        Args:
+            columns: for each of `features` the values of all blocks.
+        """
+        count = len(columns[0])
+        masks: list[int] = []
+        for values, thresholds in zip(columns, self.thresholds, strict=True):
+            masks += _exceeding(values, thresholds)
+        everything = _field_mask(count)
+        total = 0
+        for tree in self.trees:
+            total += _evaluate(tree, masks, everything)
+        sums = struct.unpack(f"<{count}H", total.to_bytes(count * FIELD // 8, "little"))
+        return [1 / (1 + math.exp(-(self.base + value) / self.scale)) for value in sums]
+
+
+def _field_mask(count: int) -> int:
+    """The lowest bit of each of `count` fields.
+
+    >>> _field_mask(2) == 1 | 1 << FIELD
+    True
+    """
+    return ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
+
+
+def _exceeding(values: Sequence[float], thresholds: Sequence[float]) -> list[int]:
+    """For each threshold the blocks whose value is greater."""
+    bins = [0] * (len(thresholds) + 1)
+    known: dict[float, int] = {}
+    for place, value in enumerate(values):
+        number = known.get(value)
+        if number is None:
+            number = known[value] = bisect_left(thresholds, value)
+        if number:
+            bins[number] |= 1 << FIELD * place
+    for number in range(len(thresholds) - 1, 0, -1):
+        bins[number] |= bins[number + 1]
+    return bins[1:]
+
+
+def _evaluate(tree: tuple[int, ...], masks: list[int], everything: int) -> int:
+    """The leaf values of all blocks, each in its field."""
+    total = 0
+    waiting = [everything]
+    for node in tree:
+        here = waiting.pop()
+        if node >= 0:
+            right = here & masks[node]
+            waiting.append(right)
+            waiting.append(here ^ right)
+        elif here:
+            total += here * (-1 - node)
+    return total
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that comes with the package; read once."""
+    return parse(files("archiver.extract").joinpath("model.json").read_text("utf-8"))
+
+
+def parse(text: str) -> Model:
+    """A model from the JSON that `dump` wrote."""
+    raw = json.loads(text)
+    return Model(
+        features=tuple(raw["features"]),
+        thresholds=tuple(tuple(values) for values in raw["thresholds"]),
+        trees=tuple(tuple(tree) for tree in raw["trees"]),
+        base=raw["base"],
+        scale=raw["scale"],
+        claims=raw["claims"],
+    )
+
+
+def dump(model: Model) -> str:
+    """The model as JSON, one tree a line, so that a retrained one can be compared."""
+    lines = [
+        f'"claims": {json.dumps(model.claims, indent=1, sort_keys=True)}',
+        f'"features": {json.dumps(model.features)}',
+        f'"thresholds": {_rows(model.thresholds)}',
+        f'"base": {model.base}',
+        f'"scale": {model.scale}',
+        f'"trees": {_rows(model.trees)}',
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _rows(rows: Sequence[Sequence[float]]) -> str:
+    return "[\n" + ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows) + "\n]"

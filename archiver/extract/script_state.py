@@ -1,0 +1,129 @@
+"""Article text from the data that a page's scripts would have rendered.
+
+Pages built in the browser (Next.js, React Server Components, Fusion, Nuxt) carry the article as JSON in a
+script, and nearly all carry JSON-LD. It is read only where the page itself shows next to no prose.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from archiver.extract.strings import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archiver.extract.metadata import Metadata
+    from archiver.extract.page import Page
+
+MAX_SCRIPT_CHARS = 5_000_000
+_MAX_VALUES = 200_000  # of the JSON in one page
+_SHORTEST = 60  # characters of a string that is looked at as a paragraph
+_CJK_SHORTEST = 25
+
+
+def read(page: Page, found: Metadata, *, above: float) -> list[str]:
+    """The paragraphs of the article in the page's data; empty when there are at most `above` characters."""
+    candidates = [_paragraphs(body) for body in found.article_body]
+    if max((_size(lines) for lines in candidates), default=0) <= max(above, _ENOUGH):
+        candidates += [list(group) for group in _groups(page)]
+    best = max(candidates, key=_size, default=[])
+    return best if _size(best) > max(above, _ENOUGH) else []
+
+
+_ENOUGH = 300
+
+
+def _size(lines: list[str]) -> int:
+    return sum([len(line) * (1 if line.isascii() or line[0] < "\u2e80" else 3) for line in lines])
+
+
+def _paragraphs(value: str) -> list[str]:
+    """A string of the data as paragraphs, its markup taken off."""
+    lines = _BORDER.split(value)
+    return [line for part in lines if (line := tidy(part))]
+
+
+def _groups(page: Page) -> Iterator[list[str]]:
+    """Strings that read like paragraphs, those of one list or object together."""
+    for script in page.tree.css("script"):
+        kind = (script.attributes.get("type") or "").lower()
+        if "ld+json" in kind or script.attributes.get("src"):
+            continue
+        source = script.text()
+        if not _SHORTEST < len(source) < MAX_SCRIPT_CHARS:
+            continue
+        for value in _json_values(source, whole="json" in kind):
+            yield from _collect(value)
+
+
+def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
+    """The JSON documents in a script: all of it, what is assigned, or pushed as a string."""
+    decoder = json.JSONDecoder(strict=False)
+    starts = [0] if whole else [match.end() for match in _ASSIGNED.finditer(source)][:50]
+    for start in starts:
+        try:
+            value, _ = decoder.raw_decode(source.lstrip() if whole else source, start)
+        except (ValueError, RecursionError):
+            continue
+        yield value
+    for match in list(_PUSHED.finditer(source))[:200]:
+        try:
+            text = json.loads(match.group(1))
+        except ValueError:
+            continue
+        yield from (_rsc_line(line, decoder) for line in text.split("\n"))
+
+
+def _rsc_line(line: str, decoder: json.JSONDecoder) -> Any:
+    """The value on one line of a React Server Components stream; the line itself when it is text."""
+    _, colon, rest = line.partition(":")
+    try:
+        return decoder.raw_decode(rest)[0] if colon and rest[:1] in "[{" and rest else line
+    except (ValueError, RecursionError):
+        return line
+
+
+def _collect(value: Any) -> Iterator[list[str]]:
+    """Walks the data; yields for each list, object and long string the paragraphs found right in it."""
+    waiting = [value]
+    seen = 0
+    while waiting and seen < _MAX_VALUES:
+        seen += 1
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield _prose(item)
+        elif isinstance(item, (list, dict)):
+            inner = list(item.values()) if isinstance(item, dict) else item
+            if isinstance(item, list):
+                yield [line for part in item for line in _element(part)]
+            waiting += [part for part in inner if isinstance(part, (list, dict, str))]
+
+
+def _element(part: Any) -> list[str]:
+    """The prose of one element of an article given as a list of elements."""
+    if isinstance(part, str):
+        return _prose(part)
+    if isinstance(part, dict):
+        return [line for value in part.values() if isinstance(value, str) for line in _prose(value)]
+    return []
+
+
+def _prose(text: str) -> list[str]:
+    """The paragraphs of a string that reads like running text; nothing of code, addresses and identifiers."""
+    shortest = _SHORTEST if text.isascii() else _CJK_SHORTEST
+    if len(text) < shortest or _CODE.search(text[:2_000]):
+        return []
+    lines = _paragraphs(text)
+    return [line for line in lines if _SENTENCE.search(line)]
+
+
+_BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
+_ASSIGNED = re.compile(
+    r"(?:__[A-Z_]+__|[\w.]*(?:state|data|content|contentCache|STATE|DATA)[\w.\]\"']*)\s*=\s*(?=[\[{])"
+)
+_PUSHED = re.compile(r"\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
+_CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w+\{[a-z-]+:")
+_SENTENCE = re.compile(r"[.!?。！？…؟”\"](?:\s|$)|[。！？]")
