@@ -94,4 +94,6 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
 
 
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
-_SELECTOR = 'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"]'
+_SELECTOR = (
+    'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'
+)

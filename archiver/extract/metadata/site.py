@@ -8,32 +8,33 @@ from typing import TYPE_CHECKING
 from archiver import urls
 from archiver.errors import InvalidURL
 from archiver.extract import jsonld
-from archiver.extract.strings import fold
+from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
 
 
 def names(page: Page, linked: Linked) -> list[str]:
-    """What the site calls itself, most trusted first."""
-    found = [
-        *page.meta(
-            "og:site_name", "application-name", "twitter:app:name:iphone", "apple-mobile-web-app-title"
-        )
-    ]
-    found += [
-        name
-        for node in linked.nodes
-        if "website" in jsonld.types(node)
-        for name in jsonld.strings(node.get("name"))
-    ]
+    """What the site calls itself, most trusted first, addresses last; each name in its best spelling."""
+    found = page.meta(*_NAME_METAS)
+    for node in linked.nodes:
+        if "website" in jsonld.types(node):
+            found += jsonld.strings(node.get("name"))
     found += publishers(linked)
-    found += [name for text in page.meta("al:ios:app_name", "dc.publisher") for name in [text]]
-    kept = [name for name in found if len(name) <= _MAX_NAME and not _ADDRESS.match(name)]
-    return list(dict.fromkeys([*kept, *(name for name in found if len(name) <= _MAX_NAME)]))
+    title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
+    found.append(suffix_of_title(title, page.url) or "")
+    kept = [name for name in found if name and len(name) <= _MAX_NAME and not _ADDRESS.match(name)]
+    by_letters: dict[str, str] = {}
+    for name in kept:
+        letters = fold(name).replace(" ", "")
+        by_letters[letters] = max(by_letters.get(letters, name), name, key=_is_written)
+    return sorted(by_letters.values(), key=lambda name: _HOST_NAME.fullmatch(name) is not None)
+
+
+def _is_written(name: str) -> bool:
+    """Whether a name is written for readers: "Gull Times", not "gulltimes"."""
+    return name != name.lower() or " " in name
 
 
 def publishers(linked: Linked) -> list[str]:
@@ -48,17 +49,19 @@ def publishers(linked: Linked) -> list[str]:
 
 
 def suffix_of_title(title: str, url: str | None) -> str | None:
-    """The last part of a document title, if the host's name is in it.
+    """The last part of a document title, if it is the host's name.
 
     >>> suffix_of_title("Rain stops play | The Daily Gull", "https://www.dailygull.example/a")
     'The Daily Gull'
+    >>> suffix_of_title("Rain stops play | Weather", "https://www.dailygull.example/a") is None
+    True
     """
-    if not url:
+    host = fold(_label_of_host(url)).replace(" ", "") if url else ""
+    if len(host) < _SHORTEST_HOST:
         return None
-    host = fold(urls_host(url)).replace(" ", "")
     for part in reversed(_SEPARATOR.split(title)[1:]):
-        bare = fold(part).replace(" ", "")
-        if len(bare) >= 3 and (bare in host or bare.removeprefix("the") in host):
+        bare = fold(part).replace(" ", "").removeprefix("the")
+        if host in bare or (len(bare) > _SHORTEST_HOST and bare in host):
             return part.strip()
     return None
 
@@ -99,13 +102,13 @@ def absolute(reference: str, base: str | None) -> str | None:
         return None
 
 
-def urls_host(url: str) -> str:
-    """The host of a URL without `www.` and its last label; empty when it does not parse."""
+def _label_of_host(url: str) -> str:
+    """The longest label of a host, which is the site's name as a rule; empty when the URL does not parse."""
     try:
-        name = urls.host(url)
+        labels = urls.host(url).removeprefix("www.").split(".")
     except ValueError:
         return ""
-    return name.removeprefix("www.").rpartition(".")[0]
+    return max(labels[:-1], key=len, default="")
 
 
 def _whole(reference: str) -> str | None:
@@ -114,12 +117,16 @@ def _whole(reference: str) -> str | None:
     return urls.parse_url(reference) if _SCHEME.match(reference) else None
 
 
-def unique(found: Iterable[str]) -> list[str]:
-    """Without repetitions, in order."""
-    return list(dict.fromkeys(found))
-
-
+_NAME_METAS = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "al:ios:app_name",
+    "dc.publisher",
+)
 _MAX_NAME = 60
+_SHORTEST_HOST = 3
+_HOST_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
+from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
     from archiver.extract.metadata.linked import Linked
@@ -22,8 +23,7 @@ def tags(page: Page, linked: Linked) -> list[str]:
     """Keywords in the publisher's order, each once whatever its case."""
     texts = [*linked.strings("keywords"), *page.meta("article:tag", "parsely-tags")]
     texts += [text for node in linked.objects("keywords") for text in jsonld.strings(node.get("name"))]
-    if not texts:
-        texts = page.meta(*_KEYWORD_METAS)
+    texts = texts or page.meta(*_KEYWORD_METAS) or _links(page)
     found: dict[str, str] = {}
     for text in texts:
         for part in _SEPARATORS.split(text):
@@ -33,10 +33,17 @@ def tags(page: Page, linked: Linked) -> list[str]:
     return list(found.values())[:_MAX_TAGS]
 
 
+def _links(page: Page) -> list[str]:
+    """The texts of links that are marked as tags."""
+    return [tidy(node.text()) for node in page.heads if "tag" in (node.attributes.get("rel") or "").split()]
+
+
 _MAX_CHARS = 80
 _MAX_TAGS = 60
 _SEPARATORS = re.compile(r"\s*[,;|、،]\s*")
-_MACHINE_TAG = re.compile(r"^[a-z_]+:\S+$|^\d+$")
+_MACHINE_TAG = re.compile(
+    r"[a-z_]+:\S+$|\d+$|_|[0-9a-f]{8}-[0-9a-f]{4}-|(?:\w+ )?(?:category|section|tag)s?: ", re.IGNORECASE
+)
 _SECTION_METAS = (
     "article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "category",
     "cxenseparse:section", "dc.subject.section", "article.section", "lp.category",
