@@ -131,7 +131,7 @@ def test_what_is_there_is_not_added_again(tmp_path):
     assert len(list((tmp_path / "indexes").iterdir())) == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(st.lists(st.integers(0, 10**6), max_size=40), max_size=12))
 def test_every_line_is_found_again(tmp_path_factory, runs):
     index = CdxjIndex(tmp_path_factory.mktemp("index"))

@@ -1,6 +1,6 @@
 """`kill -9` at random points of a run: what was acknowledged is there, whole, and once.
 
-ARCHIVER_KILLS sets how many times (5 unless set).
+ARCHIVER_KILLS sets how many times (3 unless set).
 """
 
 import os
@@ -22,7 +22,7 @@ from archiver.warc import (
     verify,
 )
 
-KILLS = int(os.environ.get("ARCHIVER_KILLS", "5"))
+KILLS = int(os.environ.get("ARCHIVER_KILLS", "3"))
 
 _RUN = """
 import os, sys, uuid

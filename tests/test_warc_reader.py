@@ -191,6 +191,9 @@ def test_a_cleaned_copy_that_is_none_is_an_error(tmp_path, text):
     path = write_conversion(tmp_path, text)
     with pytest.raises(WarcError, match="no cleaned copy"):
         list(iter_articles(path))
+    faults = []
+    assert list(iter_articles(path, on_fault=faults.append)) == []
+    assert [fault.kind for fault in faults] == ["framing"]
 
 
 def test_a_cleaned_copy_must_be_utf_8(tmp_path):

@@ -198,7 +198,7 @@ def test_half_a_capture_is_taken_back(tmp_path, error):
 
 
 def test_a_large_body_is_streamed(tmp_path):
-    body = os.urandom(3_000_000) * 8
+    body = os.urandom(2_900_000) * 6
     block = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
     assert len(block) > 2 * STREAM_BYTES
     writer = make_writer(tmp_path)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from archiver.errors import WarcError
 from archiver.models import Article, ArticleRecord
 from archiver.warc.reader import iter_records
+from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from archiver.warc.streams import Fault
 
 
 def iter_articles(
@@ -23,10 +22,11 @@ def iter_articles(
 
     Args:
         path: of a finished file in `text/`.
-        on_fault: as for `iter_records`.
+        on_fault: called for a damaged record, and for one that holds no Article; reading then goes on behind
+            it. None: raise instead.
 
     Raises:
-        WarcError: as `iter_records`; or a record does not hold an Article.
+        WarcError: as `iter_records`; or, without `on_fault`, a record holds no Article.
     """
     text_id = ""
     for record in iter_records(path, on_fault=on_fault):
@@ -38,7 +38,11 @@ def iter_articles(
         try:
             article = Article.from_dict(json.load(record.block))
         except (ValueError, TypeError, AttributeError) as error:
-            raise WarcError(path, record.offset, f"the record is no cleaned copy: {error}") from error
+            message = f"the record is no cleaned copy: {error}"
+            if on_fault is None:
+                raise WarcError(path, record.offset, message) from error
+            on_fault(Fault(path, record.offset, "framing", message))
+            continue
         place = ArticleRecord(
             text_id=text_id,
             json_id=record.record_id,

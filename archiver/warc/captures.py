@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archiver.warc.records import NewRecord
 
 RecordType = Literal["response", "revisit", "resource", "metadata"]
+_OVER_HTTP = ("response", "revisit")  # their block begins with an HTTP head
 _READ_BYTES = 1_000_000
 _REASONS = ("length", "time", "disconnect")
 
@@ -82,29 +83,35 @@ def captures_in(
     """
     waiting: Capture | None = None
     for record in records:
-        try:
-            capture = capture_of_record(record, warc)
-        except WarcError as error:
-            if on_fault is None:
-                raise
-            on_fault(Fault(Path(warc), record.offset, "framing", error.message))
-            continue
-        if capture is None:
-            continue
-        if record.type == "metadata":
-            notes = read_notes(record)
-            told = waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To")
-            if told and waiting is not None:
-                waiting = replace(waiting, error=notes.get("error"), via=notes.get("via"))
+        capture = _try_capture(record, warc, on_fault)
+        if capture is not None and record.type == "metadata":
+            if waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To"):
+                waiting = _noted(waiting, record)
                 continue
-            if "error" not in notes:
+            capture = _noted(capture, record)
+            if capture.error is None:  # another tool's note, not our account of a failure
                 continue
-            capture = replace(capture, error=notes["error"], via=notes.get("via"))
-        if waiting is not None:
-            yield waiting
-        waiting = capture
+        if capture is not None:
+            if waiting is not None:
+                yield waiting
+            waiting = capture
     if waiting is not None:
         yield waiting
+
+
+def _try_capture(record: Record, warc: str, on_fault: Callable[[Fault], None] | None) -> Capture | None:
+    try:
+        return capture_of_record(record, warc)
+    except WarcError as error:
+        if on_fault is None:
+            raise
+        on_fault(Fault(Path(warc), record.offset, "framing", error.message))
+        return None
+
+
+def _noted(capture: Capture, record: Record) -> Capture:
+    notes = read_notes(record)
+    return replace(capture, error=notes.get("error"), via=notes.get("via"))
 
 
 def capture_of_record(record: Record, warc: str) -> Capture | None:
@@ -113,28 +120,23 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
     Raises:
         WarcError: a field that a capture needs is missing.
     """
-    url, when = record.url, record.when
     if not _may_be_capture(record):
         return None
+    url, when = record.url, record.when
     if when is None or url is None or not record.record_id or record.length is None:
-        raise WarcError(
-            warc, record.offset, "the record lacks its id, date or URL, or shares its gzip member"
-        )
-    http = record.type in ("response", "revisit") and record.block_bytes > 0
-    head = http1.read_head(record.block) if http else None
-    refers_to = record.reference("WARC-Refers-To") if record.type == "revisit" else None
+        message = "the record lacks its id, date or URL, or shares its gzip member"
+        raise WarcError(warc, record.offset, message)
+    revisit = record.type == "revisit"
+    head = http1.read_head(record.block) if record.block_bytes and record.type in _OVER_HTTP else None
     reason = record.field("WARC-Truncated") if record.type == "response" else None
-    declared = http1.header(head.headers, "Content-Type") if head else None
-    if record.type == "resource":
-        declared = record.field("Content-Type")
     digest, payload_bytes = _payload(record, head)
     return Capture(
         record_id=record.record_id,
         record_type=cast("RecordType", record.type),
         url=url,
         captured_at=when,
-        status=head.status if head else 304 if record.type == "revisit" else None,
-        content_type=http1.media_type(declared),
+        status=head.status if head else 304 if revisit else None,
+        content_type=_content_type(record, head),
         block_digest=None if record.type == "metadata" else _block_digest(record),
         payload_digest=digest,
         payload_bytes=payload_bytes,
@@ -142,7 +144,7 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
         offset=record.offset,
         length=record.length,
         truncated=cast("Truncated", reason) if reason in _REASONS else None,
-        refers_to=refers_to,
+        refers_to=record.reference("WARC-Refers-To") if revisit else None,
     )
 
 
@@ -164,6 +166,13 @@ def _may_be_capture(record: Record) -> bool:
     if record.type == "metadata":
         return (record.field("Content-Type") or "").startswith("application/warc-fields")
     return record.type in ("response", "revisit", "resource")
+
+
+def _content_type(record: Record, head: http1.Head | None) -> str | None:
+    """Of a response what the server declared; a resource has no head, its record says it."""
+    if record.type == "resource":
+        return http1.media_type(record.field("Content-Type"))
+    return http1.media_type(http1.header(head.headers, "Content-Type")) if head else None
 
 
 def _block_digest(record: Record) -> str:
