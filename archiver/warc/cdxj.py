@@ -81,12 +81,16 @@ class CdxjIndex:
         self._folder = folder
 
     def add(self, lines: Iterable[bytes]) -> None:
-        """Add lines in any order; they are on disk when this returns. Lines that are there stay single.
+        """Add the lines of one WARC file, in any order; they are on disk when this returns.
+
+        A file may be added again: its lines came in together, so the first and last tell whether they did.
 
         Raises:
             DiskRefused: the disk refused; the index is as before.
         """
-        fresh = sorted({line for line in lines if not self.contains(line)})
+        fresh = sorted(set(lines))
+        if any(self.contains(line) for line in (*fresh[:1], *fresh[-1:])):
+            fresh = [line for line in fresh if not self.contains(line)]
         if not fresh:
             return
         try:

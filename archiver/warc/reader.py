@@ -181,25 +181,20 @@ def read_conversion(folder: Path, record: ArticleRecord) -> str:
         raise WarcError(path, record.offset, "the record's text is not UTF-8") from error
 
 
-def find_file(path: Path) -> Path:
-    """Where the file of that final name is now: under it, or still growing.
-
-    Raises:
-        WarcError: neither is there.
-    """
-    growing = path.with_name(path.name + OPEN_SUFFIX)
-    for candidate in (path, growing, path):  # again: it may have been finished between the first two
-        if candidate.exists():
-            return candidate
-    raise WarcError(path, None, "the file is missing")
-
-
 def _read_known(path: Path, offset: int, record_id: str) -> Record:
-    found = find_file(path)
-    record = read_record(found, offset)
-    if record.record_id != record_id:
-        raise WarcError(found, offset, f"holds the record {record.record_id}, not {record_id}")
-    return record
+    """The record, from the file of that final name: under it, or under the name it has while it grows."""
+    growing = path.with_name(path.name + OPEN_SUFFIX)
+    for candidate in (path, growing, path):  # again: it may be finished just now
+        try:
+            record = read_record(candidate, offset)
+        except WarcError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                continue
+            raise
+        if record.record_id != record_id:
+            raise WarcError(candidate, offset, f"holds the record {record.record_id}, not {record_id}")
+        return record
+    raise WarcError(path, None, "the file is missing")
 
 
 class _BrokenAt(Exception):
