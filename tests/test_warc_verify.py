@@ -1,6 +1,7 @@
 """Each way in which an archive can be unsound is told, with the file and the place."""
 
 import gzip
+import os
 from dataclasses import replace
 from itertools import islice
 
@@ -146,7 +147,10 @@ def test_records_that_share_a_member_are_found(tmp_path):
 
 def test_an_unfinished_file_is_named(tmp_path):
     make_writer(tmp_path).write_capture(make_page(1))
-    assert found(tmp_path) == [(f"{NAME}.warc.gz.open", None, "unfinished")]
+    expected = [(f"{NAME}.warc.gz.open", None, "unfinished")]
+    assert found(tmp_path) == expected
+    os.link(f"{raw_file(tmp_path)}.open", raw_file(tmp_path))
+    assert found(tmp_path) == expected
 
 
 def test_a_cleaned_copy_that_cannot_be_read_is_found(tmp_path):

@@ -152,11 +152,14 @@ class CdxjIndex:
 def _write(target: Path, lines: Iterable[bytes]) -> None:
     """The whole file or none of it: pywb may be reading the folder."""
     unfinished = target.with_suffix(".new")
-    with unfinished.open("wb") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(target)
+    try:
+        with unfinished.open("wb") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(target.parent)
 
 

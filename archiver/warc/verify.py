@@ -174,7 +174,10 @@ class _FileCheck:
 
 
 def _files(room: Path, suffix: str) -> list[Path]:
-    return sorted([*room.glob(f"*{suffix}"), *room.glob(f"*{suffix}{OPEN_SUFFIX}")])
+    """Each file once: one that has its final name and is not indexed yet still has the other as well."""
+    unfinished = list(room.glob(f"*{suffix}{OPEN_SUFFIX}"))
+    names = {path.name.removesuffix(OPEN_SUFFIX) for path in unfinished}
+    return sorted([*unfinished, *(path for path in room.glob(f"*{suffix}") if path.name not in names)])
 
 
 def _index_faults(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:
