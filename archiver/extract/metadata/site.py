@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver import urls
 from archiver.errors import InvalidURL
 from archiver.extract import jsonld
+from archiver.extract.metadata.names import is_address
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def names(page: Page, linked: Linked) -> list[str]:
     for name in kept:
         letters = fold(name).replace(" ", "")
         by_letters[letters] = max(by_letters.get(letters, name), name, key=_is_written)
-    return sorted(by_letters.values(), key=lambda name: _HOST_NAME.fullmatch(name) is not None)
+    return sorted(by_letters.values(), key=is_address)
 
 
 def _is_written(name: str) -> bool:
@@ -126,7 +127,6 @@ _NAME_METAS = (
 )
 _MAX_NAME = 60
 _SHORTEST_HOST = 3
-_HOST_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")

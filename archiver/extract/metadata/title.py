@@ -32,7 +32,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     if not shown:
         shown = [text for node in page.heads if node.tag == "h2" and (text := _heading(node, told, sites))]
         shown = [text for text in shown if _likeness(text, told) >= _SAME]
-    shown.sort(key=lambda text: -_likeness(text, told))
+    shown.sort(key=lambda text: -_likeness(text, told) if _likeness(text, told) >= _RELATED else 0)
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
     news = [without_site(text, site_names) for text in linked.headlines_of_news()[:1]]
     social = page.meta("og:title")[:1]
@@ -61,23 +61,17 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
 
 
 def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
-    """The headlines that the page tells machines, without site names and repetitions."""
-    metas = page.meta("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
+    """The headlines that the page tells machines, without site names; one for each source that tells it."""
+    metas = [text for name in _TITLE_METAS for text in page.meta(name)]
     marked = [
         tidy(node.text(separator=" ")) or tidy(node.attributes.get("content") or "")
         for node in page.heads
         if "headline" in (node.attributes.get("itemprop") or "") and node.tag != "h1"
     ]
-    found = [
-        *metas[:1],
-        *linked.strings("headline"),
-        *metas[1:],
-        *marked,
-        *linked.strings("name"),
-        _document_title(page),
-    ]
+    data = [*linked.strings("headline"), *linked.strings("name")]
+    found = [*metas[:1], *data, *metas[1:], *marked, _document_title(page)]
     bare = [without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS]
-    return list(dict.fromkeys(text for text in bare if text))
+    return [text for text in bare if text]
 
 
 def _document_title(page: Page) -> str:
@@ -92,13 +86,12 @@ def _is_for_search(text: str, document: str, social: list[str]) -> bool:
 def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
     """The text of a heading; empty when it is the site's name or far too long for a headline.
 
-    Words are glued where a tag splits one, and spaced where styles alone hold two parts apart.
+    Words that a tag splits stay one; parts that only styles or breaks hold apart get a space.
     """
-    spaced = tidy(node.text(separator=" "))
-    if not spaced or len(spaced) > _MAX_CHARS or fold(spaced) in sites:
-        return ""
-    glued = tidy(node.text())
-    return glued if glued in told or not _GLUED_WORDS.search(glued) else spaced
+    text = tidy(node.text())
+    if text not in told and (_GLUED_WORDS.search(text) or _HELD_APART.search(node.html or "")):
+        text = tidy(node.text(separator=" "))
+    return "" if len(text) > _MAX_CHARS or fold(text) in sites else text
 
 
 def _by_agreement(told: list[str]) -> list[str]:
@@ -146,4 +139,6 @@ _RELATED = 0.25
 _MANY_WORDS = 4
 _MANY_CHARS = 18  # letter triples: what four short words have; for scripts without spaces
 _GLUED_WORDS = re.compile(r"[a-zà-ÿ0-9.!?:»”\"][A-ZÀ-Þ«„“]")
+_HELD_APART = re.compile(r"</\w+><[a-z]|<(?:br|div|p)\b")
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/]+\s+|\s*[|｜]\s*|:\s+)")

@@ -1,0 +1,153 @@
+"""Names of authors from data and from bylines in many languages."""
+
+import pytest
+
+from archiver.extract.metadata import read
+from archiver.extract.metadata.bylines import names_in_line
+from archiver.extract.metadata.names import is_address, is_person, split
+from archiver.extract.page import Page
+
+LINES = {
+    "By Ada Njoki": ["Ada Njoki"],
+    "by Ada Njoki, Bo Lindqvist & Chiara Mele": ["Ada Njoki", "Bo Lindqvist", "Chiara Mele"],
+    "Written by: Ada Njoki (dpa) | Berlin Bureau Chief Editor": ["Ada Njoki"],
+    "Von Ada Njoki und Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Par Ada Njoki et Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Por Ada Njoki y Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "di Ada Njoki e Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Door Ada Njoki en Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Av Ada Njoki och Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Oleh Ada Njoki dan Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Автор: Ада Ньоки и Бо Линдквист": ["Ада Ньоки", "Бо Линдквист"],
+    "작성 홍길동 기자": ["작성 홍길동"],
+    "磯部 かおり 記者": ["磯部 かおり"],
+    "記者：王小明、李大華": ["王小明", "李大華"],
+    "بقلم ليلى حداد": ["ليلى حداد"],
+    "Ada Njoki, ada@gull.example, @ada": ["Ada Njoki"],
+    "Dr. Ada Njoki, MD, PhD": ["Ada Njoki"],
+    "Ada Njoki for The Gull": ["Ada Njoki"],
+    "Ada Njoki, Senior Reporter": ["Ada Njoki"],
+    "https://gull.example/authors/ada-njoki": [],
+    "admin": [],
+    "By": [],
+    "Updated 3 minutes ago": [],
+    "if (x) { y }": [],
+    "x" * 500: [],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_split(line):
+    assert split(line) == LINES[line]
+
+
+@pytest.mark.parametrize("name", ["Ada Njoki", "Ada van der Njoki", "松岡大地", "ليلى حداد", "A. J. Neal"])
+def test_persons(name):
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["ada njoki", "Gull", "The Rain That Never Came To Us Again", "Jul 11", "", "van der"]
+)
+def test_no_persons(name):
+    assert not is_person(name)
+
+
+def test_addresses():
+    assert is_address("www.gull.example")
+    assert not is_address("Ada B. Njoki")
+
+
+def test_lines():
+    assert names_in_line("By Ada Njoki, 3 May 2031") == ("Ada Njoki",)
+    assert names_in_line("Published by AFP on Tuesday") == ()
+    assert names_in_line("By AFP") == ("AFP",)
+    assert names_in_line("By the time it rained, the match was over.") == ()
+    assert names_in_line("Ada Njoki") == ()
+
+
+def authors(html, url=None):
+    return read(Page.parse(html, url)).authors
+
+
+def ld(**fields):
+    import json
+
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | fields)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Ada Njoki", ("Ada Njoki",)),
+        ({"@type": "Person", "name": "Ada Njoki"}, ("Ada Njoki",)),
+        ([{"name": "Ada Njoki"}, {"name": ["Bo Lindqvist", ""]}], ("Ada Njoki", "Bo Lindqvist")),
+        ({"name": "Ada Njoki and Bo Lindqvist"}, ("Ada Njoki", "Bo Lindqvist")),
+        ({"@type": "Organization", "name": "Gull and Sons"}, ("Gull and Sons",)),
+        ([{"name": "Ada Njoki"}, {"name": "gull.example"}], ("Ada Njoki",)),
+        ({"@type": "Organization", "name": ""}, ()),
+        ({"url": "https://gull.example/ada"}, ()),
+        (None, ()),
+    ],
+)
+def test_data(author, expected):
+    assert authors(ld(author=author)) == expected
+
+
+def test_metas():
+    assert authors('<meta name="author" content="By Ada Njoki">') == ("Ada Njoki",)
+    assert authors(
+        '<meta name="citation_author" content="Njoki, Ada"><meta name="citation_author" content="Mele">'
+    ) == (
+        "Ada Njoki",
+        "Mele",
+    )
+
+
+SHOWN = {
+    "a marked element": '<h1>R</h1><p class="byline">By <b>Ada Njoki</b></p>',
+    "microdata": '<span itemprop="author"><span itemprop="name">Ada Njoki</span></span>',
+    "a meta inside microdata": '<span itemprop="author"><meta itemprop="name" content="Ada Njoki"></span>',
+    "a link": '<a rel="author" href="/ada">Ada Njoki</a>',
+    "a link to a profile": '<h1>R</h1><p class="x-author"><a href="/author/ada">Ada Njoki</a></p>',
+    "a line": "<h1>R</h1><div><p>Von Ada Njoki</p></div><p>It rained.",
+    "a line outside": "<header><h1>R</h1></header><div><div>Text: Ada Njoki | Foto: x</div></div>",
+    "a signature": "<h1>R</h1><p>It rained.</p><p>All day.</p><p><strong>Ada Njoki</strong></p><div></div>",
+    "a bold first paragraph": "<p>\u00a0</p><p><b>Ada Njoki</b></p><p>It rained.</p>",
+    "not in comments": '<p class="comment-author">Bo Lindqvist</p><p class="author">Ada Njoki</p>',
+    "not in a caption": '<figure><p class="author">Bo Lindqvist</p></figure><p class="author">Ada Njoki</p>',
+    "not a teaser": '<div class="related"><a rel="author">Bo Lindqvist</a></div><a rel="author">Ada Njoki</a>',
+    "not a label": '<p class="author">Folgen</p><p class="author">Ada Njoki</p>',
+    "not a text": f'<div class="author">{"It rained. " * 60}</div><p class="author">Ada Njoki</p>',
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_shown(name):
+    assert authors(SHOWN[name]) == ("Ada Njoki",)
+
+
+def test_shown_side_by_side():
+    html = '<ul class="authors"><li class="author">Ada Njoki</li><li class="author">Bo Lindqvist</li></ul>'
+    assert authors(html) == ("Ada Njoki", "Bo Lindqvist")
+    lines = '<div class="byline"><span>Ada Njoki</span><span>and</span><span>Bo Lindqvist</span><span>3 min</span></div>'
+    assert authors(lines) == ("Ada Njoki", "Bo Lindqvist")
+    links = '<p class="byline"><a href="/author/a">Ada Njoki</a>, <a href="/author/b">Bo Lindqvist</a></p>'
+    assert authors(links) == ("Ada Njoki", "Bo Lindqvist")
+
+
+def test_a_person_shown_comes_before_the_house():
+    html = ld(author={"@type": "Organization", "name": "The Gull"}, publisher={"name": "The Gull"})
+    assert authors(html) == ("The Gull",)
+    assert authors(html + '<p class="author">Ada Njoki</p>') == ("Ada Njoki",)
+    assert read(Page.parse(html + '<p class="author">Ada Njoki</p>')).candidates["authors"] == (
+        "Ada Njoki",
+        "The Gull",
+    )
+
+
+def test_a_bold_paragraph_amid_others_is_no_signature():
+    assert authors("<p>It rained.</p><p><b>Ada Njoki</b></p><p>All day.</p>") == ()
+    assert authors("<p><b>Ada Njoki</b> said so.</p>") == ()
+    assert authors("<p><b>It rained</b></p>") == ()
+    assert authors('<div class="related"><p><b>Ada Njoki</b></p></div>') == ()

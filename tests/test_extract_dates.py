@@ -1,0 +1,160 @@
+"""Times as data has them and dates as newspapers write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.extract.metadata import read
+from archiver.extract.metadata.times import find, from_url, parse
+from archiver.extract.page import Page
+
+DAY = date(2031, 5, 3)
+
+VALUES = {
+    "2031-05-03T15:47:42.389Z": "2031-05-03T15:47:42.389000+00:00",
+    "2031-05-03T15:47:42+0200": "2031-05-03T15:47:42+02:00",
+    "2031-05-03T15:47-05": "2031-05-03T15:47:00-05:00",
+    "2031-05-03 15:47:42 +05:30": "2031-05-03T15:47:42+05:30",
+    "20310503T154742Z": "2031-05-03T15:47:42+00:00",
+    "2031-05-03 15:47:42 UTC": "2031-05-03T15:47:42+00:00",
+    "2031-05-03 15:47 EST": "2031-05-03T15:47:00-05:00",
+    "2031-05-03T15:47:42": "2031-05-03",
+    "2031-05-03T99:99:99Z": "2031-05-03",
+    "2031-05-03T15:47:42+99:99": "2031-05-03",
+    "2031-05-03": "2031-05-03",
+    "2031/5/3": "2031-05-03",
+    "Sat, 03 May 2031 15:47:42 GMT": "2031-05-03T15:47:42+00:00",
+    "Sat, 3 May 2031 15:47 -0700": "2031-05-03T15:47:00-07:00",
+    "Sat, 03 May 2031 15:47:42": "2031-05-03",
+    "Sat, 03 May 2031 99:47:42 GMT": "2031-05-03",
+    "1935675600": "2031-05-04T15:40:00+00:00",
+    "1935675600000": "2031-05-04T15:40:00+00:00",
+    "Saturday, May 3, 2031": "2031-05-03",
+    "May 3, 2031, 3:47 p.m.": "2031-05-03",
+}
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_values(value):
+    assert parse(value).isoformat() == VALUES[value]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "yesterday",
+        "3 May",
+        "2031-13-03",
+        "0001-01-01",
+        "1066-10-14",
+        "2031-02-30T10:00Z",
+        "9" * 99,
+        "x" * 500,
+    ],
+)
+def test_no_values(value):
+    assert parse(value) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 May 2031",
+        "May 3rd, 2031",
+        "May 03 2031 | 4 min read",
+        "3. Mai 2031, 18.22 Uhr",
+        "03.05.2031",
+        "Sa 03.05.31 | 14:07",
+        "le 3 mai 2031",
+        "3 de mayo de 2031",
+        "3 maggio 2031",
+        "3 de maio de 2031",
+        "3 mei 2031",
+        "3 maj 2031",
+        "3 мая 2031",
+        "3 травня 2031",
+        "3 mayıs 2031",
+        "3 Mei 2031",
+        "2031年5月3日 20:15",
+        "2031년 5월 3일",
+        "2031.05.03",
+        "3 मई 2031",
+        "3 مايو 2031",
+        "13.05.2031"[1:],
+        "3-5-2031",
+    ],
+)
+def test_lines(line):
+    assert next(find(line)) == DAY
+
+
+def test_the_order_of_day_and_month():
+    assert list(find("05/03/2031")) == [date(2031, 3, 5)]
+    assert list(find("05/03/2031", month_first=True)) == [DAY]
+    assert list(find("05/13/2031")) == [date(2031, 5, 13)]
+
+
+@pytest.mark.parametrize(
+    "line", ["", "May", "2031", "99.99.2031", "call 03.05.31.12", "in May 2031", "31.02.2031", "Room 12.3.4"]
+)
+def test_lines_without_a_day(line):
+    assert list(find(line)) == []
+
+
+def test_addresses():
+    assert from_url("https://gull.example/2031-05-03-rain") == DAY
+    assert from_url("https://gull.example/a/20310503123456") == DAY
+    assert from_url("https://gull.example/2031/13/03/rain") is None
+    assert from_url("https://gull.example/rain-12345678") is None
+
+
+def published(html, url=None):
+    when = read(Page.parse(html, url)).published
+    return when and when.isoformat()
+
+
+PAGES = {
+    "json-ld": '<script type="application/ld+json">{"@type":"Article","datePublished":"2031-05-03"}</script>',
+    "json-ld of the page": '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2031-05-03"}</script>',
+    "meta": '<meta property="article:published_time" content="2031-05-03">',
+    "microdata": '<span itemprop="datePublished" content="2031-05-03"></span>',
+    "microdata in words": '<span itemprop="datePublished">3 May 2031</span>',
+    "pubdate": '<time pubdate datetime="2031-05-03"></time>',
+    "time": '<time datetime="2031-01-01"></time><h1>R</h1><time datetime="2031-05-03"></time>',
+    "time in words": "<h1>R</h1><time>3 May 2031</time>",
+    "american time": '<html lang="en-US"><h1>R</h1><time>05/03/2031</time>',
+    "british time": '<html lang="en-GB"><h1>R</h1><time>03/05/2031</time>',
+    "a line after the headline": "<div><h1>R</h1></div><div><p>Von Ada</p><p>3. Mai 2031</p></div>",
+    "a line before the headline": "<div><p>1 May 2030</p><p>3 May 2031</p></div><h1>R</h1>",
+    "not an update": "<h1>R</h1><p>Updated 5 May 2031</p><p>3 May 2031</p>",
+    "an update if there is nothing else": "<h1>R</h1><p>Updated 3 May 2031</p>",
+    "a line anywhere": "<p>It rained.</p><script>var x = '1 May 2030'</script><p>3 May 2031</p>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(name):
+    assert published(PAGES[name]) == "2031-05-03"
+
+
+def test_the_address_counts():
+    assert published("<p>It rained.", "https://gull.example/2031/05/03/rain") == "2031-05-03"
+
+
+def test_a_page_without_a_date():
+    assert published("<h1>R</h1><p>It rained on the third of May.") is None
+    assert published("") is None
+
+
+def test_modified():
+    assert read(Page.parse('<meta property="article:modified_time" content="2031-05-03">')).modified == DAY
+
+
+@given(st.text(max_size=80))
+def test_never_fails(text):
+    parse(text)
+    list(find(text))
+    from_url(text)

@@ -1,0 +1,91 @@
+"""Bytes in the encodings of the web, declared rightly, wrongly or not at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.extract.encoding import decode
+
+RUSSIAN = "Городской совет одобрил строительство новой набережной, которую жители ждали десять лет. " * 4
+JAPANESE = "連絡船の運航が三年ぶりに再開され、朝の桟橋には島の住民が集まった。" * 6
+KOREAN = "겨울 동안 멈췄던 연락선이 삼 년 만에 다시 다니기 시작했다. " * 6
+FRENCH = "Le conseil a voté la fermeture du pont, après l’été et des années de débats à la mairie. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "found"),
+    [
+        (RUSSIAN, "windows-1251", "cp1251"),
+        (JAPANESE, "shift_jis", "cp932"),
+        (JAPANESE, "euc_jp", "euc_jp"),
+        (KOREAN, "euc_kr", "cp949"),
+        (FRENCH, "cp1252", "cp1252"),
+    ],
+)
+def test_undeclared_encodings_are_detected(text, encoding, found):
+    assert decode(f"<p>{text}</p>".encode(encoding)) == (f"<p>{text}</p>", found)
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "text", "encoding"),
+    [
+        (b"\xef\xbb\xbfcaf\xc3\xa9", None, "café", "utf-8"),
+        (b"\xff\xfec\x00\xe9\x00", "text/html; charset=utf-8", "cé", "utf-16-le"),
+        (b"\xfe\xff\x00c\x00\xe9", None, "cé", "utf-16-be"),
+        ("café".encode("utf-16-le"), "text/html; charset=utf-16", "café", "utf-16-le"),
+        (b"caf\xe9", "text/html; charset=ISO-8859-1", "café", "cp1252"),
+        (
+            b'<meta charset="windows-1252">\x93caf\xe9\x94',
+            None,
+            '<meta charset="windows-1252">“café”',
+            "cp1252",
+        ),
+        (b'<?xml version="1.0" encoding="iso-8859-2"?>\xb1', None, None, "iso8859-2"),
+        (b'\x1b$B%"\x1b(B', "text/html; charset=iso-2022-jp", "ア", "iso2022_jp"),
+        (b"plain", "text/html; charset=no-such-thing", "plain", "utf-8"),
+        (b"\xb0\xc9\xfe\x50", "text/html; charset=gb2312", None, "gb18030"),
+        (b"", None, "", "utf-8"),
+    ],
+)
+def test_declared_encodings(data, content_type, text, encoding):
+    decoded = decode(data, content_type)
+    assert decoded.encoding == encoding
+    assert text is None or decoded.text == text
+
+
+def test_http_is_heeded_before_the_page():
+    data = b'<meta charset="windows-1251">' + "café“".encode("cp1252")
+    assert decode(data, "text/html; charset=windows-1252").encoding == "cp1252"
+
+
+def test_a_wrong_charset_of_http_gives_way_to_the_page():
+    data = b'<meta charset="windows-1251">' + RUSSIAN.encode("cp1251")
+    assert decode(data, "text/html; charset=utf-8").text.endswith(RUSSIAN)
+
+
+def test_a_few_broken_places_do_not_make_utf8_something_else():
+    data = RUSSIAN.encode() + b"\xff" + RUSSIAN.encode()[:-3]
+    decoded = decode(data, "text/html; charset=windows-1251")
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.startswith(RUSSIAN)
+
+
+def test_bytes_without_sense_in_what_they_are_declared_as():
+    decoded = decode(b"\x80\x00\xff\x81" * 3, "text/html; charset=shift_jis")
+    assert isinstance(decoded.text, str)
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([None, "text/html; charset=utf-8", "x; charset=euc-kr", "charset=idna"]),
+)
+def test_never_fails(data, content_type):
+    decoded = decode(data, content_type)
+    decoded.text.encode()
+
+
+@given(st.text(max_size=300))
+def test_utf8_is_itself(text):
+    data = text.encode("utf-8", "ignore")
+    if not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        assert decode(data).text == data.decode()

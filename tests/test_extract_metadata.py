@@ -1,0 +1,272 @@
+"""Headline, site, topics, rights and language: what wins when a page contradicts itself."""
+
+import json
+
+import pytest
+
+from archiver.extract import metadata
+from archiver.extract.metadata import language
+from archiver.extract.page import Page
+
+
+def read(html, url=None):
+    return metadata.read(Page.parse(html, url))
+
+
+def ld(**fields):
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+RAIN = "Rain stops play at Hallow Quay"
+SEARCH = "Weather news: why cricket was cancelled"
+
+TITLES = {
+    "news data": ld(**{"@type": "NewsArticle", "headline": RAIN}) + f"<h1>{SEARCH}</h1>",
+    "heading over data that is no news": ld(**{"@type": "BlogPosting", "headline": SEARCH})
+    + f"<h1>{RAIN}</h1>",
+    "heading over og": f'<meta property="og:title" content="{SEARCH}"><h1>{RAIN}</h1>',
+    "heading over news data for searchers": ld(**{"@type": "NewsArticle", "headline": SEARCH})
+    + f'<title>{SEARCH} | Gull</title><meta property="og:title" content="{RAIN}"><h1>{RAIN}</h1>'
+    + '<meta property="og:site_name" content="Gull">',
+    "heading over cut data": ld(**{"@type": "NewsArticle", "headline": "Rain stops play…"})
+    + f"<h1>{RAIN}</h1>",
+    "the heading like the others": f'<h1>The best paper in town</h1><h1>{RAIN}</h1><meta property="og:title" content="{RAIN}">',
+    "not the site's name": f'<h1>The Gull</h1><meta property="og:site_name" content="The Gull"><meta property="og:title" content="{RAIN}">',
+    "not a section": f'<h1>Sport</h1><meta property="og:title" content="{RAIN}">',
+    "a second heading": f'<h2>Most read</h2><h2>{RAIN}</h2><meta property="og:title" content="{RAIN}">',
+    "og without the site": f'<meta property="og:title" content="{RAIN} | The Gull"><meta property="og:site_name" content="The Gull">',
+    "og without the host": f'<title>{RAIN} - Daily Gull</title><meta property="og:title" content="{RAIN} - Daily Gull">',
+    "the two that agree": f'<meta property="og:title" content="{SEARCH}"><meta name="twitter:title" content="{RAIN}"><meta name="dc.title" content="{RAIN}">',
+    "microdata": f'<p itemprop="headline">{RAIN}</p>',
+    "document title": f"<title>{RAIN}</title>",
+    "words that styles hold apart": "<h1><span>Rain stops play</span><span>at Hallow Quay</span></h1>",
+    "a word that tags split": "<h1><b>R</b>ain stops play at Hallow Quay</h1>",
+    "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_title(name):
+    assert read(TITLES[name], "https://www.dailygull.example/rain").title == RAIN
+
+
+def test_no_title():
+    assert read("<p>It rained.").title is None
+    assert read("<p>It rained.").candidates["title"] == ()
+
+
+def test_all_titles_are_candidates():
+    html = f'<meta property="og:title" content="{SEARCH}"><h1>{RAIN}</h1><h1>Sport of the day and more</h1>'
+    assert read(html).candidates["title"] == (RAIN, SEARCH, "Sport of the day and more")
+
+
+def test_the_article_of_this_page_is_told_from_others():
+    others = [{"@type": "NewsArticle", "headline": f"Other {n}", "author": "X Y"} for n in range(3)]
+    mine = {
+        "@type": "NewsArticle",
+        "headline": RAIN,
+        "author": "Ada Njoki",
+        "mainEntityOfPage": {"@id": "http://gull.example/rain/"},
+    }
+    found = read(
+        f'<script type="application/ld+json">{json.dumps([*others, mine])}</script>',
+        "https://gull.example/rain?x=1",
+    )
+    assert (found.title, found.authors) == (RAIN, ("Ada Njoki",))
+
+
+def test_an_article_inside_a_page():
+    node = {
+        "@type": "WebPage",
+        "mainEntity": {"@type": "NewsArticle", "headline": RAIN, "author": "Ada Njoki"},
+    }
+    assert read(ld(**node)).authors == ("Ada Njoki",)
+
+
+SITES = {
+    "og": ('<meta property="og:site_name" content="The Gull">', "The Gull"),
+    "better spelled": (
+        '<meta property="og:site_name" content="thegull">' + ld(**{"@type": "WebSite", "name": "The Gull"}),
+        "The Gull",
+    ),
+    "name before address": (
+        '<meta property="og:site_name" content="gull.example"><meta name="application-name" content="Gull">',
+        "Gull",
+    ),
+    "publisher": (ld(**{"@type": "Article", "publisher": {"name": "The Gull"}}), "The Gull"),
+    "title": ("<title>Rain - The Daily Gull</title>", "The Daily Gull"),
+    "none": ("<title>Rain - Weather</title>", None),
+    "not an address": ('<meta property="og:site_name" content="https://gull.example">', None),
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_site_name(name):
+    html, expected = SITES[name]
+    assert read(html, "https://news.dailygull.example/rain").site_name == expected
+
+
+def test_addresses_are_absolute():
+    html = '<link rel="canonical" href="/rain"><meta property="og:image" content="//img.example/a.jpg">'
+    found = read(html, "https://gull.example/a/b")
+    assert (found.canonical_url, found.image) == ("https://gull.example/rain", "https://img.example/a.jpg")
+
+
+@pytest.mark.parametrize(
+    "reference", ["/rain", "mailto:a@b.example", "javascript:void(0)", "http://[", "ftp://x.example/"]
+)
+def test_addresses_that_cannot_be_used(reference):
+    assert read(f'<link rel="canonical" href="{reference}">').canonical_url is None
+
+
+def test_addresses_without_a_base():
+    html = '<link rel="canonical" href="//gull.example/rain">' + ld(
+        **{"@type": "Article", "image": [{"url": "https://i.example/a"}]}
+    )
+    assert read(html).canonical_url == "https://gull.example/rain"
+    assert read(html).image == "https://i.example/a"
+    assert read("<title>Rain - Gull</title>", "http://[").site_name is None
+
+
+TAGS = {
+    "data": (
+        ld(**{"@type": "Article", "keywords": ["Rain", "Cricket; Lord's", "rain"]}),
+        ("Rain", "Cricket", "Lord's"),
+    ),
+    "named": (ld(**{"@type": "Article", "keywords": [{"name": "Rain"}]}), ("Rain",)),
+    "metas": ('<meta name="keywords" content="Rain, #Cricket,, 12345, topic:x">', ("Rain", "Cricket")),
+    "article:tag": (
+        '<meta property="article:tag" content="Rain"><meta name="keywords" content="x">',
+        ("Rain",),
+    ),
+    "links": ('<a rel="tag nofollow" href="/t/rain">Rain</a>', ("Rain",)),
+    "not machines'": (
+        '<meta name="keywords" content="_x,98be933f-38cf-4fba-b6c6-ad438e82010a,NLP Category: A">',
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_tags(name):
+    html, expected = TAGS[name]
+    assert read(html).tags == expected
+
+
+def test_section():
+    assert read('<meta property="article:section" content="Sport">').section == "Sport"
+    assert read('<meta property="article:section" content="123">').section is None
+
+
+FREE = {
+    "free": (True, False),
+    "not free": (False, True),
+    "a word": ("False", True),
+    "an address": ("http://schema.org/True", False),
+    "nonsense": ("perhaps", None),
+    "nothing": (None, None),
+}
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_paywall(name):
+    flag, expected = FREE[name]
+    assert read(ld(**{"@type": "Article", "isAccessibleForFree": flag})).paywalled is expected
+
+
+def test_paywall_of_a_part():
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False}
+    assert read(ld(**{"@type": "Article", "isAccessibleForFree": True, "hasPart": part})).paywalled
+
+
+@pytest.mark.parametrize(("tier", "expected"), [("locked", True), ("free", False), ("metered", False)])
+def test_paywall_by_tier(tier, expected):
+    assert read(f'<meta property="article:content_tier" content="{tier}">').paywalled is expected
+
+
+def test_opt_outs():
+    html = '<meta name="robots" content="index, NOARCHIVE, noai"><meta name="gullbot" content="noimageai">'
+    assert read(html + '<meta name="tdm-reservation" content="1">').opt_outs == (
+        "noai",
+        "noarchive",
+        "noimageai",
+        "tdm-reservation",
+    )
+    assert (
+        read(
+            '<meta name="tdm-reservation" content="0"><meta name="robots" content="max-snippet:-1">'
+        ).opt_outs
+        == ()
+    )
+
+
+def test_word_count():
+    assert read(ld(**{"@type": "Article", "wordCount": "120"})).word_count == 120
+    assert read(ld(**{"@type": "Article", "wordCount": [1]})).word_count is None
+
+
+def test_article_body_keeps_its_lines():
+    assert read(ld(**{"@type": "Article", "articleBody": "A\n\nB"})).article_body == ("A\n\nB",)
+    assert read(ld(**{"@type": "Article", "articleBody": " "})).article_body == ()
+
+
+def test_hints_fill_gaps_only():
+    found = read("<h1>Rain stops play at Hallow Quay</h1>")
+    hints = {
+        "title": "Other",
+        "authors": ["Ada Njoki"],
+        "tags": "Rain",
+        "published": "2031-05-03",
+        "section": 7,
+        "unknown": 1,
+    }
+    filled = metadata.with_hints(found, hints)
+    assert (filled.title, filled.authors, filled.tags) == (RAIN, ("Ada Njoki",), ("Rain",))
+    assert (filled.published.isoformat(), filled.section) == ("2031-05-03", "7")
+    assert metadata.with_hints(found, None) is found
+
+
+GERMAN = (
+    "Der Stadtrat hat am Mittwoch beschlossen, die alte Bahn nicht abzureißen, sondern mit dem Geld zu sanieren. "
+    * 4
+)
+ZULU = (
+    "Abantu abaningi bahlangene edolobheni izolo ntambama bezokhuluma ngesikebhe esithwala abagibeli ebusika. "
+    * 6
+)
+
+
+@pytest.mark.parametrize(
+    ("claims", "text", "expected"),
+    [
+        (("en-US",), GERMAN, "de"),
+        (("de-AT", "de"), GERMAN, "de-AT"),
+        (("en", "de-CH"), GERMAN, "de-CH"),
+        ((), GERMAN, "de"),
+        (("en",), "Regen.", "en"),
+        ((), "Regen.", None),
+        (("en",), ZULU, None),
+        (("en", "xh"), ZULU, "xh"),
+        (("nb",), "Og det er en til av på for den med som ikke har et var fra byen i går. " * 5, "nb"),
+        (("ja",), "連絡船の運航が三年ぶりに再開された。" * 6, "ja"),
+        (("en",), "汽船在三年之后重新启航居民们聚集在码头。" * 6, "zh"),
+        (("en",), "겨울 동안 멈췄던 연락선이 다시 다니기 시작했다. " * 6, "ko"),
+    ],
+)
+def test_language(claims, text, expected):
+    assert language.choose(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("EN_us", "en-US"),
+        ("zh-hant-TW", "zh-Hant-TW"),
+        ("iw", "he"),
+        ("es-419", "es-419"),
+        ("english", None),
+        ("", None),
+    ],
+)
+def test_tags_of_languages(text, tag):
+    assert language.normal(text) == tag

@@ -1,0 +1,113 @@
+"""The one parse: metas, links, and JSON-LD as broken as publishers' is."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.extract import jsonld
+from archiver.extract.page import Page
+from archiver.extract.strings import fold, tidy
+
+
+def test_metas_and_links():
+    page = Page.parse(
+        '<html xml:lang="de"><meta name="Author" content=" A "><meta property="author" content="B">'
+        '<meta name="author" content="A"><meta itemprop="x" content=""><meta content="nameless">'
+        '<link rel="canonical amphtml" href=" /a "><link rel="icon" href=""><link rel="next">'
+    )
+    assert page.metas == {"author": ["A", "B"]}
+    assert page.links == {"canonical": ["/a"], "amphtml": ["/a"]}
+    assert page.meta("none", "author", "author") == ["A", "B"]
+    assert page.language == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (" a\n\t b ", "a b"),
+        ("a &amp;amp; b &lt;em&gt;c&lt;/em&gt;", "a & b c"),
+        ("AT&T", "AT&T"),
+        ("Heli\u00adkopter\u200b", "Helikopter"),
+        ("a\u2028b\ud800c\x00", "a bc"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+    ],
+)
+def test_tidy(text, clean):
+    assert tidy(text) == clean
+
+
+def test_fold():
+    assert fold("«Rain»  STOPS—play") == "rain stops play"
+
+
+@pytest.mark.parametrize(
+    ("script", "headlines"),
+    [
+        ('{"headline": "A"}', ["A"]),
+        ('[{"headline": "A"}, {"headline": "B"}]', ["A", "B"]),
+        ('{"@graph": [{"headline": "A"}, [{"headline": "B"}]]}', ["A", "B"]),
+        ('{"@graph": {"headline": "A"}}', ["A"]),
+        ('{"@type": "X", "headline": "O", "@graph": [{"headline": "A"}]}', ["O", "A"]),
+        ('<!-- {"headline": "A"} -->', ["A"]),
+        ('/*<![CDATA[*/ {"headline": "A"} /*]]>*/', ["A"]),
+        ('{"headline": "A\nB"};', ["A\nB"]),
+        ('{"headline": "A",}', ["A"]),
+        ('{"headline": "A",, "b": [1,]}', ["A"]),
+        (r'{"headline": "A\'s \d"}', [r"A\'s \d"]),
+        ("{&quot;headline&quot;: &quot;A&quot;}", ["A"]),
+        ('{"headline": "A"}{"headline": "B"} rest', ["A", "B"]),
+        ('{"headline": "A"} {"headline": ', ["A"]),
+        ("not json", []),
+        ("", []),
+        ("[" * 100_000, []),
+        ('{"a":' * 50_000 + "1" + "}" * 50_000, []),
+        ("1e999999", []),
+        ("9" * 5_000, []),
+        ("null", []),
+    ],
+)
+def test_jsonld_is_read_tolerantly(script, headlines):
+    assert [node["headline"] for node in jsonld.read([script]) if "headline" in node] == headlines
+
+
+def test_jsonld_is_bounded():
+    wide = json.dumps([{"headline": str(number)} for number in range(10_000)])
+    assert len(jsonld.read([wide, wide])) == jsonld.MAX_NODES
+    deep = {}
+    for _ in range(200):
+        deep = {"inner": deep, "list": [deep]}
+    assert sum(1 for _ in jsonld.walk([deep])) <= jsonld.MAX_NODES
+
+
+def test_jsonld_references():
+    nodes = jsonld.read(
+        ['[{"author": {"@id": "#1"}}, {"x": {"@id": "#1", "name": "Ada", "y": 1}}, {"@id": "#1"}]']
+    )
+    known = jsonld.by_id(nodes)
+    assert [person["name"] for person in jsonld.objects(nodes[0]["author"], known)] == ["Ada"]
+    assert list(jsonld.objects(["text", {"@id": "#2"}], known)) == [{"@id": "#2"}]
+
+
+def test_jsonld_strings():
+    assert jsonld.strings({"@value": 3}) == jsonld.strings(7) == jsonld.strings(["", ["nested"]]) == []
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(["@graph", "@type", "@id", "author", "name", "headline"]), inner
+            )
+        ),
+    )
+)
+def test_any_json_is_read(value):
+    nodes = jsonld.read([json.dumps(value)])
+    for node in jsonld.walk(nodes):
+        jsonld.types(node)
+        jsonld.strings(node.get("author"))
+        list(jsonld.objects(node.get("author"), jsonld.by_id(nodes)))
