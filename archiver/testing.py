@@ -265,6 +265,9 @@ class _PretendedTLS:
     def version(self) -> str:
         return "TLSv1.3"
 
+    def selected_alpn_protocol(self) -> str:
+        return "http/1.1"
+
     def cipher(self) -> tuple[str, str, int]:
         return ("TLS_AES_128_GCM_SHA256", "TLSv1.3", 128)
 

@@ -140,3 +140,23 @@ def test_kept_alive_exchanges_do_not_leak_into_each_other(server):
                 check(case, await fetcher.fetch(server.base + case.path), None)
 
     anyio.run(run)
+
+
+@pytest.mark.parametrize("end", [DISCONNECT, sized(b"not asked for")])
+def test_what_lies_unread_in_the_tls_layer_does_not_leak_either(end):
+    authority = trustme.CA()
+    offered = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(offered)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+    first = sized(bytes(16_384 - len(sized(b"")) - 4))
+    assert len(first) == 16_384  # fills a TLS record: what follows is in another
+    steps = [first + end] if isinstance(end, bytes) else [first, end]
+
+    async def run():
+        async with Fetcher(user_agent="test", allow_private=True, ssl_context=trust) as fetcher:
+            (await fetcher.fetch(server.base + "/first")).close()
+            return (await fetcher.fetch(server.base + "/next")).body()
+
+    with RawServer({"/first": steps, "/next": [sized()]}, tls=offered) as server:
+        assert anyio.run(run) == TEXT

@@ -1,40 +1,37 @@
 """URL → Exchange: one GET with its redirect chain, every byte of it kept.
 
-    fetch ── for each hop ── exchange ── connection (kept alive, or new: resolve → judge → connect → TLS)
-                                │
-                             Recording: head, framing, caps, digests
-
-HTTP/1.1 is spoken here rather than by a client library: those refuse heads that browsers take, and hand
-out what they made of the bytes instead of the bytes.
+fetch ── for each hop ── Client: httpx, on connections kept alive or new (resolve → judge → connect → TLS)
+                            │  what goes over the wire is copied
+                         Recording: head, framing, caps, digests ── Exchange
 """
 
 from __future__ import annotations
 
-import ssl
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 import anyio
-import httpcore
 
-from archiver.errors import FetchError, FetchTimeout, InvalidURL, ProtocolError, TooManyRedirects
-from archiver.fetching.connections import Connection, Connections
+from archiver.errors import FetchError, FetchTimeout, InvalidURL, TooManyRedirects
+from archiver.fetching.client import Client
 from archiver.fetching.limits import FetchLimits
 from archiver.fetching.network import Network
 from archiver.fetching.recording import Recording
 from archiver.fetching.redirects import ChainCookies, redirect_target
-from archiver.fetching.request import DEFAULT_HEADERS, build_get, check_headers, merge
+from archiver.fetching.request import DEFAULT_HEADERS, check_headers, merge
+from archiver.fetching.tee import TeeNetwork
 from archiver.urls import origin, parse_url
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Mapping
+
+    import httpcore
 
     from archiver.models import Exchange
 
-_READ_BYTES = 65_536
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})  # not for whomever a redirect names
 
@@ -75,18 +72,14 @@ class Fetcher:
         check_headers(self._headers)
         self._limits = limits or FetchLimits()
         self._clock = clock
-        self._connections = Connections(
-            network or Network(allow_private=allow_private),
-            connect_s=self._limits.connect_s,
-            allow_private=allow_private,
-            ssl_context=ssl_context,
-        )
+        tee = TeeNetwork(network or Network(allow_private=allow_private), allow_private=allow_private)
+        self._client = Client(tee, connect_s=self._limits.connect_s, ssl_context=ssl_context)
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._connections.close()
+        await self._client.close()
 
     async def fetch(
         self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS, limits: FetchLimits | None = None
@@ -131,10 +124,10 @@ class Fetcher:
             FetchError: no whole head came; `exchanges` holds what did, if the request went out.
         """
         recording = Recording(chain.url, limits=chain.limits, clock=self._clock, history=chain.hops)
-        request = build_get(chain.url, merge(self._headers, chain.headers()))
+        headers = merge(self._headers, chain.headers())
         try:
             with anyio.CancelScope(deadline=deadline) as scope:
-                await self._exchange(recording, request)
+                await self._client.exchange(recording, headers)
             if scope.cancelled_caught:
                 late = f"the fetch took longer than {chain.limits.total_s:g} s in all"
                 recording.break_off("time", late, FetchTimeout)
@@ -147,47 +140,6 @@ class Fetcher:
             failed.exchanges = (exchange,) if exchange.request else ()
             raise failed
         return exchange
-
-    async def _exchange(self, recording: Recording, request: bytes) -> None:
-        """Send and receive on a kept-alive connection, or if it turns out dead on a new one."""
-        connection = await self._connections.take_idle(recording.url)
-        if connection and await self._converse(connection, recording, request):
-            return
-        connection = await self._connections.open(recording.url, recording.phase)
-        await self._converse(connection, recording, request)
-
-    async def _converse(self, connection: Connection, recording: Recording, request: bytes) -> bool:
-        """Send the request and take the answer; False when a kept-alive connection gave no byte of one."""
-        recording.send_on(connection, request)
-        try:
-            await self._send(connection, request)
-            while not recording.ended:
-                data = await connection.stream.read(_READ_BYTES, recording.limits.read_s)
-                if data:
-                    recording.receive(data)
-                elif connection.served and recording.silent:
-                    return False
-                else:
-                    recording.close()
-        except httpcore.ReadTimeout:
-            silence = "sent nothing" if recording.silent else "stopped sending"
-            error = f"the server {silence} for {recording.limits.read_s:g} s"
-            recording.break_off("time", error, FetchTimeout)
-        except (httpcore.NetworkError, ssl.SSLError):
-            if connection.served and recording.silent:
-                return False
-            recording.break_off("disconnect", "the connection was reset by the server", ProtocolError)
-        finally:
-            if recording.reusable:
-                await self._connections.keep(connection)
-            else:
-                await connection.close()
-        return True
-
-    async def _send(self, connection: Connection, request: bytes) -> None:
-        # A server may answer before it has read all. If it has not, reading tells.
-        with suppress(httpcore.WriteError, httpcore.WriteTimeout, ssl.SSLError):
-            await connection.stream.write(request, self._limits.read_s)
 
 
 class _Chain:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from archiver.fetching.connections import Connection
     from archiver.fetching.limits import FetchLimits
+    from archiver.fetching.tee import TeeStream
     from archiver.models import Truncated
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
@@ -38,6 +38,7 @@ class Recording:
     Attributes:
         limits: as given.
         request: bytes sent so far.
+        connection: which they were sent on; None before there is one.
         ended: whether nothing more is wanted from the socket: the message has ended, or a cap is reached,
             or what comes is not HTTP.
         failure: the error to raise when no whole head came.
@@ -54,6 +55,7 @@ class Recording:
     ) -> None:
         self.url = url
         self.request = b""
+        self.connection: TeeStream | None = None
         self.ended = False
         self.failure: type[FetchError] = ProtocolError
         self.limits = limits
@@ -61,7 +63,6 @@ class Recording:
         self._history = tuple(history)
         self._requested_at = clock()
         self._timings_ms: dict[str, int] = {}
-        self._connection: Connection | None = None
         self._begun = bytearray()  # what has come before the final head is whole
         self._searched = 0
         self._interim: list[bytes] = []
@@ -98,10 +99,14 @@ class Recording:
         elapsed = self._clock() - self._requested_at
         self._timings_ms[name] = max(0, round(elapsed.total_seconds() * 1000))
 
-    def send_on(self, connection: Connection, request: bytes) -> None:
-        """Note what is sent, and on which connection. A second time, on a fresh one, replaces the first."""
-        self._connection = connection
-        self.request = request
+    def attach(self, connection: TeeStream) -> None:
+        """Note which connection carries the exchange. A second one takes the place of one that was dead."""
+        self.connection = connection
+        self.request = b""
+
+    def send(self, data: bytes) -> None:
+        """Note what is being sent."""
+        self.request += data
 
     def receive(self, data: bytes) -> None:
         """Take the bytes that came next on the socket."""
@@ -138,7 +143,7 @@ class Recording:
             self._body.finish()
             self._decoder.finish()
         self._file.seek(0)
-        head, body, connection = self._head, self._body, self._connection
+        head, body, connection = self._head, self._body, self.connection
         return Exchange(
             url=self.url,
             requested_at=self._requested_at,
@@ -167,7 +172,7 @@ class Recording:
 
     def _protocols(self) -> tuple[str, ...]:
         """Those of the connection, with HTTP's version as the server says it."""
-        protocols = self._connection.protocols if self._connection else ()
+        protocols = self.connection.protocols if self.connection else ()
         if self._head and self._head.version == "1.0":
             return tuple("http/1.0" if each == "http/1.1" else each for each in protocols)
         return protocols

@@ -1,0 +1,144 @@
+"""One exchange by way of httpx, which asks, keeps connections alive and checks TLS."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import anyio
+import httpcore
+import httpx
+
+from archiver.fetching.failures import connect_error
+from archiver.fetching.tee import NotConnected, StaleConnection, TeeNetwork, recorded
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterator, Mapping
+
+    from archiver.fetching.recording import Recording
+
+_READ_BYTES = 65_536
+_IDLE_S = 15.0  # servers close idle connections after 5 to 75 s; one closed meanwhile costs a retry
+_MAX_IDLE = 64
+
+
+class Client:
+    """Lets httpx fetch, and reads on where it gives up.
+
+    Args:
+        network: the byte streams below.
+        connect_s: time allowed for resolving and connecting, and again for the TLS handshake, in seconds.
+        ssl_context: None: certificates are checked against certifi's roots.
+    """
+
+    def __init__(self, network: TeeNetwork, *, connect_s: float, ssl_context: ssl.SSLContext | None) -> None:
+        transport = _Transport(network, ssl_context or _certifi_roots())
+        self._httpx = httpx.AsyncClient(transport=transport, trust_env=False)
+        self._connect_s = connect_s
+
+    async def exchange(self, recording: Recording, headers: Mapping[str, str]) -> None:
+        """Request the recording's URL and record the answer to its end.
+
+        Raises:
+            AddressRefused, UnknownHost, ConnectFailed, FetchTimeout: no connection came about.
+            ValueError: the headers cannot be sent.
+            DiskRefused: the answer could not be kept.
+        """
+        request = self._request(recording, headers)
+        while True:  # each turn but the last takes a dead connection away
+            try:
+                return await self._converse(request, recording)
+            except StaleConnection:
+                continue
+            except NotConnected as error:
+                raise connect_error(recording.url, error.cause, self._connect_s) from error.cause
+
+    def _request(self, recording: Recording, headers: Mapping[str, str]) -> httpx.Request:
+        read_s = recording.limits.read_s
+        timeout = httpx.Timeout(connect=self._connect_s, read=read_s, write=read_s, pool=None)
+        lines = {"Host": urlsplit(recording.url).netloc, **headers}.items()
+        return httpx.Request(
+            "GET",
+            recording.url,
+            headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in lines],
+            extensions={"timeout": timeout.as_dict(), "recording": recording},
+        )
+
+    async def _converse(self, request: httpx.Request, recording: Recording) -> None:
+        """Send and receive once. The recording alone decides when the answer is whole."""
+        response = None
+        try:
+            try:
+                response = await self._httpx.send(request, stream=True)
+                async for _ in response.stream:  # type: ignore[union-attr] # ours: see _Transport
+                    pass
+            except (NotConnected, StaleConnection):
+                raise
+            except httpcore.LocalProtocolError as error:
+                raise ValueError(f"these headers cannot be sent: {error}") from error
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+                pass  # the recording has noted it, or has a mind of its own
+            while recording.connection and not recording.ended:
+                await recording.connection.read(_READ_BYTES, recording.limits.read_s)
+        finally:
+            with anyio.CancelScope(shield=True):
+                if recording.connection:
+                    await recording.connection.release()
+                if response:
+                    await response.aclose()
+
+    async def close(self) -> None:
+        """Close whatever idles."""
+        await self._httpx.aclose()
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """httpcore's connection pool on a network of ours."""
+
+    def __init__(self, network: TeeNetwork, ssl_context: ssl.SSLContext) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context,
+            max_connections=None,
+            max_keepalive_connections=_MAX_IDLE,
+            keepalive_expiry=_IDLE_S,
+            network_backend=network,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, without headers: httpx would keep cookies, and choke on some; they are recorded."""
+        url = request.url
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        asked = httpcore.Request(
+            request.method,
+            target,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        with recorded(request.extensions["recording"]):
+            answer = await self._pool.handle_async_request(asked)
+        return httpx.Response(answer.status, stream=_Body(answer))
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """What httpx wants a body to be."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.aiter_stream()
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+@lru_cache(maxsize=1)
+def _certifi_roots() -> ssl.SSLContext:
+    """Made once, since reading the roots takes 15 ms."""
+    return httpx.create_ssl_context(trust_env=False)
