@@ -83,8 +83,14 @@ def test_wacz_validate_passes(tmp_path):
 
 
 def test_a_wacz_holds_pages_index_and_digests(tmp_path):
-    with zipfile.ZipFile(write_sample(tmp_path)) as archive:
+    path = write_sample(tmp_path)
+    data = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
+        assert not any(entry.extra for entry in archive.infolist())
+        assert not any(
+            data[entry.header_offset + 28] for entry in archive.infolist()
+        )  # length of extra fields
         stored = {entry.filename for entry in archive.infolist() if entry.compress_type == zipfile.ZIP_STORED}
         assert stored == {"indexes/index.cdx.gz", f"archive/{raw_file(tmp_path).name}"}
         assert archive.read(f"archive/{raw_file(tmp_path).name}") == raw_file(tmp_path).read_bytes()

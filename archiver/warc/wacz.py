@@ -11,13 +11,15 @@ datapackage-digest.json the digest of that
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import tempfile
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import deflate
 
@@ -99,11 +101,12 @@ class _Package:
 
     def write(self, content: WaczContent) -> None:
         blocks: list[bytes] = []
-        self._add("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
-        self._add("indexes/index.idx", blocks, compress=True)
+        self._make("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
+        self._make("indexes/index.idx", blocks, compress=True)
         for path in content.warcs:
-            self._add(f"archive/{path.name}", _read(path))
-        self._add("pages/pages.jsonl", _page_lines(content), compress=True)
+            with path.open("rb") as file:
+                self._add(f"archive/{path.name}", file)
+        self._make("pages/pages.jsonl", _page_lines(content), compress=True)
         package = {
             "profile": "data-package",
             "title": content.title,
@@ -114,20 +117,31 @@ class _Package:
         }
         described = _json_bytes(package)
         digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(described).hexdigest()}"}
-        self._add("datapackage.json", [described], compress=True)
-        self._add("datapackage-digest.json", [_json_bytes(digest)], compress=True)
+        self._make("datapackage.json", [described], compress=True)
+        self._make("datapackage-digest.json", [_json_bytes(digest)], compress=True)
 
-    def _add(self, name: str, pieces: Iterable[bytes], *, compress: bool = False) -> None:
-        """Write an entry. What is gzip already is stored: a reader takes a range of the zip as it is."""
+    def _make(self, name: str, pieces: Iterable[bytes], *, compress: bool = False) -> None:
+        """Add an entry that is made now; its length has to be known before it is written, see `_add`."""
+        with tempfile.TemporaryFile() as file:
+            file.writelines(pieces)
+            self._add(name, cast("BinaryIO", file), compress=compress)
+
+    def _add(self, name: str, source: BinaryIO, *, compress: bool = False) -> None:
+        """Add an entry. What is gzip already is stored: a reader takes a range of the zip as it is.
+
+        Only an entry that needs it gets zip64 fields: wabac looks for an entry's data where its line in the
+        zip's directory says, which has no such fields for a small one.
+        """
         entry = zipfile.ZipInfo(name, self._created.timetuple()[:6])
         entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
         entry.external_attr = 0o644 << 16
-        digest, size = hashlib.sha256(), 0
-        with self._archive.open(entry, "w", force_zip64=True) as file:
-            for piece in pieces:
-                file.write(piece)
+        size = entry.file_size = source.seek(0, io.SEEK_END)
+        source.seek(0)
+        digest = hashlib.sha256()
+        with self._archive.open(entry, "w") as target:
+            while piece := source.read(_COPY_BYTES):
+                target.write(piece)
                 digest.update(piece)
-                size += len(piece)
         name_only = name.rpartition("/")[2].lower()
         self._resources.append(
             {"name": name_only, "path": name, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
@@ -160,12 +174,6 @@ def _page_lines(content: WaczContent) -> Iterator[bytes]:
             "text": page.text,
         }
         yield _json_bytes({name: value for name, value in line.items() if value is not None})
-
-
-def _read(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while data := file.read(_COPY_BYTES):
-            yield data
 
 
 def _json_bytes(value: object) -> bytes:
