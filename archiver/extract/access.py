@@ -9,6 +9,7 @@ empty         nothing was found, for no reason that shows
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate, kind
@@ -33,6 +34,8 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str) -> Access:
         layout: its boxes and blocks.
         text: the article's text as it was read; may be empty.
     """
+    if not layout.boxes:
+        return "empty"
     size = len(text) * layout.char_weight
     lines = text.split("\n\n") if size >= _A_TEASER else [block.text for block in layout.blocks]
     if size < _SHORT and _asks_for_consent(lines):
@@ -51,7 +54,9 @@ def _asks_for_consent(lines: Iterable[str]) -> bool:
     consent = whole = 0
     for line in lines:
         whole += len(line)
-        if "consent" in boilerplate.find_classes(line) or line.lower().count("cookie") > 1:
+        folded = line.lower()
+        asks = "consent" in boilerplate.find_classes(line) and "javascript" not in folded
+        if asks or folded.count("cookie") > 1:
             consent += len(line)
     return consent * 2 > whole > 0
 
@@ -78,16 +83,16 @@ def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str
 
 def _offers_the_rest(line: str) -> bool:
     """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
-    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1]:
+    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1] or _COMMENT.search(line.lower()):
         return False
-    classes = boilerplate.find_classes(line)
-    return "paywall" in classes and "comments" not in classes and "comment_form" not in classes
+    return "paywall" in boilerplate.find_classes(line)
 
 
 _A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
 _SHORT = 1_500
 _A_FREE_PART = 1_500  # what is shown to everyone of an article for subscribers
 _AN_OFFER = (25, 160)  # characters
-_WHOLE = 1.6
+_COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
+_WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5
 _MANY = 400

@@ -89,7 +89,10 @@ def _of_data(metadata: Metadata) -> dict[str, float]:
 def _of_address(url: str | None) -> dict[str, float]:
     if not url:
         return {}
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return {}
     path = parts.path.lower()
     segments = [segment for segment in path.split("/") if segment]
     last = segments[-1] if segments else ""

@@ -80,7 +80,7 @@ def _below_title(body: list[str]) -> tuple[tuple[str, ...], date | None, list[st
 
 _LINE_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029\x0b\x0c]")
 _SENTENCE_ENDS = ".!?:…。！？”\"'»)]"
-_WRAP_FROM = 45  # a shorter line is a heading or the end of a paragraph
+_WRAP_FROM = 40  # a shorter line is a heading or the end of a paragraph
 _WRAP_TO = 100
 _FEW = 3
 _SHORT = 80

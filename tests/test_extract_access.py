@@ -1,0 +1,81 @@
+"""Whether the text is the whole article: verdicts on pages that are told by a detail."""
+
+import pytest
+
+from archiver.extract import access, kind
+from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.metadata import Metadata, read
+from archiver.extract.page import Page
+
+PROSE = "The ferry between the quay and the outer islands will stop in winter, the board decided on Tuesday night. "
+URL = "https://gull.example/news/2031/ferry-to-the-islands-will-stop-in-winter"
+
+
+def verdict(html, text, url=URL):
+    page = Page.parse(html, url)
+    return access.judge(page, read(page), read_layout(page.tree.body), text)
+
+
+def paragraphs(count):
+    return "".join(f"<p>{PROSE * 3}</p>" for _ in range(count))
+
+
+def free(flag, **more):
+    import json
+
+    node = {"@type": "NewsArticle", "isAccessibleForFree": flag} | more
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+SHORT = PROSE * 6
+LONG = PROSE * 30
+OFFER = "<p>Subscribe to continue reading this story and all others.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "expected"),
+    [
+        (paragraphs(8), LONG, "ok"),
+        (free(flag=False) + paragraphs(2), SHORT, "paywalled"),
+        (free(flag=False) + paragraphs(8), LONG, "ok"),
+        (free(flag=False, wordCount=5_000) + paragraphs(8), LONG, "paywalled"),
+        (free(flag=True) + paragraphs(2) + OFFER, SHORT, "ok"),
+        (paragraphs(2) + OFFER, SHORT, "paywalled"),
+        (paragraphs(8) + OFFER, LONG, "ok"),
+        (paragraphs(2) + "<p>Log in</p>", SHORT, "ok"),
+        (paragraphs(2) + "<p>Log in to leave a comment on this story</p>", SHORT, "ok"),
+        ("<p>Please enable JavaScript to read this.</p>", "", "script_only"),
+        ("<div id=app></div><script src=a.js></script>", "", "script_only"),
+        ("<noscript>This needs JavaScript</noscript><p>Rain</p>", "Rain", "script_only"),
+        ("<p>We use cookies. Cookies help us.</p><p>OK</p>", "", "consent"),
+        ("<p>Rain.</p>", "", "empty"),
+        ("<script>x</script>" + paragraphs(3), "", "empty"),
+    ],
+)
+def test_verdicts(html, text, expected):
+    assert verdict(html, text) == expected
+
+
+def test_a_list_of_links_is_no_article():
+    links = "".join(f'<li><a href="/{n}">Story number {n}</a></li>' for n in range(80))
+    assert verdict(f"<title>Gull</title><ul>{links}</ul>", "", "https://gull.example/") == "not_article"
+
+
+def test_a_page_without_an_address_is_judged_all_the_same():
+    assert verdict(paragraphs(8), LONG, None) == "ok"
+
+
+def test_an_empty_page():
+    page = Page.parse("")
+    assert access.judge(page, Metadata(), Layout([], []), "") == "empty"
+
+
+def test_probability_is_between_nothing_and_one():
+    page = Page.parse(paragraphs(3), URL)
+    layout = read_layout(page.tree.body)
+    assert 0 < kind.article_probability(Metadata(), layout) < kind.article_probability(read(page), layout) < 1
+
+
+def test_every_number_has_a_weight():
+    page = Page.parse(paragraphs(3), URL)
+    assert set(kind.numbers(read(page), read_layout(page.tree.body))) | {"bias"} == set(kind._weights())
