@@ -477,6 +477,14 @@ def test_a_new_connection_that_dies_is_not_tried_again(web):
     )
 
 
+@pytest.mark.parametrize("end", [DISCONNECT, RESET, Pause(9)])
+def test_what_httpx_refuses_may_break_off_too(web, end):
+    web.raw(STORY, [b"HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 9\r\n\r\nRain", end])
+    exchange = fetch(web, STORY, limits=FetchLimits(read_s=0.05))
+    assert exchange.body() == b"Rain"
+    assert exchange.truncated == ("time" if isinstance(end, Pause) else "disconnect")
+
+
 def test_limits_of_one_call(web):
     web.page(STORY, BODY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _READ_BYTES = 65_536
 _IDLE_S = 15.0  # servers close idle connections after 5 to 75 s; one closed meanwhile costs a retry
 _MAX_IDLE = 64
+_NOTED = (httpcore.NetworkError, httpcore.TimeoutException)  # by the recording, when they come
 
 
 class Client:
@@ -54,6 +56,8 @@ class Client:
                 continue
             except NotConnected as error:
                 raise connect_error(recording.url, error.cause, self._connect_s) from error.cause
+            except httpcore.LocalProtocolError as error:
+                raise ValueError(f"these headers cannot be sent: {error}") from error
 
     def _request(self, recording: Recording, headers: Mapping[str, str]) -> httpx.Request:
         read_s = recording.limits.read_s
@@ -70,18 +74,13 @@ class Client:
         """Send and receive once. The recording alone decides when the answer is whole."""
         response = None
         try:
-            try:
+            with suppress(*_NOTED, httpcore.RemoteProtocolError):
                 response = await self._httpx.send(request, stream=True)
                 async for _ in response.stream:  # type: ignore[union-attr] # ours: see _Transport
                     pass
-            except (NotConnected, StaleConnection):
-                raise
-            except httpcore.LocalProtocolError as error:
-                raise ValueError(f"these headers cannot be sent: {error}") from error
-            except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
-                pass  # the recording has noted it, or has a mind of its own
-            while recording.connection and not recording.ended:
-                await recording.connection.read(_READ_BYTES, recording.limits.read_s)
+            with suppress(*_NOTED):
+                while recording.connection and not recording.ended:  # httpx has refused what came
+                    await recording.connection.read(_READ_BYTES, recording.limits.read_s)
         finally:
             with anyio.CancelScope(shield=True):
                 if recording.connection:

@@ -36,7 +36,7 @@ def recorded(recording: Recording) -> Iterator[None]:
         _in_progress.reset(token)
 
 
-class NotConnected(httpcore.ConnectError):
+class NotConnected(Exception):
     """No connection came about. `cause` says why: a connection pool drops `__cause__`."""
 
     def __init__(self, cause: Exception) -> None:
@@ -44,7 +44,7 @@ class NotConnected(httpcore.ConnectError):
         self.cause = cause
 
 
-class StaleConnection(httpcore.ReadError):
+class StaleConnection(Exception):
     """A connection that was kept alive turned out dead before a byte of the answer came."""
 
 
