@@ -123,7 +123,7 @@ def _prose(text: str) -> list[str]:
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
 # Bounded: a script may hold megabytes of one word (base64), in which an open repetition is quadratic.
 _ASSIGNED = re.compile(
-    r"(?:__[A-Z_]{1,60}?__|(?:state|data|content|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
+    r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:state|data|content|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
 )
 _PUSHED = re.compile(r"\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
 _CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w+\{[a-z-]+:")
