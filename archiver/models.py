@@ -2,6 +2,7 @@
 
     Exchange        one request and its response, as they went over the socket
     Capture         one exchange as it stands in a WARC file: one URL at one time
+    Link            an address, and what the feed or sitemap it was found in says of it
     Article         what a reader came for: text and metadata
     ArticleRecord   where an article's cleaned copy stands in a WARC file
     Outcome         what became of one URL of a batch
@@ -151,6 +152,49 @@ class Capture:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; times in ISO 8601."""
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address found in a feed, sitemap or front page, and what was said of it there.
+
+    Except for `url` the fields are those of `Article`: they decide what is due, and fill gaps in what the
+    page itself says.
+
+    Attributes:
+        url: absolute, in its one spelling, without fragment.
+        title: the headline, or on a page the text of the link.
+        published: an aware datetime, or a date when only the day is known.
+        modified: the same for the last change (`lastmod`, `updated`).
+        language: BCP 47 tag as written.
+        authors: names as written.
+        site_name: of the publication.
+        section: the desk.
+        tags: categories or keywords, in order.
+        description: plain text of a summary.
+        image: absolute URL of a picture.
+    """
+
+    url: str
+    title: str | None = None
+    published: When = None
+    modified: When = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    image: str | None = None
+
+    def hints(self) -> dict[str, Any]:
+        """What is known besides the address, by field of `Article`: for `extract(hints=…)`.
+
+        >>> Link(url="https://example.org/rain", title="Rain stops play").hints()
+        {'title': 'Rain stops play'}
+        """
+        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "url"}
+        return {name: value for name, value in values.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
