@@ -26,7 +26,7 @@ from archiver.urls import origin, parse_url
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     import httpcore
 
@@ -82,7 +82,12 @@ class Fetcher:
         await self._client.close()
 
     async def fetch(
-        self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS, limits: FetchLimits | None = None
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] = _NO_HEADERS,
+        limits: FetchLimits | None = None,
+        may_follow: Callable[[str], Awaitable[bool]] | None = None,
     ) -> Exchange:
         """GET `url` and follow its redirects.
 
@@ -91,6 +96,7 @@ class Fetcher:
             headers: sent with every hop, in place of the usual ones of the same name; credentials only to
                 the origin of `url`.
             limits: in place of the fetcher's own, all but `connect_s`.
+            may_follow: asked before a redirect is followed, with its target; None: all are.
 
         Returns:
             The last hop, with the ones before it as `history`. Any answer with a whole head is returned: an
@@ -108,7 +114,7 @@ class Fetcher:
         try:
             while True:
                 exchange = await self._fetch_hop(chain, deadline)
-                if not chain.follow(exchange):
+                if not chain.follow(exchange) or (may_follow and not await may_follow(chain.url)):
                     return chain.hops[-1]
         except FetchError as error:
             error.exchanges = (*chain.hops, *error.exchanges)

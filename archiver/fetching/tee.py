@@ -5,6 +5,7 @@ httpx hands out what it made of an answer, and nothing at all of one that it ref
 
 from __future__ import annotations
 
+import select
 import ssl
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -108,6 +109,7 @@ class TeeStream(httpcore.AsyncNetworkStream):
         self._given_up = False  # httpx has no more use for it
         self._closed = False
         self._filled = False
+        self._socket_events = _watch(stream.get_extra_info("socket"))
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         """The next bytes, recorded; b"" when the server has closed the connection.
@@ -188,6 +190,8 @@ class TeeStream(httpcore.AsyncNetworkStream):
         """As httpcore has it. The pool drops an idle connection that `is_readable`: so is a closed one."""
         if info == "is_readable" and self._closed:
             return True
+        if info == "is_readable" and self._socket_events:  # the pool asks twice a fetch of all that idle
+            return bool(self._socket_events.poll(0))
         return self._stream.get_extra_info(info)
 
     async def aclose(self) -> None:
@@ -220,6 +224,15 @@ class TeeStream(httpcore.AsyncNetworkStream):
     async def _close(self) -> None:
         self._closed = True
         await close_all([self._stream])
+
+
+def _watch(socket: Any) -> select.poll | None:
+    """What tells whether a socket can be read from, in a tenth of the time that anyio takes to."""
+    if socket is None:
+        return None
+    events = select.poll()
+    events.register(socket, select.POLLIN)
+    return events
 
 
 @contextmanager
