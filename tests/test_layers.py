@@ -19,6 +19,9 @@ LAYERS = {
 ONLY_IN = {
     "selectolax": {"extract"},
     "trafilatura": {"extract"},
+    "lxml": {"discover"},
+    "feedparser": {"discover"},
+    "protego": {"discover"},
     "htmldate": {"extract"},
     "httpx": {"fetching"},
     "httpcore": {"fetching", "testing"},
