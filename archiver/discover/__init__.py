@@ -1,0 +1,13 @@
+"""Where articles are found: bytes of feeds, sitemaps, pages and robots.txt → links and rules.
+
+Pure: no file, no network, no clock. Each module reads one kind of thing; nothing is loaded before it is used.
+
+robots.py      robots.txt → `Robots`, and what a status of robots.txt means
+dates.py       the dates of feeds and sitemaps
+links.py       one address and its texts → `Link`
+feeds.py       RSS, Atom, RDF, JSON Feed → `Feed`; xmlfeeds.py, jsonfeeds.py and brokenfeeds.py do the reading
+sitemaps.py    sitemap, index, news, text, gzip → `Sitemap`
+scoring.py     how much an address looks like an article's
+pages.py       front pages and sections → `PageLinks`
+detection.py   what some bytes are, and where on a site to look
+"""
