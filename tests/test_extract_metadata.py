@@ -95,6 +95,10 @@ SITES = {
     ),
     "publisher": (ld(**{"@type": "Article", "publisher": {"name": "The Gull"}}), "The Gull"),
     "title": ("<title>Rain - The Daily Gull</title>", "The Daily Gull"),
+    "copyright": (
+        "<p>It rained.</p><p>© 2029 Other</p><script>'© X'</script><p>The Gull © 2031.</p>",
+        "The Gull",
+    ),
     "none": ("<title>Rain - Weather</title>", None),
     "not an address": ('<meta property="og:site_name" content="https://gull.example">', None),
 }

@@ -24,10 +24,27 @@ def test_the_saved_text(text):
     assert (article.language, article.access) == ("en", "ok")
 
 
-def test_a_text_in_html():
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    article = extract(f"<title>{TITLE}</title><h1>{TITLE}</h1>{body}")
+BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+FORM = """<div id="respond" class="comment-respond"><h3>Leave a Reply</h3><form><p class="comment-notes">Your email
+address will not be published. Required fields are marked *</p><textarea></textarea></form></div>"""
+NOTICE = "Hallow Lantern News © Copyright 2031. All rights reserved."
+
+IN_HTML = {
+    "WordPress": f"""<title>{TITLE} - Hallow Lantern News</title><body class="single"><header><a href="/">Hallow Lantern
+News</a><nav><a href="/town/">Town</a><a href="/sea/">Sea</a></nav></header><main><article class="post hentry">
+<h1 class="entry-title">{TITLE}</h1><div class="entry-content">{BODY}</div><footer class="entry-footer"><a
+href="#respond">Write a response</a></footer></article>{FORM}</main><footer id="colophon">{NOTICE}</footer>""",
+    "line breaks": f"""<title>{TITLE}</title><h1>{TITLE}</h1><div>{"<br><br>".join(PARAGRAPHS)}<br><br>Write a
+response<br><br>Leave a Reply<br><br>Your email address will not be published. Required fields are marked
+*<br><br>{NOTICE}</div>""",
+}
+
+
+@pytest.mark.parametrize("name", IN_HTML)
+def test_the_same_text_in_html(name):
+    article = extract(IN_HTML[name], url="https://lantern.example/2031/harbour-boards-winter-vote")
     assert (article.title, article.text.split("\n\n")) == (TITLE, PARAGRAPHS)
+    assert (article.site_name, article.access) == ("Hallow Lantern News", "ok")
 
 
 def test_text_plain_with_angle_brackets_is_text():

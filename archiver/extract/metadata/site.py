@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver import urls
 from archiver.errors import InvalidURL
-from archiver.extract import jsonld
+from archiver.extract import boilerplate, jsonld
 from archiver.extract.metadata.names import is_address
 from archiver.extract.strings import fold, tidy
 
@@ -26,11 +27,27 @@ def names(page: Page, linked: Linked) -> list[str]:
     title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
     found.append(suffix_of_title(title, page.url) or "")
     kept = [name for name in found if name and len(name) <= _MAX_NAME and not _ADDRESS.match(name)]
+    kept = kept or [name for name in [_copyright_holder(page)] if name]
     by_letters: dict[str, str] = {}
     for name in kept:
         letters = fold(name).replace(" ", "")
         by_letters[letters] = max(by_letters.get(letters, name), name, key=_is_written)
     return sorted(by_letters.values(), key=is_address)
+
+
+def _copyright_holder(page: Page) -> str | None:
+    """Who the last copyright notice on the page says owns it; None when there is none."""
+    holder = None
+    if page.tree.body is None or not _NOTICE.search(page.html):
+        return None
+    for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
+        text = node.text_content
+        if text and _NOTICE.search(text) and node.parent is not None and node.parent.tag not in _SCRIPTS:
+            whole = node.parent.text()  # a year or a name may stand in an element of its own
+            line = tidy(whole if len(whole) <= _LONGEST_NOTICE else text)
+            name = boilerplate.copyright_holder(line) or ""
+            holder = name if len(fold(name)) >= _SHORTEST_HOST and "<" not in name else holder
+    return holder
 
 
 def _is_written(name: str) -> bool:
@@ -127,6 +144,10 @@ _NAME_METAS = (
 )
 _MAX_NAME = 60
 _SHORTEST_HOST = 3
+_NOTICE = re.compile(r"©|&copy;|\([cC]\) (?:19|20)\d\d|[cC]opyright")
+_LONGEST_NOTICE = 200
+_SCRIPTS = ("script", "style")
+_MAX_NODES = 20_000
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
