@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warc_samples import make_exchange, make_page, make_writer, raw_file, write_pages
+from warc_samples import make_exchange, make_writer, raw_file, write_original, write_pages
 
 from archiver.errors import DiskRefused, InvalidURL
 from archiver.urls import parse_url
@@ -64,7 +64,7 @@ def test_keys_of_any_url_are_those_of_the_reference(scheme, host, rest):
 
 
 def test_lines_are_those_of_cdxj_indexer(tmp_path):
-    (original,) = make_writer(tmp_path / "before").write_capture(make_page(1))
+    original = write_original(tmp_path)
     answers = {
         "http://example.org/a": b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>",
         "http://example.org/b?x=1": b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain;charset=x\r\n\r\ngone",

@@ -5,7 +5,17 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from warc_samples import NAME, NOW, PAGE, REQUEST, make_exchange, make_writer, raw_file, text_file
+from warc_samples import (
+    NAME,
+    NOW,
+    PAGE,
+    REQUEST,
+    make_exchange,
+    make_writer,
+    raw_file,
+    text_file,
+    write_original,
+)
 
 from archiver import __version__
 from archiver.errors import FetchTimeout, TooManyRedirects, UnknownHost, WarcError
@@ -160,7 +170,7 @@ def test_an_article_is_two_conversion_records_in_a_file_of_its_own(tmp_path):
 
 @pytest.mark.parametrize("status", [200, 304])
 def test_a_revisit_refers_to_its_original(tmp_path, status):
-    (original,) = make_writer(tmp_path / "before").write_capture(make_exchange("http://example.org/a"))
+    original = write_original(tmp_path)
     head = b"HTTP/1.1 304 Not Modified\r\nETag: W/1\r\n\r\n" if status == 304 else PAGE
     writer = make_writer(tmp_path, find_original=lambda exchange: original)
     (capture,) = writer.write_capture(make_exchange("http://example.org/b", head))
@@ -173,9 +183,9 @@ def test_a_revisit_refers_to_its_original(tmp_path, status):
         "WARC-Date": "2026-11-22T09:30:01.250000Z",
         "WARC-Target-URI": "http://example.org/b",
         "WARC-Warcinfo-ID": UUID.format(1),
-        "WARC-Refers-To": UUID.format(2),
+        "WARC-Refers-To": "<urn:uuid:original>",
         "WARC-Refers-To-Target-URI": "http://example.org/a",
-        "WARC-Refers-To-Date": "2026-11-22T09:30:01.250000Z",
+        "WARC-Refers-To-Date": "2024-05-01T10:00:00Z",
         "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
         **({"WARC-Truncated": "length"} if status == 200 else {}),
         "WARC-Payload-Digest": original.payload_digest,
@@ -195,8 +205,24 @@ def test_a_revisit_refers_to_its_original(tmp_path, status):
     )
 
 
+@pytest.mark.parametrize("loss", ["gone", "damaged", "another"])
+def test_no_revisit_refers_to_what_is_lost(tmp_path, loss):
+    original = write_original(tmp_path)
+    path = tmp_path / "archive" / original.warc
+    if loss == "gone":
+        path.unlink()
+    elif loss == "damaged":
+        path.write_bytes(b"\0" * 200)
+    else:
+        original = replace(original, record_id="urn:uuid:another")
+    writer = make_writer(tmp_path, find_original=lambda exchange: original)
+    (capture,) = writer.write_capture(make_exchange("http://example.org/b"))
+    assert capture.record_type == "response"
+    assert read_block(tmp_path / "archive", capture).read() == PAGE
+
+
 def test_what_is_cut_off_is_never_a_revisit(tmp_path):
-    (original,) = make_writer(tmp_path / "before").write_capture(make_exchange("http://example.org/a"))
+    original = write_original(tmp_path)
     writer = make_writer(tmp_path, find_original=lambda exchange: original)
     (capture,) = writer.write_capture(
         make_exchange("http://example.org/a", truncated="time", error="too slow")

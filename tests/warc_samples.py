@@ -1,12 +1,13 @@
 """Exchanges made by hand, and a writer whose clock and ids are fixed."""
 
+import gzip
 import io
 from datetime import UTC, datetime
 
 from archiver import http1
 from archiver.models import Exchange
 from archiver.testing import FixedClock, FixedIds
-from archiver.warc import ArchiveWriter, WarcSettings
+from archiver.warc import ArchiveWriter, WarcSettings, iter_captures
 
 NOW = datetime(2026, 11, 22, 9, 30, 1, 250_000, tzinfo=UTC)
 NAME = "news-20261122093001250-00000-host"
@@ -42,6 +43,19 @@ def make_writer(folder, *, clock=None, new_id=None, find_original=lambda _: None
         settings=WarcSettings(host="host", **settings),
         find_original=find_original,
     )
+
+
+def write_original(folder, url="http://example.org/a"):
+    """A file of another tool in `archive/`, whose dates are to the second. Returns its one capture."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:original>\r\nWARC-Target-URI: {url}\r\n"
+        f"WARC-Date: 2024-05-01T10:00:00Z\r\nContent-Length: {len(PAGE)}\r\n\r\n"
+    )
+    path = folder / "archive" / "old.warc.gz"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(head.encode() + PAGE + b"\r\n\r\n"))
+    (capture,) = iter_captures(path)
+    return capture
 
 
 def write_pages(folder, count=3, **settings):

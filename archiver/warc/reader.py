@@ -181,10 +181,33 @@ def read_conversion(folder: Path, record: ArticleRecord) -> str:
         raise WarcError(path, record.offset, "the record's text is not UTF-8") from error
 
 
+def read_date(archive_folder: Path, capture: Capture) -> str | None:
+    """WARC-Date of a capture's record as it stands there, for others to refer to; None when it is not there.
+
+    Only the record's head is read.
+    """
+    path = archive_folder / capture.warc
+    for candidate in _names(path):
+        try:
+            with candidate.open("rb") as file:
+                content = GzipMembers(file, capture.offset).next_member()
+                head = content.take_to(_HEAD_END, limit=_HEAD_BYTES) if content else b""
+        except (OSError, Broken):
+            continue
+        fields = _parse_head(head)
+        if capture.record_id in fields.get("warc-record-id", [""])[0]:
+            return fields.get("warc-date", [None])[0]
+    return None
+
+
+def _names(path: Path) -> tuple[Path, ...]:
+    """Where the file of that final name may be: under it or still growing; it may be finished just now."""
+    return path, path.with_name(path.name + OPEN_SUFFIX), path
+
+
 def _read_known(path: Path, offset: int, record_id: str) -> Record:
-    """The record, from the file of that final name: under it, or under the name it has while it grows."""
-    growing = path.with_name(path.name + OPEN_SUFFIX)
-    for candidate in (path, growing, path):  # again: it may be finished just now
+    """The record of that id, which must be there."""
+    for candidate in _names(path):
         try:
             record = read_record(candidate, offset)
         except WarcError as error:

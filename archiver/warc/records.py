@@ -52,6 +52,14 @@ class NewRecord:
     block_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The capture that a revisit stands for, and its WARC-Date exactly as its record has it (6.7.2)."""
+
+    capture: Capture
+    date: str
+
+
 class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
     """warcio's writer, without what it does of its own accord.
 
@@ -119,13 +127,13 @@ class CaptureRecords:
         self._warcinfo_id = warcinfo_id
         self._new_id = new_id
 
-    def of_exchange(self, exchange: Exchange, *, hop: int, original: Capture | None) -> list[NewRecord]:
+    def of_exchange(self, exchange: Exchange, *, hop: int, original: Original | None) -> list[NewRecord]:
         """Response or revisit, request, metadata: those of which there is something to write.
 
         Args:
             exchange: what went over the socket.
             hop: its place in the redirect chain; the first is 0.
-            original: the capture this one revisits; None when it stands for itself.
+            original: what this one revisits; None when it stands for itself.
         """
         records: list[NewRecord] = []
         if exchange.response is not None:
@@ -166,7 +174,7 @@ class CaptureRecords:
         fields.append(("Content-Type", "application/http; msgtype=response"))
         return NewRecord("response", _id(fields), fields, exchange.response, exchange.response_bytes)
 
-    def _revisit(self, exchange: Exchange, original: Capture) -> NewRecord:
+    def _revisit(self, exchange: Exchange, original: Original) -> NewRecord:
         """In place of a response whose payload is on file (6.7): its head, or for a 304 nothing at all.
 
         A 304's head as block would be replayed by pywb as an empty page; it stands in the metadata record.
@@ -175,16 +183,16 @@ class CaptureRecords:
         block = b"" if not_modified else _head(exchange)
         fields = self._fields("revisit", exchange.url, exchange.requested_at) + _peer(exchange)
         fields += [
-            ("WARC-Refers-To", f"<{original.record_id}>"),
-            ("WARC-Refers-To-Target-URI", original.url),
-            ("WARC-Refers-To-Date", warc_date(original.captured_at)),
+            ("WARC-Refers-To", f"<{original.capture.record_id}>"),
+            ("WARC-Refers-To-Target-URI", original.capture.url),
+            ("WARC-Refers-To-Date", original.date),
             ("WARC-Profile", NOT_MODIFIED if not_modified else IDENTICAL_PAYLOAD),
         ]
         # 6.7.2: leaving the duplicate content out "shall" be marked so. 5.9: the digest may be of a payload
         # that the record only refers to; without it cdxj-indexer makes up that of an empty one.
         fields += _optional(
             ("WARC-Truncated", None if not_modified else "length"),
-            ("WARC-Payload-Digest", original.payload_digest),
+            ("WARC-Payload-Digest", original.capture.payload_digest),
         )
         return _small("revisit", fields, block, content_type="application/http; msgtype=response")
 

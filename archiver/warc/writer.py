@@ -20,7 +20,8 @@ from archiver.warc.captures import capture_of_exchange
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import WarcFile, file_name
 from archiver.warc.members import DEFAULT_LEVEL
-from archiver.warc.records import CaptureRecords
+from archiver.warc.reader import read_date
+from archiver.warc.records import CaptureRecords, Original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,7 +68,8 @@ class ArchiveWriter:
             ones are left out.
         settings: of the files.
         find_original: given an exchange, finds the capture that holds the same payload already (or, for a
-            304, the one that is not modified); None when there is none. Then a revisit is written.
+            304, the one that is not modified); None when there is none. A revisit is written then, unless
+            that capture's record is not in its place: no revisit may refer to what is lost.
     """
 
     def __init__(
@@ -193,13 +195,22 @@ class ArchiveWriter:
         return captures
 
     def _append(self, file: WarcFile, exchange: Exchange, hop: int) -> Capture:
-        original = self._find_original(exchange) if exchange.response and not exchange.truncated else None
+        original = self._original(exchange)
         make = CaptureRecords(file.warcinfo_id, self._new_id)
         records = make.of_exchange(exchange, hop=hop, original=original)
         places = [file.append(record) for record in records]
         of_capture = 0 if exchange.response is not None else -1  # its metadata record speaks for a failure
         place = (file.path.name, *places[of_capture])
-        return capture_of_exchange(exchange, records[of_capture], place, original)
+        return capture_of_exchange(
+            exchange, records[of_capture], place, original.capture if original else None
+        )
+
+    def _original(self, exchange: Exchange) -> Original | None:
+        if exchange.response is None or exchange.truncated is not None:
+            return None
+        capture = self._find_original(exchange)
+        date = read_date(self._folder / "archive", capture) if capture is not None else None
+        return Original(capture, date) if capture is not None and date is not None else None
 
     def _roll_if_due(self) -> None:
         """Finish the files when it is time, but only right after a sync.
