@@ -66,20 +66,23 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
     """
     new = folder / f"{store.FILE_NAME}.new"
     store.remove(new)
+    index = warc.CdxjIndex(folder / "indexes")
+    index.clear()
     faults: list[Fault] = []
     total = 0
     database = store.Database(new)
     try:
         for room in _ROOMS:
             for path in _finished(folder / room):
-                count = index_file(database, path, on_fault=faults.append)
+                lines: list[bytes] = []
+                count = index_file(database, path, on_fault=faults.append, lines=lines)
+                index.add(lines)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
     finally:
         database.close()
     store.put_in_place(new, folder / store.FILE_NAME)
-    warc.rebuild_index(folder)
     return total, faults
 
 
@@ -146,10 +149,17 @@ def take_in(
     return index_file(database, path, on_fault=untold.append), faults
 
 
-def index_file(database: Database, path: Path, *, on_fault: Callable[[Fault], None] | None = None) -> int:
+def index_file(
+    database: Database,
+    path: Path,
+    *,
+    on_fault: Callable[[Fault], None] | None = None,
+    lines: list[bytes] | None = None,
+) -> int:
     """Put the captures or articles of one WARC file into the database; returns how many.
 
-    Those that are there already get their place in this file.
+    Those that are there already get their place in this file. The captures' lines for the CDXJ index are added
+    to `lines`, if it is given.
 
     Raises:
         WarcError: a record is damaged, and there is no `on_fault` to tell.
@@ -157,13 +167,15 @@ def index_file(database: Database, path: Path, *, on_fault: Callable[[Fault], No
     """
     name = path.name.removesuffix(_OPEN)
     if path.parent.name == "archive":
-        return _index_captures(database, warc.iter_captures(path, warc=name, on_fault=on_fault))
+        captures = warc.iter_captures(path, warc=name, on_fault=on_fault)
+        return _index_captures(database, captures, [] if lines is None else lines)
     return _index_articles(database, warc.iter_articles(path, on_fault=on_fault), name)
 
 
-def _index_captures(database: Database, captures: Iterable[Capture]) -> int:
+def _index_captures(database: Database, captures: Iterable[Capture], lines: list[bytes]) -> int:
     count = 0
     for some in _batches(captures):
+        lines += (line for capture in some if (line := warc.cdxj_line(capture)))
         with database.transaction():
             store.add_captures(database, some)
         count += len(some)
