@@ -48,6 +48,7 @@ def test_keys_are_those_of_the_reference(url):
     assert surt(url) == reference_surt(url)
 
 
+@settings(deadline=None)
 @given(
     scheme=st.sampled_from(["http", "https"]),
     host=st.sampled_from(
@@ -131,7 +132,7 @@ def test_what_is_there_is_not_added_again(tmp_path):
     assert len(list((tmp_path / "indexes").iterdir())) == 1
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 10**6), max_size=40), max_size=12))
 def test_every_line_is_found_again(tmp_path_factory, runs):
     index = CdxjIndex(tmp_path_factory.mktemp("index"))

@@ -97,6 +97,7 @@ def test_a_false_beginning_inside_damage_is_passed_over(tmp_path):
     assert read(path)[1][0] == (0, "gzip")
 
 
+@settings(deadline=None)
 @given(
     cut=st.integers(min_value=0, max_value=400),
     at=st.integers(min_value=0, max_value=400),
@@ -122,7 +123,7 @@ def test_damage_in_the_first_bytes_costs_one_record(tmp_path):
     assert read(path) == (["1"], [(0, "gzip")])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(body=st.binary(max_size=300), head=st.binary(max_size=60), url_path=st.text("abc/é?=&", max_size=10))
 def test_any_block_comes_back_as_it_was(tmp_path_factory, body, head, url_path):
     folder = tmp_path_factory.mktemp("any")
