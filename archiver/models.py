@@ -250,7 +250,8 @@ class Article:
         >>> Article(text="今日は雨").word_count
         4
         """
-        return len(_WORD.findall(self.text))
+        words = _WORD if _UNSPACED_CHARACTER.search(self.text) else _SPACED_WORD
+        return len(words.findall(self.text))
 
     def to_dict(self) -> dict[str, Any]:
         """Every field and `word_count` as plain JSON values; times in ISO 8601."""
@@ -323,7 +324,9 @@ class Outcome:
     Attributes:
         url: as given by the caller.
         status: `saved` when the server's answer is kept, synced and indexed (whatever its HTTP status);
-            `failed` when nothing that counts as an answer came.
+            `failed` when nothing that counts as an answer came. Of a run: `new` when the page was not in the
+            archive, `updated` when its title or text changed, `unchanged`, or `skipped` when robots.txt
+            forbids it or the server asked for a pause.
         capture: the last record of the redirect chain; for a failure, the record of what did happen, or
             None when there is none.
         article: the cleaned copy; None when the answer is not an HTML page or not a success.
@@ -334,7 +337,7 @@ class Outcome:
     """
 
     url: str
-    status: Literal["saved", "failed"]
+    status: Literal["saved", "new", "updated", "unchanged", "skipped", "failed"]
     capture: Capture | None = None
     article: Article | None = None
     error: str | None = None
@@ -381,7 +384,9 @@ def parse_when(text: str | datetime | date | None) -> When:
 
 # Scripts written without spaces: Thai, Lao, Khmer, Myanmar, kana, Han. Hangul has spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_SPACED_WORD = re.compile(r"\w+")  # four times as fast, for the many texts that need no more
 
 
 def _plain(value: Any) -> Any:

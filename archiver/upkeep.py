@@ -158,8 +158,8 @@ def index_file(
 ) -> int:
     """Put the captures or articles of one WARC file into the database; returns how many.
 
-    Those that are there already get their place in this file. The captures' lines for the CDXJ index are added
-    to `lines`, if it is given.
+    Those that are there already get their place in this file. The captures' lines for the CDXJ index are
+    added to `lines`, if it is given.
 
     Raises:
         WarcError: a record is damaged, and there is no `on_fault` to tell.
