@@ -27,6 +27,12 @@ LINES = {
     "Dr. Ada Njoki, MD, PhD": ["Ada Njoki"],
     "Ada Njoki for The Gull": ["Ada Njoki"],
     "Ada Njoki, Senior Reporter": ["Ada Njoki"],
+    "Ada Njoki/Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "dpa/lno": ["dpa/lno"],
+    "Di Maio": ["Di Maio"],
+    "De Smet, Von der Heyde": ["De Smet", "Von der Heyde"],
+    "von dpa": ["dpa"],
+    "Interview: Ada Njoki, Fotos: Bo Lindqvist": ["Ada Njoki"],
     "https://gull.example/authors/ada-njoki": [],
     "admin": [],
     "By": [],
@@ -92,6 +98,12 @@ def ld(**fields):
 )
 def test_data(author, expected):
     assert authors(ld(author=author)) == expected
+
+
+def test_metas_name_the_house_beside_the_person():
+    html = '<meta property="og:site_name" content="The Gull"><meta name="author" content="The Gull">'
+    assert authors(html) == ("The Gull",)
+    assert authors(html + '<meta name="author" content="Ada Njoki">') == ("Ada Njoki",)
 
 
 def test_metas():

@@ -21,7 +21,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
     Data comes before what the page shows, a list with a person before one that names the house alone.
     """
     houses = {fold(name) for name in site_names}
-    told = [offer for found in (_linked(linked), *_metas(page)) if (offer := _tidied(found))]
+    metas = [[name for name in found if fold(name) not in houses] or found for found in _metas(page)]
+    told = [offer for found in (_linked(linked), *metas) if (offer := _tidied(found))]
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
     if told and _names_someone(told[0], houses):
         return list(dict.fromkeys(told))

@@ -22,10 +22,16 @@ def split(text: str) -> list[str]:
         return []
     names: list[str] = []
     for part in _SEPARATORS.split(_prepare(text)):
-        name = clean(part)
-        if is_name(name) and name not in names:
-            names.append(name)
+        for name in _apart(clean(part)):
+            if is_name(name) and name not in names:
+                names.append(name)
     return names
+
+
+def _apart(name: str) -> list[str]:
+    """Two persons joined by a slash; else the name as it stands, for "dpa/lno" is one mark."""
+    parts = [part.strip(_EDGE) for part in name.split("/")]
+    return parts if len(parts) > 1 and all(is_person(part) for part in parts) else [name]
 
 
 def clean(text: str) -> str:
@@ -45,7 +51,9 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= MAX_CHARS or len(text.split()) > _MAX_WORDS:
         return False
     folded = fold(text)
-    if not folded or folded in _NO_NAMES or _ROLE.search(folded) or _SENTENCE.search(text):
+    if not folded or folded in _NO_NAMES or _ROLE.search(folded):
+        return False
+    if _SENTENCE.search(text) or _PICTURE.match(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
 
@@ -78,6 +86,7 @@ def _prepare(text: str) -> str:
     text = _ADDRESS.sub(" ", tidy(text))
     text = _BRACKETS.sub(" ", text)
     text = _BY.sub("", text.strip(_EDGE))
+    text = _BY_OR_PARTICLE.sub("", text)
     return " ".join(text.split())
 
 
@@ -89,17 +98,25 @@ _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 _ADDRESS = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|\S+\.(?:html?|php)\b\S*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _BY = re.compile(
-    r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion)\s+)?by\b"
-    r"|(?:escrito|publicado|redactado|redigido|scritto|écrit|rédigé|geschrieben|verfasst)\s+"
+    r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion)\s+)?"
+    r"by\b|(?:escrito|publicado|redactado|redigido|scritto|écrit|rédigé|geschrieben|verfasst|erstellt)\s+"
     r"(?:por|da|di|par|von)\b"
-    r"|von|vom|par|por|da|di|de|af|av|door|przez|od|oleh|penulis|autor(?:in|es|a|s|en|zy)?|auteurs?|autore"
-    r"|authors?|writer|reporter|editor|text|texte?|testo|tekst|bericht|ein (?:beitrag|artikel) von"
-    r"|автор(?:ы|и)?|текст|από|του|بقلم|كتب|كتبت|מאת|तरफ से|โดย|yazan|haber|bởi|tác giả|theo|rédaction"
-    r"|written by|about the author)\b\s*[:：]?\s*(?=\S)|^(?:写|文|作者|記者|记者|撰文|執筆|글)\s*[:：/／]\s*",
+    r"|par|por|door|przez|oleh|penulis|autor(?:in|es|a|s|en|zy)?|auteurs?|autore|about the author|über"
+    r"|authors?|writer|reporter|editor|text|texte?|testo|tekst|bericht|ein (?:beitrag|artikel) von|interview"
+    r"|source|quelle|автор(?:ы|и)?|текст|από|του|بقلم|كتب|كتبت|מאת|तरफ से|โดย|yazan|haber|bởi|tác giả|theo"
+    r"|rédaction)\b\s*[:：]?\s*(?=\S)|^(?:写|文|作者|記者|记者|撰文|執筆|글)\s*[:：/／]\s*",
     re.IGNORECASE,
 )
+# A capital "Di" or "De" may begin a name (Di Maio, De Smet), so two capitalised words must follow.
+_CAPITAL = r"[^\W\d_a-z]"
+_BY_OR_PARTICLE = re.compile(
+    rf"^(?:(?i:von|vom|da|di|de|af|av|od)\s+(?={_CAPITAL}\S*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
+)
+_PICTURE = re.compile(
+    r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
+)
 _SEPARATORS = re.compile(
-    r"\s*(?:[,;|ǀ/／、，；•·]"
+    r"\s*(?:[,;|ǀ／、，；•·]"
     r"|\s(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s)\s*",
     re.IGNORECASE,
 )
@@ -125,7 +142,8 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _NO_NAMES = frozenset({
     "admin", "administrator", "anonymous", "archives", "auteur", "author", "authors", "autor", "autorin",
-    "by", "default", "developer", "editor", "guest", "n a", "na", "no author", "none", "null", "publiziert",
-    "redakcja", "root", "staff", "super user", "superuser", "the author", "uncategorized", "undefined",
-    "unknown", "user", "webadmin", "webmaster", "wordpress",
+    "beitrag", "by", "default", "developer", "editor", "folgen", "guest", "n a", "na", "no author", "none",
+    "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
+    "the author", "uncategorized", "undefined", "unknown", "user", "webadmin", "webmaster", "weitere links",
+    "wordpress",
 })  # fmt: skip
