@@ -31,10 +31,12 @@ def read(scripts: Iterable[str]) -> list[Node]:
     [{'@type': 'NewsArticle', 'headline': 'Rain'}]
     """
     nodes: list[Node] = []
+    seen = 0
     for script in scripts:
         waiting = [_parse(script)]
-        while waiting and len(nodes) < MAX_NODES:
+        while waiting and seen < MAX_NODES:
             value = waiting.pop(0)
+            seen += 1
             if isinstance(value, list):
                 waiting[:0] = value[:MAX_NODES]
             elif isinstance(value, dict):

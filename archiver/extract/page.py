@@ -82,7 +82,7 @@ def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) ->
         name = attributes.get(key)
         if name:
             values = metas.setdefault(name.strip().lower(), [])
-            if value not in values:
+            if value not in values and len(values) < _MAX_VALUES:
                 values.append(value)
 
 
@@ -93,6 +93,7 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
             links.setdefault(rel, []).append(href)
 
 
+_MAX_VALUES = 100  # of one meta; tags are repeated, but not that often
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
@@ -70,10 +71,11 @@ def _turned(text: str) -> str:
 
 def _tidied(found: Iterable[str]) -> tuple[str, ...]:
     """Without repetitions, and without addresses of sites beside names."""
-    unique = list(dict.fromkeys(found))
+    unique = list(dict.fromkeys(islice(found, _MAX_AUTHORS)))
     return tuple(name for name in unique if not names.is_address(name)) or tuple(unique)
 
 
+_MAX_AUTHORS = 200  # papers in physics name more, newspapers never do
 _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def read(page: Page) -> Iterator[tuple[str, ...]]:
     """The lists of names that the page shows, most trusted first; each may be empty."""
     yield _first_group(_microdata(page))
-    marked = [node for node in page.tree.css(_SELECTOR) if _is_byline(node)]
+    marked = [node for node in page.tree.css(_SELECTOR)[: _MAX_NODES * 10] if _is_byline(node)]
     yield _first_group(marked, persons_only=True) or _first_group(marked)
     yield _by_line(page)
     yield _signed(page)

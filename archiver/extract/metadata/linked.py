@@ -76,18 +76,19 @@ def _is_article(node: Node) -> bool:
 def _claim(node: Node, url: str | None, titles: set[str]) -> int:
     """How strongly a node claims to be this page's article."""
     headline = {fold(text) for name in ("headline", "name") for text in jsonld.strings(node.get(name))}
-    claim = 4 if headline & titles else 0
+    claim = _CLAIMED if headline & titles else 0
     addresses = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
     addresses += [inner.get("@id") for inner in jsonld.objects(node.get("mainEntityOfPage"), {})]
     if url and any(isinstance(item, str) and _same_address(item, url) for item in addresses):
-        claim += 4
+        claim += _CLAIMED
     return claim + ("articleBody" in node) + ("author" in node) + ("datePublished" in node)
 
 
 def _of_this_page(articles: list[Node], url: str | None, titles: set[str]) -> list[Node]:
-    """Without the nodes that claim less than the first: a list of other stories, usually."""
-    strongest = _claim(articles[0], url, titles)
-    return [node for node in articles if strongest < 4 or _claim(node, url, titles) >= 4]
+    """Without the nodes that do not claim this page: a list of other stories, usually."""
+    if _claim(articles[0], url, titles) < _CLAIMED:
+        return articles[:1] if len(articles) <= _FEW else []
+    return [node for node in articles if _claim(node, url, titles) >= _CLAIMED]
 
 
 def _same_address(one: str, other: str) -> bool:
@@ -103,6 +104,8 @@ def _bare(address: str) -> str:
     return address.partition("://")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/")
 
 
+_CLAIMED = 4  # more than all lesser signs together
+_FEW = 3
 _ARTICLE_TYPES = frozenset(
     {"blogposting", "liveblogposting", "report", "socialmediaposting", "discussionforumposting", "review"}
     | {"medicalwebpage", "webarticle", "recipe", "interview", "howto"}

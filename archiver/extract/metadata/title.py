@@ -28,10 +28,9 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     told = _told(page, linked, site_names)
     document = without_site(_document_title(page), site_names)
     sites = {fold(name) for name in site_names}
-    shown = [text for node in page.heads if node.tag == "h1" and (text := _heading(node, told, sites))]
+    shown = _headings(page, "h1", told, sites)
     if not shown:
-        shown = [text for node in page.heads if node.tag == "h2" and (text := _heading(node, told, sites))]
-        shown = [text for text in shown if _likeness(text, told) >= _SAME]
+        shown = [text for text in _headings(page, "h2", told, sites) if _likeness(text, told) >= _SAME]
     shown.sort(key=lambda text: -_likeness(text, told) if _likeness(text, told) >= _RELATED else 0)
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
     news = [without_site(text, site_names) for text in linked.headlines_of_news()[:1]]
@@ -71,7 +70,13 @@ def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     data = [*linked.strings("headline"), *linked.strings("name")]
     found = [*metas[:1], *data, *metas[1:], *marked, _document_title(page)]
     bare = [without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS]
-    return [text for text in bare if text]
+    return [text for text in bare if text][:_MAX_OFFERS]
+
+
+def _headings(page: Page, tag: str, told: list[str], sites: set[str]) -> list[str]:
+    """The texts of the first headings of a kind that may be headlines."""
+    nodes = [node for node in page.heads if node.tag == tag][:_MAX_OFFERS]
+    return [text for node in nodes if (text := _heading(node, told, sites))]
 
 
 def _document_title(page: Page) -> str:
@@ -133,6 +138,7 @@ def _letters(text: str) -> frozenset[str]:
 
 
 _TWO_PARTS = 3  # two and what stands between them
+_MAX_OFFERS = 20
 _MAX_CHARS = 400
 _SAME = 0.9
 _RELATED = 0.25
