@@ -1,0 +1,66 @@
+"""One address and the texts around it, cleaned: what every reader of feeds and sitemaps hands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.errors import InvalidURL
+from archiver.extract.strings import tidy
+from archiver.urls import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archiver.models import Link
+
+
+def absolute(base: str, reference: str | None) -> str | None:
+    """The http(s) URL that a reference at `base` means; None when it means none.
+
+    >>> absolute("https://gull.example/feed", "/rain")
+    'https://gull.example/rain'
+    >>> absolute("https://gull.example/feed", "mailto:desk@gull.example") is None
+    True
+    """
+    reference = "".join((reference or "").split("\n")).strip()
+    if not reference:
+        return None
+    try:
+        return join(base, reference)
+    except InvalidURL:
+        return None
+
+
+def short(text: str | None, max_chars: int = 500) -> str | None:
+    """`text` as one line without markup; None when nothing is left. What is longer is cut at a word.
+
+    >>> short(" <b>Rain</b> &amp; wind ")
+    'Rain & wind'
+    """
+    if not text:
+        return None
+    line = tidy(text[: 20 * max_chars])
+    if len(line) <= max_chars:
+        return line or None
+    return line[:max_chars].rsplit(" ", 1)[0] + "…"
+
+
+def names(texts: Iterable[str | None], most: int = 30) -> tuple[str, ...]:
+    """Short texts in order, without repetitions and empty ones.
+
+    >>> names(["Weather", "", "weather ", "Weather"])
+    ('Weather', 'weather')
+    """
+    found = dict.fromkeys(line for text in texts if (line := short(text, 200)))
+    return tuple(found)[:most]
+
+
+def once(links: Iterable[Link], most: int) -> Iterator[Link]:
+    """The first link of each address, at most so many."""
+    seen: set[str] = set()
+    for link in links:
+        if link.url not in seen:
+            if len(seen) == most:
+                return
+            seen.add(link.url)
+            yield link

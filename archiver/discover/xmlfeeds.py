@@ -1,0 +1,260 @@
+"""RSS, RDF and Atom as a tree → `Feed`."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from lxml import etree
+
+from archiver import http1
+from archiver.discover.dates import parse_date
+from archiver.discover.feeds import Feed
+from archiver.discover.links import absolute, names, once, short
+from archiver.models import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from archiver.models import When
+
+_Children: TypeAlias = "dict[str, list[Element]]"
+
+
+def read(
+    data: bytes, *, url: str, content_type: str | None, max_links: int, recover: bool = False
+) -> Feed | None:
+    """The feed; None when the bytes are not well-formed XML (unless `recover`), or no feed."""
+    root = _parse(data, http1.charset(content_type), recover=recover)
+    if root is None or _name(root).lower() not in _ROOTS:
+        return None
+    channel = next((child for child in root if _name(child) == "channel"), root)
+    head = _children(channel)
+    base = _base(channel, url)
+    language = short(_text(head, "language", "dc:language")) or _language(channel)
+    return Feed(
+        title=short(_text(head, "title", "dc:title")),
+        site_url=_page(channel, head, url),
+        language=language,
+        links=tuple(once(_links(root, url, language), max_links)),
+        interval_s=_interval(head),
+        next_url=absolute(base, _linked(head, "next")),
+        is_broken=recover,
+    )
+
+
+def _parse(data: bytes, charset: str | None, *, recover: bool) -> Element | None:
+    """The root element; no entity is expanded and nothing is loaded. The charset of HTTP is tried second."""
+    for encoding in dict.fromkeys((None, charset)):
+        try:
+            parser = etree.XMLParser(
+                encoding=encoding,
+                recover=recover,
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+            )
+            root = etree.fromstring(data.strip(b" \t\r\n\0"), parser)
+        except (etree.XMLSyntaxError, LookupError, ValueError):
+            continue
+        if root is not None:
+            return root
+    return None
+
+
+def _links(root: Element, url: str, language: str | None) -> Iterator[Link]:
+    for entry in root.iter("{*}item", "{*}entry"):
+        if _name(entry) in ("item", "entry"):
+            link = _link(entry, url, language)
+            if link is not None:
+                yield link
+
+
+def _link(entry: Element, url: str, language: str | None) -> Link | None:
+    """One entry; None when it has no address."""
+    children = _children(entry)
+    page = _page(entry, children, url)
+    if page is None:
+        return None
+    return Link(
+        url=page,
+        title=short(_text(children, "title", "dc:title", "media:title")),
+        published=_when(children, _PUBLISHED),
+        modified=_when(children, _MODIFIED),
+        language=short(_text(children, "dc:language", "language")) or _language(entry) or language,
+        authors=names(_authors(children)),
+        tags=names(_tags(children)),
+        description=short(_text(children, "description", "summary", "dc:description", "itunes:summary")),
+        image=absolute(_base(entry, url), _image(children)),
+    )
+
+
+def _page(element: Element, children: _Children, url: str) -> str | None:
+    """The address of the page that an entry or feed is of: the first of those given that is a web address."""
+    for child, reference in _references(element, children):
+        found = absolute(_base(child, url), reference)
+        if found is not None:
+            return found
+    return None
+
+
+def _references(element: Element, children: _Children) -> Iterator[tuple[Element, str | None]]:
+    """Where an address may stand, best first; `origLink` is the publisher's own, `link` one that counts."""
+    for child in children.get("feedburner:origlink", ()):
+        yield child, child.text
+    for child in children.get("link", ()):
+        if child.get("href") is None:
+            yield child, _content(child)
+        elif child.get("rel", "alternate") == "alternate":
+            yield child, child.get("href")
+    for child in (*children.get("guid", ()), *children.get("id", ())):
+        if child.get("isPermaLink", "").lower() != "false" and _WEB.match(_content(child)):
+            yield child, _content(child)
+    if _WEB.match(about := element.get(_RDF_ABOUT, "")):
+        yield element, about
+
+
+def _linked(children: _Children, rel: str) -> str | None:
+    for child in children.get("link", ()):
+        if child.get("rel") == rel and (reference := child.get("href")):
+            return str(reference)
+    return None
+
+
+def _authors(children: _Children) -> Iterator[str | None]:
+    for child in (*children.get("author", ()), *children.get("dc:creator", ())):
+        inner = _children(child)
+        text = _text(inner, "name") if len(child) else _content(child)
+        match = _MAIL_AND_NAME.fullmatch((text or "").strip())
+        yield match.group(1) if match else text
+
+
+def _tags(children: _Children) -> Iterator[str | None]:
+    for child in (*children.get("category", ()), *children.get("dc:subject", ())):
+        yield child.get("label") or child.get("term") or _content(child)
+
+
+def _image(children: _Children) -> str | None:
+    """The reference of the first picture."""
+    for child in (*children.get("media:thumbnail", ()), *children.get("itunes:image", ())):
+        if reference := child.get("url") or child.get("href"):
+            return str(reference)
+    groups = [
+        inner
+        for group in children.get("media:group", ())
+        for inner in group
+        if _name(inner) == "media:content"
+    ]
+    for child in (*children.get("media:content", ()), *groups, *children.get("enclosure", ())):
+        if child.get("medium") == "image" or child.get("type", "").startswith("image/"):
+            return str(child.get("url", ""))
+    return None
+
+
+def _when(children: _Children, among: tuple[str, ...]) -> When:
+    """The first date that can be read."""
+    texts = (_content(child) for name in among for child in children.get(name, ()))
+    return next(filter(None, map(parse_date, texts)), None)
+
+
+def _interval(head: _Children) -> int | None:
+    """Seconds between polls that the feed asks for."""
+    ttl = _text(head, "ttl")
+    if ttl and _SMALL_NUMBER.fullmatch(ttl.strip()) and int(ttl):
+        return int(ttl) * 60
+    period = _PERIODS_S.get((_text(head, "sy:updateperiod") or "").strip().lower())
+    often = (_text(head, "sy:updatefrequency") or "1").strip()
+    if period is None or not _SMALL_NUMBER.fullmatch(often):
+        return None
+    return period // max(int(often), 1)
+
+
+def _children(element: Element) -> _Children:
+    """The elements directly within, by name."""
+    found: _Children = {}
+    for child in element:
+        found.setdefault(_name(child).lower(), []).append(child)
+    return found
+
+
+def _name(element: Element) -> str:
+    """The element's name with its namespace's usual prefix; those of RSS and Atom have none."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""  # a comment, processing instruction or entity
+    namespace, _, local = tag.rpartition("}")
+    prefix = _PREFIXES.get(namespace[1:].rstrip("/#").lower())
+    return f"{prefix}:{local}" if prefix else local
+
+
+def _text(children: _Children, *among: str) -> str | None:
+    """The first text under these names that is not empty."""
+    texts = (_content(child) for name in among for child in children.get(name, ()))
+    return next((text for text in texts if text.strip()), None)
+
+
+def _content(element: Element) -> str:
+    """All text within; references to entities of HTML are resolved, others stay as they are."""
+    if not len(element):
+        return element.text or ""
+    parts = [element.text]
+    for node in element.iterdescendants():
+        if isinstance(node.tag, str):
+            parts.append(node.text)
+        elif isinstance(node, etree._Entity):  # noqa: SLF001 (the class has no public name)
+            parts.append(html.unescape(node.text or ""))
+        parts.append(node.tail)
+    return "".join(filter(None, parts))
+
+
+def _base(element: Element, url: str) -> str:
+    """What relative references in `element` start from: xml:base, itself relative to the one around it."""
+    bases = [element.get(_XML_BASE), *(around.get(_XML_BASE) for around in element.iterancestors())]
+    for base in reversed(bases):
+        url = absolute(url, base) or url
+    return url
+
+
+def _language(element: Element | None) -> str | None:
+    while element is not None:
+        if language := element.get(_XML_LANG):
+            return language
+        element = element.getparent()
+    return None
+
+
+_ROOTS = frozenset(("rss", "rdf:rdf", "rdf", "feed", "channel"))
+_PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created",
+              "prism:publicationdate", "date", "dcterms:date")  # fmt: skip
+_MODIFIED = ("updated", "modified", "dcterms:modified", "prism:modificationdate")
+_PERIODS_S = {
+    "hourly": 3_600,
+    "daily": 86_400,
+    "weekly": 604_800,
+    "monthly": 2_592_000,
+    "yearly": 31_536_000,
+}
+_PREFIXES = {
+    "http://purl.org/dc/elements/1.1": "dc",
+    "http://purl.org/dc/elements/1.0": "dc",
+    "http://purl.org/dc/terms": "dcterms",
+    "http://purl.org/rss/1.0/modules/content": "content",
+    "http://purl.org/rss/1.0/modules/syndication": "sy",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://prismstandard.org/namespaces/basic/2.0": "prism",
+    "http://prismstandard.org/namespaces/1.2/basic": "prism",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+}
+_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_WEB = re.compile(r"\s*https?://", re.IGNORECASE)
+_MAIL_AND_NAME = re.compile(r"[^\s@()]+@[^\s()]+\s*\(([^()]*)\)")
+_SMALL_NUMBER = re.compile(r"\d{1,6}")

@@ -1,0 +1,188 @@
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archiver.discover.feeds import parse_feed
+from archiver.errors import ParseError
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "feeds"
+FEEDS = sorted(path for path in FIXTURES.iterdir() if not path.name.endswith(".expected.json"))
+URL = "https://gull.example/feed"
+
+
+def read(data, **options):
+    return parse_feed(data.encode() if isinstance(data, str) else data, url=URL, **options)
+
+
+def item(inner):
+    return f"<rss><channel><item>{inner}</item></channel></rss>"
+
+
+def as_json(feed):
+    return json.loads(json.dumps(asdict(feed), default=lambda value: value.isoformat()))
+
+
+@pytest.mark.parametrize("path", FEEDS, ids=lambda path: path.name)
+def test_fixture(path):
+    expected = path.with_name(path.name + ".expected.json")
+    assert as_json(read(path.read_bytes())) == json.loads(expected.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   ",
+        b"<!doctype html><title>Moved</title>",
+        b"<html><body>rss",
+        b"<urlset><url><loc>https://gull.example/</loc></url></urlset>",
+        b"<svg/>",
+        b"plain words",
+        b"\x89PNG\r\n",
+        b"{not json",
+        b"{}",
+        b'{"items": 3}',
+        b"{" * 100_000,
+        b'{"items":' + b"[" * 100_000,
+    ],
+)
+def test_what_is_no_feed(data):
+    with pytest.raises(ParseError):
+        read(data)
+
+
+@pytest.mark.parametrize(
+    "declarations",
+    [
+        '<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">',
+        "<!ENTITY a 'ha'><!ENTITY % b '&a;'>",
+    ],
+)
+def test_entities_of_entities_are_refused(declarations):
+    with pytest.raises(ParseError, match="entities"):
+        read(f"<!DOCTYPE rss [{declarations}]>" + item("<title>&b;</title><link>/a</link>"))
+
+
+def test_no_entity_is_expanded_and_no_file_read(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    doctype = f'<!DOCTYPE rss [<!ENTITY a SYSTEM "{secret.as_uri()}"><!ENTITY b "{"ha" * 1000}">]>'
+    feed = read(doctype + item(f"<title>x&a;{'&b;' * 100}</title><link>/a</link>"))
+    assert "secret" not in feed.links[0].title
+    assert "haha" not in feed.links[0].title
+
+
+def test_charset_of_http_counts_where_the_feed_is_silent():
+    data = item("<title>Möwe</title><link>/a</link>").encode("latin-1")
+    assert read(data, content_type="text/xml; charset=iso-8859-1").links[0].title == "Möwe"
+    assert read(data, content_type="text/xml; charset=no-such").links[0].title
+
+
+def test_white_space_and_zeros_around_the_feed():
+    assert read("\n\ufeff\n" + item("<link>/a</link>") + "\0\0").links[0].url == "https://gull.example/a"
+
+
+@pytest.mark.parametrize(
+    ("inner", "url"),
+    [
+        ("<link> https://gull.example/a\nb </link>", "https://gull.example/ab"),
+        ("<link></link><guid>https://gull.example/a</guid>", "https://gull.example/a"),
+        ("<link/><guid isPermaLink='true'>https://gull.example/a</guid>", "https://gull.example/a"),
+        ("<link href='/a'/>", "https://gull.example/a"),
+        ("<link>javascript:void(0)</link><guid>https://gull.example/a</guid>", "https://gull.example/a"),
+        ("<link><![CDATA[/a?b=1&c=2]]></link>", "https://gull.example/a?b=1&c=2"),
+        ("<link>//cdn.example/a</link>", "https://cdn.example/a"),
+    ],
+)
+def test_where_the_address_stands(inner, url):
+    assert [link.url for link in read(item(inner)).links] == [url]
+
+
+@pytest.mark.parametrize(
+    ("head", "interval_s"),
+    [
+        ("<ttl>60</ttl>", 3_600),
+        ("<ttl>0</ttl>", None),
+        ("<ttl>often</ttl>", None),
+        ("<s:updatePeriod>daily</s:updatePeriod>", 86_400),
+        ("<s:updatePeriod>daily</s:updatePeriod><s:updateFrequency>4</s:updateFrequency>", 21_600),
+        ("<s:updatePeriod>daily</s:updatePeriod><s:updateFrequency>0</s:updateFrequency>", 86_400),
+        ("<s:updatePeriod>daily</s:updatePeriod><s:updateFrequency>x</s:updateFrequency>", None),
+        ("<s:updatePeriod>never</s:updatePeriod>", None),
+    ],
+)
+def test_interval(head, interval_s):
+    name = "http://purl.org/rss/1.0/modules/syndication/"
+    assert read(f"<rss xmlns:s='{name}'><channel>{head}</channel></rss>").interval_s == interval_s
+
+
+def test_items_beside_the_channel_and_without_one():
+    assert read("<rss><channel/><item><link>/a</link></item></rss>").links
+    assert read("<channel><item><link>/a</link></item></channel>").links
+
+
+def test_pictures():
+    name = "http://search.yahoo.com/mrss/"
+    group = f"<m:group xmlns:m='{name}'><m:content url='/v.mp4' medium='video'/><m:content url='/p.jpg' medium='image'/></m:group>"
+    assert read(item(f"<link>/a</link>{group}")).links[0].image == "https://gull.example/p.jpg"
+    thumbnail = f"<m:thumbnail xmlns:m='{name}' url='/t.jpg'/>"
+    assert read(item(f"<link>/a</link>{thumbnail}")).links[0].image == "https://gull.example/t.jpg"
+
+
+def test_a_cap_on_entries_and_on_texts():
+    items = "".join(
+        f"<item><title>{'long ' * 200}</title><link>/{number}</link></item>" for number in range(20)
+    )
+    feed = read(f"<rss><channel>{items}</channel></rss>", max_links=7)
+    assert len(feed.links) == 7
+    assert len(feed.links[0].title) < 502
+
+
+def test_a_large_broken_feed_is_read_without_feedparser():
+    items = "<item><link>https://gull.example/a</link></item><item>" + "x" * 4_000_000
+    feed = read(f"<rss><channel>{items}")
+    assert feed.is_broken
+    assert [link.url for link in feed.links] == ["https://gull.example/a"]
+
+
+def test_a_broken_feed_without_entries():
+    assert read("<rss><channel><title>Empty").links == ()
+
+
+WHOLE = (FIXTURES / "rss20.xml").read_bytes()
+ATOM = (FIXTURES / "atom10.xml").read_bytes()
+JSON = (FIXTURES / "jsonfeed.json").read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([WHOLE, ATOM, JSON]), st.data())
+def test_damage_costs_nothing_but_the_feed(whole, data):
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 200)))
+    junk = data.draw(
+        st.sampled_from(
+            [
+                b"",
+                b"<",
+                b"&",
+                b"]]>",
+                b"\0\xff",
+                b"<!--",
+                b"<item>",
+                b"</channel>",
+                b'"',
+                b"<!DOCTYPE x [",
+                b"&#0;",
+                b"<![CDATA[",
+            ]
+        )
+    )
+    try:
+        feed = read(whole[:start] + junk + whole[end:])
+    except ParseError:
+        return
+    assert all(link.url.startswith("http") for link in feed.links)
