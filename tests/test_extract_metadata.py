@@ -207,6 +207,7 @@ def test_opt_outs():
 def test_word_count():
     assert read(ld(**{"@type": "Article", "wordCount": "120"})).word_count == 120
     assert read(ld(**{"@type": "Article", "wordCount": [1]})).word_count is None
+    assert read(ld(**{"@type": "Article", "wordCount": "9" * 5_000})).word_count is None
 
 
 def test_article_body_keeps_its_lines():

@@ -29,6 +29,8 @@ def test_metas_and_links():
         (" a\n\t b ", "a b"),
         ("a &amp;amp; b &lt;em&gt;c&lt;/em&gt;", "a & b c"),
         ("AT&T", "AT&T"),
+        ("a&#99999999999999999999;b&#xFFFFFFFFFFFF;", "ab"),
+        ("a&#" + "9" * 5_000, "a"),
         ("Heli\u00adkopter\u200b", "Helikopter"),
         ("a\u2028b\ud800c\x00", "a bc"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),

@@ -13,9 +13,9 @@ def tidy(text: str) -> str:
     'Rain & wind stop play'
     """
     if "&" in text:
-        text = html.unescape(text)
+        text = _unescape(text)
         if "&" in text and _REFERENCE.search(text):  # escaped twice, as many publishing systems do
-            text = html.unescape(text)
+            text = _unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isprintable():  # also true of lone surrogates, which JSON can smuggle in
@@ -32,10 +32,16 @@ def fold(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
+def _unescape(text: str) -> str:
+    """References resolved; one to a number beyond all characters, which `html` may not survive, is dropped."""
+    return html.unescape(_ENDLESS_REFERENCE.sub("", text) if "&#" in text else text)
+
+
 def _space_or_nothing(match: re.Match[str]) -> str:
     return " " if match.group().isspace() else ""
 
 
+_ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 _REFERENCE = re.compile(r"&#?\w{2,8};")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}?--)>")
 _UNPRINTABLE = re.compile(

@@ -103,7 +103,10 @@ def _is_byline(node: LexborNode) -> bool:
 
 
 def _is_elsewhere(node: LexborNode | None) -> bool:
-    """Whether an element stands in comments, lists of other stories, navigation or a caption."""
+    """Whether an element stands in comments, lists of other stories, navigation or a caption.
+
+    Boxes further out are not asked: theirs are the names of the page's columns.
+    """
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "main", "html"):
             return False
@@ -175,8 +178,8 @@ _MAX_NODES = 40
 _MAX_CHARS = 120
 _MAX_NAME = 60
 _FEW_WORDS = 4
+_LEVELS = 6
 _AGENCY = re.compile(r"[A-Z]{2,6}")
-_LEVELS = 8
 _PROFILE_LINKS = ",".join(
     f'a[href*="/{word}"]'
     for word in (
@@ -195,11 +198,19 @@ _SELECTOR = ",".join(
     [f'[class*="{word}" i]' for word in ("byline", "author", "autor", "auteur", "wrote", "redakteur")]
     + [f'[class*="{word}" i]' for word in ("skribent", "forfatter", "penulis")]
     + [f'[id*="{word}" i]' for word in ("byline", "author")]
-    + ["byline", ".vcard .fn", 'a[href*="/author/"]', 'a[href*="/autor/"]', 'a[href*="/reporter"]']
+    + [
+        "byline",
+        ".vcard .fn",
+        'a[href*="/author/"]',
+        'a[href*="/authors/"]',
+        'a[href*="/autor/"]',
+        'a[href*="/reporter"]',
+    ]
 )
 _ELSEWHERE = re.compile(
-    r"comment|related|recommend|teaser|sidebar|widget|footer|popular|most-|trending|latest|newsletter|card-list"
-    r"|caption|photo|image|avatar|nav|menu|breadcrumb|promo|read-more|readmore|quote|modal|bio(?:graphy)?\b"
+    r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer)|popular|most-"
+    r"|trending|latest|newsletter|card-list|caption|photo|avatar|(?:^|\s)image|breadcrumb|promo|read-?more|quote"
+    r"|modal|bio(?:graphy)?\b"
 )
 _JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
 _DATE = re.compile(

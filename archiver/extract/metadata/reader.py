@@ -98,8 +98,8 @@ def _article_body(data: Linked) -> tuple[str, ...]:
 def _word_count(data: Linked) -> int | None:
     """The publisher's count of the words; None when there is none or it is no number."""
     found = [node.get("wordCount") for node in data.articles]
-    counts = [int(count) for count in found if isinstance(count, (int, str)) and str(count).isdecimal()]
-    return counts[0] if counts else None
+    counts = [str(count) for count in found if isinstance(count, (int, str))]
+    return next((int(count) for count in counts if count.isdecimal() and len(count) <= _MOST_DIGITS), None)
 
 
 def _descriptions(page: Page, data: Linked) -> list[str]:
@@ -139,6 +139,7 @@ def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
     return replace(found, **filled)
 
 
+_MOST_DIGITS = 6  # of a number of words
 _HINTED = (
     "title", "authors", "published", "modified", "site_name", "publisher", "language", "description",
     "section", "tags", "image",
