@@ -140,6 +140,17 @@ def test_pages(name):
     assert published(PAGES[name]) == "2031-05-03"
 
 
+def test_of_one_day_the_time_with_an_offset_wins():
+    data = (
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"2031-05-03 10:00"}</script>'
+    )
+    assert (
+        published(data + '<meta name="date" content="2031-05-03T10:00:00+02:00">')
+        == "2031-05-03T10:00:00+02:00"
+    )
+    assert published(data + '<meta name="date" content="2031-05-04T10:00:00+02:00">') == "2031-05-03"
+
+
 def test_the_address_counts():
     assert published("<p>It rained.", "https://gull.example/2031/05/03/rain") == "2031-05-03"
 

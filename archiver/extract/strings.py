@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    """References resolved; one to a number beyond all characters, which `html` may not survive, is dropped."""
+    """References resolved; those to numbers beyond all characters, which `html` may not survive, dropped."""
     return html.unescape(_ENDLESS_REFERENCE.sub("", text) if "&#" in text else text)
 
 

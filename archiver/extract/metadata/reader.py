@@ -112,7 +112,9 @@ def _types(page: Page, data: Linked) -> frozenset[str]:
 
 
 def _first_time(texts: list[str]) -> When:
-    return parse_when(texts[0]) if texts else None
+    """The most trusted time; of the same day the one that knows its hour and offset."""
+    day = texts[0][:_DAY_CHARS] if texts else ""
+    return parse_when(next((text for text in texts if text.startswith(day) and text != day), day or None))
 
 
 def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
@@ -139,6 +141,7 @@ def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
     return replace(found, **filled)
 
 
+_DAY_CHARS = len("2031-05-03")
 _MOST_DIGITS = 6  # of a number of words
 _HINTED = (
     "title", "authors", "published", "modified", "site_name", "publisher", "language", "description",
