@@ -69,10 +69,10 @@ def _of_layout(layout: Layout) -> dict[str, float]:
 
 def _of_text(layout: Layout) -> dict[str, float]:
     """Prices and calls to buy in short lines."""
-    short = "\n".join(block.text for block in layout.blocks if len(block.text) < _SHORT)
+    short = "\n".join([block.text for block in layout.blocks if len(block.text) < _SHORT]).lower()
     return {
-        "prices": math.log1p(len(_PRICE.findall(short))),
-        "offers": math.log1p(len(_OFFER.findall(short.lower()))),
+        "prices": math.log1p(sum(map(short.count, _CURRENCIES))),
+        "offers": math.log1p(sum(map(short.count, _OFFERS))),
     }
 
 
@@ -127,12 +127,12 @@ _ARTICLES = frozenset({
     "report", "reportagenewsarticle",
 })  # fmt: skip
 _PRODUCTS = frozenset(("aggregateoffer", "offer", "product", "product.group", "product.item", "productgroup"))
-_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|zł|kr)(?!\w)")
-_OFFER = re.compile(
-    r"add to (?:cart|bag|basket|wishlist)|in den warenkorb|ajouter au panier|añadir al carrito|buy now"
-    r"|in stock|out of stock|free shipping|book now|get (?:a |your )?(?:free )?quote"
-    r"|request a (?:quote|demo)|contact us"
-)
+_CURRENCIES = ("$", "€", "£", "¥", "₹", " eur", " usd", " zł", " kr ")
+_OFFERS = (
+    "add to cart", "add to bag", "add to basket", "wishlist", "in den warenkorb", "ajouter au panier",
+    "añadir al carrito", "buy now", "in stock", "out of stock", "free shipping", "book now", "free quote",
+    "get a quote", "request a quote", "request a demo", "contact us",
+)  # fmt: skip
 _ARTICLE_PATH = re.compile(
     r"/(?:20\d\d|article|articles|artikel|articulo|blogs?|news|story|stories|posts?|insights|magazine|opinion"
     r"|politics|politik|politica|sports?|noticias?|nachrichten|actualites?|notizie)(?:/|$)"
