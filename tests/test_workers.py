@@ -58,7 +58,9 @@ def test_workers_are_used_again():
         workers = ExtractWorkers(processes=1)
         titles = []
         for _ in range(3):
-            article = await workers.extract(lambda: PAGE, url="https://ledger.example/", content_type="text/html")
+            article = await workers.extract(
+                lambda: PAGE, url="https://ledger.example/", content_type="text/html"
+            )
             titles.append(article.title)
         assert len(workers._idle) == 1
         await workers.close()
