@@ -71,7 +71,7 @@ def _of_text(layout: Layout) -> dict[str, float]:
     """Prices and calls to buy in short lines."""
     short = "\n".join([block.text for block in layout.blocks if len(block.text) < _SHORT]).lower()
     return {
-        "prices": math.log1p(sum(map(short.count, _CURRENCIES))),
+        "prices": math.log1p(len(_PRICE.findall(short)) if any(sign in short for sign in _SIGNS) else 0),
         "offers": math.log1p(sum(map(short.count, _OFFERS))),
     }
 
@@ -127,7 +127,8 @@ _ARTICLES = frozenset({
     "report", "reportagenewsarticle",
 })  # fmt: skip
 _PRODUCTS = frozenset(("aggregateoffer", "offer", "product", "product.group", "product.item", "productgroup"))
-_CURRENCIES = ("$", "€", "£", "¥", "₹", " eur", " usd", " zł", " kr ")
+_SIGNS = "$€£¥₹"
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?€")
 _OFFERS = (
     "add to cart", "add to bag", "add to basket", "wishlist", "in den warenkorb", "ajouter au panier",
     "añadir al carrito", "buy now", "in stock", "out of stock", "free shipping", "book now", "free quote",
