@@ -146,9 +146,8 @@ def test_killed_at_any_time_nothing_acknowledged_is_lost(tmp_path):
             process = start_saving(folder, urls)
             killer = threading.Timer(0.4 + chance.random() * 1.2, process.kill)
             killer.start()
-            for line in process.stdout:
-                if line.startswith("{") and line.endswith("}\n"):
-                    acknowledged.append(json.loads(line)["record_id"])
+            whole = [line for line in process.stdout if line.startswith("{") and line.endswith("}\n")]
+            acknowledged += [json.loads(line)["record_id"] for line in whole]
             assert process.wait() in (-signal.SIGKILL, 0, 3)
             killer.cancel()
             process.stdout.close()

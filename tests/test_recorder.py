@@ -1,0 +1,124 @@
+"""The one writer: who waits is written together, and who cannot be written is told."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import anyio
+import pytest
+
+from archiver import http1, store, warc
+from archiver.crawl.recorder import Recorder, article_keys
+from archiver.errors import DiskRefused, StoreError
+from archiver.models import Article, Exchange
+from archiver.testing import FixedClock, FixedIds
+
+BLOCK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nFerry"
+
+
+def exchange(url="https://ledger.example/ferry"):
+    digest, length = http1.payload_digest(BytesIO(BLOCK))
+    return Exchange(
+        url=url,
+        requested_at=datetime(2026, 11, 22, tzinfo=UTC),
+        request=b"GET /ferry HTTP/1.1\r\n\r\n",
+        response=BytesIO(BLOCK),
+        response_bytes=len(BLOCK),
+        status=200,
+        block_digest=http1.block_digest(BytesIO(BLOCK)),
+        payload_digest=digest,
+        payload_bytes=length,
+    )
+
+
+class Syncs(warc.ArchiveWriter):
+    """A writer that counts its syncs, and refuses some."""
+
+    count = 0
+    refuse = False
+
+    def sync(self):
+        self.count += 1
+        if self.refuse:
+            raise DiskRefused("archive/x.warc.gz", None, "No space left on device")
+        super().sync()
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A writer, a database and their recorder."""
+    writer = Syncs(tmp_path, clock=FixedClock(), new_id=FixedIds(), warcinfo={})
+    database = store.Database(tmp_path / "archiver.db")
+    yield writer, database, Recorder(writer, database)
+    database.close()
+    writer.refuse = False
+    writer.close()
+
+
+def test_those_who_wait_share_a_sync(kept):
+    writer, database, recorder = kept
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            for n in range(40):
+                tasks.start_soon(recorder.record, exchange(f"https://ledger.example/{n}"))
+
+    anyio.run(run)
+    assert len(list(store.iter_captures(database))) == 40
+    assert writer.count <= 3
+
+
+def test_a_disk_that_does_not_sync_fails_all_who_waited(kept):
+    writer, database, recorder = kept
+    writer.refuse = True
+    failures = []
+
+    async def record(n):
+        try:
+            await recorder.record(exchange(f"https://ledger.example/{n}"))
+        except DiskRefused as error:
+            failures.append(error)
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            for n in range(5):
+                tasks.start_soon(record, n)
+
+    anyio.run(run)
+    assert len(failures) == 5
+    assert list(store.iter_captures(database)) == []
+
+
+def test_what_the_database_refuses_is_no_success(kept):
+    _, database, recorder = kept
+    database.close()
+    with pytest.raises(StoreError):
+        anyio.run(recorder.record, exchange())
+
+
+def test_who_gives_up_waiting_is_not_written(kept):
+    _, database, recorder = kept
+
+    async def run():
+        async with anyio.create_task_group() as tasks, recorder._turn:
+            tasks.start_soon(recorder.record, exchange())
+            await anyio.wait_all_tasks_blocked()
+            assert len(recorder._waiting) == 1
+            tasks.cancel_scope.cancel()
+        assert not recorder._waiting
+
+    anyio.run(run)
+    assert list(store.iter_captures(database)) == []
+
+
+@pytest.mark.parametrize(
+    ("canonical", "keys"),
+    [
+        ("https://www.ledger.example/stories/1", ["ledger.example/f", "ledger.example/stories/1"]),
+        ("https://ledger.example/", ["ledger.example/f"]),
+        ("https://elsewhere.example/f", ["ledger.example/f"]),
+        ("nonsense", ["ledger.example/f"]),
+        (None, ["ledger.example/f"]),
+    ],
+)
+def test_a_canonical_address_is_believed_on_its_own_site(canonical, keys):
+    assert article_keys(["https://ledger.example/f"], Article(canonical_url=canonical)) == keys
