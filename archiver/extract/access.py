@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Access", "judge"]
 
 
-def judge(page: Page, metadata: Metadata, layout: Layout, text: str) -> Access:
+def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_article: bool = False) -> Access:
     """The verdict on a page and the text that was read from it.
 
     Args:
@@ -33,6 +33,7 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str) -> Access:
         metadata: what it says about itself.
         layout: its boxes and blocks.
         text: the article's text as it was read; may be empty.
+        is_article: whether the user's rule says that it is one.
     """
     if not layout.boxes:
         return "empty"
@@ -42,7 +43,7 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str) -> Access:
         return "consent"
     if size < _A_TEASER and _needs_scripts(page, layout):
         return "script_only"
-    if layout.blocks and kind.article_probability(metadata, layout) < kind.THRESHOLD:
+    if not is_article and layout.blocks and kind.article_probability(metadata, layout) < kind.THRESHOLD:
         return "not_article"
     if not text.strip():
         return "empty"

@@ -57,7 +57,7 @@ def _microdata(page: Page) -> list[str]:
 
 def _shown(page: Page) -> Iterator[When]:
     """The first date that readers can see, and the one in the address."""
-    month_first = _is_american(page)
+    month_first = is_american(page)
     written = (when for text in _elements(page) if (when := times.parse(text, month_first=month_first)))
     element = next(written, None)
     in_url = times.from_url(page.url) if page.url else None
@@ -106,7 +106,7 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
     return None
 
 
-def _is_american(page: Page) -> bool:
+def is_american(page: Page) -> bool:
     """Whether 05/03/2024 is May the third here: American English, or English of no country."""
     language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
     return language in ("en-us", "en", "")
