@@ -9,38 +9,57 @@ an article (scripts, styles, form controls) is left out here; everything else is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract.labels import BIT, TAG_BITS, label_bits, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from selectolax.lexbor import LexborNode
 
-_SCRIPTS = frozenset(
-    ("script", "style", "template", "head", "link", "meta", "base", "param", "source", "track")
+BOX, SKIP = "box", "skip"
+"""What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
+
+_TEXT, _SPAN, _BREAK, _CONTROL, _DROP = "text", "span", "break", "control", "drop"
+"""What else it does; at an element of no such kind it opens a box."""
+
+_SCRIPTS = (
+    "script",
+    "style",
+    "template",
+    "head",
+    "link",
+    "meta",
+    "base",
+    "param",
+    "source",
+    "track",
+    "-comment",
 )
-_GRAPHICS = frozenset(
-    ("svg", "math", "canvas", "map", "area", "picture", "progress", "meter", "wbr", "rp", "rt")
-)
-_PLAYERS = frozenset(("iframe", "object", "embed", "audio", "video"))
-_FIELDS = frozenset(("input", "select", "option", "optgroup", "textarea", "datalist"))
-_NEVER_TEXT = _SCRIPTS | _GRAPHICS | _PLAYERS | _FIELDS
-_DROPPED = frozenset(("noscript", "button", "nav"))
+_GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
+_PLAYERS = ("iframe", "object", "embed", "audio")
+_IMAGES = ("img", "picture", "video", "svg", "amp-img")
+_FIELDS = ("input", "select", "textarea")
+_CHOICES = ("option", "optgroup", "datalist")
+DROPPED = ("noscript", "button", "nav")
 """Left out at first; a page that then shows little prose is walked again with them."""
 
-_PHRASES = frozenset(
-    ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
-)
-_FONTS = frozenset(
-    ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
-)
-_SPANS = frozenset(("label", "nobr", "q", "rb", "ruby", "samp", "span", "time", "var"))
-_INLINE = _PHRASES | _FONTS | _SPANS
+_PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
+_FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
+_SPANS = ("label", "nobr", "q", "rb", "ruby", "samp", "span", "time", "var")
+_KINDS: dict[str, str] = {
+    "-text": _TEXT,
+    "br": _BREAK,
+    **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
+    **dict.fromkeys(_FIELDS, _CONTROL),
+    **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
+    **dict.fromkeys(DROPPED, _DROP),
+}
 _BOLD = frozenset(["b", "strong"])
 _ITALIC = frozenset(["i", "em", "cite"])
-_CONTROLS = frozenset(["input", "select", "textarea", "button"])
-_IMAGES = frozenset(["img", "picture", "video", "amp-img", "svg"])
 LINE_BREAK = "\v"
 """Stands in `Block.runs` for a single `<br>`."""
 
@@ -70,7 +89,7 @@ class Box:
         style: the inline style in force where it begins (a link around a whole card).
         chars, link_chars: of all text inside.
         prose: characters of running text inside (see `Block.prose`).
-        blocks, images, controls: how many are inside.
+        blocks, controls: how many are inside.
     """
 
     parent: Box | None
@@ -85,7 +104,6 @@ class Box:
     link_chars: int = 0
     prose: float = 0.0
     blocks: int = 0
-    images: int = 0
     controls: int = 0
 
 
@@ -98,8 +116,6 @@ class Block:
         link_chars, bold_chars: how many characters stand inside links or are bold.
         runs: text as it stands in the page, each run with its style; for rendering.
         labels: of the inline elements around the whole of it.
-        images_before, controls_before: images and form controls since the block before.
-        broken: it was split from its neighbour by two line breaks, not by an element.
         prose: its characters if it reads like running text, else 0; where a script has no
             spaces a character counts for more.
     """
@@ -110,9 +126,6 @@ class Block:
     link_chars: int
     bold_chars: int
     labels: int
-    images_before: int
-    controls_before: int
-    broken: bool
     prose: float = 0.0
 
 
@@ -126,126 +139,142 @@ class Layout:
     char_weight: float = 1.0
 
 
-def read_layout(root: LexborNode, *, keep_all: bool = False) -> Layout:
+def read_layout(
+    root: LexborNode, *, keep_all: bool = False, ruled: Mapping[int, str] | None = None
+) -> Layout:
     """Walk the page below `root` (its body) once.
 
     Args:
         root: an element.
         keep_all: also read what is left out at first (navigation, noscript, buttons).
+        ruled: what to do at single elements, by their `mem_id`: BOX or SKIP.
     """
-    walk = _Walk(root, frozenset() if keep_all else _DROPPED)
+    walk = _Walk(root, keep_all=keep_all, ruled=ruled or {})
     walk.run()
     layout = Layout(walk.boxes, walk.blocks)
     _weigh(layout)
     return layout
 
 
-@dataclass(slots=True)
-class _Close:
-    """On the stack of the walk: the box and style that are in force again from here on."""
-
-    box: Box
-    style: Style
-
-
 class _Walk:
     """The state of the one walk over the tree."""
 
-    def __init__(self, root: LexborNode, dropped: frozenset[str]) -> None:
+    def __init__(self, root: LexborNode, *, keep_all: bool, ruled: Mapping[int, str]) -> None:
         self.root = root
-        self.skipped = _NEVER_TEXT | dropped
+        self.ruled = ruled
+        self.kinds = {tag: kind for tag, kind in _KINDS.items() if kind is not _DROP} if keep_all else _KINDS
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
-        self.images = 0
-        self.controls = 0
-        self.breaks = 0
-        self.broken = False
 
     def run(self) -> None:
-        """Read everything below the root; with a stack, since pages nest deeper than Python recurses."""
+        """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
+
+        The stack holds where the walk goes on after an element, and the box and style in force there.
+        """
         style = Style()
         box = self._open(self.root, self.root.tag or "body", None, style)
-        stack: list[LexborNode | _Close] = list(self.root.iter(include_text=True))
-        stack.reverse()
-        while stack and len(self.blocks) < MAX_BLOCKS:
-            item = stack.pop()
-            if isinstance(item, _Close):
-                if item.box is not box:
+        node = self.root.child
+        stack: list[tuple[LexborNode | None, Box, Style]] = []
+        while len(self.blocks) < MAX_BLOCKS:
+            if node is None:
+                if not stack:
+                    break
+                node, outer, style = stack.pop()
+                if outer is not box:
                     self._flush(box)
-                    box = item.box
-                style = item.style
+                    box = outer
                 continue
-            tag = item.tag
-            if tag == "-text":
-                self._text(item.text_content or "", style)
-            elif tag == "br":
+            kind = self._kind(node)
+            if kind is None or kind is _SPAN:
+                stack.append((node.next, box, style))
+                box, style = self._enter(node, kind, box, style)
+                node = node.child
+                continue
+            if kind is _TEXT:
+                self._text(node.text_content or "", style)
+            elif kind is _BREAK:
                 self._line_break(box, style)
-            elif tag is not None and not self._leave_out(tag, box):
-                close = _Close(box, style)
-                if tag in _INLINE:
-                    style = _inline_style(item, tag, style)
-                else:
-                    self._flush(box)
-                    box = self._open(item, tag, box, style)
-                if box is not close.box or style is not close.style:
-                    stack.append(close)
-                children = list(item.iter(include_text=True))
-                children.reverse()
-                stack += children
+            elif kind is _CONTROL:
+                box.controls += 1
+            node = node.next
         self._flush(box)
 
-    def _leave_out(self, tag: str, box: Box) -> bool:
-        """Count images and form controls; whether nothing below the element is read."""
-        if tag in _IMAGES:
-            self.images += 1
-            box.images += 1
-        elif tag in _CONTROLS:
-            self.controls += 1
-            box.controls += 1
-        return tag in self.skipped
+    def _kind(self, node: LexborNode) -> str | None:
+        kind = self.kinds.get(node.tag or "")
+        if self.ruled and (by_rule := self.ruled.get(node.mem_id)):
+            return None if by_rule == BOX else by_rule
+        return kind
+
+    def _enter(self, node: LexborNode, kind: str | None, box: Box, style: Style) -> tuple[Box, Style]:
+        """The box and style inside an element."""
+        tag = node.tag or ""
+        if kind is _SPAN:
+            return box, _inline_style(node, tag, style)
+        self._flush(box)
+        return self._open(node, tag, box, style), style
+
+    def _text(self, text: str, style: Style) -> None:
+        if self.runs or not text.isspace():
+            self.runs.append((text, style))
 
     def _open(self, node: LexborNode, tag: str, parent: Box | None, style: Style) -> Box:
         attributes = node.attributes
-        names = names_of(attributes) if attributes else ""
         labels = TAG_BITS.get(tag, 0)
-        if names:
-            labels |= label_bits(names)
-        if attributes and _is_hidden(attributes):
-            labels |= BIT["hidden"]
+        names = ""
+        if attributes:
+            names = names_of(attributes)
+            if names:
+                labels |= label_bits(names)
+            if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+                labels |= _HIDDEN
         depth = parent.depth + 1 if parent is not None else 0
         box = Box(parent, tag, names, labels, depth, style, node, len(self.boxes))
         self.boxes.append(box)
         return box
 
-    def _text(self, text: str, style: Style) -> None:
-        if not text.isspace():
-            self.breaks = 0
-        if text:
-            self.runs.append((text, style))
-
     def _line_break(self, box: Box, style: Style) -> None:
-        self.breaks += 1
-        if self.breaks == 2:
-            self._flush(box)
-            self.broken = True
-        elif self.breaks < 2:
+        """The first of two in a row stays a line break, the second ends the block."""
+        for text, _ in reversed(self.runs):
+            if text is LINE_BREAK:
+                self._flush(box)
+                return
+            if not text.isspace():
+                break
+        if self.runs:
             self.runs.append((LINE_BREAK, style))
 
     def _flush(self, box: Box) -> None:
         """End the block that is being read, if it has any text."""
+        if not self.runs:
+            return
         runs, self.runs = self.runs, []
-        broken, self.broken, self.breaks = self.broken, False, 0
-        if not runs:
-            return
         text = collapse("".join([run for run, _ in runs]))
-        if not text:
-            return
-        block = _make_block(box, text, runs)
-        block.images_before, self.images = self.images, 0
-        block.controls_before, self.controls = self.controls, 0
-        block.broken = broken
-        self.blocks.append(block)
+        if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
+            for line in _lines(runs):
+                self._add(box, collapse("".join([run for run, _ in line])), line)
+        else:
+            self._add(box, text, runs)
+
+    def _add(self, box: Box, text: str, runs: list[tuple[str, Style]]) -> None:
+        if text:
+            self.blocks.append(_make_block(box, text, runs))
+
+
+_LONG_LINE = 90
+"""Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
+
+
+def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+    """The runs between line breaks."""
+    line: list[tuple[str, Style]] = []
+    for run in runs:
+        if run[0] is LINE_BREAK:
+            yield line
+            line = []
+        else:
+            line.append(run)
+    yield line
 
 
 def collapse(text: str) -> str:
@@ -271,11 +300,15 @@ def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
     attributes = node.attributes
     if not attributes:
         return style
-    names = names_of(attributes)
+    names = attributes.get("class")
     labels = label_bits(names) if names else 0
-    if _is_hidden(attributes):
-        labels |= BIT["hidden"]
+    if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+        labels |= _HIDDEN
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
+
+
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+_HIDDEN = BIT["hidden"]
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -304,22 +337,18 @@ def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
         link_chars=min(link_chars, chars),
         bold_chars=min(bold_chars, chars),
         labels=max(labels, 0),
-        images_before=0,
-        controls_before=0,
-        broken=False,
     )
 
 
-_UNSPACED_FROM = "\u2e80"  # CJK; scripts below it write spaces (Thai and its neighbours nearly so)
+_UNSPACED = re.compile("[\u2e80-\uffff]")  # CJK; scripts below it write spaces, or nearly so
+_SAMPLE_CHARS = 200
 _UNSPACED_WEIGHT = 2.5  # characters of the same sentence in English for one in Chinese or Japanese
 _SHORTEST_PROSE = 80  # weighed characters; shorter lines are as often headings and teasers
 
 
 def _weigh(layout: Layout) -> None:
     """Fill in what every box holds, and which blocks are prose."""
-    sample = "".join([block.text[:200] for block in layout.blocks[:200]])
-    unspaced = sum([char >= _UNSPACED_FROM for char in sample])
-    layout.char_weight = _UNSPACED_WEIGHT if 3 * unspaced > len(sample) else 1.0
+    layout.char_weight = _UNSPACED_WEIGHT if _is_unspaced(layout.blocks) else 1.0
     for block in layout.blocks:
         chars = len(block.text)
         block.prose = _prose(block, chars, layout.char_weight)
@@ -336,8 +365,14 @@ def _weigh(layout: Layout) -> None:
             parent.link_chars += box.link_chars
             parent.prose += box.prose
             parent.blocks += box.blocks
-            parent.images += box.images
             parent.controls += box.controls
+
+
+def _is_unspaced(blocks: list[Block]) -> bool:
+    """Whether at least a third of what is written is in a script without spaces."""
+    sample = "".join([block.text[:_SAMPLE_CHARS] for block in blocks if not block.text.isascii()])
+    size = sum([min(len(block.text), _SAMPLE_CHARS) for block in blocks])
+    return 3 * len(_UNSPACED.findall(sample)) > size
 
 
 def _prose(block: Block, chars: int, weight: float) -> float:

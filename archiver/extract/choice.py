@@ -9,7 +9,7 @@ others are asked: the page's own data (`script_state.py`), then trafilatura (`se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.extract import features, model, render, script_state, second_opinion
@@ -17,12 +17,13 @@ from archiver.extract.blocks import Layout, read_layout
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from archiver.extract.blocks import Block
     from archiver.extract.metadata import Metadata
     from archiver.extract.model import Model
     from archiver.extract.page import Page
+    from archiver.extract.rules import Ruling
 
 LITTLE_PROSE = 400.0
 """Weighed characters of prose below which the walk is repeated with nothing left out."""
@@ -36,10 +37,11 @@ class Body:
         text: paragraphs separated by a blank line; a heading or list item is a line of its own.
         markdown: the same in Markdown, links absolute.
         confidence: the word F1 that the choice expects of itself, 0 to 1.
-        source: `blocks`, `script` (the page's own data) or `trafilatura`.
+        source: `blocks`, `rule` (the user's), `script` (the page's own data) or `trafilatura`.
         layout: the boxes and blocks of the page.
-        probabilities: for each block of the layout, how likely it belongs to the article.
-        kept: for each block, whether it is in the text (empty when `source` is another).
+        probabilities: for each block of the layout, how likely it belongs to the article (empty when
+            nobody asked).
+        kept: for each block, whether it is in the text (empty when the text is not made of blocks).
     """
 
     text: str
@@ -51,15 +53,20 @@ class Body:
     kept: tuple[bool, ...] = ()
 
 
-def read_body(page: Page, found: Metadata, *, trees: Model | None = None) -> Body:
+def read_body(
+    page: Page, found: Metadata, *, trees: Model | None = None, ruling: Ruling | None = None
+) -> Body:
     """The body of the article on a page.
 
     Args:
         page: the parsed page.
         found: its metadata.
         trees: the model; the shipped one when None.
+        ruling: what the user's rule says of the page; None when there is no rule.
     """
-    layout = _layout(page)
+    layout = _layout(page, ruling)
+    if ruling and (kept := inside(layout, ruling.body)) and any(kept):
+        return _of_blocks(Body("", "", 1.0, "rule", layout), kept, page, found)
     if layout.prose < LITTLE_PROSE and (state := script_state.read(page, found, above=2 * layout.prose)):
         text = "\n\n".join(state)
         return Body(text, text, 0.5, "script", layout)
@@ -67,23 +74,40 @@ def read_body(page: Page, found: Metadata, *, trees: Model | None = None) -> Bod
         return Body("", "", 0.0, "blocks", layout)
     probabilities = judge(layout, found, trees or model.shipped())
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
-    _drop_title(layout.blocks, kept, found.title)
-    chosen = [block for block, keep in zip(layout.blocks, kept, strict=True) if keep]
-    text = render.text(chosen)
-    other = second_opinion.read(page, confidence, prose=layout.prose)
+    # Another reader would not know what the rule has cut.
+    is_cut = ruling is not None and ruling.removed
+    other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
     if other is not None:
         return Body(other, other, confidence, "trafilatura", layout, tuple(probabilities))
-    markdown = render.markdown(chosen, page.url)
-    return Body(text, markdown, confidence, "blocks", layout, tuple(probabilities), tuple(kept))
+    return _of_blocks(Body("", "", confidence, "blocks", layout, tuple(probabilities)), kept, page, found)
 
 
-def _layout(page: Page) -> Layout:
+def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:
+    """The body with the text of the blocks that are kept."""
+    blocks = body.layout.blocks
+    _drop_title(blocks, kept, found.title)
+    chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    return replace(
+        body, text=render.text(chosen), markdown=render.markdown(chosen, page.url), kept=tuple(kept)
+    )
+
+
+def inside(layout: Layout, elements: Container[int]) -> list[bool]:
+    """For each block, whether it stands in one of these elements, given as their `mem_id`."""
+    boxes: list[bool] = []
+    for box in layout.boxes:  # a box comes after the one around it
+        boxes.append(box.node.mem_id in elements or (box.parent is not None and boxes[box.parent.index]))
+    return [boxes[block.box.index] for block in layout.blocks]
+
+
+def _layout(page: Page, ruling: Ruling | None) -> Layout:
     root = page.tree.body
     if root is None:
         return Layout([], [])
-    layout = read_layout(root)
-    if layout.prose < LITTLE_PROSE:
-        whole = read_layout(root, keep_all=True)
+    ruled = ruling.kinds if ruling else None
+    layout = read_layout(root, ruled=ruled)
+    if layout.prose < LITTLE_PROSE and not (ruling and ruling.body):
+        whole = read_layout(root, keep_all=True, ruled=ruled)
         if whole.prose > 2 * layout.prose:
             return whole
     return layout
@@ -91,10 +115,14 @@ def _layout(page: Page) -> Layout:
 
 def judge(layout: Layout, found: Metadata, trees: Model) -> list[float]:
     """How likely each block belongs to the article."""
-    rows = features.measure(layout, found)
-    columns = list(zip(*rows, strict=True))
-    places = [_PLACES[name] for name in trees.features]
-    return trees.probabilities([columns[place] for place in places])
+    probabilities = [0.0] * len(layout.blocks)
+    places, rows = features.measure(layout, found)
+    if rows:
+        columns = list(zip(*rows, strict=True))
+        judged = trees.probabilities([columns[_COLUMN[name]] for name in trees.features])
+        for place, probability in zip(places, judged, strict=True):
+            probabilities[place] = probability
+    return probabilities
 
 
 def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bool], float]:
@@ -122,7 +150,7 @@ def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bo
     return kept, best
 
 
-_PLACES = {name: place for place, name in enumerate(features.NAMES)}
+_COLUMN = {name: place for place, name in enumerate(features.NAMES)}
 
 
 def _words(block: Block) -> float:

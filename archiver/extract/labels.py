@@ -177,7 +177,8 @@ for _name, _words in WORDS.items():
     for _word in _words.split():
         _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | BIT[_name]
 
-_NAMING_ATTRIBUTES = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type")
+_RARER_NAMES = ("id", "itemprop", "role", "data-testid", "data-component", "data-type")
+_RARER = frozenset(_RARER_NAMES)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LETTERS = re.compile(r"[a-z]+|h[1-6]")
 _MAX_NAME_CHARS = 300  # utility-class soup beyond that says nothing
@@ -189,7 +190,11 @@ def names_of(attributes: Mapping[str, str | None]) -> str:
     >>> names_of({"class": "story", "href": "/", "id": "x"})
     'story x'
     """
-    return " ".join([value for name in _NAMING_ATTRIBUTES if (value := attributes.get(name))])
+    name = attributes.get("class") or ""
+    if _RARER.isdisjoint(attributes):
+        return name
+    rarer = [value for key in _RARER_NAMES if (value := attributes.get(key))]
+    return " ".join([name, *rarer]) if name else " ".join(rarer)
 
 
 @lru_cache(maxsize=20_000)
