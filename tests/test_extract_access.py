@@ -46,6 +46,7 @@ OFFER = "<p>Subscribe to continue reading this story and all others.</p>"
         (paragraphs(2) + "<p>Log in to leave a comment on this story</p>", SHORT, "ok"),
         ("<p>Please enable JavaScript to read this.</p>", "", "script_only"),
         ("<div id=app></div><script src=a.js></script>", "", "script_only"),
+        ("<div id=app></div><script type='application/json'>{}</script>", "", "script_only"),
         ("<noscript>This needs JavaScript</noscript><p>Rain</p>", "Rain", "script_only"),
         ("<p>We use cookies. Cookies help us.</p><p>OK</p>", "", "consent"),
         ("<p>Rain.</p>", "", "empty"),

@@ -70,7 +70,7 @@ def _needs_scripts(page: Page, layout: Layout) -> bool:
     shown = " ".join(block.text for block in layout.blocks[:_MANY]).lower()
     if "javascript" in asked or "javascript" in shown:
         return True
-    return layout.boxes[0].chars < _A_TEASER and bool(page.tree.css_first("script[src],script:not([type])"))
+    return layout.boxes[0].chars < _A_TEASER and bool(page.tree.css_first(_SCRIPT))
 
 
 def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str) -> bool:
@@ -89,6 +89,7 @@ def _offers_the_rest(line: str) -> bool:
     return "paywall" in boilerplate.find_classes(line)
 
 
+_SCRIPT = 'script:not([type*="ld+json"])'
 _A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
 _SHORT = 1_500
 _A_FREE_PART = 1_500  # what is shown to everyone of an article for subscribers
