@@ -186,3 +186,38 @@ def test_damage_costs_nothing_but_the_feed(whole, data):
     except ParseError:
         return
     assert all(link.url.startswith("http") for link in feed.links)
+
+
+def test_what_feedparser_cannot_read_is_read_all_the_same():
+    data = b"<rss><channel><item><link>https://gull.example/a</link></item><item><link>/b&c</link>"
+    assert [link.url for link in read(data).links] == ["https://gull.example/a", "https://gull.example/b&c"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        ("<guid>https://gull.example/a&b</guid>", "https://gull.example/a&b"),
+        ("<guid isPermaLink='false'>https://gull.example/a&b</guid>", None),
+        ("<guid>tag:a&b</guid>", None),
+    ],
+)
+def test_permalinks_in_broken_feeds(entry, url):
+    feed = read(f"<rss version='2.0'><channel><item><title>a & b</title>{entry}</item></channel></rss>")
+    assert [link.url for link in feed.links] == ([url] if url else [])
+
+
+def test_languages_pictures_and_people_nested_in_entries():
+    media = "xmlns:m='http://search.yahoo.com/mrss/' xmlns:a='http://www.w3.org/2005/Atom'"
+    people = "<a:author><a:name>Ada Pike</a:name></a:author>"
+    feed = read(
+        f"<rss {media}><channel xml:lang='en'><item><link>/a</link>{people}<m:content url='/v.mp4'/></item></channel></rss>"
+    )
+    assert feed.links[0].authors == ("Ada Pike",)
+    assert feed.links[0].language == "en"
+    assert feed.links[0].image is None
+
+
+def test_comments_and_instructions_between_elements():
+    assert read(
+        "<rss><!-- a --><?php b ?><channel><!-- c --><item><?d?><link>/a</link></item></channel></rss>"
+    ).links

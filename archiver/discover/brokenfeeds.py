@@ -34,16 +34,12 @@ def read(data: bytes, *, url: str, content_type: str | None, max_links: int) -> 
         site_url=absolute(url, head.get("link")),
         language=language,
         links=tuple(once(_links(parsed.entries, url, language), max_links)),
-        is_broken=True,
     )
 
 
 def _links(entries: list[Any], url: str, language: str | None) -> Iterator[Link]:
     for entry in entries:
-        identity = entry.get("id", "") if entry.get("guidislink", True) else ""
         page = absolute(url, entry.get("feedburner_origlink")) or absolute(url, entry.get("link"))
-        if page is None and identity.startswith(("http://", "https://")):
-            page = absolute(url, identity)
         if page is not None:
             yield _link(entry, page, language)
 

@@ -42,7 +42,6 @@ def read(
         links=tuple(once(_links(root, url, language), max_links)),
         interval_s=_interval(head),
         next_url=absolute(base, _linked(head, "next")),
-        is_broken=recover,
     )
 
 

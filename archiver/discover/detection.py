@@ -1,0 +1,107 @@
+"""What some bytes are to discovery, and where on a site it is worth looking."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Literal, NamedTuple
+
+from archiver import http1
+from archiver.urls import join, origin
+
+Kind = Literal["feed", "sitemap", "sitemap_index", "page"]
+"""A site is a page: its front page."""
+
+
+class Place(NamedTuple):
+    """An address where a site may keep something, and what that would be."""
+
+    url: str
+    kind: Literal["robots", "sitemap", "feed"]
+
+
+def detect(data: bytes, *, url: str, content_type: str | None = None) -> Kind | None:
+    """What the bytes are, by what they say themselves; type and address only break a tie.
+
+    Args:
+        data: a response's body, content codings removed; its first 100 kB are enough.
+        url: its address.
+        content_type: value of the HTTP Content-Type header; None when there was none.
+
+    Returns:
+        None when the bytes are nothing that links are looked for in: a picture, a PDF, plain words.
+
+    >>> detect(b"<?xml version='1.0'?><rss version='2.0'>", url="https://gull.example/feed")
+    'feed'
+    >>> detect(b"<!doctype html><title>The Harbour Gull</title>", url="https://gull.example/")
+    'page'
+    """
+    text = _beginning(data)
+    if text.startswith("{"):
+        return "feed" if _JSON_FEED.search(text) else None
+    match = _FIRST_TAG.match(text)
+    name = match.group(1).lower() if match else ""
+    if name in _ROOTS:
+        return _ROOTS[name]
+    if _ADDRESS.match(text) and (
+        http1.media_type(content_type) == "text/plain" or url.endswith((".txt", ".txt.gz"))
+    ):
+        return "sitemap"
+    if found := _LATER_ROOT.search(text):  # after a warning that PHP printed, say
+        return _ROOTS[found.group(1).lower()]
+    is_markup = bool(name) or _MARKUP.search(text) is not None
+    return "page" if is_markup and "\0" not in text else None
+
+
+def well_known(site_url: str) -> tuple[Place, ...]:
+    """Where on a site to look for sitemaps and feeds that it does not name, likeliest first.
+
+    >>> [place.url for place in well_known("https://gull.example/news/")][:2]
+    ['https://gull.example/robots.txt', 'https://gull.example/sitemap.xml']
+    """
+    root = origin(site_url) + "/"
+    robots = [Place(join(root, "robots.txt"), "robots")]
+    sitemaps = [Place(join(root, path), "sitemap") for path in _SITEMAPS]
+    bases = dict.fromkeys((join(site_url, "."), root))
+    feeds = [Place(join(base, path), "feed") for base in bases for path in _FEEDS]
+    return (*robots, *sitemaps, *feeds)
+
+
+def _beginning(data: bytes) -> str:
+    """The first 100 kB as text, unpacked; letters that are not ASCII do not matter here."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, _HEAD_BYTES)
+        except zlib.error:
+            return ""
+    head = data[:_HEAD_BYTES]
+    wide = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
+    return head.decode(wide or "utf-8-sig", "replace").lstrip("\ufeff \t\r\n\0")
+
+
+_HEAD_BYTES = 100_000
+_WIDE_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ROOTS: dict[str, Kind] = {
+    "rss": "feed",
+    "rdf:rdf": "feed",
+    "feed": "feed",
+    "atom:feed": "feed",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap_index",
+    "html": "page",
+}
+_SKIPPED = r"(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->|<!doctype(?:[^>\[]|\[[^\]]*\])*>)*+"
+_FIRST_TAG = re.compile(_SKIPPED + r"<([a-zA-Z][\w:.-]*)", re.IGNORECASE)
+_LATER_ROOT = re.compile(r"<\?xml[^>]{0,200}>\s*<(rss|rdf:RDF|feed|urlset|sitemapindex)\b", re.IGNORECASE)
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org|"items"\s*:\s*\[')
+_ADDRESS = re.compile(r"https?://\S+\s*(?:$|[\r\n])")
+_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|title|meta|p|a)\b", re.IGNORECASE)
+_SITEMAPS = (
+    "sitemap.xml",
+    "news-sitemap.xml",
+    "sitemap-news.xml",
+    "sitemap_index.xml",
+    "wp-sitemap.xml",
+    "sitemap.xml.gz",
+)
+_FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json")
