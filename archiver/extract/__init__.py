@@ -7,9 +7,13 @@ metadata/      headline, authors, dates, site, language, rights
 choice.py      the body: blocks.py → features.py → model.py → render.py
 plaintext.py   a text that was extracted before
 access.py      whether the text is the whole article, and if not why
+rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
+verdicts.py    why each block was kept or cut: `explain`
 """
 
 from archiver.extract.pipeline import extract
+from archiver.extract.rules import SiteRule, parse_rules
+from archiver.extract.verdicts import Verdict, explain
 
-__all__ = ["extract"]
+__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules"]

@@ -1,23 +1,46 @@
 """The way from bytes to `Article`.
 
-decode → refuse? → plain text? → parse → metadata → body → language → access
+decode → refuse? → plain text? → parse → rule → metadata → body → language → access
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver import http1
 from archiver.extract import access, choice, encoding, guard, metadata, plaintext
 from archiver.extract.metadata import language
 from archiver.extract.page import Page
+from archiver.extract.rules import apply_rule, find_rule
 from archiver.models import Article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from archiver.extract.choice import Body
     from archiver.extract.metadata import Metadata
+    from archiver.extract.rules import Ruling, SiteRule
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, and how it came about; what follows it is None where no HTML was parsed.
+
+    Attributes:
+        article: what `extract` returns.
+        metadata: what the page says, amended by rule and hints.
+        body: the choice of its blocks.
+        ruling: what the user's rule found.
+        why_not: in words, why nothing was parsed.
+    """
+
+    article: Article
+    metadata: Metadata | None = None
+    body: Body | None = None
+    ruling: Ruling | None = None
+    why_not: str = ""
 
 
 def extract(
@@ -26,6 +49,7 @@ def extract(
     url: str | None = None,
     content_type: str | None = None,
     hints: Mapping[str, object] | None = None,
+    rules: Mapping[str, SiteRule] | None = None,
 ) -> Article:
     """The article of a page. Never raises on what the page contains; `Article.access` says what was found.
 
@@ -35,22 +59,36 @@ def extract(
         url: the page's address, for relative links and as evidence; None when unknown.
         content_type: the value of the HTTP Content-Type header; None when there was none.
         hints: what a feed or sitemap said about the page, by field of `Article`; fills gaps only.
+        rules: the user's rules, by host without `www.`; that of the page's host, or the nearest domain
+            above it, counts.
 
     >>> extract("<title>Rain stops play</title><p>It rained.").title
     'Rain stops play'
     """
+    return read(html, url=url, content_type=content_type, hints=hints, rules=rules).article
+
+
+def read(
+    html: bytes | str,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    hints: Mapping[str, object] | None = None,
+    rules: Mapping[str, SiteRule] | None = None,
+) -> Reading:
+    """As `extract`, with how the article came about."""
     media_type = http1.media_type(content_type) or ""
     if _OTHER_TYPE.match(media_type):
-        return Article(url=url, access="not_article")
+        return Reading(Article(url=url, access="not_article"), why_not=f"it is {media_type}, not a page")
     text = encoding.decode(html, content_type).text if isinstance(html, bytes) else _sound(html)
-    if guard.refusal(text) is not None:
-        return Article(url=url, access="empty")
+    if (refusal := guard.refusal(text)) is not None:
+        return Reading(Article(url=url, access="empty"), why_not=refusal)
     text = text.replace("\0", "")
     if _FEED.match(text):
-        return Article(url=url, access="not_article")
+        return Reading(Article(url=url, access="not_article"), why_not="it is a feed or sitemap, not a page")
     if _is_plain(text, media_type):
-        return _from_plain(text, url, hints)
-    return _from_page(Page.parse(text, url), hints)
+        return Reading(_from_plain(text, url, hints), why_not="it is text without markup")
+    return _from_page(Page.parse(text, url), hints, find_rule(rules, url))
 
 
 def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) -> Article:
@@ -59,11 +97,13 @@ def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) 
     return _article(found, plain.text, plain.text, "ok" if plain.text else "empty")
 
 
-def _from_page(page: Page, hints: Mapping[str, object] | None) -> Article:
-    found = metadata.with_hints(metadata.read(page), hints)
-    body = choice.read_body(page, found)
-    verdict = access.judge(page, found, body.layout, body.text)
-    return _article(found, body.text, body.markdown, verdict)
+def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | None) -> Reading:
+    ruling = apply_rule(rule, page) if rule else None
+    found = metadata.read(page)
+    found = metadata.with_hints(ruling.amend(found) if ruling else found, hints)
+    body = choice.read_body(page, found, ruling=ruling)
+    verdict = access.judge(page, found, body.layout, body.text, is_article=body.source == "rule")
+    return Reading(_article(found, body.text, body.markdown, verdict), found, body, ruling)
 
 
 def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) -> Article:
