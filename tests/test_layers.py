@@ -9,10 +9,10 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 # A room is a module or folder directly below archiver/. See docs/architecture.md, "Rooms".
 LAYERS = {
-    "errors": 0, "models": 0, "urls": 0, "http1": 0, "codings": 0, "settings": 0, "__init__": 0,
-    "extract": 1, "policy": 1,
+    "errors": 0, "models": 0, "urls": 0, "http1": 0, "codings": 0, "settings": 0, "sources": 0, "__init__": 0,
+    "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,
-    "crawl": 3, "reader": 3, "upkeep": 3, "export": 3, "archive": 3,
+    "crawl": 3, "reader": 3, "upkeep": 3, "export": 3, "archive": 3, "async_archive": 3,
     "cli": 4, "demo": 4, "testing": 4, "training": 4, "__main__": 4,
 }  # fmt: skip
 
@@ -29,6 +29,7 @@ ONLY_IN = {
     "sqlite3": {"store"},
     "click": {"cli"},
     "rich": {"cli", "demo"},
+    "lightgbm": {"training"},
     "sklearn": {"training"},
     "numpy": {"training"},
 }

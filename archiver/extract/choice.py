@@ -64,7 +64,7 @@ def read_body(
         trees: the model; the shipped one when None.
         ruling: what the user's rule says of the page; None when there is no rule.
     """
-    layout = _layout(page, ruling)
+    layout = read_page(page, ruling)
     if ruling and (kept := inside(layout, ruling.body)) and any(kept):
         return _of_blocks(Body("", "", 1.0, "rule", layout), kept, page, found)
     if layout.prose < LITTLE_PROSE and (state := script_state.read(page, found, above=2 * layout.prose)):
@@ -100,7 +100,8 @@ def inside(layout: Layout, elements: Container[int]) -> list[bool]:
     return [boxes[block.box.index] for block in layout.blocks]
 
 
-def _layout(page: Page, ruling: Ruling | None) -> Layout:
+def read_page(page: Page, ruling: Ruling | None = None) -> Layout:
+    """The boxes and blocks of a page; where that shows little prose, with what is left out at first."""
     root = page.tree.body
     if root is None:
         return Layout([], [])

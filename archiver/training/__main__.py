@@ -1,0 +1,43 @@
+"""Train the model that chooses blocks, and measure it out of fold.
+
+    python -m archiver.training [--write MODEL.json] CORPUS_DIR...
+
+Needs the extra `train` (LightGBM and NumPy). With `--write`, the model trained on all pages is written with
+the out-of-fold figures as its claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from archiver.extract import model
+from archiver.training import boosting, corpora, folds
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; see the module's docstring."""
+    parser = argparse.ArgumentParser(prog="python -m archiver.training", description=__doc__)
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS_DIR")
+    parser.add_argument("--write", type=Path, metavar="MODEL.json")
+    options = parser.parse_args(arguments)
+    examples = [example for folder in options.corpora for example in corpora.load(folder)]
+    examples = [example for example in examples if "body" in example.gold]
+    _say(f"{len(examples)} pages; labelling their blocks")
+    labelled = [boosting.label(example) for example in examples]
+    claims = folds.evaluate(examples, labelled, say=_say).claims()
+    print(json.dumps(claims, indent=2))  # noqa: T201 (the command's output)
+    if options.write:
+        trees = replace(boosting.train(labelled), claims=claims)
+        options.write.write_text(model.dump(trees), encoding="utf-8")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 (progress)
+
+
+if __name__ == "__main__":
+    main()
