@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import FORMATS, formatted
-from archiver.errors import ParseError
-from archiver.extract import extract
+from archiver.cli.options import FORMATS, formatted, print_json
+from archiver.errors import ConfigError, ParseError
+from archiver.extract import explain, extract, parse_rules
+
+if TYPE_CHECKING:
+    from archiver.extract import SiteRule
 
 _HELP = """Print the article in a saved page, in a page on the web, or in standard input (-).
 
@@ -20,6 +25,7 @@ Examples:
   archiver extract page.html --url https://example.org/news/story.html
   archiver extract https://example.org/news/story.html --format json
   curl -s https://example.org/news/story.html | archiver extract - --format text
+  archiver extract page.html --url https://example.org/a --rules rules.toml --explain
 """
 
 
@@ -28,14 +34,61 @@ Examples:
 @click.option("--url", help="Where a saved page came from: resolves its links and helps with its metadata.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--explain", "explains", is_flag=True, help="Print which part was kept or cut, and why (also --json)."
+)
+@click.option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    metavar="FILE.toml",
+    help='Site rules: tables [site."host"], as in archiver.toml. They need the page\'s --url.',
+)
 @click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
-def command(source: str, url: str | None, form: str, *, allow_private: bool) -> None:
-    """Print the article."""
+def command(
+    source: str, url: str | None, form: str, *, rules: Path | None, explains: bool, allow_private: bool
+) -> None:
+    """Print the article, or why it is what it is."""
+    site_rules = _rules(rules) if rules is not None else None
     page, page_url, content_type = _read(source, allow_private=allow_private)
-    article = extract(page, url=url or page_url, content_type=content_type)
+    url = url or page_url
+    if explains:
+        _explain(page, url, content_type, site_rules, as_json=form == "json")
+        return
+    article = extract(page, url=url, content_type=content_type, rules=site_rules)
     if not article.text:
         raise ParseError(source, f"no article was found in it ({article.access})")
     click.echo(formatted(article, form))
+
+
+def _explain(
+    page: bytes,
+    url: str | None,
+    content_type: str | None,
+    rules: dict[str, SiteRule] | None,
+    *,
+    as_json: bool,
+) -> None:
+    from archiver.cli.explained import columns, explained
+
+    width = columns()
+    for verdict in explain(page, url=url, content_type=content_type, rules=rules):
+        if as_json:
+            print_json(verdict.to_dict())
+        else:
+            click.echo("\n".join(explained(verdict, width)))
+
+
+def _rules(path: Path) -> dict[str, SiteRule]:
+    """The `site` table of a TOML file, which may be a whole archiver.toml."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("site")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, "file", f"cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, "file", f"is not valid TOML: {error}") from error
+    if not isinstance(table, dict):
+        raise ConfigError(path, "site", 'there is no table [site."host"] in it')
+    return parse_rules(table, path)
 
 
 def _read(source: str, *, allow_private: bool) -> tuple[bytes, str | None, str | None]:
