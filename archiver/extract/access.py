@@ -39,7 +39,8 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_artic
         return "empty"
     size = len(text) * layout.char_weight
     lines = text.split("\n\n") if size >= _A_TEASER else [block.text for block in layout.blocks]
-    if size < _SHORT and _asks_for_consent(lines):
+    is_told = bool(metadata.declared_types & kind.ARTICLES) and size >= _A_TEASER
+    if size < _SHORT and not is_told and _asks_for_consent(lines):
         return "consent"
     if size < _A_TEASER and _needs_scripts(page, layout):
         return "script_only"
@@ -56,7 +57,7 @@ def _asks_for_consent(lines: Iterable[str]) -> bool:
     for line in lines:
         whole += len(line)
         folded = line.lower()
-        asks = "consent" in boilerplate.find_classes(line) and "javascript" not in folded
+        asks = _CONSENT.search(folded) and "consent" in boilerplate.find_classes(line)
         if asks or folded.count("cookie") > 1:
             consent += len(line)
     return consent * 2 > whole > 0
@@ -94,6 +95,10 @@ _A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
 _SHORT = 1_500
 _A_FREE_PART = 1_500  # what is shown to everyone of an article for subscribers
 _AN_OFFER = (25, 160)  # characters
+_CONSENT = re.compile(
+    r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
+    r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
+)
 _COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from archiver.extract.blocks import Layout
     from archiver.extract.metadata import Metadata
 
+ARTICLES = frozenset({
+    "analysisnewsarticle", "article", "blogposting", "liveblogposting", "newsarticle", "opinionnewsarticle",
+    "report", "reportagenewsarticle",
+})  # fmt: skip
+"""Types of schema.org and OpenGraph, in lower case, by which a page says that it is one."""
+
 THRESHOLD = 0.45
 """Below that probability a page is no article. Of news pages (publishers-dev) none falls below it."""
 
@@ -79,7 +85,7 @@ def _of_text(layout: Layout) -> dict[str, float]:
 def _of_data(metadata: Metadata) -> dict[str, float]:
     types = metadata.declared_types
     return {
-        "says_article": float(bool(types & _ARTICLES)),
+        "says_article": float(bool(types & ARTICLES)),
         "says_product": float(bool(types & _PRODUCTS)),
         "names_authors": float(bool(metadata.authors)),
         "title_words": float(min(len((metadata.title or "").split()), _MANY_WORDS)),
@@ -122,10 +128,6 @@ _SHORT = 200
 _MANY_WORDS = 15
 _MANY_HYPHENS = 10
 _DEEP = 6
-_ARTICLES = frozenset({
-    "analysisnewsarticle", "article", "blogposting", "liveblogposting", "newsarticle", "opinionnewsarticle",
-    "report", "reportagenewsarticle",
-})  # fmt: skip
 _PRODUCTS = frozenset(("aggregateoffer", "offer", "product", "product.group", "product.item", "productgroup"))
 _SIGNS = "$€£¥₹"
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?€")
