@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
@@ -29,7 +30,7 @@ def read(
 ) -> Feed | None:
     """The feed; None when the bytes are not well-formed XML (unless `recover`), or no feed."""
     root = _parse(data, http1.charset(content_type), recover=recover)
-    if root is None or _name(root).lower() not in _ROOTS:
+    if root is None or _name(root) not in _ROOTS:
         return None
     channel = next((child for child in root if _name(child) == "channel"), root)
     head = _children(channel)
@@ -176,17 +177,21 @@ def _children(element: Element) -> _Children:
     """The elements directly within, by name."""
     found: _Children = {}
     for child in element:
-        found.setdefault(_name(child).lower(), []).append(child)
+        found.setdefault(_name(child), []).append(child)
     return found
 
 
 def _name(element: Element) -> str:
-    """The element's name with its namespace's usual prefix; those of RSS and Atom have none."""
+    """The element's name in lower case; empty for a comment, processing instruction or entity."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""  # a comment, processing instruction or entity
-    namespace, _, local = tag.rpartition("}")
-    prefix = _PREFIXES.get(namespace[1:].rstrip("/#").lower())
+    return _usual_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=500)
+def _usual_name(tag: str) -> str:
+    """A tag with its namespace's usual prefix; those of RSS and Atom have none."""
+    namespace, _, local = tag.lower().rpartition("}")
+    prefix = _PREFIXES.get(namespace[1:].rstrip("/#"))
     return f"{prefix}:{local}" if prefix else local
 
 
