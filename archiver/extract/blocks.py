@@ -261,7 +261,7 @@ class _Walk:
             self.blocks.append(_make_block(box, text, runs))
 
 
-_LONG_LINE = 90
+_LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
 
 

@@ -1,9 +1,9 @@
 """What news pages say around their articles, class by class and in many languages.
 
-A phrase is written in lower case, as it stands on pages (`phrases.py`). Of each class, `whole` are lines
-that are nothing else, `starts` is how a line begins, and `holds` stands anywhere in a line of at most
-`LONGEST_CHARS`. That a line matches is evidence, not a verdict: "Read more" can open a sentence. The verdict is
-the model's; only the tail of a plain-text page is cut by phrases alone.
+A phrase is written in lower case, as it stands on pages (`phrases.py`). Of each class, `whole` are lines that
+are nothing else, `starts` is how a line begins, and `holds` stands anywhere in a line of at most
+`LONGEST_CHARS`. That a line matches is evidence, no verdict: "Read more" can open a sentence. The verdict is
+the model's; by phrases alone only the tail is cut, of a plain-text page wholly, of any page where it is sure.
 """
 
 from __future__ import annotations
@@ -72,6 +72,15 @@ def is_tail(line: str) -> bool:
     return len(line) <= _LONGEST_TAIL_CHARS and bool(class_bits(line) & _TAIL_BITS)
 
 
+def is_sure_tail(line: str) -> bool:
+    """Whether a line at the end of any page is part of a comment form or a copyright line.
+
+    >>> [is_sure_tail(line) for line in ("Leave a Reply", "© 2018 The Gull", "Read more: rain")]
+    [True, True, False]
+    """
+    return len(line) <= _LONGEST_TAIL_CHARS and bool(class_bits(line) & _SURE_BITS)
+
+
 def without_tail(lines: list[str]) -> list[str]:
     """The lines up to the site's own words at the end of a plain-text page.
 
@@ -111,6 +120,7 @@ _LONGEST_HOLDER_CHARS = 80
 _MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
 _LONGEST_FIELD_CHARS = 60
 _TAIL_BITS = sum(1 << place for place, name in enumerate(NAMES) if name in TAIL)
+_SURE_BITS = sum(1 << NAMES.index(name) for name in ("comment_form", "copyright"))
 _LONGEST_TAIL_CHARS = 250
 _EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑'
 _KEY_CHARS = (4, 2, 1)

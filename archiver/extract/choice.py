@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archiver.extract import features, model, render, script_state, second_opinion
+from archiver.extract import boilerplate, features, model, render, script_state, second_opinion
 from archiver.extract.blocks import Layout, read_layout
 from archiver.extract.strings import fold
 
@@ -86,6 +86,8 @@ def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Bod
     """The body with the text of the blocks that are kept."""
     blocks = body.layout.blocks
     _drop_title(blocks, kept, found.title)
+    if body.source == "blocks":
+        _drop_tail(blocks, kept)
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     return replace(
         body, text=render.text(chosen), markdown=render.markdown(chosen, page.url), kept=tuple(kept)
@@ -159,11 +161,22 @@ def _words(block: Block) -> float:
 
 
 def _drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) -> None:
-    """The headline is metadata: when it opens the text it is left out."""
-    folded = fold(title) if title else ""
+    """The headline is metadata: where it opens the text, whole or without the site's name, it is left out."""
+    folded = fold(title or "")
     for place, block in enumerate(blocks):
         if kept[place]:
-            if folded and len(block.text) < 2 * len(title or "") + 20 and fold(block.text) == folded:
-                kept[place] = False
-                continue
-            return
+            if len(block.text) > 2 * len(folded):
+                return
+            own = fold(block.text)
+            if not folded.startswith(own) or 2 * len(own) < len(folded):
+                return
+            kept[place] = False
+
+
+def _drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Comment forms and copyright lines at the very end are never the article's."""
+    for place in range(len(blocks) - 1, -1, -1):
+        if kept[place]:
+            if not boilerplate.is_sure_tail(blocks[place].text):
+                return
+            kept[place] = False

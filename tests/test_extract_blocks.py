@@ -1,0 +1,115 @@
+"""Boxes and blocks: where one ends, what it carries."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archiver.extract import blocks
+from archiver.extract.blocks import read_layout
+from archiver.extract.labels import BIT, label_bits, read_labels, union
+
+SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
+
+
+def layout(html, **options):
+    return read_layout(LexborHTMLParser(html).body, **options)
+
+
+def texts(html, **options):
+    return [block.text for block in layout(html, **options).blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>One</p><p>Two</p>", ["One", "Two"]),
+        ("One<div>Two</div>three", ["One", "Two", "three"]),
+        ("<p>One <b>bold</b>\n word</p>", ["One bold word"]),
+        ("<p>One<br>two</p>", ["One\ntwo"]),
+        ("<div>One<br><br>two<br> \n<br>three</div>", ["One", "two", "three"]),
+        ("<br><p>One<br></p>", ["One"]),
+        ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
+        ("<p>One<script>no</script><!-- no --><img alt=no></p>", ["One"]),
+        ("<x-card>One</x-card><x-card>Two</x-card>", ["One", "Two"]),
+        ("<nav>Menu</nav><noscript>No</noscript><button>Press</button><p>One", ["One"]),
+        ("<p> </p><p>\xa0</p>", []),
+    ],
+)
+def test_blocks(html, expected):
+    assert texts(html) == expected
+
+
+def test_keep_all_reads_what_is_left_out_at_first():
+    assert texts("<nav>Menu</nav><p>One", keep_all=True) == ["Menu", "One"]
+
+
+def test_long_lines_set_apart_by_single_breaks_are_paragraphs():
+    assert texts(f"<div>{SENTENCE * 2}<br>{SENTENCE * 2}</div>") == [(SENTENCE * 2).strip()] * 2
+    assert len(texts("<p>Roses are red<br>violets are blue")) == 1
+
+
+def test_links_and_bold_are_counted():
+    (block,) = layout("<p><a href=/x>link</a> and <strong>bold <b>bolder</b></strong>").blocks
+    assert (block.link_chars, block.bold_chars) == (4, 11)
+    assert block.runs[0][1].href == "/x"
+
+
+def test_labels_of_inline_elements_count_when_they_hold_the_whole_block():
+    whole, part = layout("<p><span class=credit>Photo: X</span></p><p>Text <i class=credit>X</i>").blocks
+    assert whole.labels == BIT["caption"]
+    assert part.labels == 0
+
+
+@pytest.mark.parametrize("attribute", ["hidden", "aria-hidden=true", 'style="display: none"'])
+def test_hidden_boxes_and_spans(attribute):
+    box, span = layout(f"<p {attribute}>One</p><p><span {attribute}>Two</span></p>").blocks
+    assert box.box.labels & BIT["hidden"]
+    assert span.labels & BIT["hidden"]
+    assert not layout('<p style="color:red" aria-hidden=false>One').blocks[0].box.labels
+
+
+def test_boxes_sum_up_what_is_inside():
+    page = layout(f"<div id=a><p>{SENTENCE}</p><input><p><a href=x>More</a></p></div>")
+    (box,) = [box for box in page.boxes if box.names == "a"]
+    assert (box.blocks, box.controls, box.link_chars) == (2, 1, 4)
+    assert box.prose == page.prose == len(SENTENCE) - 1
+
+
+def test_scripts_without_spaces_weigh_more():
+    page = layout("<p>" + "雨のため試合は中止となった。" * 4)
+    assert page.char_weight > 1
+    assert page.blocks[0].prose > 0
+    assert layout("<p>Été").char_weight == 1
+
+
+def test_a_data_dump_is_cut():
+    assert len(layout("<p>x" * (blocks.MAX_BLOCKS + 10)).blocks) <= blocks.MAX_BLOCKS + 1
+
+
+def test_deep_nesting_does_not_recurse():
+    assert texts("<div>" * 2_000 + "deep") == ["deep"]
+
+
+def test_ruled_elements():
+    tree = LexborHTMLParser("<p>One <span>two</span></p><div>Three</div>")
+    span, div = tree.css_first("span"), tree.css_first("div")
+    ruled = {span.mem_id: blocks.BOX, div.mem_id: blocks.SKIP}
+    assert [block.text for block in read_layout(tree.body, ruled=ruled).blocks] == ["One", "two"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("article-body", {"body", "article", "content"}),
+        ("ArticleBody", {"article", "body", "content"}),
+        ("share-buttons", {"share"}),
+        ("related-posts__item", {"related", "list"}),
+        ("x7f3 css-1q", set()),
+    ],
+)
+def test_labels(names, expected):
+    assert expected <= set(read_labels(label_bits(names)))
+    assert expected or not label_bits(names)
+
+
+def test_union():
+    assert union(["share", "ad"]) == BIT["share"] | BIT["ad"]

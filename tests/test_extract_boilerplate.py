@@ -1,0 +1,120 @@
+"""Each class of boilerplate, in several languages; and prose that only looks like it."""
+
+import pytest
+
+from archiver.extract import boilerplate
+
+EXAMPLES = {
+    "comment_form": [
+        "Write a response",
+        "Leave a Reply",
+        "Your email address will not be published. Required fields are marked *",
+        "Schreibe einen Kommentar",
+        "Deja una respuesta",
+        "Laisser un commentaire",
+        "コメントを書く",
+    ],
+    "comments": ["Comments", "Kommentare (12)", "Anna says: well said", "댓글"],
+    "copyright": [
+        "© 2018 The Gull. All rights reserved.",
+        "Alle Rechte vorbehalten",
+        "무단 전재 및 재배포 금지",
+    ],
+    "newsletter": ["Sign up for our newsletter", "Newsletter abonnieren", "Suscríbete", "Get the app"],
+    "share": ["Share", "Teilen", "Share on Facebook", "Click to share on X (Opens in new window)", "シェア"],
+    "related": [
+        "Related articles",
+        "Most read",
+        "Das könnte Sie auch interessieren",
+        "Lo más leído",
+        "関連記事",
+    ],
+    "teaser": [
+        "Read more: Rain again",
+        "Lesen Sie auch: Regen",
+        "À lire aussi : la pluie",
+        "Baca juga: hujan",
+    ],
+    "author": ["About the author", "By Anna Berg", "Anna Berg is a reporter at The Gull.", "Über den Autor"],
+    "caption": ["Photo: Anna Berg", "Foto: dpa", "A gull (Getty Images)", "写真：共同"],
+    "paywall": [
+        "Subscribe to continue",
+        "Already a subscriber? Log in",
+        "Jetzt weiterlesen",
+        "Déjà abonné ?",
+    ],
+    "consent": [
+        "We use cookies to improve this site.",
+        "Alle akzeptieren",
+        "Accept all",
+        "Nous utilisons des cookies",
+    ],
+    "tags": ["Tags: rain, cricket", "Filed under: Sport", "Schlagworte", "タグ"],
+    "breadcrumb": ["Home > Sport", "Startseite", "You are here: Home", "ホーム"],
+    "advertisement": ["Advertisement", "Anzeige", "Publicidad", "広告", "Article continues below"],
+    "dateline": ["Published 3 May 2024", "Stand: 03.05.2024", "4 min read"],
+    "correction": ["Correction: an earlier name was wrong.", "Editor's note: updated."],
+    "call_to_action": ["Contact us", "Ready to sail? Book now."],
+    "disclaimer": ["Disclaimer: this is not advice.", "This is for informational purposes only."],
+    "reference": ["References", "Berg A. et al. Gulls at sea."],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [(name, line) for name, lines in EXAMPLES.items() for line in lines]
+)
+def test_class(name, line):
+    assert name in boilerplate.find_classes(line)
+
+
+def test_every_class_is_tested():
+    assert set(EXAMPLES) == set(boilerplate.NAMES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rain stopped play in Leeds on Friday.",
+        "The minister said the talks would go on.",
+        "Der Regen hielt bis in die Nacht an.",
+        "雨は夜まで続いた。",
+    ],
+)
+def test_prose_is_not_boilerplate(line):
+    assert boilerplate.find_classes(line) == []
+    assert not boilerplate.is_tail(line)
+
+
+def test_long_lines_are_prose():
+    assert boilerplate.find_classes("Read more " * 100) == []
+
+
+def test_tail():
+    body = ["It rained.", "It poured."]
+    tail = ["Write a response", "Leave a Reply", "Name", "Website", "The Gull © 2018. All rights reserved."]
+    assert boilerplate.without_tail(body + tail) == body
+    assert boilerplate.without_tail(body) == body
+    assert boilerplate.without_tail([]) == []
+
+
+def test_a_long_line_ends_the_tail():
+    line = "The captain said that the team would try again on Saturday if the weather were kind."
+    assert boilerplate.without_tail(["It rained.", "Leave a Reply", line]) == [
+        "It rained.",
+        "Leave a Reply",
+        line,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [
+        ("True News © Copyright 2018. All rights reserved.", "True News"),
+        ("Copyright 2019 by The Gull", "The Gull"),
+        ("© 2020", None),
+        ("It rained in 2018.", None),
+        ("© " + "long " * 40, None),
+    ],
+)
+def test_copyright_holder(line, holder):
+    assert boilerplate.copyright_holder(line) == holder

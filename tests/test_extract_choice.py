@@ -1,0 +1,143 @@
+"""The body: which blocks are kept, on invented pages of many shapes."""
+
+import pytest
+
+from archiver.extract import choice, extract, metadata, script_state, second_opinion
+from archiver.extract.page import Page
+
+TITLE = "Rain stops play in Leeds for a third day"
+PARAGRAPHS = [
+    "Rain stopped play in Leeds on Friday for the third day in a row, and the two captains shook hands at noon.",
+    "The ground had been under water since Wednesday, said the groundsman, who had never seen the like in his life.",
+    "About four thousand people with tickets for the day will get their money back, the club said in the evening.",
+    "A new date for the match has not been set, but both teams said they hoped to find one before the summer ends.",
+    "The forecast for the coming week is no better, with more rain expected from Sunday night until Thursday.",
+]
+TAIL = [
+    "Write a response",
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+    "The Leeds Gull © Copyright 2018. All rights reserved.",
+]
+WORDPRESS = f"""<!doctype html><html lang="en"><head><title>{TITLE} - The Leeds Gull</title></head><body class="single">
+<header class="site-header"><a href="/">The Leeds Gull</a></header><nav><ul><li><a href="/s">Sport</a></ul></nav>
+<main id="main"><article class="post type-post hentry"><h1 class="entry-title">{TITLE}</h1>
+<div class="entry-content">{"".join(f"<p>{line}</p>" for line in PARAGRAPHS)}</div></article>
+<div id="comments" class="comments-area"><p><a href="#">{TAIL[0]}</a></p><h3 id="reply-title">{TAIL[1]}</h3>
+<form class="comment-form"><p class="comment-notes">{TAIL[2]}</p><input name="email"></form></div></main>
+<footer class="site-footer"><p>{TAIL[3]}</p></footer></body></html>"""
+NAMELESS = f"""<html><head><title>{TITLE}</title></head><body><div><div>{TITLE}</div>
+<div>{"".join(f"<div>{line}</div>" for line in PARAGRAPHS)}</div>{"".join(f"<div>{line}</div>" for line in TAIL)}</div>"""
+BROKEN_LINES = (
+    f"<html><head><title>{TITLE}</title></head><body><div>"
+    + "<br><br>".join([TITLE, *PARAGRAPHS, *TAIL])
+    + "</div></body></html>"
+)
+PLAIN = "\n\n".join([TITLE, *PARAGRAPHS, *TAIL])
+
+
+@pytest.mark.parametrize(
+    "page", [WORDPRESS, NAMELESS, BROKEN_LINES, PLAIN], ids=["wp", "divs", "br", "plain"]
+)
+def test_one_article_in_four_wrappings(page):
+    article = extract(page)
+    assert article.title == TITLE
+    assert article.text.split("\n\n") == PARAGRAPHS
+
+
+def body_of(html, url="https://gull.example/sport/rain"):
+    page = Page.parse(html, url)
+    return choice.read_body(page, metadata.read(page))
+
+
+def test_confidence_and_kept_blocks():
+    body = body_of(WORDPRESS)
+    assert body.source == "blocks"
+    assert body.confidence > 0.8
+    assert len(body.kept) == len(body.probabilities) == len(body.layout.blocks)
+    assert [b.text for b, keep in zip(body.layout.blocks, body.kept, strict=True) if keep] == PARAGRAPHS
+
+
+def test_no_body_and_no_text():
+    assert body_of("<html><head></head></html>").text == ""
+    assert body_of("<frameset><frame src=x></frameset>").text == ""
+
+
+def test_an_unclosed_nav_is_walked_again():
+    html = "<html><body><nav><ul><li><a href=/>Home</a></ul>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    assert PARAGRAPHS[0] in body_of(html).text
+
+
+def test_cut_keeps_what_helps():
+    kept, expected = choice.cut([0.9, 0.2, 0.95], [50, 5, 60])
+    assert kept == [True, False, True]
+    assert 0.9 < expected < 1
+    assert choice.cut([], []) == ([], 0.0)
+
+
+def script_page(script, kind="application/json"):
+    return f'<html><head><title>{TITLE}</title></head><body><div id=app></div><script type="{kind}">{script}</script>'
+
+
+JSON_LIST = ",".join(f'{{"type":"text","content":"<p>{p}</p>"}}' for p in PARAGRAPHS)
+JSON_STRING = "<p>" + "</p><p>".join(PARAGRAPHS) + "</p>"
+STATES = {
+    "elements": script_page(f'{{"props":{{"article":{{"id":"a1","elements":[{JSON_LIST}]}}}}}}'),
+    "one string": script_page(f'{{"story":{{"body":"{JSON_STRING}"}}}}'),
+    "strings": script_page('{"x":["' + '","'.join(PARAGRAPHS) + '"]}'),
+    "assigned": script_page(f'window.__STATE__ = {{"body": "{JSON_STRING}"}};', "text/javascript"),
+    "pushed": script_page(
+        'self.__next_f.push([1,"7:[\\"' + '\\",\\"'.join(PARAGRAPHS) + '\\"]\\n"])', "text/javascript"
+    ),
+    "pushed text": script_page('self.__next_f.push([1,"' + JSON_STRING + '"])', "text/javascript"),
+    "json-ld": script_page(
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","articleBody":"' + "\\n".join(PARAGRAPHS) + '"}',
+        "application/ld+json",
+    ),
+}
+
+
+@pytest.mark.parametrize("html", STATES.values(), ids=STATES)
+def test_script_state(html):
+    body = body_of(html)
+    assert body.source == "script"
+    assert body.text.split("\n\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{broken",
+        "x = {broken",
+        'f.push([1,"\\u12"])',
+        "var x = function() { return 1 };" * 9,
+        '{"a":"' + "id9 " * 90 + '"}',
+    ],
+)
+def test_scripts_without_an_article(script):
+    for kind in ("application/json", "text/javascript"):
+        page = Page.parse(script_page(script, kind), None)
+        assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+def test_external_scripts_are_passed_over():
+    page = Page.parse('<script src="x.js">' + "y" * 100 + "</script>", None)
+    assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+def test_second_opinion_only_when_unsure():
+    page = Page.parse(WORDPRESS, None)
+    assert second_opinion.read(page, 0.99, prose=900) is None
+    assert second_opinion.read(page, 0.1, prose=0) is None
+    other = second_opinion.read(page, 0.1, prose=900)
+    assert PARAGRAPHS[0] in other.split("\n\n")
+
+
+def test_second_opinion_without_text():
+    assert second_opinion.read(Page.parse("<p>x", None), 0.1, prose=1) is None
+
+
+def test_a_page_of_low_confidence_goes_to_trafilatura():
+    cells = "".join(f"<td><a href=/{n}>Item {n}</a> seen</td>" for n in range(60))
+    html = f"<table><tr>{cells}</table><p>{PARAGRAPHS[0]}</p>" + "<p>Short.</p>" * 30
+    assert body_of(html).source in {"blocks", "trafilatura"}

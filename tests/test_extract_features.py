@@ -1,0 +1,92 @@
+"""Rows of numbers: their shape, and the surroundings they speak of."""
+
+import math
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archiver.extract import features, metadata
+from archiver.extract.blocks import read_layout
+from archiver.extract.page import Page
+from archiver.extract.surroundings import FAR, Surroundings, heading_level
+
+PROSE = "Rain stopped play in Leeds on Friday for the third day in a row, and the captains shook hands. "
+PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="description" content="It rained again in Leeds today">
+<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Rain stops play","articleBody":"{PROSE * 2}"}}</script>
+</head><body><h1>Rain stops play</h1><p>It rained again in Leeds today</p><p>Anna Berg</p><div class="story-body"><p>{PROSE}</p>
+<h2>After the rain</h2><p>{PROSE}</p></div><h3><a href=/m>Read more</a></h3><ul class="cards">
+<li class=card><a href=/1><div>Gulls</div><div>at sea</div></a><li class=card><a href=/2><div>Terns</div><div>ashore</div></a></ul>
+{"<p><a href=/x>link</a></p>" * 12}</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def measured():
+    page = Page.parse(PAGE, "https://gull.example/x")
+    layout = read_layout(page.tree.body)
+    places, rows = features.measure(layout, metadata.read(page))
+    named = [dict(zip(features.NAMES, row, strict=True)) for row in rows]
+    return {layout.blocks[place].text: row for place, row in zip(places, named, strict=True)}, places, layout
+
+
+def test_rows_are_finite_and_whole(measured):
+    rows, _, _ = measured
+    assert len(set(features.NAMES)) == len(features.NAMES)
+    assert all(math.isfinite(value) for row in rows.values() for value in row.values())
+
+
+def test_links_far_from_prose_are_not_judged(measured):
+    _, places, layout = measured
+    assert layout.blocks[places[-1]].text != layout.blocks[-1].text or len(places) < len(layout.blocks)
+
+
+def test_what_rows_say(measured):
+    rows, _, _ = measured
+    prose = rows[PROSE.strip()]
+    assert prose["main_likeness"] == prose["news_article"] == 1
+    assert prose["in_article_body"] == 3
+    assert prose["label_body"] == 2
+    assert prose["repeated"] == 2
+    assert rows["Rain stops play"]["title_covered"] == 1
+    assert rows["It rained again in Leeds today"]["is_description"] == 1
+    assert rows["Anna Berg"]["author_named"] == rows["Anna Berg"]["author_first"] == 1
+    assert rows["Gulls"]["cards"] == 2
+    assert rows["Gulls"]["said_related"] == 1
+    assert rows["After the rain"]["heading"] == 2
+
+
+def test_description_that_only_begins_alike():
+    start = (
+        "A long account of the rain in Leeds and what it did to the match, as told by those who were there"
+    )
+    page = Page.parse(f'<meta name=description content="{start} on Friday"><p>{start} and stayed', None)
+    _, (row,) = features.measure(read_layout(page.tree.body), metadata.read(page))
+    assert row[features.NAMES.index("is_description")] == 0.5
+
+
+def test_an_empty_page():
+    page = Page.parse("", None)
+    assert features.measure(read_layout(page.tree.body), metadata.read(page)) == ([], [])
+
+
+def test_surroundings_of_a_page_without_prose():
+    around = Surroundings(read_layout(LexborHTMLParser("<p>Short").body))
+    assert around.since == around.until == [FAR]
+    assert (around.main_first, around.main_last) == (0, 0)
+    assert around.title_at(None) == around.title_at("Another") == -1
+    assert around.title_at("short") == 0
+
+
+def test_text_right_in_the_body():
+    page = Page.parse(PROSE, None)
+    places, rows = features.measure(read_layout(page.tree.body), metadata.read(page))
+    assert places == [0]
+    assert len(rows[0]) == len(features.NAMES)
+
+
+@pytest.mark.parametrize(("tag", "level"), [("h1", 1), ("h6", 6), ("h7", 0), ("hr", 0), ("p", 0)])
+def test_heading_level(tag, level):
+    assert heading_level(tag) == level
+
+
+def test_words_of_a_script_without_spaces():
+    assert features.count_words("雨" * 60) == 4

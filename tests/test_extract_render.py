@@ -1,0 +1,59 @@
+"""Text and Markdown of blocks."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from archiver.extract import render
+from archiver.extract.blocks import read_layout
+
+BASE = "https://gull.example/sport/"
+
+
+def blocks(html):
+    return read_layout(LexborHTMLParser(html).body).blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
+        ("<h2>Head</h2><p>One</p>", "Head\n\nOne"),
+        ("<ul><li>One<li>Two</ul><p>Three", "One\nTwo\n\nThree"),
+        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\nc | d"),
+        ("<table><tr><td><p>a</p><p>b</p></table>", "a\n\nb"),
+        (
+            f"<table><tr><td>{'x ' * 300}<td>{'y ' * 300}</table>",
+            f"{'x ' * 300}".strip() + "\n\n" + "y " * 299 + "y",
+        ),
+    ],
+)
+def test_text(html, text):
+    assert render.text(blocks(html)) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<h2>Head</h2>", "## Head"),
+        ("<p>A <b>bold</b> and <i>fine</i> word", "A **bold** and *fine* word"),
+        ("<p><b><i>Both</i></b>", "***Both***"),
+        ('<p>See <a href="../x y">this</a>.', f"See [this]({BASE.replace('sport/', '')}x%20y)."),
+        ('<p><a href="#top">Top</a> <a href="javascript:x()">run</a>', "Top run"),
+        ('<p><a href="http://[bad">Odd</a>', "[Odd](http://[bad)"),
+        ("<p>2 * 3 [a] _b_", r"2 \* 3 \[a\] \_b\_"),
+        ("<p>one<br>two", "one  \ntwo"),
+        ("<blockquote><p>Said</p></blockquote>", "> Said"),
+        ("<ul><li>One<ul><li>Deep</ul><li>Two</ul>", "- One\n  - Deep\n- Two"),
+        ("<ol><li>One<li>Two</ol>", "1. One\n2. Two"),
+        ("<ul><li><p>One</p><p>more</p></ul>", "- One\n\n  more"),
+        ("<li>Loose", "- Loose"),
+        ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
+        ("<p><b>one<br>two</b>", "one  \ntwo"),
+    ],
+)
+def test_markdown(html, markdown):
+    assert render.markdown(blocks(html), BASE) == markdown
+
+
+def test_links_stay_as_written_without_a_base():
+    assert render.markdown(blocks('<p><a href="/x">this</a>'), None) == "[this](/x)"
