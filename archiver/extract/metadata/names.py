@@ -110,7 +110,7 @@ _BY = re.compile(
 # A capital "Di" or "De" may begin a name (Di Maio, De Smet), so two capitalised words must follow.
 _CAPITAL = r"[^\W\d_a-z]"
 _BY_OR_PARTICLE = re.compile(
-    rf"^(?:(?i:von|vom|da|di|de|af|av|od)\s+(?={_CAPITAL}\S*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
+    rf"^(?:(?i:von|vom|da|di|de|af|av|od)\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
 )
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
