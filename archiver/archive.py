@@ -1,289 +1,38 @@
-"""An archive as a script uses it: `AsyncArchive`, and `Archive` as its blocking face.
+"""An archive as a script uses it: `Archive`, the blocking face of `AsyncArchive`.
 
-An archive is a directory; which file in it is what stands in docs/architecture.md. Opening one takes no lock:
-any number may read while one writes. The first call that writes takes it, and puts in order what a killed run
-left behind.
+`fetch` is here too: one page, and nothing written.
 """
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack, ExitStack
-from datetime import UTC, datetime
+from contextlib import ExitStack
 from functools import partial
-from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING, Self
 
-import anyio
-from anyio import to_thread
 from anyio.from_thread import start_blocking_portal
 
-from archiver.crawl.batch import Batch
-from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.running import RunningBatch
-from archiver.crawl.session import make_archive, make_fetcher, writing
-from archiver.models import Outcome
-from archiver.reader import Reader, open_reader
-from archiver.settings import FILE_NAME as SETTINGS_NAME
-from archiver.settings import Settings, read_settings
-from archiver.upkeep import take_in
+from archiver.async_archive import AsyncArchive, new_record_id, utc_now
+from archiver.crawl.run import RunLimits
+from archiver.crawl.session import make_fetcher
+from archiver.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
-    from anyio.streams.memory import MemoryObjectSendStream
-
-    from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.look import Finding
+    from archiver.crawl.run import RunSummary
+    from archiver.crawl.running import RunningBatch
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
-    from archiver.store import StoredArticle
+    from archiver.reader import Reader
+    from archiver.settings import Kind, Source
+    from archiver.store import StoredArticle, Visit
     from archiver.warc import Fault
 
-
-T = TypeVar("T")
-
-_AT_A_TIME = 500
-
-
-def utc_now() -> datetime:
-    """The time, aware, in UTC."""
-    return datetime.now(UTC)
-
-
-def new_record_id() -> str:
-    """A random record id, `urn:uuid:…`."""
-    return uuid4().urn
-
-
-class AsyncArchive:
-    """An archive in `folder`, for programs with an event loop (asyncio or trio).
-
-    Args:
-        folder: of the archive.
-        settings: instead of those in its archiver.toml.
-        create: whether to make an archive where there is none; otherwise that is a StoreError.
-        network: where connections come from. None: the real network. Tests give an
-            `archiver.testing.MemoryWeb`.
-        clock: gives the time of a capture.
-        new_id: gives the record ids.
-
-    Raises:
-        ConfigError: archiver.toml holds something that is not allowed.
-    """
-
-    def __init__(
-        self,
-        folder: str | Path,
-        *,
-        settings: Settings | None = None,
-        create: bool = True,
-        network: NetworkBackend | None = None,
-        clock: Callable[[], datetime] = utc_now,
-        new_id: Callable[[], str] = new_record_id,
-    ) -> None:
-        self.folder = Path(folder)
-        self.settings = settings or read_settings(self.folder / SETTINGS_NAME)
-        self._network = network
-        self._clock = clock
-        self._new_id = new_id
-        self._create = create
-        self._running = AsyncExitStack()
-        self._opening = anyio.Lock()
-        self._reader: Reader | None = None
-        self._pipeline: Pipeline | None = None
-        self._batches: list[RunningBatch] = []
-
-    async def __aenter__(self) -> Self:
-        """Look whether the archive is there; make it when it is not.
-
-        Raises:
-            StoreError: its database is damaged, newer than this package, or missing beside WARC files.
-            DiskRefused: the folder cannot be made.
-        """
-        if self._create:
-            await to_thread.run_sync(make_archive, self.folder)
-        self._reader = await to_thread.run_sync(open_reader, self.folder)
-        self._tasks = await anyio.create_task_group().__aenter__()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Finish the WARC files, and end what is still under way."""
-        for batch in self._batches:
-            await batch.stop()
-        # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
-        await self._tasks.__aexit__(None, None, None)
-        # Before the writer: SQLite folds its log into the database when the last to close it may write.
-        self.reader.close()
-        self._reader = self._pipeline = None
-        await self._running.__aexit__(kind, error, trace)
-
-    async def save(self, url: str) -> Outcome:
-        """Archive one page now; returns when it is on disk, synced, and indexed.
-
-        An answer with an HTTP error is kept like any other; `outcome.note` tells.
-
-        Raises:
-            InvalidURL: `url` is not one.
-            FetchError: no answer came; what went over the socket is kept.
-            ArchiveLocked: another run holds the archive.
-            DiskRefused, WarcError, StoreError: the archive cannot be written.
-        """
-        outcome = await (await self._writable()).save(url)
-        if outcome.exception is not None:
-            raise outcome.exception
-        return outcome
-
-    async def save_all(self, urls: Iterable[str]) -> AsyncGenerator[Outcome, None]:
-        """Archive many pages; yields an outcome for each as it comes, and never stops for one bad page.
-
-        Pages of different sites are fetched side by side, of one site in turn with a polite pause.
-
-        Raises:
-            ArchiveLocked: another run holds the archive.
-            DiskRefused, WarcError, StoreError: the archive cannot be written; what was yielded is safe.
-        """
-        batch = await self.start_batch(urls)
-        try:
-            while (outcome := await batch.next()) is not None:
-                yield outcome
-        finally:
-            await batch.stop()
-
-    async def start_batch(self, urls: Iterable[str]) -> RunningBatch:
-        """As `save_all`, for callers that want to stop it from another task; it ends with the archive.
-
-        Raises:
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
-        """
-        pipeline = await self._writable()
-        return self._start(Batch(pipeline, urls).run)
-
-    async def extract_all(self, *, again: bool = False) -> AsyncGenerator[Outcome, None]:
-        """Read the article out of captures that have none yet, or with `again` out of every one anew.
-
-        Yields an outcome for each; older cleaned copies stay. Breaking off loses nothing: what was not read
-        yet is read by the next call.
-
-        Raises:
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
-        """
-        batch = await self.start_extraction(again=again)
-        try:
-            while (outcome := await batch.next()) is not None:
-                yield outcome
-        finally:
-            await batch.stop()
-
-    async def start_extraction(self, *, again: bool = False) -> RunningBatch:
-        """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
-        pipeline = await self._writable()
-        captures = self.reader.pages(again=again)
-        return self._start(RecordedPages(pipeline, self.reader, captures).run)
-
-    async def take_in(
-        self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
-    ) -> tuple[int, list[Fault]]:
-        """Copy another tool's WARC file into the archive and index it; `extract_all` reads its articles.
-
-        Taking the same file in again changes nothing.
-
-        Args:
-            source: the file; it is not changed.
-            progress: called with the offset that has been reached in it, in bytes.
-
-        Returns:
-            How many captures it holds, and what was wrong with records that were left out.
-
-        Raises:
-            WarcError: the file cannot be read.
-            ArchiveLocked, DiskRefused, StoreError: as `save_all`.
-        """
-        pipeline = await self._writable()
-        return await pipeline.recorder.alone(
-            lambda database: take_in(self.folder, database, Path(source), progress=progress)
-        )
-
-    def _start(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> RunningBatch:
-        batch = RunningBatch(run)
-        self._batches.append(batch)
-        self._tasks.start_soon(batch.work)
-        return batch
-
-    async def captures(self, *, url: str | None = None, newest_first: bool = False) -> AsyncIterator[Capture]:
-        """Captures by time, oldest first: the versions of one page, or all.
-
-        Raises:
-            InvalidURL: `url` is not one.
-            StoreError: the database cannot be read.
-        """
-        async for capture in _in_threads(self.reader.captures(url=url, newest_first=newest_first)):
-            yield capture
-
-    async def articles(self, *, site: str | None = None) -> AsyncIterator[StoredArticle]:
-        """Articles as a listing shows them, the one captured last first; of one host or of all.
-
-        Raises:
-            StoreError: the database cannot be read.
-        """
-        async for stored in _in_threads(self.reader.articles(site=site)):
-            yield stored
-
-    async def article(self, page: str | Capture) -> Article | None:
-        """The cleaned copy of a capture, or the newest of a page; None when there is none.
-
-        Raises:
-            InvalidURL: `page` is text, but not a URL.
-            StoreError, WarcError: the archive cannot be read.
-        """
-        return await to_thread.run_sync(self.reader.article, page)
-
-    async def raw(self, capture: Capture) -> bytes:
-        """A capture's record byte for byte: for a response, its head and body as they were sent.
-
-        Raises:
-            WarcError: the record is damaged or gone.
-        """
-        return await to_thread.run_sync(self.reader.raw, capture)
-
-    async def find(self, page: str) -> Capture | None:
-        """The newest capture of a page by its URL, or the one with that (shortened) record id; None: no such.
-
-        Raises:
-            InvalidURL: `page` is neither a URL nor the id of a capture.
-            StoreError: the database cannot be read.
-        """
-        return await to_thread.run_sync(self.reader.find, page)
-
-    @property
-    def reader(self) -> Reader:
-        """The reading half, with blocking calls.
-
-        Raises:
-            RuntimeError: the archive is not open.
-        """
-        if self._reader is None:
-            raise RuntimeError("the archive is not open: use it in a `with` block")
-        return self._reader
-
-    async def _writable(self) -> Pipeline:
-        """The way into the archive, opened when first needed and closed with the archive."""
-        async with self._opening:
-            if self._pipeline is None:
-                _ = self.reader
-                self._pipeline = await self._running.enter_async_context(
-                    writing(
-                        self.folder,
-                        self.settings,
-                        clock=self._clock,
-                        new_id=self._new_id,
-                        network=self._network,
-                    )
-                )
-            return self._pipeline
+__all__ = ["Archive", "AsyncArchive", "fetch"]
 
 
 class Archive:
@@ -332,6 +81,43 @@ class Archive:
         """Read articles out of what is recorded already; see `AsyncArchive.extract_all`."""
         start = partial(self._engine.start_extraction, again=again)
         yield from self._outcomes(self._portal.call(start))
+
+    def run(
+        self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None
+    ) -> Iterator[Outcome]:
+        """Archive what is new or changed; see `AsyncArchive.run`. Leaving the loop early ends the run."""
+        limits = RunLimits(max_pages=max_pages, max_s=max_s, source=source)
+        yield from self._outcomes(self._portal.call(self._engine.start_run, limits))
+
+    @property
+    def last_run(self) -> RunSummary | None:
+        """What the last `run` did, or the one under way has done so far; None: there was none."""
+        return self._engine.last_run
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in archiver.toml; see `AsyncArchive.sources`."""
+        return self._engine.sources()
+
+    def add(
+        self,
+        url: str,
+        *,
+        kind: Kind | None = None,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        dry_run: bool = False,
+    ) -> Finding:
+        """Look at a feed, sitemap or site, and make it a source; see `AsyncArchive.add`."""
+        add = partial(self._engine.add, kind=kind, include=include, exclude=exclude, dry_run=dry_run)
+        return self._portal.call(add, url)
+
+    def due(self, *, source: str | None = None) -> Iterator[Visit]:
+        """What the next run would fetch as far as is known now; see `AsyncArchive.due`."""
+        return self._engine.due(source=source)
+
+    def remove(self, url: str) -> bool:
+        """Take a source out of archiver.toml; see `AsyncArchive.remove`."""
+        return self._engine.remove(url)
 
     def take_in(
         self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
@@ -393,10 +179,3 @@ def fetch(url: str, *, settings: Settings | None = None) -> Exchange:
 
     with start_blocking_portal() as portal:  # a thread: also where an event loop runs already
         return portal.call(get)
-
-
-async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:
-    """The items of a blocking iterator, some hundred at a time from a thread."""
-    while some := await to_thread.run_sync(lambda: list(islice(items, _AT_A_TIME))):
-        for item in some:
-            yield item

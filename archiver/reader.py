@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
+from archiver.crawl.settling import Told, first_visit
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
-from archiver.urls import url_key
+from archiver.urls import parse_url, url_key
 from archiver.warc import read_block, read_conversion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from archiver.models import ArticleRecord, Capture
-    from archiver.store import Database, StoredArticle
+    from archiver.settings import Config, Source
+    from archiver.store import Database, StoredArticle, Visit
 
 
 class Reader:
@@ -60,13 +63,18 @@ class Reader:
         host = None if site is None else site.lower().removeprefix("www.")
         return store.iter_articles(self._database, site=host)
 
-    def pages(self, *, again: bool = False) -> Iterator[Capture]:
+    def pages(self, *, again: bool = False, since: datetime | None = None) -> Iterator[Capture]:
         """Captures in which there may be an article, oldest first: those without one, or with `again` all.
+
+        Args:
+            again: whether those are among them that an article was read from.
+            since: the time of the first of them. None: all.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        return store.iter_pages(self._database, types=policy.PAGE_TYPES, unread_only=not again)
+        types = policy.PAGE_TYPES
+        return store.iter_pages(self._database, types=types, unread_only=not again, since=since)
 
     def count_pages(self, *, again: bool = False) -> int:
         """How many `pages` gives.
@@ -75,6 +83,68 @@ class Reader:
             StoreError: the database cannot be read.
         """
         return store.count_pages(self._database, types=policy.PAGE_TYPES, unread_only=not again)
+
+    def due(self, sources: Sequence[Source], now: datetime, *, source: str | None = None) -> Iterator[Visit]:
+        """What a run would fetch now: first the sources that none has seen yet, then what is due.
+
+        Args:
+            sources: those of archiver.toml.
+            now: aware UTC.
+            source: URL of the one source to take. None: all.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        only = None if source is None else parse_url(source)
+        for each in sources:
+            url = parse_url(each.url)
+            known = store.find_visit(self._database, url_key(url))
+            if only in (None, url) and (known is None or known.kind == "page"):
+                yield first_visit(Told(url=url, kind=each.kind or "site"), url, now)
+        for visit in store.iter_due(self._database, now):
+            if only in (None, visit.source):
+                yield visit
+
+    def explain(self, url: str, config: Config) -> dict[str, Any]:
+        """What is known of an address, as plain JSON values; `decision` says what will be done and why.
+
+        Raises:
+            InvalidURL: `url` is not one.
+            StoreError: the database cannot be read.
+        """
+        key = url_key(url)
+        captured_at = store.last_capture_at(self._database, key)
+        known: dict[str, Any] = {"url": parse_url(url), "url_key": key}
+        visit = store.find_visit(self._database, key)
+        if visit is not None:
+            known |= visit.to_dict()
+            known["decision"] = f"due at {known['due_at']}: " if visit.due_at else "not due: "
+            known["decision"] += visit.reason
+        else:
+            known["decision"] = "no source has named it" + self._scopes(parse_url(url), config)
+        return known | {"captured_at": captured_at and captured_at.isoformat()}
+
+    def _scopes(self, url: str, config: Config) -> str:
+        """What each source would say to an address, in words."""
+        said = [
+            f"; {source.url} would not bring it: {why}"
+            for source in config.source
+            if (why := policy.out_of_scope(url, source, config.settings)) is not None
+        ]
+        return "".join(said)
+
+    def status(self, now: datetime) -> Iterator[dict[str, Any]]:
+        """What is polled and how that goes, as plain JSON values, source by source.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        for visit in store.polls(self._database):
+            gap_s = None
+            if visit.brought and visit.last_new_at is not None:
+                gap_s = (visit.last_new_at - visit.found_at).total_seconds() / visit.brought
+            silent = policy.is_silent(visit.last_new_at, now, mean_gap_s=gap_s)
+            yield visit.to_dict() | {"is_silent": silent and visit.due_at is not None}
 
     def redirect_chain(self, capture: Capture) -> list[str]:
         """The addresses that led to a capture, the one asked for first, its own last.
@@ -132,7 +202,8 @@ class Reader:
         """An answer byte for byte, head and body, as it was sent.
 
         Of a revisit: its own head, and the body of the response that holds the same payload (with that one's
-        chunks, if it had any). Of a fetch that failed: what its metadata record says.
+        chunks, if it had any); of one that was not modified (304) that response itself. Of a fetch that
+        failed: what its metadata record says.
 
         Raises:
             StoreError: a revisit's response is not in the database.
@@ -146,6 +217,8 @@ class Reader:
         if original is None:
             raise StoreError(self._folder, f"the response that {capture.record_id} revisits is not here")
         whole = self.raw(original)
+        if not recorded:  # not modified: it has no head of its own
+            return whole
         return recorded + whole[http1.parse_head(whole).length :]
 
 

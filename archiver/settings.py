@@ -1,22 +1,28 @@
-"""What the user may set, in archiver.toml: every setting with its default, in one place.
+"""What the user may set, in archiver.toml: every setting with its default, and the sources.
 
     [settings]
     contact = "https://example.org/our-crawler"   # or a mail address; goes into the User-Agent
     min_delay_s = 2.0
 
-A key that does not exist or a value of the wrong type is an error that names it: a setting that is
-silently ignored would be found out months later.
+    [[source]]
+    url = "https://news.example/"                 # a site, a feed or a sitemap
+    exclude = ["/sport/"]
+
+A key that does not exist or a value of the wrong type is an error that names it and its line: a setting that
+is silently ignored would be found out months later.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from archiver.errors import ConfigError
+from archiver.errors import ConfigError, InvalidURL
+from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +31,10 @@ FILE_NAME = "archiver.toml"
 
 _Seconds = Annotated[float, Meta(ge=0)]
 _Count = Annotated[int, Meta(ge=1)]
+_Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
+
+Kind = Literal["site", "feed", "sitemap"]
+"""What stands at a source's address."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,7 +45,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         allow_private: whether addresses outside the public internet may be fetched.
         min_delay_s: least pause between two requests to one registrable domain, in seconds.
         max_delay_s: most that the pause grows to when a server is slow, in seconds.
+        max_crawl_delay_s: longest Crawl-delay of a robots.txt that is kept to, in seconds; a site that asks
+            for more is left alone.
         max_in_flight: how many domains are fetched side by side.
+        include: parts of addresses, `*` for anything; a run takes only pages that have one. Empty: all.
+        exclude: parts of addresses; a run takes no page that has one.
+        revisit_after_h: how long after publication a run looks at an article again, in hours.
         connect_timeout_s: for the connection and the TLS handshake, in seconds.
         read_timeout_s: longest silence of a server, in seconds.
         total_timeout_s: for a page with all its redirects, in seconds.
@@ -45,14 +60,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         extract_timeout_s: longest that the extraction of one page may take, in seconds.
         extract_processes: worker processes for extraction. 0: one for each core.
         max_warc_bytes: size at which a WARC file is finished and the next begun.
-        compression_level: of the WARC files' gzip members, 1 (fast) to 9 (small).
+        compression_level: of the WARC files' gzip members, 1 (fast) to 12 (small, slow).
     """
 
     contact: str = ""
     allow_private: bool = False
     min_delay_s: _Seconds = 2.0
     max_delay_s: _Seconds = 30.0
+    max_crawl_delay_s: _Seconds = 120.0
     max_in_flight: _Count = 64
+    include: _Patterns = ()
+    exclude: _Patterns = ()
+    revisit_after_h: tuple[Annotated[float, Meta(gt=0)], ...] = (1.0, 6.0, 24.0, 168.0)
     connect_timeout_s: _Seconds = 10.0
     read_timeout_s: _Seconds = 30.0
     total_timeout_s: _Seconds = 60.0
@@ -62,29 +81,117 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     extract_timeout_s: _Seconds = 20.0
     extract_processes: Annotated[int, Meta(ge=0)] = 0
     max_warc_bytes: _Count = 1_000_000_000
-    compression_level: Annotated[int, Meta(ge=1, le=9)] = 6
+    compression_level: Annotated[int, Meta(ge=1, le=12)] = 7
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A `[[source]]` table: where a run looks for articles.
+
+    Attributes:
+        url: of a site's front page or section, of a feed, or of a sitemap.
+        kind: which of them. None: found out from what the server sends.
+        include: as in the settings, beside those.
+        exclude: as in the settings, beside those.
+        min_delay_s: as in the settings, for the source's own domain. None: as there.
+    """
+
+    url: str
+    kind: Kind | None = None
+    include: _Patterns = ()
+    exclude: _Patterns = ()
+    min_delay_s: _Seconds | None = None
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file.
+
+    Attributes:
+        settings: the `[settings]` table.
+        source: the `[[source]]` tables, in the file's order.
+    """
+
     settings: Settings = Settings()
+    source: tuple[Source, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
     """The settings in the file at `path`; the defaults when there is no such file.
 
     Raises:
+        ConfigError: as `read_config`.
+    """
+    return read_config(path).settings
+
+
+def read_config(path: Path) -> Config:
+    """Settings and sources in the file at `path`; the defaults when there is no such file.
+
+    Raises:
         ConfigError: it cannot be read, is not TOML, or holds a key or value that is not allowed.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Settings()
+        return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "file", f"cannot be read: {error}") from error
+    return parse_config(text, path)
+
+
+def parse_config(text: str, path: Path) -> Config:
+    """Settings and sources in the text of an archiver.toml, which errors name as `path`.
+
+    Raises:
+        ConfigError: it is not TOML, holds a key or value that is not allowed, or a source twice.
+    """
+    try:
+        config = msgspec.convert(tomllib.loads(text), Config)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, "file", f"is not valid TOML: {error}") from error
-    try:
-        return msgspec.convert(table, _File).settings
     except msgspec.ValidationError as error:
-        message, _, key = str(error).partition(" - at `$.")
-        raise ConfigError(path, key.rstrip("`") or "file", message) from error
+        message, _, place = str(error).partition(" - at `$.")
+        unknown = re.search(r"unknown field `(.+)`", message)
+        key = ".".join(filter(None, (place.rstrip("`"), unknown[1] if unknown else "")))
+        raise _wrong(text, path, key, message) from error
+    seen: set[str] = set()
+    for number, source in enumerate(config.source):
+        key = f"source[{number}].url"
+        try:
+            url = parse_url(source.url)
+        except InvalidURL as error:
+            raise _wrong(text, path, key, str(error)) from error
+        if url in seen:
+            raise _wrong(text, path, key, f"{url} is a source already, further up")
+        seen.add(url)
+    return config
+
+
+def _wrong(text: str, path: Path, key: str, message: str) -> ConfigError:
+    line = line_of(text, key)
+    return ConfigError(path, key or "file", f"line {line}: {message}" if line else message)
+
+
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.\"-]+)\s*\]\]?")
+
+
+def line_of(text: str, key: str) -> int | None:
+    r"""The line on which a key of a table stands, counted from 1; else that of the table; else None.
+
+    >>> line_of('[settings]\n[[source]]\nurl = "a"\n[[source]]\nkind = 3', "source[1].kind")
+    5
+    """
+    table, _, name = key.partition(".")
+    name = name.partition("[")[0]
+    table, _, number = table.partition("[")
+    wanted, inside = int(number.rstrip("]") or 0), -1
+    found, current = None, False
+    for count, line in enumerate(text.splitlines(), start=1):
+        header = _HEADER.match(line)
+        if header:
+            if header[1] == table:
+                inside += 1
+            found = count if header[1] == table and inside == wanted else found
+            current = header[1] == table and inside == wanted
+        elif found and current and name and re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
+            return count
+    return found

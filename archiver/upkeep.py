@@ -52,7 +52,8 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
 def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) -> tuple[int, list[Fault]]:
     """Make database and CDXJ anew from the WARC files alone; the caller holds the archive's lock.
 
-    The old database stays in its place until the new one is whole. Damaged records are passed over.
+    The old database stays in its place until the new one is whole; what runs go by is taken over from it if
+    it can be read. Damaged records are passed over.
 
     Args:
         folder: of the archive.
@@ -80,6 +81,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
+        store.take_over_schedule(database, folder / store.FILE_NAME)
     finally:
         database.close()
     store.put_in_place(new, folder / store.FILE_NAME)

@@ -3,7 +3,7 @@
 import pytest
 
 from archiver.errors import ConfigError
-from archiver.settings import Settings, read_settings
+from archiver.settings import Settings, Source, read_config, read_settings
 
 
 def settings_of(tmp_path, text):
@@ -42,3 +42,26 @@ def test_what_is_wrong_is_named(tmp_path, text, key):
 def test_a_file_that_cannot_be_read(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[settings]\nmin_delay_s = 1\nmax_in_flight = 0", "settings.max_in_flight: line 3"),
+        ("\n[settings]\nmin_dealy_s = 1", "settings.min_dealy_s: line 3"),
+        ('[[source]]\nurl = "a.example"\n\n[[source]]\nkind = "fed"\nurl="b.example"', "kind: line 5"),
+        ('[[source]]\nurl = "a.example"\n\n[[source]]\n', "line 4: .*missing required field `url`"),
+        ('[[source]]\nurl = "ftp://a.example"', r"source\[0\].url: line 2: .*neither http nor https"),
+        ('[[source]]\nurl = "a.example"\n[[source]]\nurl="https://A.example/"', "line 4: .*source already"),
+        ("source = 3", "Expected `array`"),
+    ],
+)
+def test_the_line_is_named(tmp_path, text, words):
+    with pytest.raises(ConfigError, match=words):
+        settings_of(tmp_path, text)
+
+
+def test_sources_are_read(tmp_path):
+    path = tmp_path / "archiver.toml"
+    path.write_text('[[source]]\nurl = "https://a.example/"\nexclude = ["/sport/"]\n', encoding="utf-8")
+    assert read_config(path).source == (Source(url="https://a.example/", exclude=("/sport/",)),)

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "save": "archiver.cli.save",
+    "add": "archiver.cli.add",
+    "sources": "archiver.cli.sources",
+    "remove": "archiver.cli.remove",
+    "run": "archiver.cli.run",
+    "status": "archiver.cli.status",
+    "explain": "archiver.cli.explain",
     "list": "archiver.cli.list",
     "show": "archiver.cli.show",
     "extract": "archiver.cli.extract",

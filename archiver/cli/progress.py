@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from rich.progress import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from archiver.crawl.run import RunSummary
 
 
 @contextmanager
@@ -44,6 +47,34 @@ def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(f"{label} {path.name}", total=path.stat().st_size if path.exists() else None)
         yield lambda offset: progress.update(task, completed=offset)
+
+
+@contextmanager
+def run_progress() -> Iterator[Callable[[RunSummary | None], None]]:
+    """Show what a run has done so far, on standard error, if that is a terminal.
+
+    Yields:
+        A function to call with that after each page.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (TextColumn("running"), TimeElapsedColumn(), TextColumn("{task.description}"))
+    on_terminal = sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, redirect_stdout=on_terminal) as progress:
+        task = progress.add_task("", total=None)
+        started = time.monotonic()
+
+        def show(summary: RunSummary | None) -> None:
+            if summary is not None:
+                pages = summary.new + summary.updated + summary.unchanged
+                rate = pages / max(time.monotonic() - started, 0.1)
+                what = f"{rate:.1f} pages/s  new={summary.new} updated={summary.updated}"
+                what += f" due={summary.due} failed={summary.failed}"
+                progress.update(task, description=what)
+
+        yield show
 
 
 @contextmanager

@@ -5,4 +5,14 @@ batch.py      many pages at once: different sites side by side, one site in turn
 pipeline.py   the way of one page: fetch, record, extract, record
 workers.py    extraction in processes of its own, each page with a deadline
 recorder.py   the one writer of WARC files and database
+recorded.py   articles out of what is recorded already
+running.py    many pages under way, for whoever takes the outcomes
+look.py       what may become a source
+run.py        everything that is due, domains side by side
+visitor.py    one visit to one address
+settling.py   what is known of an address after a visit
+frontier.py   sources and links on their way into the frontier
+links.py      what feeds, sitemaps and front pages lead to
+robots.py     what robots.txt says, asked once a day
+pace.py       one request at a time to each domain
 """

@@ -20,8 +20,6 @@ from archiver.errors import FetchError, InvalidURL
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from archiver.crawl.recorder import Recorder
     from archiver.crawl.workers import ExtractWorkers
     from archiver.errors import ArchiverError
@@ -85,19 +83,23 @@ class Pipeline:
             article = None
             if policy.holds_article(exchange):
                 try:
-                    article = await self._extract(exchange, captures)
+                    article = await self.extract(exchange)
+                    await self.recorder.record_article(captures[-1], article, [each.url for each in captures])
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
 
-    async def _extract(self, exchange: Exchange, captures: Sequence[Capture]) -> Article:
+    async def extract(self, exchange: Exchange) -> Article:
+        """What can be read out of an answer.
+
+        Raises:
+            ExtractionFailed: the page hung or crashed the extractor.
+        """
         page = partial(exchange.body, max_bytes=self.settings.max_decoded_bytes)
         content_type = exchange.header("Content-Type")
-        article = await self.workers.extract(page, url=exchange.url, content_type=content_type)
-        await self.recorder.record_article(captures[-1], article, [each.url for each in captures])
-        return article
+        return await self.workers.extract(page, url=exchange.url, content_type=content_type)
 
 
 def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Outcome:

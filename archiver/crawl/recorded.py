@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.crawl.pipeline import Pipeline
-    from archiver.models import Capture
+    from archiver.models import Article, Capture
     from archiver.reader import Reader
+
+Keep = Callable[["Capture", "Article", list[str]], Awaitable[Outcome]]
 
 _IN_FLIGHT = 16  # enough to keep the workers busy; each holds one page in memory
 
@@ -32,10 +35,14 @@ class RecordedPages:
         pipeline: whose workers and recorder are used; it fetches nothing.
         reader: of the same archive.
         captures: which; taken in a thread, so the iterator may block.
+        keep: keeps an article of a capture with the redirect chain that led to it. None: it is recorded.
     """
 
-    def __init__(self, pipeline: Pipeline, reader: Reader, captures: Iterable[Capture]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, reader: Reader, captures: Iterable[Capture], keep: Keep | None = None
+    ) -> None:
         self._pipeline = pipeline
+        self._keep = keep or self._record
         self._reader = reader
         self._captures = iter(captures)
         self._room = anyio.Semaphore(_IN_FLIGHT)
@@ -65,6 +72,9 @@ class RecordedPages:
         except (ExtractionFailed, WarcError, StoreError) as error:
             return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
         chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
+        return await self._keep(capture, article, chain)
+
+    async def _record(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         await self._pipeline.recorder.record_article(capture, article, chain)
         return Outcome(url=capture.url, status="saved", capture=capture, article=article)
 

@@ -8,6 +8,7 @@ of a capture, but not how many are kept in a second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -20,7 +21,7 @@ from archiver.store import add_article, add_captures
 from archiver.urls import host, registrable_domain, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from archiver.errors import FetchError
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from archiver.warc import ArchiveWriter
 
 T = TypeVar("T")
+Also = Callable[["Database", T], None]
+"""What is to be written to the database in the transaction that keeps something."""
+
+
+def _nothing(_database: Database, _kept: object) -> None:
+    pass
 
 
 @dataclass(slots=True, eq=False)
@@ -50,52 +57,81 @@ class Recorder:
     Args:
         writer: of the WARC files.
         database: of the same archive.
+
+    Attributes:
+        database: the same, to be read by others.
+        bytes: of the answers that were kept so far, as sent.
     """
 
     def __init__(self, writer: ArchiveWriter, database: Database) -> None:
         self._writer = writer
-        self._database = database
+        self.database = database
+        self.bytes = 0
         self._turn = anyio.Lock()
         self._waiting: list[_Job[Any]] = []
 
-    async def record(self, exchange: Exchange) -> list[Capture]:
+    async def record(self, exchange: Exchange, also: Also[list[Capture]] = _nothing) -> list[Capture]:
         """Keep an exchange and the redirects that led to it; its own capture is the last.
+
+        Args:
+            exchange: to be kept.
+            also: what to write to the database in the same transaction.
 
         Raises:
             DiskRefused: nothing of it was kept.
             StoreError: it is in the WARC, but not in the database.
         """
-        return await self._keep(_Job(lambda: self._writer.write_capture(exchange), self._index))
+        self.bytes += sum(each.response_bytes for each in (*exchange.history, exchange))
+        return await self._keep(self._job(lambda: self._writer.write_capture(exchange), also))
 
-    async def record_failure(self, error: FetchError) -> list[Capture]:
+    async def record_failure(self, error: FetchError, also: Also[list[Capture]] = _nothing) -> list[Capture]:
         """Keep what went over the socket before a fetch failed; empty when that was nothing.
 
         Raises:
             DiskRefused, StoreError: as `record`.
         """
-        return await self._keep(_Job(lambda: self._writer.write_failure(error), self._index))
+        return await self._keep(self._job(lambda: self._writer.write_failure(error), also))
 
-    async def record_article(self, capture: Capture, article: Article, chain: Sequence[str]) -> ArticleRecord:
+    async def record_article(
+        self,
+        capture: Capture,
+        article: Article,
+        chain: Sequence[str],
+        *,
+        also: Also[ArticleRecord] = _nothing,
+    ) -> ArticleRecord:
         """Keep the cleaned copy of a capture, to be found under each address of the `chain` that led to it.
 
         Raises:
             DiskRefused, StoreError: as `record`.
         """
         keys = article_keys(chain, article)
-        return await self._keep(
-            _Job(
-                lambda: self._writer.write_article(capture, article),
-                lambda record: add_article(self._database, capture, article, record, keys=keys),
-            )
-        )
+
+        def index(record: ArticleRecord) -> None:
+            add_article(self.database, capture, article, record, keys=keys)
+            also(self.database, record)
+
+        return await self._keep(_Job(lambda: self._writer.write_article(capture, article), index))
 
     async def alone(self, work: Callable[[Database], T]) -> T:
         """Do something else to the archive's files or database, while nobody writes; in a thread."""
         async with self._turn:
-            return await to_thread.run_sync(work, self._database)
+            return await to_thread.run_sync(work, self.database)
 
-    def _index(self, captures: Sequence[Capture]) -> None:
-        add_captures(self._database, captures)
+    async def note(self, write: Callable[[Database], None]) -> None:
+        """Write to the database alone, in a transaction with what else waits.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        await self._keep(_Job(lambda: None, lambda _: write(self.database)))
+
+    def _job(self, write: Callable[[], list[Capture]], also: Also[list[Capture]]) -> _Job[list[Capture]]:
+        def index(captures: list[Capture]) -> None:
+            add_captures(self.database, captures)
+            also(self.database, captures)
+
+        return _Job(write, index)
 
     async def _keep(self, job: _Job[T]) -> T:
         self._waiting.append(job)
@@ -122,7 +158,7 @@ class Recorder:
         written = [job for job in batch if job.error is None]
         try:
             self._writer.sync()
-            with self._database.transaction():
+            with self.database.transaction():
                 for job in written:
                     job.index(job.written)
         except ArchiverError as error:

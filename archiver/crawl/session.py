@@ -46,11 +46,9 @@ def user_agent(settings: Settings) -> str:
     return f"{product} (+{settings.contact})" if settings.contact else product
 
 
-def make_fetcher(
-    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None
-) -> Fetcher:
-    """A fetcher that keeps to the settings' limits. `network` None: the real one."""
-    limits = FetchLimits(
+def fetch_limits(settings: Settings) -> FetchLimits:
+    """The limits of one fetch."""
+    return FetchLimits(
         connect_s=settings.connect_timeout_s,
         read_s=settings.read_timeout_s,
         total_s=settings.total_timeout_s,
@@ -58,9 +56,15 @@ def make_fetcher(
         decoded_bytes=settings.max_decoded_bytes,
         redirects=settings.max_redirects,
     )
+
+
+def make_fetcher(
+    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None
+) -> Fetcher:
+    """A fetcher that keeps to the settings' limits. `network` None: the real one."""
     return Fetcher(
         user_agent=user_agent(settings),
-        limits=limits,
+        limits=fetch_limits(settings),
         allow_private=settings.allow_private,
         network=network,
         clock=clock,
@@ -138,6 +142,8 @@ async def writing(
 
 def _original_of(database: store.Database, exchange: Exchange) -> Capture | None:
     """The capture that holds an answer's payload already; None when it is to be kept itself."""
+    if exchange.status == 304:
+        return store.find_unmodified(database, exchange.url)
     if exchange.payload_digest is None or not policy.may_be_revisit(exchange):
         return None
     return store.find_payload(database, exchange.payload_digest, url=exchange.url)
@@ -147,6 +153,6 @@ def _warcinfo(settings: Settings) -> dict[str, str]:
     """What the first record of each WARC file says about how it came to be (WARC 1.1, 6.2)."""
     return {
         "operator": settings.contact,
-        "robots": "ignore: pages are named by a person",
+        "robots": "obeyed, but for pages that a person names",
         "http-header-user-agent": user_agent(settings),
     }

@@ -4,6 +4,8 @@ schema.py     the tables, as migrations
 database.py   one SQLite file: opened, migrated, guarded
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
+frontier.py   what a run knows of addresses, and when they are due
+hosts.py      how servers are treated, and the runs
 """
 
 from archiver.store.articles import (
@@ -12,6 +14,7 @@ from archiver.store.articles import (
     article_of,
     iter_articles,
     newest_article,
+    note_same,
 )
 from archiver.store.captures import (
     StoredFiles,
@@ -19,28 +22,79 @@ from archiver.store.captures import (
     count_pages,
     find_capture,
     find_payload,
+    find_unmodified,
     iter_captures,
     iter_pages,
     redirect_chain,
 )
 from archiver.store.database import FILE_NAME, Database, put_in_place, remove
+from archiver.store.frontier import (
+    Visit,
+    VisitKind,
+    count_due,
+    drop_aliases,
+    drop_source,
+    due_domains,
+    find_visit,
+    iter_due,
+    last_capture_at,
+    next_visit,
+    polls,
+    put_visits,
+    revive_source,
+)
+from archiver.store.hosts import (
+    Domain,
+    RobotsCopy,
+    begin_run,
+    end_run,
+    find_domain,
+    find_robots,
+    put_domain,
+    put_robots,
+    take_over_schedule,
+)
 
 __all__ = [
     "FILE_NAME",
     "Database",
+    "Domain",
+    "RobotsCopy",
     "StoredArticle",
     "StoredFiles",
+    "Visit",
+    "VisitKind",
     "add_article",
     "add_captures",
     "article_of",
+    "begin_run",
+    "count_due",
     "count_pages",
+    "drop_aliases",
+    "drop_source",
+    "due_domains",
+    "end_run",
     "find_capture",
+    "find_domain",
     "find_payload",
+    "find_robots",
+    "find_unmodified",
+    "find_visit",
     "iter_articles",
     "iter_captures",
+    "iter_due",
     "iter_pages",
+    "last_capture_at",
     "newest_article",
+    "next_visit",
+    "note_same",
+    "polls",
+    "put_domain",
     "put_in_place",
+    "put_robots",
+    "put_visits",
     "redirect_chain",
     "remove",
+    "revive_source",
+    "take_over_schedule",
 ]

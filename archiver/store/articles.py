@@ -100,6 +100,28 @@ def add_article(
     database.execute_many("INSERT OR IGNORE INTO article_keys (url_key, article_id) VALUES (?, ?)", rows)
 
 
+def note_same(database: Database, capture: Capture, key: str, *, own_key: str) -> None:
+    """Note that a capture's page says what the newest article found under `key` says; its own finds it too.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "INSERT OR IGNORE INTO same_articles (capture_id, article_id) "
+        "SELECT captures.id, (SELECT article_id FROM article_keys JOIN articles ON articles.id = article_id "
+        "JOIN captures AS its ON its.id = capture_id WHERE article_keys.url_key = ? "
+        "ORDER BY its.captured_at DESC, article_id DESC LIMIT 1) AS article_id "
+        "FROM captures WHERE record_id = ? AND article_id IS NOT NULL",
+        [(key, capture.record_id)],
+    )
+    database.execute_many(
+        "INSERT OR IGNORE INTO article_keys (url_key, article_id) "
+        "SELECT ?, article_id FROM same_articles WHERE capture_id = "
+        "(SELECT id FROM captures WHERE record_id = ?)",
+        [(own_key, capture.record_id)],
+    )
+
+
 def newest_article(database: Database, key: str) -> StoredArticle | None:
     """The latest article found under that url_key; None when there is none.
 
@@ -115,13 +137,18 @@ def newest_article(database: Database, key: str) -> StoredArticle | None:
 
 
 def article_of(database: Database, capture: Capture) -> StoredArticle | None:
-    """The article last extracted from that capture; None when there is none.
+    """The article last extracted from that capture, or the one its page says again; None when there is none.
 
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query(
-        _ROW + "WHERE record_id = ? ORDER BY articles.id DESC LIMIT 1", (capture.record_id,)
+    rows = (
+        database.query(_ROW + "WHERE record_id = ? ORDER BY articles.id DESC LIMIT 1", (capture.record_id,))
+        or database.query(
+            _ROW + "WHERE articles.id = (SELECT article_id FROM same_articles JOIN captures AS its "  # noqa: S608
+            "ON its.id = same_articles.capture_id WHERE its.record_id = ?)",
+            (capture.record_id,),
+        )
     )
     return _article_from(rows[0]) if rows else None
 

@@ -65,10 +65,13 @@ def iter_captures(
         last = rows[-1]["captured_at"], rows[-1]["id"]
 
 
-def iter_pages(database: Database, *, types: Collection[str], unread_only: bool) -> Iterator[Capture]:
+def iter_pages(
+    database: Database, *, types: Collection[str], unread_only: bool, since: datetime | None = None
+) -> Iterator[Capture]:
     """Successful captures of certain media types, oldest first; or only those that no article was read from.
 
-    What is added to the database while iterating is not seen.
+    Left out is what was only asked for its links or rules, and what was captured before `since`. What is
+    added to the database while iterating is not seen.
 
     Raises:
         StoreError: the database refused.
@@ -76,7 +79,7 @@ def iter_pages(database: Database, *, types: Collection[str], unread_only: bool)
     (newest,) = database.query("SELECT COALESCE(MAX(id), 0) AS id FROM captures")
     where = _are_pages(types, unread_only=unread_only)
     sql = f"SELECT id, {_COLUMNS} FROM captures {where} ORDER BY id LIMIT {_PAGE}"  # noqa: S608
-    last = 0
+    last = _before(database, since)
     while rows := database.query(sql, (last, newest["id"], *types)):
         for row in rows:
             yield capture_from(row)
@@ -94,12 +97,27 @@ def count_pages(database: Database, *, types: Collection[str], unread_only: bool
     return int(rows[0]["n"])
 
 
+def _before(database: Database, since: datetime | None) -> int:
+    """The id before that of the first capture since then."""
+    if since is None:
+        return 0
+    (row,) = database.query("SELECT MIN(id) AS id FROM captures WHERE captured_at >= ?", (_stored(since),))
+    return _ANY_ID if row["id"] is None else int(row["id"]) - 1
+
+
 def _are_pages(types: Collection[str], *, unread_only: bool) -> str:
     """The condition, with two ids between which it looks, and the types, to be bound."""
-    unread = "AND NOT EXISTS (SELECT 1 FROM articles WHERE capture_id = captures.id)" if unread_only else ""
+    unread = (
+        "AND NOT EXISTS (SELECT 1 FROM articles WHERE capture_id = captures.id) "
+        "AND NOT EXISTS (SELECT 1 FROM same_articles WHERE capture_id = captures.id)"
+        if unread_only
+        else ""
+    )
     return (
-        "WHERE id > ? AND id <= ? AND (status BETWEEN 200 AND 299 OR record_type = 'resource') "
-        f"AND content_type IN ({', '.join('?' * len(types))}) {unread}"
+        "WHERE id > ? AND id <= ? AND (status BETWEEN 200 AND 299 OR record_type = 'resource') "  # noqa: S608 — no value in it
+        f"AND content_type IN ({', '.join('?' * len(types))}) AND url NOT LIKE '%/robots.txt' "
+        "AND NOT EXISTS (SELECT 1 FROM frontier WHERE url_key = captures.url_key AND kind <> 'page')"
+        f" {unread}"
     )
 
 
@@ -127,6 +145,23 @@ def find_payload(database: Database, payload_digest: str, *, url: str) -> Captur
         (payload_digest, url),
     )
     return capture_from(rows[0]) if rows else None
+
+
+def find_unmodified(database: Database, url: str) -> Capture | None:
+    """The response that a 304 for that URL stands for: the newest one, found through a revisit if need be.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        f"SELECT {_COLUMNS} FROM captures WHERE url_key = ? AND url = ? AND status BETWEEN 200 AND 299 "  # noqa: S608
+        "AND truncated IS NULL AND error IS NULL ORDER BY captured_at DESC, id DESC LIMIT 1",
+        (url_key(url), url),
+    )
+    if not rows:
+        return None
+    newest = capture_from(rows[0])
+    return newest if newest.refers_to is None else find_capture(database, newest.refers_to)
 
 
 def redirect_chain(database: Database, capture: Capture) -> list[str]:

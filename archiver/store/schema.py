@@ -57,4 +57,55 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (url_key, article_id)
     ) STRICT, WITHOUT ROWID;
     """,
+    # 2: what a run goes by. Unlike the rest it cannot be rebuilt from the WARC files.
+    """
+    CREATE TABLE frontier (                 -- one row for each address that a run knows
+        url_key TEXT PRIMARY KEY,
+        url TEXT NOT NULL,
+        domain TEXT NOT NULL,               -- registrable
+        kind TEXT NOT NULL,                 -- page, or what is polled: site, feed, sitemap
+        source TEXT NOT NULL,               -- URL of the source that led here
+        found_at TEXT NOT NULL,             -- times as in captures
+        published TEXT,                     -- as told by the feed or sitemap
+        modified TEXT,                      -- the same
+        due_at TEXT,                        -- NULL: not to be fetched (again)
+        reason TEXT NOT NULL,               -- of that, in words, for `explain`
+        last_at TEXT,                       -- of the last fetch; NULL: none yet
+        last_status INTEGER,
+        full_at TEXT,                       -- of the last answer that was no 304
+        looks INTEGER NOT NULL DEFAULT 0,
+        failures INTEGER NOT NULL DEFAULT 0,    -- in a row
+        interval_s REAL,                    -- between two polls
+        last_new_at TEXT,                   -- when a poll last brought something
+        brought INTEGER NOT NULL DEFAULT 0, -- pages that polls brought
+        etag TEXT,
+        last_modified TEXT,
+        digest TEXT                         -- of the newest version's title and text
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX frontier_by_domain ON frontier (domain, due_at) WHERE due_at IS NOT NULL;
+    CREATE INDEX frontier_by_source ON frontier (source);
+    CREATE TABLE domains (                  -- how a registrable domain is treated
+        domain TEXT PRIMARY KEY,
+        not_before TEXT,                    -- it asked for a pause until then
+        pauses INTEGER NOT NULL DEFAULT 0,  -- in a row
+        latency_s REAL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE robots (
+        origin TEXT PRIMARY KEY,
+        asked_at TEXT NOT NULL,             -- of the last try
+        status INTEGER,                     -- of that; NULL: no answer
+        read_at TEXT,                       -- of the body below
+        body BLOB
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY,
+        started_at TEXT NOT NULL,
+        ended_at TEXT,                      -- NULL: under way, or killed
+        summary TEXT                        -- JSON
+    ) STRICT;
+    CREATE TABLE same_articles (            -- captures whose page says what an article says that is kept
+        capture_id INTEGER PRIMARY KEY REFERENCES captures (id),
+        article_id INTEGER NOT NULL REFERENCES articles (id)
+    ) STRICT;
+    """,
 )

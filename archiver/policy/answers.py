@@ -1,23 +1,18 @@
-"""Decisions without side effects: what to do with an answer, how long to wait.
-
-Everything here is a function of its arguments, so that each rule can be read and tested as a table.
-"""
+"""What an answer is, and what to do with it."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archiver.models import Exchange
-    from archiver.settings import Settings
+    from archiver.models import Article, Exchange
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 """Media types in which there may be an article."""
 
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _WORTH_A_REVISIT_BYTES = 1_000
-_LATENCIES_OF_PAUSE = 5.0  # a pause of five answers' time keeps our share of a server's work under a sixth
 
 
 def holds_article(exchange: Exchange) -> bool:
@@ -58,23 +53,30 @@ def may_be_revisit(exchange: Exchange) -> bool:
     return is_whole and exchange.payload_bytes >= _WORTH_A_REVISIT_BYTES
 
 
-def pause_s(latency_s: float, settings: Settings, *, jitter: float = 0.0) -> float:
-    """Seconds to wait between two requests to one domain.
+def is_transient(status: int | None) -> bool:
+    """Whether to ask again at once: no answer, a timeout of the server, a fault of it that may pass.
 
-    Five times the server's own latency, within the settings' bounds; `jitter` from -1 to 1 moves it by up
-    to a fifth, so that many runs do not beat in time.
+    429 and 503 are not here: they ask for a pause (`pace.asked_pause_s`).
+
+    >>> [status for status in (None, 200, 404, 408, 429, 500, 503) if is_transient(status)]
+    [None, 408, 500]
     """
-    pause = min(max(_LATENCIES_OF_PAUSE * latency_s, settings.min_delay_s), settings.max_delay_s)
-    return pause * (1 + 0.2 * jitter)
+    return status is None or status == 408 or (status >= 500 and status != 503)
 
 
-def is_own_machine(host: str) -> bool:
-    """Whether a host is this machine: it needs no politeness.
+def says_the_same(article: Article, digest: str | None) -> bool:
+    """Whether an article says what the version with that digest said; a first one does not."""
+    return digest is not None and article_digest(article) == digest
 
-    >>> is_own_machine("127.0.0.7"), is_own_machine("example.org")
-    (True, False)
+
+def article_digest(article: Article) -> str:
+    """What two versions of an article have in common when neither title nor text changed.
+
+    White space does not count.
+
+    >>> from archiver.models import Article
+    >>> article_digest(Article(text="Rain  stopped")) == article_digest(Article(text="Rain stopped"))
+    True
     """
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    said = "\n".join(" ".join(part.split()) for part in (article.title or "", article.text))
+    return sha256(said.encode("utf-8", "replace")).hexdigest()

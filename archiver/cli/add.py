@@ -1,0 +1,79 @@
+"""`archiver add`: a source more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from archiver.archive import Archive
+from archiver.cli import exits
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.errors import FetchError, InvalidURL, ParseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archiver.crawl.look import Finding
+
+_HELP = """Add sources: each is fetched once and shown; `archiver run` then archives what it brings.
+
+The archive is made if it is missing. Sources stand in its archiver.toml, which is yours to edit. robots.txt
+is obeyed, and on the open web you must have set a contact there.
+
+\b
+Examples:
+  archiver add https://example.org/feed.xml
+  archiver add https://example.org/sitemap.xml --exclude /sport/ --exclude '/live/*/comments'
+  archiver add https://example.org/feed.xml --dry-run
+"""
+
+
+@click.command("add", help=_HELP, short_help="Add a source.", epilog=f"\b\n{exits.TABLE}")
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@folder_option
+@click.option("--include", multiple=True, metavar="PART", help="Take only pages with this in their address.")
+@click.option("--exclude", multiple=True, metavar="PART", help="Take no page with this in its address.")
+@click.option("--dry-run", is_flag=True, help="Only show what is there.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@json_option
+def command(  # noqa: PLR0913 — one for each option
+    urls: tuple[str, ...],
+    folder: Path,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    *,
+    dry_run: bool,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Look at each, show it, add it."""
+    archive = Archive(folder)
+    if allow_private:
+        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    failed = unusable = 0
+    with archive:
+        for url in urls:
+            try:
+                finding = archive.add(url, include=include, exclude=exclude, dry_run=dry_run)
+            except (FetchError, InvalidURL, ParseError) as error:
+                failed += 1
+                unusable += isinstance(error, InvalidURL)
+                click.echo(f"archiver: {error}", err=True)
+            else:
+                print_json(finding.to_dict()) if as_json else _show(finding, dry_run=dry_run)
+    code = exits.code_of_batch(saved=len(urls) - failed, failed=failed, unusable=unusable)
+    raise SystemExit(code)
+
+
+def _show(finding: Finding, *, dry_run: bool) -> None:
+    done = "added" if finding.added else "found" if dry_run else "known"
+    click.echo(f"{done:7}{finding.source.kind:8}{finding.source.url}  articles={finding.articles}")
+    for url in finding.more[:_MOST_SHOWN]:
+        click.echo(f"               with {url}")
+    if len(finding.more) > _MOST_SHOWN:
+        click.echo(f"               and {len(finding.more) - _MOST_SHOWN} more")
+
+
+_MOST_SHOWN = 10

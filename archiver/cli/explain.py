@@ -1,0 +1,38 @@
+"""`archiver explain`: what is known of an address, and why it was fetched or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.reader import open_reader
+from archiver.settings import FILE_NAME, read_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HELP = """Say what is known of an address, when it will be fetched again, and why.
+
+\b
+Example:
+  archiver explain https://example.org/news/story.html
+"""
+
+
+@click.command("explain", help=_HELP, short_help="Say why an address was fetched or not.")
+@click.argument("url")
+@folder_option
+@json_option
+def command(url: str, folder: Path, *, as_json: bool) -> None:
+    """Print it, a line for each thing."""
+    config = read_config(folder / FILE_NAME)
+    with open_reader(folder) as reader:
+        known = reader.explain(url, config)
+    if as_json:
+        print_json(known)
+        return
+    for name, value in known.items():
+        if value is not None:
+            click.echo(f"{name.replace('_', ' '):16}{value}")

@@ -1,0 +1,140 @@
+"""`archiver run`: what cron does."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+import msgspec
+
+from archiver.archive import Archive
+from archiver.cli import exits
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.progress import run_progress
+from archiver.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archiver.models import Outcome
+
+_HELP = """Look at every source that is due, and archive what is new or changed. This is what cron does.
+
+The sources stand in the archive's archiver.toml; `archiver add` puts them there. robots.txt is obeyed,
+and one request at a time is made to each site. A run that is broken off loses nothing: the next one goes on.
+
+\b
+Examples:
+  archiver run
+  archiver run -a ~/news --max-time 50m --log ~/news/run.log
+  archiver run --dry-run
+"""
+
+
+_UNITS_S = {"s": 1.0, "m": 60.0, "h": 3600.0}
+
+
+def _seconds(_context: click.Context, _option: click.Parameter, value: str | None) -> float | None:
+    """Seconds in a number with s, m or h behind it."""
+    if value is None:
+        return None
+    number, unit = (value[:-1], value[-1]) if value[-1:] in _UNITS_S else (value, "s")
+    try:
+        return float(number) * _UNITS_S[unit]
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a time; write 90s, 50m or 2h") from error
+
+
+@click.command("run", help=_HELP, short_help="Archive what is new or changed.", epilog=f"\b\n{exits.TABLE}")
+@folder_option
+@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Fetch at most so many pages.")
+@click.option(
+    "--max-time", callback=_seconds, metavar="TIME", help="Begin nothing more after so long: 90s, 50m, 2h."
+)
+@click.option("--source", metavar="URL", help="Take only this source.")
+@click.option("--dry-run", is_flag=True, help="Only say what is due; nothing is fetched.")
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a JSON line for each page to the end of this file.",
+)
+@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@json_option
+def command(  # noqa: PLR0913 — one for each option
+    folder: Path,
+    max_pages: int | None,
+    max_time: float | None,
+    source: str | None,
+    log: Path | None,
+    *,
+    dry_run: bool,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Run, and leave with the code that tells how it went."""
+    archive = _existing(folder, allow_private=allow_private)
+    if not archive.sources():
+        raise click.UsageError(f"{folder}/archiver.toml names no source; `archiver add URL` adds one")
+    with archive:
+        if dry_run:
+            _print_due(archive, source, as_json=as_json)
+            return
+        with _log_file(log) as lines, run_progress() as show:
+            for outcome in archive.run(max_pages=max_pages, max_s=max_time, source=source):
+                _report(outcome, as_json=as_json)
+                if lines is not None:
+                    lines.write(json.dumps(outcome.to_dict(), ensure_ascii=False) + "\n")
+                show(archive.last_run)
+        done = archive.last_run
+        assert done is not None
+    click.echo(str(done), err=True)
+    kept = done.new + done.updated + done.unchanged + done.sources
+    raise SystemExit(exits.code_of_batch(saved=kept, failed=done.failed, unusable=0))
+
+
+def _existing(folder: Path, *, allow_private: bool) -> Archive:
+    if not (folder / "archiver.toml").exists():
+        raise StoreError(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
+    archive = Archive(folder)
+    if allow_private:
+        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    return archive
+
+
+def _print_due(archive: Archive, source: str | None, *, as_json: bool) -> None:
+    count = 0
+    for visit in archive.due(source=source):
+        count += 1
+        if as_json:
+            print_json({"url": visit.url, "kind": visit.kind, "source": visit.source, "reason": visit.reason})
+        else:
+            click.echo(f"{visit.kind:8}{visit.url}  ({visit.reason})")
+    click.echo(f"due={count}", err=True)
+
+
+def _report(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        print_json(outcome.to_dict())
+    elif outcome.status in ("new", "updated"):
+        title = outcome.article.title if outcome.article else None
+        click.echo(f"{outcome.status:8}{outcome.url}" + (f"  {title}" if title else ""))
+    if outcome.error is not None:
+        click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
+
+
+@contextmanager
+def _log_file(path: Path | None) -> Iterator[TextIO | None]:
+    """The file to write to, a line at a time; None when there is none."""
+    if path is None:
+        yield None
+        return
+    try:
+        file = path.open("a", encoding="utf-8", buffering=1)
+    except OSError as error:
+        raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--log") from error
+    with file:
+        yield file

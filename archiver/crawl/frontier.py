@@ -1,0 +1,87 @@
+"""What goes into the frontier: the sources of archiver.toml, and the links that they bring.
+
+Each function is called within a transaction of the one writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archiver import policy, store
+from archiver.crawl.settling import Told, first_visit, told_again
+from archiver.errors import InvalidURL
+from archiver.urls import parse_url, url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from archiver.settings import Settings, Source
+    from archiver.store import Database
+
+_REMOVED = "its source was removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What links brought.
+
+    Attributes:
+        new: pages of which nothing was known.
+        total: pages in scope.
+        domains: on which something is due now.
+    """
+
+    new: int = 0
+    total: int = 0
+    domains: frozenset[str] = frozenset()
+
+    def __add__(self, other: Learned) -> Learned:
+        return Learned(self.new + other.new, self.total + other.total, self.domains | other.domains)
+
+
+def enter_sources(database: Database, sources: Sequence[Source], now: datetime) -> None:
+    """Make each source known and due, if it is new; leave alone what only sources brought that are gone."""
+    wanted = {parse_url(source.url): source for source in sources}
+    for visit in store.polls(database):
+        if visit.source not in wanted and visit.due_at is not None:
+            store.put_visits(database, [replace(visit, due_at=None, reason=_REMOVED)])
+            store.drop_source(database, visit.source, _REMOVED)
+    for url, source in wanted.items():
+        known = store.find_visit(database, url_key(url))
+        if known is None or known.kind == "page":
+            visit = first_visit(Told(url=url, kind=source.kind or "site"), url, now)
+            store.put_visits(database, [visit])
+        elif known.due_at is None:
+            store.put_visits(database, [replace(known, source=url, due_at=now, reason="not polled yet")])
+            store.revive_source(database, url, _REMOVED, now)
+
+
+def learn(
+    database: Database, links: Iterable[Told], source: Source, *, settings: Settings, now: datetime
+) -> Learned:
+    """Make links known that are in scope, and due those that are new or were changed."""
+    new = total = 0
+    domains = set()
+    owner = parse_url(source.url)
+    for told in links:
+        try:
+            told = replace(told, url=parse_url(told.url))  # noqa: PLW2901 — one spelling
+            key = url_key(told.url)
+        except InvalidURL:
+            continue
+        if told.kind == "page" and policy.out_of_scope(told.url, source, settings):
+            continue
+        known = store.find_visit(database, key)
+        if known is None:
+            seen_at = store.last_capture_at(database, key) if told.kind == "page" else None
+            visit = first_visit(told, owner, now, seen_at=seen_at)
+            new += told.kind == "page"
+        else:
+            visit = told_again(known, told, now)  # type: ignore[assignment] # None: nothing changes
+        total += told.kind == "page"
+        if visit is not None:
+            store.put_visits(database, [visit])
+            domains.add(visit.domain)
+    return Learned(new, total, frozenset(domains))

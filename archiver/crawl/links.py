@@ -1,0 +1,90 @@
+"""What a feed, a sitemap or a front page leads to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.crawl.settling import Told
+from archiver.errors import ParseError
+from archiver.urls import join, origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archiver.models import Exchange, Link
+    from archiver.settings import Kind
+
+_MAX_BYTES = 50_000_000  # a sitemap may have as much, https://www.sitemaps.org/protocol.html#index
+_MOST_FEEDS = 20  # blogs name one for each tag and author
+_MOST_SECTIONS = 30
+_KINDS: dict[str, Kind] = {"feed": "feed", "sitemap": "sitemap", "sitemap_index": "sitemap", "page": "site"}
+
+
+def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -> tuple[Kind, list[Told]]:
+    """The pages that an answer tells of, and what else is to be polled.
+
+    Args:
+        exchange: a success.
+        kind: what is asked for there. None: whatever it is.
+        sitemaps: those that the site's robots.txt names.
+
+    Returns:
+        What it is, and the links.
+
+    Raises:
+        ParseError: the answer is nothing of that kind.
+    """
+    body = exchange.body(max_bytes=_MAX_BYTES)
+    kind = kind or _kind_of(body, exchange)
+    if kind == "feed":
+        return kind, list(_of_feed(body, exchange))
+    if kind == "sitemap":
+        return kind, list(_of_sitemap(body, exchange.url))
+    return kind, list(_of_site(body, exchange, sitemaps))
+
+
+def _kind_of(body: bytes, exchange: Exchange) -> Kind:
+    from archiver.discover.detection import detect
+
+    found = detect(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    if found is None:
+        raise ParseError(exchange.url, "it is neither a feed nor a sitemap nor a page")
+    return _KINDS[found]
+
+
+def _of_feed(body: bytes, exchange: Exchange) -> Iterator[Told]:
+    from archiver.discover.feeds import parse_feed
+
+    return _pages(parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type")).links)
+
+
+def _of_sitemap(body: bytes, url: str) -> Iterator[Told]:
+    from archiver.discover.sitemaps import parse_sitemap
+
+    sitemap = parse_sitemap(body, url=url)
+    for child in sitemap.children:
+        yield Told(url=child.url, kind="sitemap", modified=child.modified)
+    yield from _pages(sitemap.links)
+
+
+def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterator[Told]:
+    """Articles that the page names, and the site's feeds and sitemaps; without those the page's sections.
+
+    A sitemap that robots.txt does not name is looked for where it usually is.
+    """
+    from archiver.discover.pages import parse_page
+
+    page = parse_page(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    yield from _pages(page.articles)
+    for url in page.feeds[:_MOST_FEEDS]:
+        yield Told(url=url, kind="feed")
+    for url in sitemaps or (join(origin(exchange.url), "/sitemap.xml"),):
+        yield Told(url=url, kind="sitemap")
+    if not page.feeds and not sitemaps:
+        for url in page.sections[:_MOST_SECTIONS]:
+            yield Told(url=url, kind="site")
+
+
+def _pages(links: Iterable[Link]) -> Iterator[Told]:
+    for link in links:
+        yield Told(url=link.url, published=link.published, modified=link.modified)

@@ -1,0 +1,83 @@
+"""One request at a time to each registrable domain, with a pause after it."""
+
+from __future__ import annotations
+
+import random
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import anyio
+
+from archiver import policy
+from archiver.urls import host
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from archiver.settings import Settings
+
+
+@dataclass(slots=True)
+class _Turns:
+    lock: anyio.Lock = field(default_factory=anyio.Lock)
+    ready_at: float = 0.0
+    latency_s: float | None = None
+    crawl_delay_s: float = 0.0
+
+
+class Pacer:
+    """Lets requests through, domain by domain.
+
+    Args:
+        settings: give the least and the longest pause.
+        own_delays_s: least pauses of domains that have their own in archiver.toml, in seconds.
+    """
+
+    def __init__(self, settings: Settings, own_delays_s: Mapping[str, float]) -> None:
+        self._settings = settings
+        self._own_delays_s = own_delays_s
+        self._turns: dict[str, _Turns] = {}
+
+    def begin(self, domain: str, latency_s: float | None) -> None:
+        """Take up a domain, with the latency that is known of it."""
+        self._turns.setdefault(domain, _Turns()).latency_s = latency_s
+
+    def crawl_delay(self, domain: str, seconds: float | None) -> None:
+        """Keep to what a robots.txt asks for; None: it does not."""
+        turns = self._turns.setdefault(domain, _Turns())
+        turns.crawl_delay_s = max(turns.crawl_delay_s, seconds or 0.0)
+
+    def latency_s(self, domain: str) -> float | None:
+        """The smoothed latency of a domain; None: not known."""
+        return self._turns.setdefault(domain, _Turns()).latency_s
+
+    def remaining_s(self, domain: str) -> float:
+        """How long it is until the next request to a domain may be made."""
+        return max(0.0, self._turns.setdefault(domain, _Turns()).ready_at - anyio.current_time())
+
+    @asynccontextmanager
+    async def turn(self, url: str) -> AsyncIterator[None]:
+        """Wait for the turn of a request to `url`, which is made within the block."""
+        domain = policy.site_of(url)
+        turns = self._turns.setdefault(domain, _Turns())
+        async with turns.lock:
+            await anyio.sleep(self.remaining_s(domain))
+            started = anyio.current_time()
+            try:
+                yield
+            finally:
+                latency_s = anyio.current_time() - started
+                turns.latency_s = policy.smoothed_s(turns.latency_s, latency_s)
+                turns.ready_at = anyio.current_time() + self.pause_s(url)
+
+    def pause_s(self, url: str) -> float:
+        """Seconds between the end of a request to the domain of `url` and the next one."""
+        domain = policy.site_of(url)
+        turns = self._turns.setdefault(domain, _Turns())
+        own_s = self._own_delays_s.get(domain)
+        if own_s is None and policy.is_own_machine(host(url)):
+            return turns.crawl_delay_s
+        jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
+        pause_s = policy.pause_s(turns.latency_s or 0.0, self._settings, jitter=jitter)
+        return max(pause_s if own_s is None else own_s, turns.crawl_delay_s)

@@ -1,0 +1,303 @@
+"""One run: everything that is due is fetched, domains side by side, one request at a time to each.
+
+    sources → frontier ── due domains ── one task each: next visit → Visitor ┬ page → read → Outcome
+                 ↑                                                           │
+                 └─────────────────────── links ─────────────────────────────┘
+
+What is to be done stands in the database and is taken from there one address at a time, so memory stays the
+same however much that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import anyio
+from anyio import to_thread
+
+from archiver import policy, store
+from archiver.crawl.frontier import Learned, enter_sources
+from archiver.crawl.pace import Pacer
+from archiver.crawl.recorded import RecordedPages
+from archiver.crawl.robots import RobotsRules
+from archiver.crawl.visitor import Page, Visitor
+from archiver.errors import ConfigError
+from archiver.settings import FILE_NAME
+from archiver.urls import host, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from anyio.abc import TaskGroup
+    from anyio.streams.memory import MemoryObjectSendStream
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Outcome
+    from archiver.reader import Reader
+    from archiver.settings import Settings, Source
+    from archiver.store import Database, Visit
+
+_SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLimits:
+    """When a run ends before everything that is due is done.
+
+    Attributes:
+        max_pages: pages to fetch, at most; None: no limit. Sources are not counted.
+        max_s: seconds after which nothing is begun any more; None: no limit.
+        source: URL of the one source to take; None: all.
+    """
+
+    max_pages: int | None = None
+    max_s: float | None = None
+    source: str | None = None
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run has done so far.
+
+    Attributes:
+        sources: feeds, sitemaps and front pages polled.
+        new, updated, unchanged, skipped, failed: pages, as in `Outcome`.
+        due: pages and sources that are still due.
+        bytes: received, as sent.
+        seconds: that it took; 0 while it is under way.
+    """
+
+    sources: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0
+    due: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+
+    def count(self, outcome: Outcome) -> None:
+        """Take in what became of a page or poll."""
+        if outcome.status != "saved":
+            setattr(self, outcome.status, getattr(self, outcome.status) + 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def __str__(self) -> str:
+        """One line for a log.
+
+        >>> str(RunSummary(sources=2, new=1, bytes=48_100_000, seconds=84.2))
+        'sources=2 new=1 updated=0 unchanged=0 skipped=0 failed=0 bytes=48.1M 84s'
+        """
+        counts = " ".join(
+            f"{name}={getattr(self, name)}"
+            for name in ("sources", "new", "updated", "unchanged", "skipped", "failed")
+        )
+        return f"{counts} bytes={self.bytes / 1e6:.1f}M {self.seconds:.0f}s"
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What the tasks of a run share."""
+
+    working: set[str] = field(default_factory=set)
+    pages: int = 0
+    stop: anyio.Event = field(default_factory=anyio.Event)
+    changed: anyio.Event = field(default_factory=anyio.Event)
+
+    def tell(self) -> None:
+        """Wake whoever looks for domains to work on."""
+        self.changed.set()
+        self.changed = anyio.Event()
+
+
+class Run:
+    """One run over the sources.
+
+    Args:
+        pipeline: into the archive.
+        reader: of the same.
+        sources: those of archiver.toml.
+        clock: aware UTC.
+        limits: of the run.
+
+    Attributes:
+        summary: what was done so far.
+
+    Raises:
+        ConfigError: a source is on the open web, and no contact is set.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        reader: Reader,
+        sources: Sequence[Source],
+        *,
+        clock: Callable[[], datetime],
+        limits: RunLimits,
+    ) -> None:
+        require_contact(pipeline.settings, sources)
+        self.summary = RunSummary()
+        self._sources = sources
+        self._pipeline = pipeline
+        self._reader = reader
+        self._recorder = pipeline.recorder
+        self._database = pipeline.recorder.database
+        self._clock = clock
+        self._limits = limits
+        self._only = None if limits.source is None else parse_url(limits.source)
+        delays = {
+            policy.site_of(parse_url(source.url)): source.min_delay_s
+            for source in sources
+            if source.min_delay_s is not None
+        }
+        self._pacer = Pacer(pipeline.settings, delays)
+        self._visitor = Visitor(
+            pipeline,
+            RobotsRules(pipeline, self._pacer, clock),
+            self._pacer,
+            {parse_url(source.url): source for source in sources},
+            clock,
+        )
+        self._progress = _Progress()
+        self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)
+
+    async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Fetch what is due, and send an outcome for each page, and for each source that failed.
+
+        Raises:
+            ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
+        """
+        started = anyio.current_time()
+        number, killed_at = await self._begin()
+        self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
+        async with anyio.create_task_group() as watch:
+            watch.start_soon(self._watch_time)
+            async with anyio.create_task_group() as tasks:
+                if killed_at is not None:
+                    await self._read_what_was_left(killed_at, outcomes)
+                await self._take_domains(tasks, outcomes)
+            watch.cancel_scope.cancel()
+        self.summary.seconds = anyio.current_time() - started
+        await self._recorder.note(
+            lambda database: store.end_run(database, number, self._clock(), self.summary.to_dict())
+        )
+
+    async def _begin(self) -> tuple[int, datetime | None]:
+        """Enter the sources, and note that a run begins; when the one before did if that was killed."""
+        begun: list[tuple[int, datetime | None]] = []
+
+        def write(database: Database) -> None:
+            enter_sources(database, self._sources, self._clock())
+            begun.append(store.begin_run(database, self._clock()))
+
+        await self._recorder.note(write)
+        return begun[0]
+
+    async def _watch_time(self) -> None:
+        if self._limits.max_s is not None:
+            await anyio.sleep(self._limits.max_s)
+            self._progress.stop.set()
+            self._progress.tell()
+
+    async def _read_what_was_left(self, since: datetime, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Read the articles of pages that a killed run recorded, but did not come to read."""
+        captures = self._reader.pages(since=since)
+        await RecordedPages(self._pipeline, self._reader, captures, keep=self._visitor.keep_recorded).run(
+            outcomes
+        )
+
+    async def _take_domains(self, tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Start work on each domain on which something is due, until nothing is, or it is time to stop."""
+        progress = self._progress
+        while True:
+            changed = progress.changed
+            if not progress.stop.is_set():
+                due = await to_thread.run_sync(store.due_domains, self._database, self._clock(), self._only)
+                room = self._pipeline.settings.max_in_flight - len(progress.working)
+                for domain in [each for each in due if each not in progress.working][:room]:
+                    progress.working.add(domain)
+                    tasks.start_soon(self._work, domain, tasks, outcomes)
+            if not progress.working:
+                return
+            await changed.wait()
+
+    async def _work(self, domain: str, tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Make the visits that are due on one domain, one after the other."""
+        known = await to_thread.run_sync(store.find_domain, self._database, domain)
+        self._pacer.begin(domain, known.latency_s)
+        while (visit := await self._next(domain)) is not None:
+            if visit.kind == "page":
+                self._progress.pages += 1
+            done = await self._visitor.visit(visit)
+            self.summary.due -= 1
+            if isinstance(done, Learned):
+                self.summary.due += done.new
+                self.summary.sources += visit.kind != "page"
+                if done.domains - {domain}:
+                    self._progress.tell()
+            elif isinstance(done, Page):
+                await self._pages.acquire()
+                tasks.start_soon(self._read, done, outcomes)
+            else:
+                await self._send(done, outcomes)
+        self._progress.working.discard(domain)
+        self._progress.tell()
+
+    async def _next(self, domain: str) -> Visit | None:
+        """The next visit, when it is its time; None when there is none, or the run is to stop."""
+        if not await self._pause(self._pacer.remaining_s(domain)):
+            return None
+        known = await to_thread.run_sync(store.find_domain, self._database, domain)
+        if known.not_before is not None and known.not_before > self._clock():
+            wait_s = (known.not_before - self._clock()).total_seconds()
+            if wait_s > _SHORT_PAUSE_S or not await self._pause(wait_s):
+                return None
+            if known.not_before > self._clock():
+                return None
+        visit = await to_thread.run_sync(store.next_visit, self._database, domain, self._clock(), self._only)
+        most = self._limits.max_pages
+        if visit is not None and visit.kind == "page" and most is not None and self._progress.pages >= most:
+            self._progress.stop.set()
+            return None
+        return visit
+
+    async def _pause(self, seconds: float) -> bool:
+        """Wait; False when the run is to stop."""
+        with anyio.move_on_after(seconds):
+            await self._progress.stop.wait()
+        return not self._progress.stop.is_set()
+
+    async def _read(self, page: Page, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        try:
+            outcome = await self._visitor.read(page)
+        finally:
+            self._pages.release()
+        await self._send(outcome, outcomes)
+
+    async def _send(self, outcome: Outcome, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        self.summary.count(outcome)
+        self.summary.bytes = self._pipeline.recorder.bytes
+        await outcomes.send(outcome)
+
+
+def require_contact(settings: Settings, sources: Sequence[Source]) -> None:
+    """See that a run on the open web says whom a webmaster can ask.
+
+    Raises:
+        ConfigError: it does not.
+    """
+    open_web = [source.url for source in sources if not policy.is_at_home(host(parse_url(source.url)))]
+    if open_web and not settings.contact:
+        raise ConfigError(
+            FILE_NAME,
+            "settings.contact",
+            f"is not set: say where the webmaster of {host(parse_url(open_web[0]))} can reach you, "
+            "with a mail address or the address of a page",
+        )

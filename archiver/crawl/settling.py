@@ -1,0 +1,181 @@
+"""What is known of an address after it was fetched: a function of what was known before and of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from archiver import policy
+from archiver.models import Outcome
+from archiver.store import Visit
+from archiver.urls import url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from archiver.models import Capture, Exchange, When
+    from archiver.store import VisitKind
+
+GONE = frozenset({404, 410, 451})
+"""Answers after which nothing is asked for again."""
+
+_DAY_S = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A link as a feed, sitemap or page told of it.
+
+    Attributes:
+        url: of a page, or of something else to poll.
+        kind: which of them.
+        published, modified: as told; None when not.
+    """
+
+    url: str
+    kind: VisitKind = "page"
+    published: When = None
+    modified: When = None
+
+
+def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | None = None) -> Visit:
+    """What is known of an address that nothing was known of.
+
+    Args:
+        told: the link.
+        source: URL of the source that led there.
+        now: aware UTC.
+        seen_at: when it was captured all the same (by hand, or before the database was lost); None: never.
+    """
+    is_new = seen_at is None or policy.moved(seen_at, told.modified) or told.kind != "page"
+    return Visit(
+        url_key=url_key(told.url),
+        url=told.url,
+        domain=policy.site_of(told.url),
+        kind=told.kind,
+        source=source,
+        found_at=now,
+        published=told.published,
+        modified=told.modified,
+        due_at=now if is_new else None,
+        reason="not fetched yet" if is_new else "is in the archive already",
+        interval_s=None if told.kind == "page" else policy.FIRST_INTERVAL_S,
+    )
+
+
+def told_again(visit: Visit, told: Told, now: datetime) -> Visit | None:
+    """What is known of an address that was told of again; None when that changes nothing.
+
+    An article that its feed or sitemap says was changed since it was fetched is due at once.
+    """
+    if not policy.moved(visit.modified, told.modified):
+        return None
+    modified = replace(visit, modified=told.modified)
+    if visit.last_at is None or not policy.may_be_after(told.modified, visit.last_at):
+        return modified
+    return replace(modified, due_at=now, reason="its source says that it was changed")
+
+
+def after_page(
+    visit: Visit, exchange: Exchange, now: datetime, *, published: When, after_h: Sequence[float]
+) -> Visit:
+    """What is known of a page after an answer.
+
+    Args:
+        visit: what was known.
+        exchange: the answer.
+        now: aware UTC.
+        published: as the page or its source says.
+        after_h: as `Settings.revisit_after_h`.
+    """
+    status = exchange.status or 0
+    if not (200 <= status < 300 or status == 304):
+        return _after_other_status(visit, status, now)
+    due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
+    looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
+    return replace(_answered(visit, exchange, now), due_at=due_at, reason=looked_at)
+
+
+def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
+    """What became of a page from whose answer no article was read; `visit` is what was known before it."""
+    status = capture.status or 0
+    answered = 200 <= status < 300 or status == 304
+    if not answered and visit.digest is None:
+        why = f"the server answered {status}"
+        return Outcome(url=visit.url, status="failed", capture=capture, error=why)
+    if visit.digest is None and status != 304:
+        return Outcome(url=visit.url, status="new", capture=capture, note=note)
+    return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if status == 304 else note)
+
+
+def after_gone(visit: Visit, status: int | None, now: datetime) -> Visit:
+    """What is known of an address at which there is nothing (any more)."""
+    said = replace(visit, last_at=now, last_status=status, looks=visit.looks + 1, failures=0)
+    return replace(said, due_at=None, reason=f"the server answered {status}")
+
+
+def after_redirect(visit: Visit, status: int | None, target: str, now: datetime) -> Visit:
+    """What is known of an address that redirects to where its own visit does not follow."""
+    return replace(
+        visit, last_at=now, last_status=status, failures=0, due_at=None, reason=f"redirects to {target}"
+    )
+
+
+def after_failure(visit: Visit, status: int | None, why: str, now: datetime) -> Visit:
+    """What is known of an address that gave no answer that counts, after the tries of one run."""
+    failures = visit.failures + 1
+    if visit.kind == "page":
+        due_at = policy.try_again(failures, now)
+        reason = f"{why}; asked in {failures} runs" + (", given up" if due_at is None else "")
+    else:
+        interval_s = policy.failed_interval_s(visit.interval_s or policy.FIRST_INTERVAL_S, failures)
+        due_at, reason = _in(now, interval_s), f"{why}; failed {failures} times in a row"
+    return replace(visit, last_at=now, last_status=status, failures=failures, due_at=due_at, reason=reason)
+
+
+def after_refusal(visit: Visit, why: str, now: datetime, *, for_good: bool) -> Visit:
+    """What is known of an address that robots.txt keeps us from; nothing was asked of the server.
+
+    Sources, and what may be let in when the server is well again, come back after a day or an hour.
+    """
+    if visit.kind == "page" and for_good:
+        return replace(visit, due_at=None, reason=why)
+    return replace(visit, due_at=_in(now, _DAY_S if for_good else policy.FIRST_INTERVAL_S), reason=why)
+
+
+def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, total: int) -> Visit:
+    """What is known of something polled, whose answer told of `new` pages among `total`."""
+    before_s = visit.interval_s or policy.FIRST_INTERVAL_S
+    interval_s = policy.poll_interval_s(before_s, new=new, total=total) if visit.looks else before_s
+    return replace(
+        _answered(visit, exchange, now),
+        interval_s=interval_s,
+        due_at=_in(now, interval_s),
+        reason=f"polled every {interval_s / 60:.0f} min",
+        last_new_at=now if new else visit.last_new_at,
+        brought=visit.brought + new,
+    )
+
+
+def _after_other_status(visit: Visit, status: int, now: datetime) -> Visit:
+    if status in GONE:
+        return after_gone(visit, status, now)
+    return after_failure(visit, status, f"the server answered {status}", now)
+
+
+def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
+    answered = replace(visit, last_at=now, last_status=exchange.status, looks=visit.looks + 1, failures=0)
+    if exchange.status == 304:
+        return answered
+    return replace(
+        answered,
+        full_at=now,
+        etag=exchange.header("ETag"),
+        last_modified=exchange.header("Last-Modified"),
+    )
+
+
+def _in(now: datetime, seconds: float) -> datetime:
+    return now + timedelta(seconds=seconds)

@@ -1,0 +1,75 @@
+"""Decisions without side effects: what to do with an answer, how long to wait, when to look again.
+
+Everything here is a function of its arguments, so that each rule can be read and tested as a table.
+
+answers.py    what an answer is, and what to do with it
+pace.py       how long to wait between two requests
+schedule.py   when to look again
+scope.py      which addresses belong to an archive
+"""
+
+from archiver.policy.answers import (
+    PAGE_TYPES,
+    article_digest,
+    holds_article,
+    is_transient,
+    may_be_revisit,
+    note_on,
+    says_the_same,
+)
+from archiver.policy.pace import (
+    TRIES,
+    asked_pause_s,
+    is_at_home,
+    is_own_machine,
+    pause_s,
+    retry_after_s,
+    smoothed_s,
+)
+from archiver.policy.schedule import (
+    FIRST_INTERVAL_S,
+    appeared_at,
+    conditions,
+    failed_interval_s,
+    is_silent,
+    may_be_after,
+    may_have_missed,
+    moment,
+    moved,
+    next_look,
+    poll_interval_s,
+    try_again,
+)
+from archiver.policy.scope import matches, out_of_scope, site_of
+
+__all__ = [
+    "FIRST_INTERVAL_S",
+    "PAGE_TYPES",
+    "TRIES",
+    "appeared_at",
+    "article_digest",
+    "asked_pause_s",
+    "conditions",
+    "failed_interval_s",
+    "holds_article",
+    "is_at_home",
+    "is_own_machine",
+    "is_silent",
+    "is_transient",
+    "matches",
+    "may_be_after",
+    "may_be_revisit",
+    "may_have_missed",
+    "moment",
+    "moved",
+    "next_look",
+    "note_on",
+    "out_of_scope",
+    "pause_s",
+    "poll_interval_s",
+    "retry_after_s",
+    "says_the_same",
+    "site_of",
+    "smoothed_s",
+    "try_again",
+]

@@ -1,0 +1,101 @@
+"""How long to wait between two requests, and when a server asks for a pause."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archiver.settings import Settings
+
+TRIES = 3
+"""How often a page is asked for in one run when the server's fault may pass."""
+
+_LATENCIES_OF_PAUSE = 5.0  # a pause of five answers' time keeps our share of a server's work under a sixth
+_SMOOTHING = 0.3
+_FIRST_PAUSE_S = 30.0
+_MAX_PAUSE_S = 24 * 3600.0
+
+
+def pause_s(latency_s: float, settings: Settings, *, jitter: float = 0.0) -> float:
+    """Seconds to wait between two requests to one domain.
+
+    Five times the server's own latency, within the settings' bounds; `jitter` from -1 to 1 moves it by up
+    to a fifth, so that many runs do not beat in time.
+    """
+    pause = min(max(_LATENCIES_OF_PAUSE * latency_s, settings.min_delay_s), settings.max_delay_s)
+    return pause * (1 + 0.2 * jitter)
+
+
+def is_own_machine(host: str) -> bool:
+    """Whether a host is this machine: it needs no politeness.
+
+    >>> is_own_machine("127.0.0.7"), is_own_machine("example.org")
+    (True, False)
+    """
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def is_at_home(host: str) -> bool:
+    """Whether a host is on this machine or in a private network: who crawls it need not say who they are.
+
+    >>> is_at_home("10.1.2.3"), is_at_home("localhost"), is_at_home("example.org")
+    (True, True, False)
+    """
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return is_own_machine(host)
+
+
+def smoothed_s(before_s: float | None, latency_s: float) -> float:
+    """A server's latency, smoothed over its last answers; `before_s` None: this is the first.
+
+    >>> smoothed_s(None, 2.0), round(smoothed_s(1.0, 2.0), 3)
+    (2.0, 1.3)
+    """
+    return latency_s if before_s is None else (1 - _SMOOTHING) * before_s + _SMOOTHING * latency_s
+
+
+def retry_after_s(value: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for, at most a day; None when it says nothing that can be read.
+
+    RFC 9110, 10.2.3: seconds, or a date.
+
+    >>> now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    >>> [retry_after_s(text, now) for text in ("120", "Sun, 22 Nov 2026 12:01:00 GMT", "soon")]
+    [120.0, 60.0, None]
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:9]), _MAX_PAUSE_S)
+    try:
+        when = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    seconds = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now
+    return min(max(seconds.total_seconds(), 0.0), _MAX_PAUSE_S)
+
+
+def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: datetime) -> float | None:
+    """Seconds for which a server asks to be left alone with its answer; None when it does not.
+
+    Args:
+        status: of the answer.
+        retry_after: its Retry-After header; without one 30 s, doubled each time in a row.
+        times: how often in a row it asked before.
+        now: aware UTC.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "90", 4, now), asked_pause_s(429, None, 2, now)
+    (None, 90.0, 120.0)
+    """
+    if status not in (429, 503):
+        return None
+    asked = retry_after_s(retry_after, now)
+    return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S) if asked is None else asked

@@ -1,0 +1,141 @@
+"""When to look again: at articles after their publication, at sources as often as they bring something."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.models import When
+
+FIRST_INTERVAL_S = 3600.0
+"""Between two looks at a source of which nothing is known yet."""
+
+_MIN_INTERVAL_S, _MAX_INTERVAL_S = 600.0, 24 * 3600.0
+_SILENT_INTERVALS = 10
+_TRUSTED_304 = timedelta(hours=24)
+_MOST_TRIES = 5
+_FIRST_TRY_AGAIN = timedelta(hours=1)
+
+
+def next_look(since: datetime, now: datetime, after_h: Sequence[float]) -> datetime | None:
+    """When to look at an article again that appeared at `since`; None: no more.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> next_look(now - timedelta(hours=2), now, [1, 6, 24]).hour
+    16
+    >>> next_look(now - timedelta(days=2), now, [1, 6, 24]) is None
+    True
+    """
+    looks = (since + timedelta(hours=hours) for hours in sorted(after_h))
+    return next((look for look in looks if look > now), None)
+
+
+def appeared_at(published: When, found_at: datetime) -> datetime:
+    """The time that an article's looks are counted from: its publication, unless that is in the future.
+
+    Of a day without a time its start counts.
+    """
+    if published is None:
+        return found_at
+    return min(moment(published), found_at)
+
+
+def moment(when: datetime | date) -> datetime:
+    """An aware time in UTC: of a date its start, of a naive time as if it were UTC.
+
+    >>> moment(date(2026, 11, 22)).isoformat()
+    '2026-11-22T00:00:00+00:00'
+    """
+    if not isinstance(when, datetime):
+        when = datetime.combine(when, time())
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+def moved(known: When, told: When) -> bool:
+    """Whether a feed or sitemap tells of a later change than was known.
+
+    >>> moved(None, date(2026, 11, 22)), moved(date(2026, 11, 22), date(2026, 11, 22))
+    (True, False)
+    """
+    return told is not None and (known is None or moment(told) > moment(known))
+
+
+def may_be_after(told: When, at: datetime) -> bool:
+    """Whether what was told of may have happened after `at`; on the day of `at` a date may.
+
+    >>> may_be_after(date(2026, 11, 22), datetime(2026, 11, 22, 9, tzinfo=UTC))
+    True
+    """
+    if told is None:
+        return False
+    if not isinstance(told, datetime):
+        return told >= at.date()
+    return moment(told) > at
+
+
+def poll_interval_s(before_s: float, *, new: int, total: int) -> float:
+    """Seconds until a source is looked at again, which brought `new` links among `total`.
+
+    Nothing new: half as long again; mostly new: half as long. Between ten minutes and a day.
+
+    >>> poll_interval_s(3600, new=0, total=20), poll_interval_s(3600, new=15, total=20)
+    (5400.0, 1800.0)
+    """
+    factor = 1.5 if new == 0 else 0.5 if 2 * new > total else 1.0
+    return min(max(before_s * factor, _MIN_INTERVAL_S), _MAX_INTERVAL_S)
+
+
+def failed_interval_s(before_s: float, failures: int) -> float:
+    """Seconds until a source is looked at again that failed so many times in a row: at most a day.
+
+    >>> failed_interval_s(3600.0, 1), failed_interval_s(3600.0, 9)
+    (7200.0, 86400.0)
+    """
+    return min(before_s * 2.0 ** min(failures, 20), _MAX_INTERVAL_S)
+
+
+def may_have_missed(*, new: int, total: int, looks: int) -> bool:
+    """Whether a feed, all of which was new, may have dropped entries since the last look."""
+    return looks > 0 and total > 1 and new == total
+
+
+def is_silent(last_new_at: datetime | None, now: datetime, *, mean_gap_s: float | None) -> bool:
+    """Whether a source has brought nothing for ten times its usual gap, and at least a day.
+
+    >>> is_silent(datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC), mean_gap_s=3600)
+    True
+    """
+    if last_new_at is None or mean_gap_s is None:
+        return False
+    return (now - last_new_at).total_seconds() > max(_SILENT_INTERVALS * mean_gap_s, _MAX_INTERVAL_S)
+
+
+def try_again(failures: int, now: datetime) -> datetime | None:
+    """When to ask again for a page that failed in so many runs: an hour later, then twice as long.
+
+    None: it is given up.
+
+    >>> [try_again(n, datetime(2026, 1, 1, tzinfo=UTC)) is None for n in (1, 5)]
+    [False, True]
+    """
+    return None if failures >= _MOST_TRIES else now + _FIRST_TRY_AGAIN * 2 ** (failures - 1)
+
+
+def conditions(
+    etag: str | None, last_modified: str | None, *, full_at: datetime | None, now: datetime
+) -> dict[str, str]:
+    """The headers that ask for an answer only if it changed; empty: ask for it whole.
+
+    Once a day it is asked for whole, against servers that answer 304 for ever.
+
+    >>> now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    >>> conditions('"a1"', None, full_at=now - timedelta(hours=2), now=now)
+    {'If-None-Match': '"a1"'}
+    """
+    if full_at is None or now - full_at >= _TRUSTED_304:
+        return {}
+    asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in asked.items() if value}

@@ -1,0 +1,60 @@
+"""Which addresses belong to an archive."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archiver.urls import host, registrable_domain
+
+if TYPE_CHECKING:
+    from archiver.settings import Settings, Source
+
+_NO_PAGE = re.compile(
+    r"\.(?:avif|css|docx?|epub|gif|ico|jpe?g|js|json|m3u8|m4a|mov|mp3|mp4|ogg|pdf|png|pptx?|svg|webm|webp"
+    r"|woff2?|xlsx?|xml|zip)$",
+    re.IGNORECASE,
+)
+
+
+def out_of_scope(url: str, source: Source, settings: Settings) -> str | None:
+    """Why a page that a source names is not to be fetched, in words; None when it is.
+
+    A site and a sitemap speak for their own registrable domain. A feed is believed wherever it points.
+    """
+    if source.kind != "feed" and site_of(url) != site_of(source.url):
+        return f"it is not on {site_of(source.url)}"
+    if _NO_PAGE.search(url.partition("?")[0]):
+        return "by its address it is not a page"
+    for owner, patterns in (("the settings", settings.exclude), ("its source", source.exclude)):
+        for pattern in patterns:
+            if matches(url, pattern):
+                return f"{pattern!r} is excluded by {owner}"
+    for owner, patterns in (("the settings", settings.include), ("its source", source.include)):
+        if patterns and not any(matches(url, pattern) for pattern in patterns):
+            return f"it has nothing that is included by {owner}"
+    return None
+
+
+def site_of(url: str) -> str:
+    """The registrable domain of a URL.
+
+    >>> site_of("https://news.example.co.uk/a")
+    'example.co.uk'
+    """
+    return registrable_domain(host(url))
+
+
+def matches(url: str, pattern: str) -> bool:
+    """Whether a part of an address is as the pattern says, in which `*` stands for anything.
+
+    >>> matches("https://a.example/sport/golf", "/sport/"), matches("https://a.example/x/live/1", "/x/*/2")
+    (True, False)
+    """
+    return _compiled(pattern).search(url) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(".*".join(re.escape(part) for part in pattern.split("*")))

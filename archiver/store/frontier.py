@@ -1,0 +1,268 @@
+"""The frontier: every address that a run knows, when it is due, and what became of it.
+
+Work on one domain is found by an index on domain and time, so that what a run does costs the same however
+many addresses are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from archiver.models import When, parse_when
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archiver.store.database import Database
+
+VisitKind = Literal["page", "site", "feed", "sitemap"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An address, and what is known of it.
+
+    Attributes:
+        url_key, url, domain: of the address; the domain is the registrable one.
+        kind: `page`, or what is polled for links.
+        source: URL of the source that led here.
+        found_at: when.
+        published, modified: as a feed or sitemap told; None when it did not.
+        due_at: when to fetch it; None: not (again).
+        reason: of that, in words.
+        last_at, last_status: of the last fetch; None: none yet, or no answer.
+        full_at: of the last answer that was no 304.
+        looks: how often it was answered.
+        failures: how often in a row it was not.
+        interval_s: between two polls.
+        last_new_at: when a poll last brought something.
+        brought: how many pages polls brought.
+        etag, last_modified: of the last answer that was no 304, kept together.
+        digest: of the title and text of the newest version; None without one.
+    """
+
+    url_key: str
+    url: str
+    domain: str
+    kind: VisitKind
+    source: str
+    found_at: datetime
+    published: When = None
+    modified: When = None
+    due_at: datetime | None
+    reason: str
+    last_at: datetime | None = None
+    last_status: int | None = None
+    full_at: datetime | None = None
+    looks: int = 0
+    failures: int = 0
+    interval_s: float | None = None
+    last_new_at: datetime | None = None
+    brought: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values by name."""
+        return {name: _plain(name, getattr(self, name)) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(Visit))
+_COLUMNS = ", ".join(_FIELDS)
+_TIMES = ("found_at", "due_at", "last_at", "full_at", "last_new_at")
+# Names only of this module's own constants go into the SQL text; values are always bound.
+_INSERT = f"INSERT INTO frontier ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"  # noqa: S608
+_PUT = f"{_INSERT} ON CONFLICT (url_key) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in _FIELDS[1:]
+)
+_PAGE = 500
+
+
+def put_visits(database: Database, visits: Iterable[Visit]) -> None:
+    """Write what is known of addresses, in place of what was known.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(_PUT, map(_row, visits))
+
+
+def find_visit(database: Database, key: str) -> Visit | None:
+    """What is known of the address with that url_key; None: nothing.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(f"SELECT {_COLUMNS} FROM frontier WHERE url_key = ?", (key,))  # noqa: S608
+    return _visit_from(rows[0]) if rows else None
+
+
+def next_visit(database: Database, domain: str, now: datetime, source: str | None = None) -> Visit | None:
+    """What has been due longest on a domain, of one source or of all; None when nothing is.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND due_at <= ? "  # noqa: S608
+        "AND (? IS NULL OR source = ?) ORDER BY due_at LIMIT 1",
+        (domain, stored(now), source, source),
+    )
+    return _visit_from(rows[0]) if rows else None
+
+
+def due_domains(database: Database, now: datetime, source: str | None = None) -> list[str]:
+    """Domains on which something is due and that did not ask for a pause, by name; of one source or of all.
+
+    One step into the index for each domain, however many addresses it has.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        """
+        WITH RECURSIVE known (domain) AS (
+            SELECT (SELECT MIN(domain) FROM frontier WHERE due_at IS NOT NULL)
+            UNION ALL
+            SELECT (SELECT MIN(domain) FROM frontier WHERE due_at IS NOT NULL AND domain > known.domain)
+            FROM known WHERE known.domain IS NOT NULL
+        )
+        SELECT known.domain AS domain FROM known LEFT JOIN domains USING (domain)
+        WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= ?
+            AND EXISTS (
+                SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND due_at <= ?
+                    AND (? IS NULL OR source = ?)
+            )
+        """,
+        (stored(now), stored(now), source, source),
+    )
+    return [row["domain"] for row in rows]
+
+
+def count_due(database: Database, now: datetime) -> int:
+    """How many addresses are due.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    return sum(
+        int(database.query(
+            "SELECT COUNT(*) AS n FROM frontier WHERE domain = ? AND due_at <= ?", (domain, stored(now))
+        )[0]["n"])
+        for domain in due_domains(database, now)
+    )  # fmt: skip
+
+
+def iter_due(database: Database, now: datetime) -> Iterator[Visit]:
+    """What is due, domain by domain, longest due first.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    for domain in due_domains(database, now):
+        last = ("", "")
+        while rows := database.query(
+            f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND due_at <= ? "  # noqa: S608
+            f"AND (due_at, url_key) > (?, ?) ORDER BY due_at, url_key LIMIT {_PAGE}",
+            (domain, stored(now), *last),
+        ):
+            yield from map(_visit_from, rows)
+            last = rows[-1]["due_at"], rows[-1]["url_key"]
+
+
+def polls(database: Database) -> list[Visit]:
+    """The addresses that are polled, by source.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, kind, url"  # noqa: S608
+    return [_visit_from(row) for row in database.query(sql)]
+
+
+def last_capture_at(database: Database, key: str) -> datetime | None:
+    """When the address with that url_key, or an article found under it, was last captured; None: never.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    (row,) = database.query(
+        """
+        SELECT MAX(at) AS at FROM (
+            SELECT MAX(captured_at) AS at FROM captures WHERE url_key = ? AND status BETWEEN 200 AND 299
+            UNION ALL
+            SELECT MAX(captured_at) FROM article_keys
+                JOIN articles ON articles.id = article_id JOIN captures ON captures.id = capture_id
+                WHERE article_keys.url_key = ?
+        )
+        """,
+        (key, key),
+    )
+    return None if row["at"] is None else datetime.fromisoformat(row["at"])
+
+
+def drop_aliases(database: Database, keys: Sequence[str], own: str) -> None:
+    """Let pages that were never fetched not be, because they are other addresses of the page `own`.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = [(f"another address of {own}", key) for key in keys if key != own]
+    database.execute_many(
+        "UPDATE frontier SET due_at = NULL, reason = ? "
+        "WHERE url_key = ? AND kind = 'page' AND last_at IS NULL",
+        rows,
+    )
+
+
+def drop_source(database: Database, source: str, reason: str) -> None:
+    """Let nothing be fetched that only a source led to.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = NULL, reason = ? WHERE source = ? AND due_at IS NOT NULL",
+        [(reason, source)],
+    )
+
+
+def revive_source(database: Database, source: str, reason: str, now: datetime) -> None:
+    """Let be fetched what was dropped for that reason and never fetched before.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
+        "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
+        [(stored(now), source, reason)],
+    )
+
+
+def stored(when: datetime | None) -> str | None:
+    """A time in ISO 8601 in UTC with all six decimals, so that it sorts as text."""
+    return None if when is None else when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _row(visit: Visit) -> tuple[object, ...]:
+    return tuple(_plain(name, getattr(visit, name)) for name in _FIELDS)
+
+
+def _plain(name: str, value: object) -> object:
+    if name in _TIMES and isinstance(value, datetime):
+        return stored(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _visit_from(row: sqlite3.Row) -> Visit:
+    values = {name: row[name] for name in _FIELDS}
+    for name in _TIMES:
+        values[name] = values[name] and datetime.fromisoformat(values[name])
+    for name in ("published", "modified"):
+        values[name] = parse_when(values[name])
+    return Visit(**values)

@@ -1,0 +1,164 @@
+"""How servers are treated: the pauses that a domain asked for, what its robots.txt said, and the runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from archiver.errors import StoreError
+from archiver.store.frontier import stored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from archiver.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A registrable domain.
+
+    Attributes:
+        not_before: until when it asked to be left alone; None: it did not.
+        pauses: how often in a row it asked.
+        latency_s: its smoothed latency; None: not known yet.
+    """
+
+    domain: str
+    not_before: datetime | None = None
+    pauses: int = 0
+    latency_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsCopy:
+    """What is known of one origin's robots.txt.
+
+    Attributes:
+        asked_at: when it was last asked for.
+        status: of the answer; None: there was none.
+        read_at: when `body` came; None: never.
+        body: the file as last read; None: never.
+    """
+
+    origin: str
+    asked_at: datetime
+    status: int | None
+    read_at: datetime | None = None
+    body: bytes | None = None
+
+
+def find_domain(database: Database, domain: str) -> Domain:
+    """What is known of a domain.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query("SELECT not_before, pauses, latency_s FROM domains WHERE domain = ?", (domain,))
+    if not rows:
+        return Domain(domain=domain)
+    row = rows[0]
+    return Domain(
+        domain=domain,
+        not_before=_moment(row["not_before"]),
+        pauses=row["pauses"],
+        latency_s=row["latency_s"],
+    )
+
+
+def put_domain(database: Database, domain: Domain) -> None:
+    """Write what is known of a domain, in place of what was known.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "INSERT OR REPLACE INTO domains (domain, not_before, pauses, latency_s) VALUES (?, ?, ?, ?)",
+        [(domain.domain, stored(domain.not_before), domain.pauses, domain.latency_s)],
+    )
+
+
+def find_robots(database: Database, origin: str) -> RobotsCopy | None:
+    """What is known of an origin's robots.txt; None: it was never asked for.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query("SELECT asked_at, status, read_at, body FROM robots WHERE origin = ?", (origin,))
+    if not rows:
+        return None
+    row = rows[0]
+    return RobotsCopy(
+        origin=origin,
+        asked_at=datetime.fromisoformat(row["asked_at"]),
+        status=row["status"],
+        read_at=_moment(row["read_at"]),
+        body=row["body"],
+    )
+
+
+def put_robots(database: Database, copy: RobotsCopy) -> None:
+    """Write what is known of a robots.txt, in place of what was known.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "INSERT OR REPLACE INTO robots (origin, asked_at, status, read_at, body) VALUES (?, ?, ?, ?, ?)",
+        [(copy.origin, stored(copy.asked_at), copy.status, stored(copy.read_at), copy.body)],
+    )
+
+
+def take_over_schedule(database: Database, old: Path) -> bool:
+    """Copy into a new database what a run goes by from an older one, which no file but that holds.
+
+    False: there is no such database, or it is too damaged or too old to be read.
+    """
+    if not old.exists():
+        return False
+    try:
+        database.query("ATTACH DATABASE ? AS old", (str(old),))
+    except StoreError:
+        return False
+    try:
+        with database.transaction():
+            for table in ("frontier", "domains", "robots", "runs"):
+                database.query(f"INSERT INTO main.{table} SELECT * FROM old.{table}")  # noqa: S608 — constants
+    except StoreError:
+        return False
+    finally:
+        database.query("DETACH DATABASE old")
+    return True
+
+
+def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
+    """Note that a run begins.
+
+    Returns:
+        Its number, and when the run before began if that one never ended; else None.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    before = database.query("SELECT started_at, ended_at FROM runs ORDER BY id DESC LIMIT 1")
+    (row,) = database.query("INSERT INTO runs (started_at) VALUES (?) RETURNING id", (stored(now),))
+    killed = before and before[0]["ended_at"] is None
+    return int(row["id"]), _moment(before[0]["started_at"]) if killed else None
+
+
+def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, Any]) -> None:
+    """Note that a run ended, and what it did.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE runs SET ended_at = ?, summary = ? WHERE id = ?", [(stored(now), json.dumps(summary), run)]
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,168 @@
+"""The commands around a run, against a server on 127.0.0.1."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+STORY = """<html lang="en"><head><title>{n}</title></head><body><article><h1>Story {n} of the harbour</h1>
+<p>The harbour office said on Friday that ferry {n} would come back to the outer islands before the winter.</p>
+<p>It had been away since March, when a storm tore off its ramp and left the islands without a link.</p>
+</article></body></html>"""
+
+
+class Site(ThreadingHTTPServer):
+    """A feed of so many stories, and who asked for what."""
+
+    def __init__(self, stories=3, wait_s=0.0):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.stories, self.wait_s, self.asked = stories, wait_s, []
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def page(self, path):
+        if path == "/feed":
+            items = "".join(f"<item><link>{self.url}/{n}</link></item>" for n in range(self.stories))
+            return "application/rss+xml", f"<rss><channel>{items}</channel></rss>"
+        if path[1:].isdigit():
+            time.sleep(self.wait_s)
+            return "text/html", STORY.format(n=path[1:])
+        return None
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        kind, text = self.server.page(self.path) or ("text/plain", None)
+        body = (text or "not here").encode()
+        self.send_response(404 if text is None else 200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def site():
+    with Site() as site:
+        yield from serving(site)
+
+
+def serving(site):
+    thread = threading.Thread(target=site.serve_forever, args=(0.01,))
+    thread.start()
+    yield site
+    site.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def run(tmp_path):
+    def run(*words, **options):
+        return subprocess.run(
+            [sys.executable, "-m", "archiver", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            **options,
+        )
+
+    return run
+
+
+def test_from_add_to_a_second_run(run, site, tmp_path):
+    added = run("add", f"{site.url}/feed", "--allow-private")
+    assert (added.returncode, added.stderr) == (0, "")
+    assert added.stdout == f"added  feed    {site.url}/feed  articles=3\n"
+    assert run("add", f"{site.url}/feed", "--allow-private").stdout.startswith("known")
+    assert run("sources").stdout == f"feed    {site.url}/feed\n"
+    assert json.loads(run("sources", "--json").stdout) == {"url": f"{site.url}/feed", "kind": "feed"}
+
+    due = run("run", "--dry-run")
+    assert (due.stdout.count("\n"), due.stderr) == (1, "due=1\n")
+    ran = run("run", "--allow-private", "--log", "run.log", "--json")
+    assert ran.returncode == 0
+    assert ran.stderr.startswith("sources=1 new=3 updated=0 unchanged=0 skipped=0 failed=0 bytes=")
+    assert ran.stdout == (tmp_path / "run.log").read_text()
+    assert {json.loads(line)["status"] for line in ran.stdout.splitlines()} == {"new"}
+    assert site.asked.count("/robots.txt") == 1
+
+    status = run("status")
+    assert status.stdout.startswith(f"feed    {site.url}/feed  last=20")
+    assert status.stdout.endswith(" brought=3\n")
+    assert json.loads(run("status", "--json").stdout)["brought"] == 3
+    assert "decision        due at 20" in run("explain", f"{site.url}/1").stdout
+    assert json.loads(run("explain", f"{site.url}/1", "--json").stdout)["source"] == f"{site.url}/feed"
+
+    before = len(site.asked)
+    again = run("run", "--allow-private")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.startswith("sources=0 new=0")
+    assert len(site.asked) == before
+
+    assert run("remove", f"{site.url}/feed").stderr == f"removed  {site.url}/feed\n"
+    assert run("sources").stdout == ""
+    assert run("run").returncode == 2
+    assert run("remove", f"{site.url}/feed").returncode == 2
+
+
+def test_what_is_no_source(run, site):
+    nothing = run("add", f"{site.url}/gone", "ftp://x", "--allow-private")
+    assert nothing.returncode == 4
+    assert "the server answered 404" in nothing.stderr
+    assert run("sources").stdout == ""
+    assert run("add", "ftp://x").returncode == 2
+    looked = run("add", f"{site.url}/feed", "--dry-run", "--json", "--exclude", "/2", "--allow-private")
+    assert json.loads(looked.stdout)["articles"] == 2
+    assert run("sources").stdout == ""
+
+
+def test_wrong_use(run, tmp_path):
+    assert run("run").returncode == 5
+    assert "contact" in run("add", "https://ledger.example/feed").stderr
+    assert run("run", "--max-time", "soon").returncode == 2
+    (tmp_path / "news-archive" / "archiver.toml").write_text("[settings]\ncontct = 'me'\n")
+    wrong = run("run")
+    assert wrong.returncode == 2
+    assert "settings.contct: line 2" in wrong.stderr
+
+
+def test_a_log_that_cannot_be_written(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    assert run("run", "--allow-private", "--log", "no/such/folder").returncode == 2
+
+
+@pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_goes_on_and_fetches_nothing_twice(run, tmp_path, blow):
+    with Site(stories=12, wait_s=0.1) as site:
+        for _ in serving(site):
+            run("add", f"{site.url}/feed", "--allow-private")
+            command = [sys.executable, "-m", "archiver", "run", "--allow-private"]
+            process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while len(site.asked) < 7:
+                time.sleep(0.01)
+            os.kill(process.pid, blow)
+            process.communicate()
+            assert process.returncode == (143 if blow == signal.SIGTERM else -9)
+            ended = run("run", "--allow-private")
+            assert ended.returncode == 0, ended.stderr
+            asked = [path for path in site.asked if path[1:].isdigit()]
+            assert set(asked) == {f"/{n}" for n in range(12)}
+            assert len(asked) <= 13  # the one that was under way
+            assert len(run("list").stdout.splitlines()) == 24
+            assert run("verify", "--deep").returncode == 0
+            assert run("run", "--allow-private").stderr.startswith("sources=0 new=0")

@@ -1,0 +1,463 @@
+"""Runs, over a web in memory."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+import archiver
+from archiver import upkeep
+from archiver.settings import Config, Settings, Source
+from archiver.sources import add_sources
+from archiver.testing import FixedClock, MemoryWeb
+
+FEED = "https://ledger.example/feed.xml"
+ROBOTS = "https://ledger.example/robots.txt"
+
+STORY = """<!DOCTYPE html><html lang="en"><head><title>{title} | The Harbour Ledger</title>
+<meta property="og:site_name" content="The Harbour Ledger"><meta property="og:title" content="{title}">
+<link rel="canonical" href="{url}"></head><body><article><h1>{title}</h1>
+<p>The harbour office said on Friday that the {title} would come back to the outer islands before the winter.</p>
+<p>It had been away since March, when a storm tore off its ramp and left the islands without a link to town.</p>
+<p>Nobody on the quay could say who would pay for the repair, and nobody on the quay wanted to guess aloud.</p>
+</article><footer>© 2026 The Harbour Ledger. All rights reserved.</footer></body></html>"""
+
+
+def story(url, title):
+    return STORY.format(url=url, title=title)
+
+
+def feed(*urls):
+    items = "".join(f"<item><title>{url}</title><link>{url}</link></item>" for url in urls)
+    return f"<rss version='2.0'><channel><title>Ledger</title>{items}</channel></rss>"
+
+
+def page_url(name):
+    return f"https://ledger.example/2026/{name}"
+
+
+class World:
+    """A site, an archive of it, and a clock."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.web = MemoryWeb()
+        self.clock = FixedClock()
+        self.settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
+
+    def add(self, *urls, **fields):
+        with self.open():
+            add_sources(self.folder / "archiver.toml", [Source(url=url, **fields) for url in urls])
+
+    def open(self):
+        return archiver.Archive(self.folder, settings=self.settings, network=self.web, clock=self.clock)
+
+    def publish(self, *names):
+        for name in names:
+            self.web.page(page_url(name), story(page_url(name), name))
+
+    def feed(self, *names, **options):
+        self.web.page(
+            FEED, feed(*map(page_url, names)), headers={"Content-Type": "application/rss+xml"} | options
+        )
+
+    def run(self, **limits):
+        """Outcomes of a run by the last part of their URL, and the URLs asked for."""
+        before = len(self.web.requests)
+        with self.open() as archive:
+            outcomes = {outcome.url.rpartition("/")[2]: outcome.status for outcome in archive.run(**limits)}
+            self.summary = archive.last_run
+        return outcomes, [request.url for request in self.web.requests[before:]]
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "news")
+    world.publish("ferry", "lantern")
+    world.feed("ferry", "lantern")
+    world.add(FEED, kind="feed")
+    return world
+
+
+def test_a_run_archives_what_a_feed_brings(world):
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "new", "lantern": "new"}
+    assert asked[:2] == [ROBOTS, FEED]
+    assert sorted(asked[2:]) == [page_url("ferry"), page_url("lantern")]
+    assert (world.summary.sources, world.summary.new) == (1, 2)
+    with world.open() as archive:
+        assert archive.article(page_url("ferry")).title == "ferry"
+
+
+def test_a_second_run_at_once_asks_for_nothing(world):
+    world.run()
+    assert world.run() == ({}, [])
+
+
+def test_articles_are_looked_at_again_and_kept_when_they_changed(world):
+    world.run()
+    world.web.page(page_url("ferry"), story(page_url("ferry"), "ferry and its new ramp"))
+    world.clock.advance(3601)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "updated", "lantern": "unchanged"}
+    assert ROBOTS not in asked
+    with world.open() as archive:
+        assert len(list(archive.articles())) == 3
+        assert archive.article(page_url("ferry")).title == "ferry and its new ramp"
+        last = list(archive.captures(url=page_url("lantern")))[-1]
+        assert archive.article(last).title == "lantern"
+        assert list(archive.extract_all()) == []
+
+
+def later(hours=2):
+    return timedelta(hours=hours).total_seconds()
+
+
+def test_what_did_not_change_is_not_sent_again(world):
+    def conditional(request):
+        if request.header("If-None-Match") == '"one"' and request.header("If-Modified-Since") == STAMP:
+            return b'HTTP/1.1 304 Not Modified\r\nETag: "one"\r\n\r\n'
+        body = story(page_url("ferry"), "ferry").encode()
+        head = f'HTTP/1.1 200 OK\r\nETag: "one"\r\nLast-Modified: {STAMP}\r\nContent-Type: text/html\r\n'
+        return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+    world.web.answer(page_url("ferry"), conditional)
+    world.run()
+    world.clock.advance(later())
+    outcomes, _ = world.run()
+    assert outcomes["ferry"] == "unchanged"
+    with world.open() as archive:
+        first, again = archive.captures(url=page_url("ferry"))
+        assert (again.record_type, again.status, again.refers_to) == ("revisit", 304, first.record_id)
+        assert archive.raw(again) == archive.raw(first)
+    world.clock.advance(later(23))  # a day after the whole answer it is asked for whole
+    before = len(world.web.requests)
+    world.run()
+    assert not any(request.header("If-None-Match") for request in world.web.requests[before:])
+
+
+STAMP = "Fri, 02 Jan 2026 03:00:00 GMT"
+
+
+def test_robots_txt_is_obeyed_and_asked_once_a_day(world):
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /2026/ferry\n", headers={"Content-Type": "text/plain"})
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "skipped", "lantern": "new"}
+    assert page_url("ferry") not in asked
+    world.clock.advance(later(25))
+    _, asked = world.run()
+    assert asked[0] == ROBOTS
+    assert page_url("ferry") not in asked
+    with world.open() as archive:
+        assert len(list(archive.captures(url=ROBOTS))) == 2
+        assert list(archive.extract_all()) == []
+
+
+def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
+    world.web.page(ROBOTS, "", status=503)
+    assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
+    assert world.run() == ({}, [])
+    world.web.page(ROBOTS, "", status=404)
+    world.clock.advance(later())
+    assert world.run()[0] == {"ferry": "new", "lantern": "new"}
+
+
+def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
+    world.web.page(ROBOTS, "User-agent: news-archiver\nDisallow: /2026/ferry\n")
+    world.run()
+    world.web.page(ROBOTS, "", status=500)
+    world.publish("gull")
+    world.feed("ferry", "gull", "lantern")
+    world.clock.advance(later(25))
+    outcomes, _ = world.run()
+    assert outcomes == {"gull": "new", "lantern": "unchanged"}
+
+
+def test_a_crawl_delay_that_is_too_long_is_told(world):
+    world.web.page(ROBOTS, "User-agent: *\nCrawl-delay: 600\n")
+    with world.open() as archive:
+        (outcome,) = archive.run()
+    assert outcome.note == "robots.txt asks for 600 s between requests, more than 120 s"
+
+
+def test_a_pause_that_a_server_asks_for_is_kept_across_runs(world):
+    world.web.page(page_url("ferry"), "", status=429, headers={"Retry-After": "7200"})
+    outcomes, asked = world.run()
+    assert outcomes["ferry"] == "skipped"
+    assert asked.count(page_url("ferry")) == 1
+    world.clock.advance(later(1.9))
+    assert world.run() == ({}, [])
+    world.publish("ferry")
+    world.clock.advance(later(0.2))
+    assert world.run()[0] == {"ferry": "new", "lantern": "new" if len(outcomes) == 1 else "unchanged"}
+
+
+def test_a_server_error_is_asked_three_times_and_again_in_a_later_run(world):
+    world.web.page(page_url("ferry"), "", status=500)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "failed", "lantern": "new"}
+    assert asked.count(page_url("ferry")) == 3
+    world.publish("ferry")
+    world.clock.advance(later())
+    assert world.run()[0]["ferry"] == "new"
+
+
+def test_a_source_that_fails_backs_off_and_comes_back(world):
+    world.web.page(FEED, "", status=404)
+    assert world.run()[0] == {"feed.xml": "failed"}
+    world.clock.advance(later(1))
+    assert world.run() == ({}, [])
+    world.feed("lantern")
+    world.clock.advance(later(1.1))
+    assert world.run()[0] == {"lantern": "new"}
+
+
+def test_a_feed_that_is_none_fails(world):
+    world.web.page(FEED, "<html><body>Not any more</body></html>")
+    with world.open() as archive:
+        (outcome,) = archive.run()
+    assert (outcome.status, "HTML page, not a feed" in outcome.error) == ("failed", True)
+
+
+def test_gone_pages_are_not_asked_for_again(world):
+    world.web.page(page_url("ferry"), "gone", status=410)
+    assert world.run()[0]["ferry"] == "failed"
+    world.clock.advance(later(200))
+    assert page_url("ferry") not in world.run()[1]
+
+
+def test_a_redirect_within_the_site_is_another_address_of_the_page(world):
+    world.web.redirect(page_url("f"), page_url("ferry"))
+    world.feed("f", "ferry")
+    outcomes, _ = world.run()
+    assert outcomes in ({"f": "new"}, {"ferry": "new", "f": "new"})
+    with world.open() as archive:
+        assert archive.article(page_url("f")).title == "ferry"
+        assert archive.article(page_url("ferry")).title == "ferry"
+
+
+def test_a_redirect_to_another_site_is_a_new_address_with_rules_of_its_own(world):
+    elsewhere = "https://gull.example/story"
+    world.web.page(elsewhere, story(elsewhere, "gulls"))
+    world.web.page("https://gull.example/robots.txt", "User-agent: *\nDisallow: /x")
+    world.web.redirect(page_url("ferry"), elsewhere)
+    outcomes, asked = world.run()
+    assert outcomes == {"lantern": "new", "story": "new"}
+    assert asked.index("https://gull.example/robots.txt") < asked.index(elsewhere)
+
+
+def test_two_addresses_of_one_article_are_one_version(world):
+    same = story(page_url("ferry"), "ferry")
+    world.web.page(page_url("ferry-amp"), same)
+    world.web.page(page_url("ferry"), same)
+    world.feed("ferry-amp", "ferry")
+    world.run()
+    world.clock.advance(later())
+    _, asked = world.run()
+    assert len([url for url in asked if "ferry" in url]) == 1
+    with world.open() as archive:
+        assert len(list(archive.articles())) == 1
+        assert archive.article(page_url("ferry-amp")) == archive.article(page_url("ferry"))
+
+
+def test_a_run_can_be_cut_short_and_goes_on(world):
+    outcomes, _ = world.run(max_pages=1)
+    assert list(outcomes.values()) == ["new"]
+    rest, asked = world.run()
+    assert {**outcomes, **rest} == {"ferry": "new", "lantern": "new"}
+    assert len(asked) == 1
+
+
+def test_a_run_ends_when_its_time_is_up(world):
+    assert world.run(max_s=0)[0] == {}
+    assert world.run(max_s=60)[0] == {"ferry": "new", "lantern": "new"}
+
+
+def test_one_source_alone(world):
+    other = "https://gull.example/feed"
+    world.web.page(other, feed())
+    world.add(other, kind="feed")
+    _, asked = world.run(source=other)
+    assert asked == ["https://gull.example/robots.txt", other]
+
+
+def test_a_page_saved_by_hand_is_not_fetched_again(world):
+    with world.open() as archive:
+        archive.save(page_url("ferry"))
+    outcomes, asked = world.run()
+    assert outcomes == {"lantern": "new"}
+    assert page_url("ferry") not in asked
+
+
+def test_a_removed_source_is_left_alone_and_comes_back(world):
+    world.run(max_pages=1)
+    with world.open() as archive:
+        assert archive.remove(FEED)
+        assert [source.url for source in archive.sources()] == []
+    world.clock.advance(later(30))
+    assert world.run() == ({}, [])
+    world.add(FEED, kind="feed")
+    outcomes, asked = world.run()
+    assert FEED in asked
+    assert "new" in outcomes.values()
+
+
+def test_what_is_due_can_be_asked_beforehand(world):
+    with world.open() as archive:
+        assert [visit.url for visit in archive.due()] == [FEED]
+        assert [visit.url for visit in archive.due(source="https://gull.example/")] == []
+    world.run(max_pages=1)
+    with world.open() as archive:
+        (visit,) = archive.due()
+        assert visit.reason == "not fetched yet"
+
+
+def test_on_the_open_web_a_contact_is_needed(world):
+    world.settings = Settings()
+    with (
+        pytest.raises(archiver.ConfigError, match=r"settings.contact.*ledger.example"),
+        world.open() as archive,
+    ):
+        next(archive.run())
+
+
+def test_sitemaps_lead_to_pages_and_to_sitemaps(world):
+    top, child = "https://gull.example/sitemap.xml", "https://gull.example/2026.xml"
+    story_url = "https://gull.example/2026/nest"
+    world.web.page(story_url, story(story_url, "nests"))
+    world.web.page(top, f"<sitemapindex><sitemap><loc>{child}</loc></sitemap></sitemapindex>")
+    listed = (
+        f"<urlset><url><loc>{story_url}</loc></url><url><loc>https://elsewhere.example/a</loc></url></urlset>"
+    )
+    world.web.page(child, listed)
+    world.add(top, kind="sitemap")
+    outcomes, _ = world.run(source=top)
+    assert outcomes == {"nest": "new"}
+    assert world.summary.sources == 2
+
+
+def test_a_later_change_in_the_sitemap_makes_a_page_due(world):
+    top = "https://ledger.example/sitemap.xml"
+
+    def sitemap(day):
+        return f"<urlset><url><loc>{page_url('ferry')}</loc><lastmod>{day}</lastmod></url></urlset>"
+
+    world.web.page(top, sitemap("2026-01-01"))
+    world.add(top, kind="sitemap")
+    world.run(source=top)
+    world.clock.advance(later(24 * 10))
+    assert world.run(source=top)[0] == {"ferry": "unchanged"}
+    world.web.page(top, sitemap("2026-01-12"))
+    world.clock.advance(later(24 * 2))
+    assert world.run(source=top)[0] == {"ferry": "unchanged"}
+    world.clock.advance(later(24 * 2))
+    assert world.run(source=top)[0] == {}
+
+
+def test_exclude_and_include(world):
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(FEED, kind="feed", exclude=("/2026/f",))
+    assert world.run()[0] == {"lantern": "new"}
+
+
+def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(world):
+    world.settings = Settings(
+        contact="desk@us.example", min_delay_s=0, extract_processes=1, extract_timeout_s=0
+    )
+    world.run()  # nothing could be read
+    connection = sqlite3.connect(world.folder / "archiver.db")
+    with connection:
+        connection.execute("UPDATE runs SET ended_at = NULL")
+        connection.execute("UPDATE frontier SET last_at = NULL, due_at = found_at WHERE url LIKE '%ferry'")
+    connection.close()
+    world.settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "new", "lantern": "new"}
+    assert asked == []
+    assert world.run() == ({}, [])
+
+
+def test_a_site_is_followed_through_its_front_page_feeds_and_sitemaps(world):
+    site, sitemap, rss = (f"https://gull.example/{path}" for path in ("", "map.xml", "rss.xml"))
+    nests, eggs, beaks = (
+        f"https://gull.example/2026/01/02/{slug}-of-the-gulls" for slug in ("nests", "eggs", "beaks")
+    )
+    for url in (nests, eggs, beaks):
+        world.web.page(url, story(url, url[-20:]))
+    front = f"<html><head><link rel=alternate type=application/rss+xml href=/rss.xml></head><a href={beaks}>Beaks of the gulls</a>"
+    world.web.page(site, front)
+    world.web.page("https://gull.example/robots.txt", f"Sitemap: {sitemap}")
+    world.web.page(sitemap, f"<urlset><url><loc>{nests}</loc></url></urlset>")
+    world.web.page(rss, feed(eggs))
+    with world.open() as archive:
+        finding = archive.add(site)
+    assert (finding.source.kind, finding.articles, finding.more) == ("site", 1, (rss, sitemap))
+    outcomes, _ = world.run(source=site)
+    assert outcomes == {f"{slug}-of-the-gulls": "new" for slug in ("nests", "eggs", "beaks")}
+    assert world.summary.sources == 3
+
+
+def test_a_site_without_feeds_and_sitemaps_is_followed_through_its_sections(world):
+    site, section, deeper = (f"https://gull.example/{path}" for path in ("", "sport/", "golf/"))
+    nests = "https://gull.example/2026/01/02/nests-of-the-gulls"
+    world.web.page(nests, story(nests, "nests"))
+    world.web.page(site, "<html><nav><a href=/sport/>Sport</a></nav>")
+    world.web.page(section, f"<html><nav><a href=/golf/>Golf</a></nav><a href={nests}>Nests of the gulls</a>")
+    world.add(site)
+    outcomes, asked = world.run(source=site)
+    assert outcomes == {"sitemap.xml": "skipped", "nests-of-the-gulls": "new"}
+    assert deeper not in asked
+    world.clock.advance(later(30))
+    assert "https://gull.example/sitemap.xml" not in world.run(source=site)[1]
+
+
+def test_what_leads_nowhere_is_no_source(world):
+    world.web.page("https://heron.example/", b"\x89PNG\r\n\x1a\n\0", headers={"Content-Type": "image/png"})
+    with (
+        world.open() as archive,
+        pytest.raises(archiver.ParseError, match="neither a feed nor a sitemap nor a page"),
+    ):
+        archive.add("https://heron.example/")
+
+
+def test_the_kind_of_a_source_is_found_out(world):
+    with world.open() as archive:
+        archive.remove(FEED)
+    elsewhere = "https://gull.example/story"
+    world.web.page(elsewhere, story(elsewhere, "gulls"))
+    world.web.page(FEED, feed(page_url("ferry"), elsewhere))
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new", "story": "new"}
+
+
+def test_a_database_made_anew_keeps_the_schedule(world):
+    world.run()
+    upkeep.reindex(world.folder)
+    assert world.run() == ({}, [])
+    world.clock.advance(later())
+    assert world.run()[0] == {"ferry": "unchanged", "lantern": "unchanged"}
+
+
+def test_a_database_that_was_lost_costs_no_page_a_second_fetch(world):
+    world.run()
+    (world.folder / "archiver.db").write_bytes(b"gone" * 999)
+    upkeep.reindex(world.folder)
+    outcomes, asked = world.run()
+    assert (outcomes, asked) == ({}, [ROBOTS, FEED])
+
+
+def test_status_and_explain(world):
+    world.run()
+    config = Config(source=(Source(url=FEED, kind="feed", exclude=("/sport/",)),))
+    with world.open() as archive:
+        (known,) = archive.reader.status(world.clock() + timedelta(days=9))
+        assert (known["url"], known["brought"], known["failures"], known["is_silent"]) == (FEED, 2, 0, True)
+        assert archive.reader.explain(page_url("ferry"), config)["decision"].startswith(
+            "due at 2026-01-02T04:04"
+        )
+        unknown = archive.reader.explain("https://ledger.example/sport/1", config)["decision"]
+        assert (
+            unknown
+            == f"no source has named it; {FEED} would not bring it: '/sport/' is excluded by its source"
+        )

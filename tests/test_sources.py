@@ -1,0 +1,79 @@
+"""Sources are added and removed in the text of archiver.toml; what else stands in it stays."""
+
+import pytest
+
+from archiver.errors import ConfigError, InvalidURL
+from archiver.settings import Source, read_config
+from archiver.sources import add_sources, remove_source
+
+HAND_MADE = """\
+# Ours, since 2019.
+[settings]
+contact = "desk@ledger.example"  # Ann's
+
+# The harbour.
+[[source]]
+url = "https://ledger.example/"
+exclude = ["/sport/"]   # nobody reads it
+
+[[source]]
+url = "https://lantern.example/rss.xml"  # lively
+kind = "feed"
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "archiver.toml"
+    path.write_text(HAND_MADE, encoding="utf-8")
+    return path
+
+
+def urls_in(path):
+    return [source.url for source in read_config(path).source]
+
+
+def test_add_appends_and_leaves_the_rest_as_it_is(path):
+    tides = Source(
+        url="https://tides.example/map.xml", kind="sitemap", include=("/a*b/", 'say "hi"'), min_delay_s=7.5
+    )
+    assert add_sources(path, [tides, Source(url="https://LEDGER.example")]) == [tides]
+    assert path.read_text().startswith(HAND_MADE)
+    assert read_config(path).source[-1] == tides
+    assert len(read_config(path).source) == 3
+
+
+def test_add_makes_the_file(tmp_path):
+    add_sources(tmp_path / "archiver.toml", [Source(url="https://a.example/")])
+    assert (tmp_path / "archiver.toml").read_text() == '[[source]]\nurl = "https://a.example/"\n'
+
+
+def test_remove_leaves_the_rest_as_it_is(path):
+    assert remove_source(path, "ledger.example")
+    text = path.read_text()
+    assert urls_in(path) == ["https://lantern.example/rss.xml"]
+    assert "# Ours, since 2019." in text
+    assert "# Ann's" in text
+    assert "# lively" in text
+    assert not remove_source(path, "https://ledger.example/")
+    assert path.read_text() == text
+
+
+def test_remove_the_last_and_add_again(path):
+    for url in urls_in(path):
+        assert remove_source(path, url)
+    assert urls_in(path) == []
+    add_sources(path, [Source(url="https://a.example/"), Source(url="https://b.example/")])
+    assert urls_in(path) == ["https://a.example/", "https://b.example/"]
+
+
+def test_what_cannot_be_done_changes_nothing(path, tmp_path):
+    with pytest.raises(InvalidURL):
+        remove_source(path, "ftp://a.example/")
+    with pytest.raises(ConfigError, match="include"):
+        add_sources(path, [Source(url="https://a.example/", include=("",))])
+    assert path.read_text() == HAND_MADE
+    with pytest.raises(ConfigError, match="cannot be read"):
+        add_sources(tmp_path, [Source(url="https://a.example/")])
+    with pytest.raises(ConfigError, match="cannot be written"):
+        add_sources(tmp_path / "nowhere" / "archiver.toml", [Source(url="https://a.example/")])
