@@ -1,7 +1,9 @@
 """The life of the growing files: names, rolling over, syncing, finishing, and a disk that refuses."""
 
+import gzip
 import io
 import os
+import random
 import subprocess
 import sys
 import tracemalloc
@@ -26,7 +28,7 @@ from archiver.models import Article
 from archiver.testing import FixedClock
 from archiver.warc import CdxjIndex, iter_captures, iter_records, read_block, read_conversion
 from archiver.warc.files import WarcFile, finish_file, publish
-from archiver.warc.members import STREAM_BYTES
+from archiver.warc.members import STREAM_BYTES, MemberWriter
 
 
 def test_what_is_written_can_be_read_at_once_and_after_closing(tmp_path):
@@ -317,3 +319,16 @@ def test_memory_does_not_grow_with_the_number_of_captures(tmp_path):
     writer.close()
     assert kept < 300 * 1200  # a line of the index for each, and its key in a cache
     assert peak < 1_000_000
+
+
+def test_what_is_packed_already_is_not_packed_with_effort():
+    written = []
+    for body in (random.Random(1).randbytes(50_000), b"<p>Harbour reopens.</p>" * 3_000):
+        out = bytearray()
+        member = MemberWriter(out.extend, level=12)
+        member.write(body)
+        member.flush()
+        assert gzip.decompress(out) == body
+        written.append(bytes(out))
+    assert written[0][8:9] == b"\x04"  # RFC 1952, XFL: the fastest algorithm
+    assert written[1][8:9] == b"\x02"  # … and the one that compresses most

@@ -8,6 +8,9 @@ Compressing is what costs when records are written. Measured on 200 news pages o
 
 libdeflate is the only one both faster and smaller than zlib 9. It takes a whole buffer at a time, so a record
 that is larger than `STREAM_BYTES` goes through zlib in pieces instead.
+
+Most pages arrive gzip-coded, and pictures are packed anyway: there level 7 takes 0.56 ms and leaves 99.82 %,
+level 1 0.35 ms and 99.83 %. A sample from the middle of a record tells.
 """
 
 from __future__ import annotations
@@ -21,9 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEFAULT_LEVEL = 7
+FASTEST = 1
 STREAM_BYTES = 8_000_000  # of a record: above this it is compressed in pieces, to bound the memory
 _STREAM_LEVEL = 6  # bodies of this size are film and sound: a higher level gains nothing
 _GZIP = zlib.MAX_WBITS | 16
+
+
+_SAMPLE_BYTES = 4_096
+_PACKED = 0.95  # what is left of a sample that cannot be compressed
 
 
 class Compressor(Protocol):
@@ -72,9 +80,20 @@ class MemberWriter:
         if self._stream is not None:
             self._sink(self._stream.flush())
         else:
-            self._sink(deflate.gzip_compress(b"".join(self._parts), self._level))
+            record = b"".join(self._parts)
+            level = FASTEST if _is_packed(record) else self._level
+            self._sink(deflate.gzip_compress(record, level))
         self.abandon()
 
     def abandon(self) -> None:
         """Forget the record begun: a half-written one must not become the start of the next."""
         self._parts, self._waiting_bytes, self._stream = [], 0, None
+
+
+def _is_packed(record: bytes) -> bool:
+    """Whether a record is compressed already, judged by a sample from its middle."""
+    middle = len(record) // 2
+    sample = record[middle : middle + _SAMPLE_BYTES]
+    if len(sample) < _SAMPLE_BYTES:
+        return False  # small: whatever level
+    return len(deflate.gzip_compress(sample, FASTEST)) > _PACKED * _SAMPLE_BYTES
