@@ -41,7 +41,7 @@ def corpora(tmp_path):
 
 def test_training(corpora, capsys):
     out = corpora / "kind.json"
-    training.main([str(corpora), "--out", str(out)])
+    training.main([str(corpora), "--write", str(out)])
     figures = json.loads(capsys.readouterr().out)
     assert figures == {
         "article_f1": 1.0,
