@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archiver.extract import boilerplate, features, model, render, script_state, second_opinion
+from archiver.extract import boilerplate, features, model, render, script_state, second_opinion, tables
 from archiver.extract.blocks import Layout, read_layout
 from archiver.extract.strings import fold
 
@@ -42,6 +42,7 @@ class Body:
         probabilities: for each block of the layout, how likely it belongs to the article (empty when
             nobody asked).
         kept: for each block, whether it is in the text (empty when the text is not made of blocks).
+        least: the lowest probability that the cut keeps; cells of tables may be below it.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Body:
     layout: Layout
     probabilities: tuple[float, ...] = ()
     kept: tuple[bool, ...] = ()
+    least: float = 0.0
 
 
 def read_body(
@@ -74,12 +76,15 @@ def read_body(
         return Body("", "", 0.0, "blocks", layout)
     probabilities = judge(layout, found, trees or model.shipped())
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
+    least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
+    tables.keep_whole(layout, kept)
     # Another reader would not know what the rule has cut.
     is_cut = ruling is not None and ruling.removed
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
     if other is not None:
         return Body(other, other, confidence, "trafilatura", layout, tuple(probabilities))
-    return _of_blocks(Body("", "", confidence, "blocks", layout, tuple(probabilities)), kept, page, found)
+    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least)
+    return _of_blocks(body, kept, page, found)
 
 
 def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:

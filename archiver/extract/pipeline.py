@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver import http1
-from archiver.extract import access, choice, encoding, guard, metadata, plaintext
+from archiver.extract import access, choice, encoding, guard, kind, metadata, plaintext
 from archiver.extract.metadata import language
 from archiver.extract.page import Page
 from archiver.extract.rules import apply_rule, find_rule
@@ -102,8 +102,13 @@ def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | 
     found = metadata.read(page)
     found = metadata.with_hints(ruling.amend(found) if ruling else found, hints)
     body = choice.read_body(page, found, ruling=ruling)
-    verdict = access.judge(page, found, body.layout, body.text, is_article=body.source == "rule")
+    verdict = access.judge(page, found, body.layout, body.text, is_article=_is_told(found, body))
     return Reading(_article(found, body.text, body.markdown, verdict), found, body, ruling)
+
+
+def _is_told(found: Metadata, body: Body) -> bool:
+    """Whether a rule, or the data that the text is from, says that it is an article; its layout need not."""
+    return body.source == "rule" or (body.source == "script" and bool(found.declared_types & kind.ARTICLES))
 
 
 def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) -> Article:

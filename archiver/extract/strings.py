@@ -9,15 +9,15 @@ import re
 def tidy(text: str) -> str:
     r"""`text` on one line: references resolved, tags and controls gone, white space collapsed.
 
-    >>> tidy("  Rain &amp; wind\n stop <em>play</em> ")
-    'Rain & wind stop play'
+    >>> tidy("  Rain &amp; wind\n stop <em>play</em>, again<br>and again ")
+    'Rain & wind stop play, again and again'
     """
     if "&" in text:
         text = _unescape(text)
         if "&" in text and _REFERENCE.search(text):  # escaped twice, as many publishing systems do
             text = _unescape(text)
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
     if not text.isprintable():  # also true of lone surrogates, which JSON can smuggle in
         text = _UNPRINTABLE.sub(_space_or_nothing, text)
     return " ".join(text.split())
@@ -43,6 +43,10 @@ def _space_or_nothing(match: re.Match[str]) -> str:
 
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 _REFERENCE = re.compile(r"&#?\w{2,8};")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--.{0,500}?--)>")
 _UNPRINTABLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"

@@ -159,19 +159,23 @@ def _scored_reasons(body: Body, kept: tuple[bool, ...]) -> list[str]:
     blocks = body.layout.blocks
     if not body.probabilities:
         return ["the page's own text; too little"] * len(blocks)
-    least = min((score for score, keep in zip(body.probabilities, kept, strict=True) if keep), default=1.0)
     first = kept.index(True) if True in kept else len(blocks)
     last = max((place for place, keep in enumerate(kept) if keep), default=-1)
     reasons = []
     for place, (block, score, keep) in enumerate(zip(blocks, body.probabilities, kept, strict=True)):
         if body.source == "trafilatura":
             reasons.append("trafilatura's choice")
+        elif keep and score < body.least:
+            reasons.append(f"in a table within the article; score {_short(score)} by itself")
         elif keep:
-            reasons.append(f"score {_short(score)}, the cut is {_short(least)}")
+            reasons.append(f"score {_short(score)}, the cut is {_short(body.least)}")
         else:
             side = ["above the article"] * (place < first) or ["below the article"] * (place > last)
             hints = [*_says(block), *_around(block), *side]
-            reasons.append("; ".join([*hints, f"score {_short(score)} under the cut {_short(least)}"]))
+            is_under = f"score {_short(score)}" + f" under the cut {_short(body.least)}" * (
+                score < body.least
+            )
+            reasons.append("; ".join([*hints, is_under]))
     return reasons
 
 

@@ -1,0 +1,79 @@
+"""Which tables are kept whole, and the words around inline tags in a page's data."""
+
+import json
+
+import pytest
+
+from archiver.extract import explain, extract
+from archiver.extract.blocks import read_layout
+from archiver.extract.page import Page
+from archiver.extract.tables import keep_whole
+
+P = "<p>On 311 days of the fourteen months the wires sounded, and the table shows what came of it.</p>"
+ROWS = "<tr><th>Note<th>Days</tr><tr><td>Low G<td>94</tr><tr><td>A<td>121</tr>"
+
+
+def kept(page):
+    """The texts that are kept when of the page's paragraphs all are, and of its tables nothing."""
+    layout = read_layout(Page.parse(page).tree.body)
+    choice = [block.box.tag == "p" for block in layout.blocks]
+    keep_whole(layout, choice)
+    return [
+        block.text for block, keep in zip(layout.blocks, choice, strict=True) if keep and block.box.tag != "p"
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table>{ROWS}</table>",
+        f"<div><table>{ROWS}</table></div>",
+        f"<h3>Notes</h3><table>{ROWS}</table>",
+        f"<table><tr><td><table>{ROWS}</table></table>",
+    ],
+)
+def test_a_table_between_paragraphs(table):
+    assert [text for text in kept(P + table + P) if text != "Notes"] == [
+        "Note",
+        "Days",
+        "Low G",
+        "94",
+        "A",
+        "121",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<table>{ROWS}</table>{P}",  # before the article
+        f"{P}<table>{ROWS}</table>",  # behind it
+        f"<div>{P}</div><div><div><div><table>{ROWS}</table></div></div></div>{P}",  # elsewhere
+        f"{P}<table><tr><td>Only<td>one row</tr></table>{P}",
+        P + f"<table>{ROWS.replace('Note', '<a href=/a>More about the notes of bridges</a>')}</table>" + P,
+        P + f"<table>{ROWS.replace('Note', '<input name=note>')}</table>" + P,
+        P + f"<table>{ROWS.replace('A', 'A long cell lays out the page. ' * 20)}</table>" + P,
+        f"<table>{ROWS}</table>",
+    ],
+)
+def test_a_table_that_is_none_of_the_article(page):
+    assert kept(page) == []
+
+
+def test_a_table_in_an_article():
+    page = f"<title>Wires</title><main><h1>Wires</h1>{P * 5}<table>{ROWS}</table>{P * 3}</main>"
+    assert "Note | Days\nLow G | 94\nA | 121" in extract(page).text
+    assert next(verdict.why for verdict in explain(page) if verdict.text == "121").startswith("in a table")
+
+
+def test_data_that_says_it_is_an_article_is_one():
+    paragraph = (
+        "So her teacher wrote to the railway, <em>without much hope</em>, and enclosed a recording of it.<br>"
+    )
+    data = {"@type": "NewsArticle", "headline": "Night train", "articleBody": paragraph * 6}
+    page = f'<script type="application/ld+json">{json.dumps(data)}</script><div id=app></div>'
+    article = extract(page, url="https://paper.example/")
+    assert article.access == "ok"
+    assert article.text.startswith(
+        "So her teacher wrote to the railway, without much hope, and enclosed a recording of it.\n"
+    )
