@@ -18,7 +18,7 @@ from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, MemoryWeb
 
-DAYS, RUNS_A_DAY, SITES = 30, 4, 4
+DAYS, RUNS_A_DAY, SITES = 30, 3, 3
 PAUSE_S = 0.003
 FEED_LENGTH = 12
 START = FixedClock().now

@@ -1,0 +1,54 @@
+"""What a run pays for each address it takes from the frontier, by how many it knows.
+
+python tests/bench/frontier.py [ADDRESSES...]
+"""
+
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from archiver import store
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+DOMAINS = 1_000
+TAKEN = 5_000
+
+
+def visits(count):
+    for number in range(count):
+        domain = f"site{number % DOMAINS}.example"
+        yield store.Visit(
+            url_key=f"{domain}/news/{number}", url=f"https://{domain}/news/{number}", domain=domain, kind="page",
+            source=f"https://{domain}/", found_at=NOW, due_at=NOW + timedelta(hours=number % 200 - 100), reason="bench",
+        )  # fmt: skip
+
+
+def measure(count):
+    with tempfile.TemporaryDirectory() as folder:
+        database = store.Database(Path(folder) / "archiver.db")
+        with database.transaction():
+            store.put_visits(database, visits(count))
+        began = time.perf_counter()
+        domains = store.due_domains(database, NOW)
+        finding_ms = 1000 * (time.perf_counter() - began)
+        taken, began = 0, time.perf_counter()
+        with database.transaction():
+            while taken < TAKEN:
+                for domain in domains:
+                    visit = store.next_visit(database, domain, NOW)
+                    if visit is not None:
+                        store.put_visits(database, [replace(visit, due_at=NOW + timedelta(hours=24))])
+                    taken += 1
+        each_us = 1e6 * (time.perf_counter() - began) / taken
+        database.close()
+    print(
+        f"{count:>9,} addresses: {each_us:.0f} µs to take and settle one, {finding_ms:.1f} ms to find {len(domains)} domains"
+    )
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:] or ("10000", "100000", "1000000"):
+        measure(int(argument))
