@@ -1,6 +1,7 @@
 """Headline, site, topics, rights and language: what wins when a page contradicts itself."""
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -229,6 +230,21 @@ def test_hints_fill_gaps_only():
     assert (filled.title, filled.authors, filled.tags) == (RAIN, ("Ada Njoki",), ("Rain",))
     assert (filled.published.isoformat(), filled.section) == ("2031-05-03", "7")
     assert metadata.with_hints(found, None) is found
+
+
+@pytest.mark.parametrize(
+    ("hint", "expected"),
+    [
+        (datetime(2031, 5, 3, 10, tzinfo=UTC), datetime(2031, 5, 3, 10, tzinfo=UTC)),
+        (datetime(2031, 5, 3, 10), date(2031, 5, 3)),  # noqa: DTZ001 (a feed without a zone)
+        (date(2031, 5, 3), date(2031, 5, 3)),
+        ("Sat, 03 May 2031 10:00:00 GMT", datetime(2031, 5, 3, 10, tzinfo=UTC)),
+        (7, None),
+        ("soon", None),
+    ],
+)
+def test_hints_of_times(hint, expected):
+    assert metadata.with_hints(metadata.Metadata(), {"published": hint}).published == expected
 
 
 GERMAN = (

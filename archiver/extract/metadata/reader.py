@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from archiver.extract import jsonld
@@ -126,19 +127,25 @@ def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
     """
     if not hints:
         return found
-    filled: dict[str, Any] = {}
-    for name in _HINTED:
-        hint = hints.get(name)
-        if hint and not getattr(found, name):
-            if name in ("authors", "tags"):
-                filled[name] = (
-                    tuple(str(item) for item in hint) if isinstance(hint, (list, tuple)) else (str(hint),)
-                )
-            elif name in ("published", "modified"):
-                filled[name] = times.parse(hint) if isinstance(hint, str) else hint
-            else:
-                filled[name] = str(hint)
+    filled: dict[str, Any] = {
+        name: value
+        for name in _HINTED
+        if not getattr(found, name) and (value := _as_field(name, hints.get(name)))
+    }
     return replace(found, **filled)
+
+
+def _as_field(name: str, hint: object) -> object:
+    """A hint as its field has it; None or empty when it cannot be that."""
+    if not hint:
+        return None
+    if name in ("authors", "tags"):
+        return tuple(map(str, hint)) if isinstance(hint, (list, tuple)) else (str(hint),)
+    if name not in ("published", "modified"):
+        return str(hint)
+    if isinstance(hint, datetime):
+        return hint if hint.tzinfo is not None else hint.date()
+    return hint if isinstance(hint, date) else times.parse(str(hint))
 
 
 _DAY_CHARS = len("2031-05-03")
