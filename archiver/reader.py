@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
-from archiver.crawl.settling import Told, first_visit
+from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
 from archiver.urls import parse_url, url_key
@@ -140,11 +140,7 @@ class Reader:
             StoreError: the database cannot be read.
         """
         for visit in store.polls(self._database):
-            gap_s = None
-            if visit.brought and visit.last_new_at is not None:
-                gap_s = (visit.last_new_at - visit.found_at).total_seconds() / visit.brought
-            silent = policy.is_silent(visit.last_new_at, now, mean_gap_s=gap_s)
-            yield visit.to_dict() | {"is_silent": silent and visit.due_at is not None}
+            yield visit.to_dict() | {"is_silent": is_silent(visit, now)}
 
     def redirect_chain(self, capture: Capture) -> list[str]:
         """The addresses that led to a capture, the one asked for first, its own last.

@@ -461,3 +461,20 @@ def test_status_and_explain(world):
             unknown
             == f"no source has named it; {FEED} would not bring it: '/sport/' is excluded by its source"
         )
+
+
+def test_a_source_that_fell_silent_is_named(world, caplog):
+    world.run()
+    world.clock.advance(later(24 * 9))
+    world.run()
+    assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
+
+
+def test_a_feed_of_which_all_is_new_may_have_been_looked_at_too_late(world, caplog):
+    world.run()
+    assert "all that it names is new" not in caplog.text
+    world.publish("gull", "heron")
+    world.feed("gull", "heron")
+    world.clock.advance(later())
+    world.run()
+    assert f"{FEED}: all that it names is new" in caplog.text

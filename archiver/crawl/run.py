@@ -10,6 +10,7 @@ same however much that is.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.robots import RobotsRules
+from archiver.crawl.settling import is_silent
 from archiver.crawl.visitor import Page, Visitor
 from archiver.errors import ConfigError
 from archiver.settings import FILE_NAME
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from archiver.reader import Reader
     from archiver.settings import Settings, Source
     from archiver.store import Database, Visit
+
+_log = logging.getLogger("archiver")
 
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
 
@@ -184,6 +188,7 @@ class Run:
                     await self._read_what_was_left(killed_at, outcomes)
                 await self._take_domains(tasks, outcomes)
             watch.cancel_scope.cancel()
+        await to_thread.run_sync(self._name_silent_sources)
         self.summary.seconds = anyio.current_time() - started
         await self._recorder.note(
             lambda database: store.end_run(database, number, self._clock(), self.summary.to_dict())
@@ -199,6 +204,11 @@ class Run:
 
         await self._recorder.note(write)
         return begun[0]
+
+    def _name_silent_sources(self) -> None:
+        for visit in store.polls(self._database):
+            if visit.url == visit.source and is_silent(visit, self._clock()):
+                _log.warning("%s has brought nothing since %s", visit.url, f"{visit.last_new_at:%Y-%m-%d}")
 
     async def _watch_time(self) -> None:
         if self._limits.max_s is not None:

@@ -110,6 +110,14 @@ def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
     return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if status == 304 else note)
 
 
+def is_silent(visit: Visit, now: datetime) -> bool:
+    """Whether something polled has brought nothing for far longer than is usual for it."""
+    if visit.due_at is None or visit.last_new_at is None or not visit.brought:
+        return False
+    gap_s = (visit.last_new_at - visit.found_at).total_seconds() / visit.brought
+    return policy.is_silent(visit.last_new_at, now, mean_gap_s=gap_s)
+
+
 def after_gone(visit: Visit, status: int | None, now: datetime) -> Visit:
     """What is known of an address at which there is nothing (any more)."""
     said = replace(visit, last_at=now, last_status=status, looks=visit.looks + 1, failures=0)

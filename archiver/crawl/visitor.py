@@ -9,6 +9,7 @@ fetched and known to be, or neither.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture, Exchange
     from archiver.settings import Kind, Source
     from archiver.store import Database, Visit
+
+_log = logging.getLogger("archiver")
 
 _LEARN_AT_A_TIME = 500  # links in a transaction: others need not wait long
 _SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
@@ -308,6 +311,10 @@ class Visitor:
                 if visit.url != visit.source:  # sections of sections lead everywhere
                     links = [told for told in links if told.kind != "site"]
                 learned = await self._learn(visit, links)
+                if kind == "feed" and policy.may_have_missed(
+                    new=learned.new, total=learned.total, looks=visit.looks
+                ):
+                    _log.warning("%s: all that it names is new; it may have named more meanwhile", visit.url)
             after = settling.after_poll(visit, exchange, self.clock(), new=learned.new, total=learned.total)
             await self._note([after])
         except ParseError as error:
