@@ -12,7 +12,9 @@ Importing this is quick and does nothing: each name is loaded when it is first u
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
         UnknownHost,
         WarcError,
     )
-    from archiver.extract import extract
+    from archiver.extract import SiteRule, explain, extract
     from archiver.models import Article, Capture, Exchange, Outcome
 
 __version__ = "0.1.0"
@@ -46,7 +48,7 @@ _HOME = {
         "FetchError", "FetchTimeout", "InvalidURL", "ParseError", "ProtocolError", "StoreError",
         "TooManyRedirects", "UnknownHost", "WarcError",
     ),
-    "archiver.extract": ("extract",),
+    "archiver.extract": ("SiteRule", "explain", "extract"),
     "archiver.models": ("Article", "Capture", "Exchange", "Outcome"),
 }  # fmt: skip
 
@@ -68,10 +70,12 @@ __all__ = [
     "Outcome",
     "ParseError",
     "ProtocolError",
+    "SiteRule",
     "StoreError",
     "TooManyRedirects",
     "UnknownHost",
     "WarcError",
+    "explain",
     "extract",
     "fetch",
 ]
@@ -87,3 +91,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])
+
+
+class _Package(ModuleType):
+    """Python binds a room to its name here when it is imported; `extract` is also that of a function."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        is_taken = name in __all__ and isinstance(value, ModuleType)
+        super().__setattr__(name, getattr(value, name) if is_taken else value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -25,10 +25,12 @@ NAMES = [
     "Outcome",
     "ParseError",
     "ProtocolError",
+    "SiteRule",
     "StoreError",
     "TooManyRedirects",
     "UnknownHost",
     "WarcError",
+    "explain",
     "extract",
     "fetch",
 ]
@@ -74,6 +76,10 @@ def test_importing_loads_nothing_heavy():
 
 
 def test_no_room_takes_the_place_of_a_name():
-    code = "import archiver.fetching, archiver.testing, archiver; print(type(archiver.fetch).__name__)"
+    code = """
+import archiver.fetching, archiver.testing, archiver
+from archiver.extract import explain
+print(type(archiver.fetch).__name__, type(archiver.extract).__name__, archiver.explain is explain)
+"""
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout == "function\n"
+    assert ran.stdout == "function function True\n"
