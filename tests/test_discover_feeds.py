@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archiver.discover.feeds import parse_feed
+from archiver.discover.mending import mend
 from archiver.errors import ParseError
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "feeds"
@@ -221,3 +222,9 @@ def test_comments_and_instructions_between_elements():
     assert read(
         "<rss><!-- a --><?php b ?><channel><!-- c --><item><?d?><link>/a</link></item></channel></rss>"
     ).links
+
+
+def test_utf_16_is_not_mended_by_bytes():
+    data = item("<title>Fish & chips</title><link>/a</link>")
+    assert mend(data.encode("utf-16")) == data.encode("utf-16")
+    assert mend(b"&#38; &#x26; &lt; &nosuch; & &") == b"&#38; &#x26; &lt; &amp;nosuch; &amp; &amp;"
