@@ -2,9 +2,9 @@
 
     python -m archiver.training.metadata [--wrong title|authors|published] CORPUS_DIR...
 
-A headline is right if its words are the gold's, or nearly (F1 of the words at least .9), a date if its day
-is; authors score the F1 of the names, folded. Nothing is trained here: the rules are the same for every page. They
-were written with publishers-dev and wcxb-dev in sight.
+A headline is right if its words are the gold's, or nearly (F1 of the words at least .9); a date if its day
+is; authors score the F1 of the names, folded. Nothing is trained here: the rules are the same for every
+page. They were written with publishers-dev and wcxb-dev in sight.
 """
 
 from __future__ import annotations
