@@ -110,13 +110,13 @@ def check(page: bytes) -> None:
     (article.text + article.markdown + (article.title or "")).encode()
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("count", nargs="?", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pages", type=Path, default=Path(__file__).parents[2] / "fixtures" / "pages")
     parser.add_argument("--slow", type=float, default=1_000.0)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     pages = [path.read_bytes() for path in sorted(options.pages.glob("*.html"))]
     failures = slow = 0
     longest = 0.0
