@@ -46,9 +46,10 @@ if TYPE_CHECKING:
 
     from archiver.crawl.look import Finding
     from archiver.crawl.pipeline import Pipeline
+    from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Outcome
-    from archiver.settings import Kind, Settings
+    from archiver.settings import Config, Kind, Settings
     from archiver.store import StoredArticle, Visit
     from archiver.warc import Fault
 
@@ -100,7 +101,9 @@ class AsyncArchive:
         new_id: Callable[[], str] = new_record_id,
     ) -> None:
         self.folder = Path(folder)
-        self.settings = settings or read_config(self.folder / SETTINGS_NAME).settings
+        config = read_config(self.folder / SETTINGS_NAME)
+        self.settings = settings or config.settings
+        self._rules = _site_rules(config, self.folder / SETTINGS_NAME)
         self._network = network
         self._clock = clock
         self._new_id = new_id
@@ -383,12 +386,22 @@ class AsyncArchive:
                     writing(
                         self.folder,
                         self.settings,
+                        rules=self._rules,
                         clock=self._clock,
                         new_id=self._new_id,
                         network=self._network,
                     )
                 )
             return self._pipeline
+
+
+def _site_rules(config: Config, path: Path) -> dict[str, SiteRule]:
+    """The rules of the file; that a selector is wrong is said when the archive is opened."""
+    if not config.site:
+        return {}
+    from archiver.extract import parse_rules
+
+    return parse_rules(config.site, path)
 
 
 async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:

@@ -108,10 +108,12 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         settings: the `[settings]` table.
         source: the `[[source]]` tables, in the file's order.
+        site: the `[site."host"]` tables as written; `archiver.extract.parse_rules` reads them.
     """
 
     settings: Settings = Settings()
     source: tuple[Source, ...] = ()
+    site: dict[str, dict[str, object]] = {}
 
 
 def read_settings(path: Path) -> Settings:

@@ -21,10 +21,11 @@ from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Capture, Exchange
     from archiver.settings import Settings
@@ -101,6 +102,7 @@ async def writing(
     folder: Path,
     settings: Settings,
     *,
+    rules: Mapping[str, SiteRule],
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     network: NetworkBackend | None,
@@ -130,7 +132,9 @@ async def writing(
             ),
             find_original=partial(_original_of, database),
         )
-        workers = ExtractWorkers(processes=settings.extract_processes, timeout_s=settings.extract_timeout_s)
+        workers = ExtractWorkers(
+            processes=settings.extract_processes, timeout_s=settings.extract_timeout_s, rules=rules
+        )
         try:
             async with make_fetcher(settings, clock=clock, network=network) as fetcher:
                 yield Pipeline(fetcher, Recorder(writer, database), workers, settings)

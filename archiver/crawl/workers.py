@@ -27,9 +27,11 @@ from anyio.streams.buffered import BufferedByteReceiveStream
 from archiver.models import Article
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from anyio.abc import Process
+
+    from archiver.extract import SiteRule
 
 _LENGTH = struct.Struct(">I")
 _MAX_MEMORY_BYTES = 4 << 30  # of address space; a page of 30 MB needs well under 1 GB
@@ -46,9 +48,13 @@ class ExtractWorkers:
     Args:
         processes: how many at most. 0: one for each core.
         timeout_s: longest that one page may take; a worker that takes longer is killed.
+        rules: the user's site rules, by host.
     """
 
-    def __init__(self, *, processes: int = 0, timeout_s: float = 20.0) -> None:
+    def __init__(
+        self, *, processes: int = 0, timeout_s: float = 20.0, rules: Mapping[str, SiteRule] | None = None
+    ) -> None:
+        self._rules = rules or {}
         self._slots = anyio.Semaphore(processes or os.cpu_count() or 1)
         self._idle: list[_Worker] = []
         self._timeout_s = timeout_s
@@ -65,7 +71,7 @@ class ExtractWorkers:
         Raises:
             ExtractionFailed: the worker crashed, or took longer than the deadline.
         """
-        request = {"url": url, "content_type": content_type}
+        request = {"url": url, "content_type": content_type, "rules": self._rules_for(url)}
         async with self._slots, self._worker() as worker:
             page = await to_thread.run_sync(read_page)
             try:
@@ -80,6 +86,14 @@ class ExtractWorkers:
         if "error" in answer:
             raise ExtractionFailed(f"extraction failed: {answer['error']}")
         return Article.from_dict(answer)
+
+    def _rules_for(self, url: str) -> dict[str, dict[str, list[str]]]:
+        """The rule for a page under its host, as plain JSON; empty when there is none."""
+        if not self._rules:
+            return {}
+        from archiver.extract import rules_for  # its parser is not needed in this process otherwise
+
+        return {host: rule.to_dict() for host, rule in rules_for(self._rules, url).items()}
 
     async def close(self) -> None:
         """End all workers. None may be at work."""
@@ -141,8 +155,6 @@ def serve(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> 
         requests: where they come from. None: standard input.
         answers: where they go. None: standard output, on which nothing else is printed then.
     """
-    from archiver.extract import extract
-
     if requests is None or answers is None:
         requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)  # whatever a library prints must not get between our frames
@@ -153,11 +165,18 @@ def serve(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> 
             return
         request = json.loads(header)
         try:
-            answer = extract(page, url=request["url"], content_type=request["content_type"]).to_dict()
+            answer = _extract(page, request).to_dict()
         except Exception as error:  # noqa: BLE001 — whatever a page provokes is said, and the next is served
             answer = {"error": f"{type(error).__name__}: {error}"}
         answers.write(_framed(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")))
         answers.flush()
+
+
+def _extract(page: bytes, request: dict[str, Any]) -> Article:
+    from archiver.extract import SiteRule, extract
+
+    rules = {host: SiteRule.from_dict(rule) for host, rule in request.get("rules", {}).items()}
+    return extract(page, url=request["url"], content_type=request["content_type"], rules=rules)
 
 
 def _framed(data: bytes) -> bytes:

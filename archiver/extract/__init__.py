@@ -13,7 +13,7 @@ verdicts.py    why each block was kept or cut: `explain`
 """
 
 from archiver.extract.pipeline import extract
-from archiver.extract.rules import SiteRule, parse_rules
+from archiver.extract.rules import SiteRule, parse_rules, rules_for
 from archiver.extract.verdicts import Verdict, explain
 
-__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules"]
+__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules", "rules_for"]

@@ -138,14 +138,15 @@ def find_rule(rules: Mapping[str, SiteRule] | None, url: str | None) -> SiteRule
     >>> find_rule({"paper.example": rule}, "https://newspaper.example/a") is None
     True
     """
-    if not rules or not url:
-        return None
+    return next(iter(rules_for(rules, url).values()), None) if rules and url else None
+
+
+def rules_for(rules: Mapping[str, SiteRule], url: str) -> dict[str, SiteRule]:
+    """The same as the only rule of a mapping, which is empty when there is none."""
     host = _bare(_host_of(url))
-    while host:
-        if host in rules:
-            return rules[host]
+    while host and host not in rules:
         host = host.partition(".")[2]
-    return None
+    return {host: rules[host]} if host else {}
 
 
 def _bare(host: str) -> str:
