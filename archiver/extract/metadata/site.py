@@ -44,9 +44,9 @@ def _copyright_holder(page: Page) -> str | None:
         text = node.text_content
         if text and _NOTICE.search(text) and node.parent is not None and node.parent.tag not in _SCRIPTS:
             whole = node.parent.text()  # a year or a name may stand in an element of its own
-            line = tidy(whole if len(whole) <= _LONGEST_NOTICE else text)
-            name = boilerplate.copyright_holder(line) or ""
-            holder = name if len(fold(name)) >= _SHORTEST_HOST and "<" not in name else holder
+            line = whole if len(whole) <= _LONGEST_NOTICE else text
+            name = boilerplate.copyright_holder(tidy(line)) if len(line) <= _LONGEST_NOTICE else None
+            holder = name if name and len(fold(name)) >= _SHORTEST_HOST and "<" not in name else holder
     return holder
 
 
