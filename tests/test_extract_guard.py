@@ -11,6 +11,7 @@ REFUSED = {
     "attributes with > in them": "<p " + " ".join(f'a{number}=">"' for number in range(20_000)) + ">x",
     "unclosed formatting": "".join(f"<b a={number}>" for number in range(3_000)) + "<p>x</p>" * 6_000,
     "deep work": ("<div>" * 2_000 + "<p>x</p>" * 6) * 1 + "<i>x</i>" * 40_000,
+    "divs closed by other names": "<div></nothing>" * 50_000,
     "a million tags": "<br>" * 1_000_000,
     "too long": "x" * (MAX_CHARS + 1),
     "PDF": "%PDF-1.7\n1 0 obj",

@@ -8,6 +8,7 @@ linear, and for a page of common size it is a few counts over the string.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 MAX_CHARS = 20_000_000
@@ -89,26 +90,26 @@ def _is_huge(text: str, start: int, end: int) -> bool:
 
 
 def _nesting(text: str) -> str | None:
-    """Follows open and closing tags by name alone, which is close enough to what the parser keeps open."""
+    """Follows tags by name alone, which is close enough to what the parser keeps open.
+
+    A closing tag closes one of its name, if any is open: the parser passes over others.
+    """
     tags = text.count("<")
-    unclosed = tags - 2 * text.count("</")
-    if tags < _FEW_TAGS and unclosed < _FEW_UNCLOSED:
+    if tags < _FEW_TAGS and tags - 2 * text.count("</") < _FEW_UNCLOSED:
         return None
+    opened: Counter[str] = Counter()
     depth = formatting = steps = rebuilt = 0
     for tag in _NAME.finditer(text):
-        name = (tag.group(2) or "").lower()
-        if not name:
-            continue  # a comment or a script
-        closing = name[0] == "/"
-        bare = name[1:] if closing else name
-        if bare in _NEVER_NEST:
-            pass
-        elif bare in _FORMATTING:
-            formatting += -1 if closing else 1
-            formatting = max(formatting, 0)
+        name = (tag.group(2) or "").lower()  # empty for a comment or a script
+        bare = name.removeprefix("/")
+        change = 0
+        if name and bare not in _NEVER_NEST:
+            change = 1 if name == bare else -min(opened[bare], 1)
+            opened[bare] += change
+        if bare in _FORMATTING:
+            formatting += change
         else:
-            depth += -1 if closing else 1
-            depth = max(depth, 0)
+            depth += change
         steps += depth
         rebuilt += formatting
         if depth > MAX_DEPTH or formatting > MAX_DEPTH or steps > _MAX_STEPS or rebuilt > _MAX_REBUILT:

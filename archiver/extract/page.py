@@ -60,9 +60,9 @@ class Page:
                 _add_meta(metas, node.attributes)
             elif tag == "link":
                 _add_link(links, node.attributes)
-            elif tag == "script":
+            elif tag == "script" and len(scripts) < _MAX_SCRIPTS:
                 scripts.append(node.text())
-            else:
+            elif tag != "script":
                 heads.append(node)
         root = tree.root
         language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
@@ -93,6 +93,7 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
             links.setdefault(rel, []).append(href)
 
 
+_MAX_SCRIPTS = 200  # in SVG they nest, and each then has the text of all inside
 _MAX_VALUES = 100  # of one meta; tags are repeated, but not that often
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archiver.extract.page import Page
 
 MAX_SCRIPT_CHARS = 5_000_000
+_MAX_SCRIPTS = 400  # in SVG they nest, and each then has the text of all inside
 _MAX_VALUES = 200_000  # of the JSON in one page
 _SHORTEST = 60  # characters of a string that is looked at as a paragraph
 _CJK_SHORTEST = 25
@@ -48,7 +49,7 @@ def _paragraphs(value: str) -> list[str]:
 
 def _groups(page: Page) -> Iterator[list[str]]:
     """Strings that read like paragraphs, those of one list or object together."""
-    for script in page.tree.css("script"):
+    for script in page.tree.css("script")[:_MAX_SCRIPTS]:
         kind = (script.attributes.get("type") or "").lower()
         if "ld+json" in kind or script.attributes.get("src"):
             continue
