@@ -30,6 +30,23 @@ def response_blocks(archive: Path) -> Iterator[tuple[str, str]]:
                 yield record.headers["WARC-Target-URI"], sha256(record.reader.read()).hexdigest()
 
 
+def revisits(archive: Path) -> set[str]:
+    """URLs of pages kept by reference to a response of these files that holds the same payload."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kept: set[str] = set()
+    references: dict[str, str] = {}
+    kinds = WarcRecordType.response | WarcRecordType.revisit
+    for file in sorted(archive.glob("archive/*.warc.gz")):
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream, record_types=kinds, parse_http=False):
+                if record.record_type == WarcRecordType.response:
+                    kept.add(record.record_id)
+                else:
+                    references[record.headers["WARC-Target-URI"]] = record.headers["WARC-Refers-To"]
+    return {url for url, original in references.items() if original in kept}
+
+
 def conversions(archive: Path) -> Iterator[tuple[str, str]]:
     """URL and media type of every conversion record, read with nothing but gzip."""
     for file in sorted(archive.glob("text/*.warc.wet.gz")):
