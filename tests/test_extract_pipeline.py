@@ -13,6 +13,12 @@ from archiver.models import Article
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*.html"))
 
+
+def ld_org(name):
+    node = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": name}}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script><p>x'
+
+
 HOSTILE = {
     "nested divs": b"<div>" * 100_000,
     "a million attributes": b"<p " + b" ".join(b"a%d" % number for number in range(1_000_000)) + b">",
@@ -30,6 +36,29 @@ def test_hostile_pages_are_refused_at_once(name):
     article = extract(HOSTILE[name], url="https://gull.example/x")
     assert article.access in ("empty", "not_article", "ok", "script_only")
     assert time.process_time() - started < 3, "this takes milliseconds; seconds mean that it was parsed"
+
+
+LONG = 200_000
+ENDLESS = {
+    "name": ld_org("x" * LONG),
+    "address": ld_org("x." * LONG),
+    "title": '<meta property="og:site_name" content="Gull"><title>' + "Gull | " * LONG + "</title>",
+    "author": '<meta name="author" content="' + "x@" * LONG + '">',
+    "word": "<p>" + "x" * LONG,
+    "lines": "<p>" + "\n" * LONG,
+    "notice": "<p>©" + "-" * LONG,
+    "class": '<p class="' + "author " * LONG + '">x',
+    "script": "<script>" + "state = {" * (LONG // 4) + "</script>",
+    "comments": "<!---->" * 3_000 + "x",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+@pytest.mark.parametrize("content_type", [None, "text/plain"])
+def test_endless_strings_take_linear_time(name, content_type):
+    started = time.process_time()
+    extract(ENDLESS[name], url="https://gull.example/x", content_type=content_type)
+    assert time.process_time() - started < 5, "linear takes 0.1 s; quadratic takes minutes"
 
 
 ODD = {

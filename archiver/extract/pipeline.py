@@ -155,6 +155,6 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b"
 )
 _DOCUMENT = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _MARKUP = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|!doctype|!--|/[a-z]|\?xml)", re.IGNORECASE)

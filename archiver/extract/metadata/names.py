@@ -42,7 +42,7 @@ def clean(text: str) -> str:
     >>> clean("Ada Njoki - Berlin Bureau")
     'Ada Njoki'
     """
-    name = _AFTER.sub("", _prepare(text))
+    name = _AFTER.sub("", _prepare(text[:_MAX_LINE]))
     return _TITLES.sub("", name).strip(_EDGE)
 
 

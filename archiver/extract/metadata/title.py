@@ -48,6 +48,8 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
     >>> without_site("Daily Gull: Rain stops play", ["The Daily Gull"])
     'Rain stops play'
     """
+    if len(text) > _MAX_CHARS:
+        return text
     known = {fold(name).removeprefix("the ") for name in site_names}
     while len(parts := _SEPARATOR.split(text)) >= _TWO_PARTS:
         if fold(parts[-1]).removeprefix("the ") in known:
