@@ -33,7 +33,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
         shown = [text for text in _headings(page, "h2", told, sites) if _likeness(text, told) >= _SAME]
     shown.sort(key=lambda text: -_likeness(text, told) if _likeness(text, told) >= _RELATED else 0)
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
-    news = [without_site(text, site_names) for text in linked.headlines_of_news()[:1]]
+    headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
+    news = [without_site(text, site_names) for text in headlines[:1]]
     social = page.meta("og:title")[:1]
     if first and any(_is_cut(text, first[0]) or _is_for_search(text, document, social) for text in news):
         news = []
