@@ -24,8 +24,9 @@ class PlainArticle(NamedTuple):
 def read(text: str, *, url: str | None = None) -> PlainArticle:
     r"""The article in a text without markup.
 
-    The first line is the title. Lines right below it that are only a byline or a date become metadata. The
-    tail of comment form and copyright notice is cut; who holds the copyright is the site's name.
+    The first line is the title, unless it is a long paragraph. Lines right below it that are only a byline or
+    a date become metadata. The tail of comment form and copyright notice is cut; who holds the copyright is
+    the site's name.
 
     >>> plain = read("Rain stops play\nBy Ada Njoki\nIt rained.\nLeave a Reply\nThe Gull © 2018.")
     >>> plain.metadata.title, plain.metadata.authors, plain.text, plain.metadata.site_name
@@ -34,7 +35,7 @@ def read(text: str, *, url: str | None = None) -> PlainArticle:
     lines = _paragraphs(text)
     if not lines:
         return PlainArticle(Metadata(url=url), "")
-    title, rest = lines[0], lines[1:]
+    title, rest = (lines[0], lines[1:]) if len(lines[0]) <= _LONGEST_TITLE else (None, lines)
     body = boilerplate.without_tail(rest)
     holders = [boilerplate.copyright_holder(line) for line in rest[len(body) :]]
     authors, published, body = _below_title(body)
@@ -44,7 +45,7 @@ def read(text: str, *, url: str | None = None) -> PlainArticle:
         authors=authors,
         published=published,
         site_name=next((name for name in holders if name), None),
-        candidates={"title": (title,)},
+        candidates={"title": (title,) if title else ()},
     )
     return PlainArticle(found, "\n\n".join(body))
 
@@ -84,3 +85,4 @@ _WRAP_FROM = 40  # a shorter line is a heading or the end of a paragraph
 _WRAP_TO = 100
 _FEW = 3
 _SHORT = 80
+_LONGEST_TITLE = 400  # characters; a longer first line is a paragraph
