@@ -167,15 +167,16 @@ class _Walk:
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901 (one loop over every node: a call for each would cost a third)
         """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
 
         The stack holds where the walk goes on after an element, and the box and style in force there.
         """
         style = Style()
-        box = self._open(self.root, self.root.tag or "body", None, style)
+        box = self._open(self.root, None, style)
         node = self.root.child
         stack: list[tuple[LexborNode | None, Box, Style]] = []
+        kinds, ruled, runs = self.kinds, self.ruled, self.runs
         while len(self.blocks) < MAX_BLOCKS:
             if node is None:
                 if not stack:
@@ -185,14 +186,22 @@ class _Walk:
                     self._flush(box)
                     box = outer
                 continue
-            kind = self._kind(node)
+            kind = kinds.get(node.tag or "")
+            if ruled and (by_rule := ruled.get(node.mem_id)):
+                kind = None if by_rule == BOX else by_rule
             if kind is None or kind is _SPAN:
                 stack.append((node.next, box, style))
-                box, style = self._enter(node, kind, box, style)
+                if kind is _SPAN:
+                    style = _inline_style(node, style)
+                else:
+                    self._flush(box)
+                    box = self._open(node, box, style)
                 node = node.child
                 continue
             if kind is _TEXT:
-                self._text(node.text_content or "", style)
+                text = node.text_content or ""
+                if runs or not text.isspace():
+                    runs.append((text, style))
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:
@@ -200,26 +209,9 @@ class _Walk:
             node = node.next
         self._flush(box)
 
-    def _kind(self, node: LexborNode) -> str | None:
-        kind = self.kinds.get(node.tag or "")
-        if self.ruled and (by_rule := self.ruled.get(node.mem_id)):
-            return None if by_rule == BOX else by_rule
-        return kind
-
-    def _enter(self, node: LexborNode, kind: str | None, box: Box, style: Style) -> tuple[Box, Style]:
-        """The box and style inside an element."""
-        tag = node.tag or ""
-        if kind is _SPAN:
-            return box, _inline_style(node, tag, style)
-        self._flush(box)
-        return self._open(node, tag, box, style), style
-
-    def _text(self, text: str, style: Style) -> None:
-        if self.runs or not text.isspace():
-            self.runs.append((text, style))
-
-    def _open(self, node: LexborNode, tag: str, parent: Box | None, style: Style) -> Box:
+    def _open(self, node: LexborNode, parent: Box | None, style: Style) -> Box:
         attributes = node.attributes
+        tag = node.tag or ""
         labels = TAG_BITS.get(tag, 0)
         names = ""
         if attributes:
@@ -248,7 +240,8 @@ class _Walk:
         """End the block that is being read, if it has any text."""
         if not self.runs:
             return
-        runs, self.runs = self.runs, []
+        runs = self.runs.copy()
+        self.runs.clear()
         text = collapse("".join([run for run, _ in runs]))
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
@@ -289,10 +282,12 @@ def collapse(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
-def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
+def _inline_style(node: LexborNode, style: Style) -> Style:
     """The style inside an inline element; the same object when it changes nothing."""
+    tag = node.tag
     if tag == "a":
-        return style._replace(href=node.attributes.get("href") or "")
+        href = node.attributes.get("href") or ""
+        return Style(href, style.bold, style.italic, style.labels)
     if tag in _BOLD:
         return style if style.bold else style._replace(bold=True)
     if tag in _ITALIC:

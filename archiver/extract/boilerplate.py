@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from archiver.extract.phrases import CLASSES
 
@@ -37,6 +38,7 @@ def find_classes(line: str) -> list[str]:
     return [name for place, name in enumerate(NAMES) if bits >> place & 1]
 
 
+@lru_cache(maxsize=4_096)  # the lines around an article are the same on every page of a site
 def class_bits(line: str) -> int:
     """The same as bits, the first class of `NAMES` being the lowest."""
     if len(line) > LONGEST_CHARS:
@@ -47,6 +49,8 @@ def class_bits(line: str) -> int:
         for phrase, bit in _STARTS.get(folded[:size], ()):
             if folded.startswith(phrase):
                 bits |= bit
+    if len(folded) < _SHORTEST_HELD:
+        return bits
     triggers = _TRIGGERS.intersection(_WORD.findall(folded))
     if not folded.isascii():
         triggers |= _HIDDEN_TRIGGER
@@ -124,6 +128,7 @@ _SURE_BITS = sum(1 << NAMES.index(name) for name in ("comment_form", "copyright"
 _LONGEST_TAIL_CHARS = 250
 _EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑'
 _KEY_CHARS = (4, 2, 1)
+_SHORTEST_HELD = 8  # characters of a line that is searched for what it holds
 _WORD = re.compile(r"\w+")
 
 

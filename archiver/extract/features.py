@@ -116,10 +116,10 @@ def _text_numbers(block: Block, weight: float) -> Row:
         chars / words,
         block.link_chars / chars,
         block.bold_chars / chars,
-        float(last in _SENTENCE_ENDS),
-        float(last in ":："),
-        float(text[0].islower()),
-        float(chars < _SHORT and _DATED.search(text) is not None),
+        last in _SENTENCE_ENDS,
+        last in ":：",
+        text[0].islower(),
+        chars < _LONGEST_BYLINE and _DATED.search(text) is not None,
         block.prose,
     ]
 
@@ -161,6 +161,7 @@ class _PageRows:
         self.around = around
         self.prose = around.prose
         self.box_rows: dict[int, Row] = {}
+        self.said_rows: dict[int, Row] = {}
         self.label_rows: dict[tuple[int, int], Row] = {}
         self.title = set((found.title or "").lower().split())
         self.title_index = around.title_at(found.title)
@@ -168,7 +169,7 @@ class _PageRows:
         self.folded_description = fold(found.description or "")
         self.authors = tuple(name.lower() for name in found.authors)
         self.article_body = " ".join(" ".join(found.article_body).split())
-        self.news = float("newsarticle" in found.declared_types)
+        self.news = "newsarticle" in found.declared_types
         self.repeated: dict[str, int] = {}
         for block in layout.blocks:
             self.repeated[block.text] = self.repeated.get(block.text, 0) + 1
@@ -210,10 +211,10 @@ class _PageRows:
             up = up.parent
         return [
             float(heading_level(tag)),
-            float(tag == "p"),
-            float(tag in ("li", "dd", "dt")),
-            float(tag in ("td", "th", "tr")),
-            float(tag not in ("p", "li", "td", "th", "div")),
+            tag == "p",
+            tag in ("li", "dd", "dt"),
+            tag in ("td", "th", "tr"),
+            tag not in ("p", "li", "td", "th", "div"),
             box.depth,
             box.link_chars / (box.chars or 1),
             box.prose / prose,
@@ -242,7 +243,7 @@ class _PageRows:
             around.alike[depth][0] / self.prose,
             before_prose / count,
             before_link / count,
-            float(own == around.main_likeness),
+            own == around.main_likeness,
         ]
 
     def position(self, index: int) -> Row:
@@ -250,7 +251,6 @@ class _PageRows:
         around = self.around
         count = len(self.layout.blocks)
         before = around.before
-        said = around.said[index]
         from_title = index - self.title_index if self.title_index >= 0 else -1
         return [
             index / count,
@@ -267,8 +267,14 @@ class _PageRows:
             max(around.main_first - index, 0),
             max(index - around.main_last, 0),
             *around.headings[index],
-            *(float(said & mask > 0) for mask in _SAID),
+            *self._said(around.said[index]),
         ]
+
+    def _said(self, bits: int) -> Row:
+        row = self.said_rows.get(bits)
+        if row is None:
+            row = self.said_rows[bits] = [bits & mask > 0 for mask in _SAID]
+        return row
 
     def agreement(self, index: int) -> Row:
         """Whether the page's metadata knows a block's words, and whether boilerplate reads like it."""
@@ -284,11 +290,11 @@ class _PageRows:
             if common > _FEW:
                 same = self._is_description(text)
             if self.authors:
-                first = float(folded.startswith(self.authors))
-                named = float(chars < _LONGEST_BYLINE and any(name in folded for name in self.authors))
+                first = folded.startswith(self.authors)
+                named = chars < _LONGEST_BYLINE and any(name in folded for name in self.authors)
         if self.article_body:
             in_body = 1.0 + (text[:40] in self.article_body) + (text[-40:] in self.article_body)
-        says = float(self.around.says[index] > 0)
+        says = self.around.says[index] > 0
         share = len(self.article_body) / self.prose
         return [title, description, same, in_body, share, self.repeated[text], named, first, self.news, says]
 
@@ -296,7 +302,7 @@ class _PageRows:
         folded = fold(text)
         if folded == self.folded_description:
             return 1.0
-        return 0.5 * float(folded[:40] == self.folded_description[:40])
+        return 0.5 if folded[:40] == self.folded_description[:40] else 0.0
 
     def label_numbers(self, block: Block) -> Row:
         """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""

@@ -55,10 +55,17 @@ class Model:
             columns: for each of `features` the values of all blocks.
         """
         count = len(columns[0])
+        everything = _field_mask(count)
+        bits = [1 << FIELD * place for place in range(count)]
         masks: list[int] = []
         for values, thresholds in zip(columns, self.thresholds, strict=True):
-            masks += _exceeding(values, thresholds)
-        everything = _field_mask(count)
+            if (
+                values.count(values[0]) == count
+            ):  # labels that the page has not, and what is true of all of it
+                exceeded = bisect_left(thresholds, values[0])
+                masks += [everything] * exceeded + [0] * (len(thresholds) - exceeded)
+            else:
+                masks += _exceeding(values, thresholds, bits)
         total = 0
         for tree in self.trees:
             total += _evaluate(tree, masks, everything)
@@ -75,19 +82,17 @@ def _field_mask(count: int) -> int:
     return ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
 
 
-def _exceeding(values: Sequence[float], thresholds: Sequence[float]) -> list[int]:
-    """For each threshold the blocks whose value is greater."""
-    bins = [0] * (len(thresholds) + 1)
-    known: dict[float, int] = {}
-    for place, value in enumerate(values):
-        number = known.get(value)
-        if number is None:
-            number = known[value] = bisect_left(thresholds, value)
-        if number:
-            bins[number] |= 1 << FIELD * place
-    for number in range(len(thresholds) - 1, 0, -1):
-        bins[number] |= bins[number + 1]
-    return bins[1:]
+def _exceeding(values: Sequence[float], thresholds: Sequence[float], bits: list[int]) -> list[int]:
+    """For each threshold the blocks whose value is greater; `bits` has the lowest bit of each field."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    masks = []
+    mask = 0
+    for threshold in reversed(thresholds):
+        while order and values[order[-1]] > threshold:
+            mask |= bits[order.pop()]
+        masks.append(mask)
+    masks.reverse()
+    return masks
 
 
 def _evaluate(tree: tuple[int, ...], masks: list[int], everything: int) -> int:

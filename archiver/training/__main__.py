@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> None:
     examples = [example for folder in options.corpora for example in corpora.load(folder)]
     examples = [example for example in examples if "body" in example.gold]
     _say(f"{len(examples)} pages; labelling their blocks")
-    labelled = [boosting.label(example) for example in examples]
+    labelled = boosting.weighted(examples, [boosting.label(example) for example in examples])
     claims = folds.evaluate(examples, labelled, say=_say).claims()
     print(json.dumps(claims, indent=2))  # noqa: T201 (the command's output)
     if options.write:

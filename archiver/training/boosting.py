@@ -7,6 +7,7 @@ scikit-learn's boosting.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from archiver.extract import choice, features, model
@@ -14,7 +15,7 @@ from archiver.extract.metadata import read as read_metadata
 from archiver.training.align import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.training.corpora import Example
 
@@ -40,6 +41,9 @@ SETTINGS: dict[str, Any] = {
 _BELONGS = 0.5  # share of a block's words in the gold body from which on it is a positive
 _BLOCKS_A_PAGE = 150.0  # every page weighs as much as this many blocks, however many it has
 _WORDS_OF_EMPTY = 4.0  # added to a block's words, so that headings count
+_EVENING = 0.25
+"""A page of a corpus a sixteenth as large as the largest counts twice: the large one is less of news."""
+
 _LARGEST_SUM = 2**model.FIELD - 1_000
 
 Labelled = tuple[list[features.Row], list[float], list[float]]
@@ -57,6 +61,21 @@ def label(example: Example) -> Labelled:
     targets = [float(shares[place] > _BELONGS) for place in places]
     sizes = [(features.count_words(layout.blocks[place].text) + _WORDS_OF_EMPTY) ** 0.5 for place in places]
     return rows, targets, [size / sum(sizes) * _BLOCKS_A_PAGE for size in sizes]
+
+
+def corpus_weights(examples: Sequence[Example]) -> dict[str, float]:
+    """How much a page of each corpus counts."""
+    sizes = Counter(example.corpus for example in examples)
+    return {corpus: (max(sizes.values()) / size) ** _EVENING for corpus, size in sizes.items()}
+
+
+def weighted(examples: Sequence[Example], labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The pages with their corpus's weight laid on their blocks."""
+    factors = corpus_weights(examples)
+    return [
+        (rows, targets, [weight * factors[example.corpus] for weight in weights])
+        for example, (rows, targets, weights) in zip(examples, labelled, strict=True)
+    ]
 
 
 def train(pages: Iterable[Labelled]) -> model.Model:

@@ -1,0 +1,136 @@
+"""Training of the block model on a small invented corpus; figures out of fold."""
+
+import gzip
+import json
+
+import pytest
+
+from archiver.extract import features, model
+from archiver.training import __main__ as command
+from archiver.training import boosting, corpora, folds
+from archiver.training.align import align
+from archiver.training.scores import Scores, f1, overlap
+
+
+def sentence(number):
+    return f"On day {number} the rain fell on ground {number} and the {number} players of team {number} went home early. "
+
+
+def make_page(number):
+    body = [sentence(number * 10 + place) * 2 for place in range(6)]
+    links = "".join(f"<li><a href=/{n}>Another story {n}</a>" for n in range(8))
+    html = (
+        f"<html><head><title>Rain {number}</title></head><body><ul class=menu>{links}</ul><h1>Rain {number}</h1>"
+        f"<div class=story>{''.join(f'<p>{line}</p>' for line in body)}</div>"
+        f"<div class=related><p>Read more about it</p><ul>{links}</ul></div><footer>© 2024 Gull</footer>"
+    )
+    return html, "\n\n".join(line.strip() for line in body)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpora") / "invented"
+    (folder / "pages").mkdir(parents=True)
+    lines = []
+    for number in range(30):
+        html, body = make_page(number)
+        (folder / "pages" / f"{number}.html.gz").write_bytes(gzip.compress(html.encode()))
+        gold = {"id": str(number), "url": f"https://gull{number}.example/rain", "body": body}
+        lines.append(json.dumps(gold | {"with": ["the rain fell"], "without": ["Another story"]}))
+    (folder / "gold.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
+    pytest.importorskip("lightgbm")
+    command.main(["--write", str(tmp_path / "model.json"), str(corpus)])
+    claims = json.loads(capsys.readouterr().out)
+    assert claims["invented"]["words"] > 0.95
+    assert claims["invented"]["with"] == 1
+    assert claims["invented"]["without"] == 0
+    trees = model.parse((tmp_path / "model.json").read_text("utf-8"))
+    assert trees.claims == claims
+    assert set(trees.features) <= set(features.NAMES)
+
+
+def test_no_model_is_written_unasked(corpus, capsys):
+    pytest.importorskip("lightgbm")
+    command.main([str(corpus)])
+    assert "invented" in capsys.readouterr().out
+
+
+def test_labels(corpus):
+    rows, targets, weights = boosting.label(next(corpora.load(corpus)))
+    assert len(rows) == len(targets) == len(weights)
+    assert sum(targets) == 6
+    assert sum(weights) == pytest.approx(150)
+
+
+def test_publishers_share_a_fold():
+    examples = [
+        corpora.Example("a", {"id": "1", "url": "https://sport.gull.co.uk/x"}, b""),
+        corpora.Example("b", {"id": "2", "url": "http://www.gull.co.uk/"}, b""),
+        corpora.Example("b", {"id": "3", "url": ""}, b""),
+    ]
+    assert [example.publisher for example in examples] == ["gull.co.uk", "gull.co.uk", "3"]
+    assert examples[0].fold(folds.FOLDS) == examples[1].fold(folds.FOLDS)
+    assert examples[2].url is None
+
+
+def test_a_refused_page_counts_as_empty():
+    refused = corpora.Example("a", {"id": "1", "url": "", "body": "Rain"}, b"%PDF-1.7")
+    assert refused.parse() is None
+    assert boosting.label(refused) == ([], [], [])
+    result = folds.Result()
+    folds._read(refused, model.shipped(), result)
+    assert result.texts["a", "1"] == ""
+    assert result.claims()["a"]["words"] == 0
+
+
+def test_small_corpora_weigh_more():
+    examples = [corpora.Example("big", {}, b"")] * 16 + [corpora.Example("small", {}, b"")]
+    assert boosting.corpus_weights(examples) == {"big": 1, "small": 2}
+    assert boosting.weighted(examples, [([], [1.0], [1.0])] * 17)[-1] == ([], [1.0], [2.0])
+
+
+def test_translation_of_trees():
+    leaf = [{"leaf_value": value} for value in (-0.5, 0.25, 0.75)]
+    column = features.NAMES.index("chars")
+    inner = {"split_feature": column, "threshold": 20.0, "left_child": leaf[1], "right_child": leaf[2]}
+    tree = {"split_feature": column, "threshold": 10.0, "left_child": leaf[0], "right_child": inner}
+    trees = boosting.translate([tree])
+    low, middle, high = trees.probabilities([[5.0, 15.0, 25.0]])
+    assert [round(p, 2) for p in (low, middle, high)] == [0.38, 0.56, 0.68]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "body", "shares"),
+    [
+        (["Home", "Rain fell on us."], "Rain fell on us.", [0, 1]),
+        (["Rain fell on us all day.", "Menu", "Rain fell on us all day.", "It then stopped for good."],
+         "Rain fell on us all day.\n\nIt then stopped for good.", [0, 0, 1, 1]),
+        (["Rain fell on the green fields of home today", "Sun"], "Rain fell on the red fields of home today", [8 / 9, 0]),
+        (["...", "One"], "", [0, 0]),
+    ],
+)  # fmt: skip
+def test_align(blocks, body, shares):
+    found = align(blocks, body)
+    if shares[0] == 0 and len(blocks) == 4:
+        assert sum(found) == 2  # one of the two equal paragraphs
+        assert found[3] == 1
+    else:
+        assert found == pytest.approx(shares)
+
+
+def test_scores():
+    scores = Scores()
+    scores.add("Rain fell.", {"body": "Rain fell.", "with": ["rain  fell"], "without": ["sun"]})
+    scores.add("", {"body": "Rain fell."})
+    scores.add("", {"body": ""})
+    scores.add("Sun", {"without": ["sun"]})
+    assert scores.summary() == {
+        "pages": 3, "words": 0.6667, "shingle": 0.6667, "exact": 0.6667, "with": 1.0, "without": 0.5,
+    }  # fmt: skip
+    assert Scores().summary() == {"pages": 0}
+    assert f1(0, 0) == 0
+    assert overlap("", "a") == (None, 0.0)
