@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from archiver.archive import Archive
 from archiver.cli.progress import progress_bar
@@ -36,6 +35,5 @@ def command(folder: Path) -> None:
             for outcome in archive.save_all(urls):
                 outcomes.append(outcome)
                 advance(outcome.url)
-    console = Console()
-    for part in tour(folder, outcomes):
-        console.print(part)
+    for line in tour(folder, outcomes):  # not wrapped: its commands are there to be copied
+        click.echo(line)

@@ -39,11 +39,14 @@ TERMINATED = 143  # 128 + SIGTERM
 
 TABLE = """\
 Exit codes:
-  0  done (also: nothing new)              5  the archive is damaged or the disk refused
-  1  a fault of archiver itself           75  another run holds the archive: try later
-  2  wrong usage or settings         130/143  interrupted, after a clean close
-  3  some pages failed
-  4  every page failed"""
+  0    done (also: nothing new)
+  1    a fault of archiver itself
+  2    wrong usage or settings
+  3    some pages failed
+  4    every page failed
+  5    the archive is damaged, or the disk refused a write
+  75   another run holds the archive: try later
+  130  interrupted (143: terminated), after a clean close"""
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
