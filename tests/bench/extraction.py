@@ -197,6 +197,8 @@ def main():
     trainable = [example for example in examples if "body" in example.gold]
     labelled = boosting.weighted(trainable, [boosting.label(example) for example in trainable])
     result = folds.evaluate(trainable, labelled, say=lambda line: print(line, file=sys.stderr))
+    del labelled
+    gc.freeze()  # what is here by now is no page's garbage
     readers = {name: make() for name, make in EXTRACTORS.items()}
     for read in readers.values():  # imports and caches are not any page's cost
         run_page(Tally(), read, examples[0])
