@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Self
 
 from anyio.from_thread import start_blocking_portal
 
-from archiver.async_archive import AsyncArchive, new_record_id, utc_now
+from archiver.async_archive import AsyncArchive, new_record_id
 from archiver.crawl.run import RunLimits
 from archiver.crawl.session import make_fetcher
+from archiver.fetching import utc_now
 from archiver.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -24,6 +23,7 @@ from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.run import Run, RunLimits, RunSummary
 from archiver.crawl.running import RunningBatch
 from archiver.crawl.session import make_archive, writing
+from archiver.fetching import utc_now
 from archiver.reader import Reader, open_reader
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, read_config
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Iterator,
         Sequence,
     )
+    from datetime import datetime
     from types import TracebackType
 
     from anyio.streams.memory import MemoryObjectSendStream
@@ -57,11 +58,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AT_A_TIME = 500
-
-
-def utc_now() -> datetime:
-    """The time, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 def new_record_id() -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from httpcore import AsyncNetworkBackend as NetworkBackend
 
-from archiver.fetching.fetcher import Fetcher
+from archiver.fetching.fetcher import Fetcher, utc_now
 from archiver.fetching.limits import FetchLimits
 
-__all__ = ["FetchLimits", "Fetcher", "NetworkBackend"]
+__all__ = ["FetchLimits", "Fetcher", "NetworkBackend", "utc_now"]
