@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 import anyio
 
 from archiver import policy
+from archiver.crawl.waiting import LoopWaiting
 from archiver.urls import host
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from archiver.crawl.waiting import Waiting
     from archiver.settings import Settings
 
 
 @dataclass(slots=True)
 class _Turns:
     lock: anyio.Lock = field(default_factory=anyio.Lock)
-    ready_at: float = 0.0
+    ready_at_s: float = 0.0
+    waited_s: float = 0.0
     latency_s: float | None = None
     crawl_delay_s: float = 0.0
 
@@ -32,11 +35,15 @@ class Pacer:
     Args:
         settings: give the least and the longest pause.
         own_delays_s: least pauses of domains that have their own in archiver.toml, in seconds.
+        waiting: how to wait. None: as the event loop does.
     """
 
-    def __init__(self, settings: Settings, own_delays_s: Mapping[str, float]) -> None:
+    def __init__(
+        self, settings: Settings, own_delays_s: Mapping[str, float], *, waiting: Waiting | None = None
+    ) -> None:
         self._settings = settings
         self._own_delays_s = own_delays_s
+        self._waiting = waiting or LoopWaiting()
         self._turns: dict[str, _Turns] = {}
 
     def begin(self, domain: str, latency_s: float | None) -> None:
@@ -54,7 +61,7 @@ class Pacer:
 
     def remaining_s(self, domain: str) -> float:
         """How long it is until the next request to a domain may be made."""
-        return max(0.0, self._turns.setdefault(domain, _Turns()).ready_at - anyio.current_time())
+        return max(0.0, self._turns.setdefault(domain, _Turns()).ready_at_s - self._waiting.now_s())
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
@@ -62,14 +69,24 @@ class Pacer:
         domain = policy.site_of(url)
         turns = self._turns.setdefault(domain, _Turns())
         async with turns.lock:
-            await anyio.sleep(self.remaining_s(domain))
-            started = anyio.current_time()
+            await self._waiting.sleep(self.remaining_s(domain))
+            started_s, turns.waited_s = self._waiting.now_s(), 0.0
             try:
                 yield
             finally:
-                latency_s = anyio.current_time() - started
-                turns.latency_s = policy.smoothed_s(turns.latency_s, latency_s)
-                turns.ready_at = anyio.current_time() + self.pause_s(url)
+                ended_s = self._waiting.now_s()
+                turns.latency_s = policy.smoothed_s(turns.latency_s, ended_s - started_s - turns.waited_s)
+                turns.ready_at_s = ended_s + self.pause_s(url)
+
+    async def pause(self, url: str, *, times: float = 1.0) -> None:
+        """Wait as long as is due, or that many `times` as long, between two requests to the domain of `url`.
+
+        What is waited within a turn does not count as the server's latency.
+        """
+        turns = self._turns.setdefault(policy.site_of(url), _Turns())
+        began_s = self._waiting.now_s()
+        await self._waiting.sleep(self.pause_s(url) * times)
+        turns.waited_s += self._waiting.now_s() - began_s
 
     def pause_s(self, url: str) -> float:
         """Seconds between the end of a request to the domain of `url` and the next one."""

@@ -96,7 +96,7 @@ class Fetcher:
             headers: sent with every hop, in place of the usual ones of the same name; credentials only to
                 the origin of `url`.
             limits: in place of the fetcher's own, all but `connect_s`.
-            may_follow: asked before a redirect is followed, with its target; None: all are.
+            may_follow: asked with its target before a redirect is followed; may take its time. None: all are.
 
         Returns:
             The last hop, with the ones before it as `history`. Any answer with a whole head is returned: an
@@ -114,8 +114,12 @@ class Fetcher:
         try:
             while True:
                 exchange = await self._fetch_hop(chain, deadline)
-                if not chain.follow(exchange) or (may_follow and not await may_follow(chain.url)):
+                if not chain.follow(exchange):
                     return chain.hops[-1]
+                asked_at = anyio.current_time()
+                if may_follow and not await may_follow(chain.url):
+                    return chain.hops[-1]
+                deadline += anyio.current_time() - asked_at  # who is asked may let us wait
         except FetchError as error:
             error.exchanges = (*chain.hops, *error.exchanges)
             raise
