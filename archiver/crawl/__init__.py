@@ -9,7 +9,11 @@ recorded.py   articles out of what is recorded already
 running.py    many pages under way, for whoever takes the outcomes
 look.py       what may become a source
 run.py        everything that is due, domains side by side
-visitor.py    one visit to one address
+visitor.py    one visit to one address, from robots.txt to what is known afterwards
+asking.py     the request of a visit: in turn, only if it changed, again when the server faltered
+polling.py    what a feed, sitemap or front page brings
+versions.py   what a page says: a new version of its article, or nothing new
+ledger.py     answers and what is known after them, in one transaction
 settling.py   what is known of an address after a visit
 frontier.py   sources and links on their way into the frontier
 links.py      what feeds, sitemaps and front pages lead to

@@ -1,6 +1,6 @@
 """One run: everything that is due is fetched, domains side by side, one request at a time to each.
 
-    sources → frontier ── due domains ── one task each: next visit → Visitor ┬ page → read → Outcome
+    sources → frontier ── due domains ── one task each: next visit → Visitor ┬ page → Versions → Outcome
                  ↑                                                           │
                  └─────────────────────── links ─────────────────────────────┘
 
@@ -21,9 +21,9 @@ from archiver import policy, store
 from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.robots import RobotsRules
 from archiver.crawl.settling import is_silent
-from archiver.crawl.visitor import Page, Visitor
+from archiver.crawl.versions import Page, Versions
+from archiver.crawl.visitor import make_visitor
 from archiver.errors import ConfigError
 from archiver.settings import FILE_NAME
 from archiver.urls import host, parse_url
@@ -162,13 +162,9 @@ class Run:
             if source.min_delay_s is not None
         }
         self._pacer = Pacer(pipeline.settings, delays)
-        self._visitor = Visitor(
-            pipeline,
-            RobotsRules(pipeline, self._pacer, clock),
-            self._pacer,
-            {parse_url(source.url): source for source in sources},
-            clock,
-        )
+        by_url = {parse_url(source.url): source for source in sources}
+        self._visitor = make_visitor(pipeline, self._pacer, sources=by_url, clock=clock)
+        self._versions = Versions(pipeline)
         self._progress = _Progress()
         self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)
 
@@ -219,9 +215,8 @@ class Run:
     async def _read_what_was_left(self, since: datetime, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Read the articles of pages that a killed run recorded, but did not come to read."""
         captures = self._reader.pages(since=since)
-        await RecordedPages(self._pipeline, self._reader, captures, keep=self._visitor.keep_recorded).run(
-            outcomes
-        )
+        keep = self._versions.keep_recorded
+        await RecordedPages(self._pipeline, self._reader, captures, keep=keep).run(outcomes)
 
     async def _take_domains(self, tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Start work on each domain on which something is due, until nothing is, or it is time to stop."""
@@ -286,7 +281,7 @@ class Run:
 
     async def _read(self, page: Page, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         try:
-            outcome = await self._visitor.read(page)
+            outcome = await self._versions.read(page)
         finally:
             self._pages.release()
         await self._send(outcome, outcomes)

@@ -1,0 +1,93 @@
+"""Asking a server for an address of the frontier: in turn, only if it changed, and again when it faltered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import anyio
+
+from archiver import policy
+from archiver.crawl.session import fetch_limits
+from archiver.errors import AddressRefused, FetchError, UnknownHost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from archiver.crawl.ledger import Ledger
+    from archiver.crawl.pace import Pacer
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.robots import RobotsRules
+    from archiver.fetching import FetchLimits
+    from archiver.models import Exchange
+    from archiver.settings import Settings
+    from archiver.store import Visit
+
+_MAX_SITEMAP_BYTES = 50_000_000  # https://www.sitemaps.org/protocol.html#index
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Asks servers.
+
+    Args:
+        pipeline: whose fetcher is used.
+        ledger: keeps the answers of all tries but the last.
+        robots: asked before a redirect is followed.
+        pacer: lets requests through.
+        clock: aware UTC.
+    """
+
+    pipeline: Pipeline
+    ledger: Ledger
+    robots: RobotsRules
+    pacer: Pacer
+    clock: Callable[[], datetime]
+
+    async def fetch(self, visit: Visit) -> Exchange:
+        """The answer of the last of a few tries; those before it are recorded.
+
+        Raises:
+            FetchError: no answer came; that is not recorded yet.
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        headers = policy.conditions(visit.etag, visit.last_modified, full_at=visit.full_at, now=self.clock())
+        fetch = partial(
+            self.pipeline.fetcher.fetch,
+            visit.url,
+            headers=headers,
+            limits=_sitemap_limits(self.pipeline.settings) if visit.kind == "sitemap" else None,
+            may_follow=partial(self._may_follow, visit.url),
+        )
+        for times in range(1, policy.TRIES):
+            try:
+                async with self.pacer.turn(visit.url):
+                    exchange = await fetch()
+            except (AddressRefused, UnknownHost):
+                raise
+            except FetchError as error:
+                await self.ledger.record_failure(error)
+            else:
+                if not policy.is_transient(exchange.status):
+                    return exchange
+                await self.ledger.record(exchange)
+                exchange.close()
+            await anyio.sleep(self.pacer.pause_s(visit.url) * 2**times)
+        async with self.pacer.turn(visit.url):
+            return await fetch()
+
+    async def _may_follow(self, start: str, target: str) -> bool:
+        """Whether a redirect is followed at once: within the domain, and if robots.txt lets us."""
+        if policy.site_of(target) != policy.site_of(start):
+            return False
+        if (await self.robots.verdict(target, in_turn=True)).refusal is not None:
+            return False
+        await anyio.sleep(self.pacer.pause_s(target))
+        return True
+
+
+def _sitemap_limits(settings: Settings) -> FetchLimits:
+    most = _MAX_SITEMAP_BYTES
+    return replace(fetch_limits(settings), wire_bytes=most, decoded_bytes=most)

@@ -1,0 +1,134 @@
+"""What a page says, beside what it said before: a new version of its article, or nothing new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import anyio
+from anyio import to_thread
+
+from archiver import policy, store
+from archiver.crawl import settling
+from archiver.crawl.recorder import article_keys
+from archiver.crawl.workers import ExtractionFailed
+from archiver.models import Outcome
+from archiver.urls import url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Article, Capture, Exchange
+    from archiver.store import Database, Visit
+
+
+class Page(NamedTuple):
+    """A page that is recorded, and from which an article is still to be read.
+
+    Attributes:
+        visit: as known after the fetch.
+        exchange: to be closed by whoever reads it.
+        captures: of the redirect chain, the page's own last.
+    """
+
+    visit: Visit
+    exchange: Exchange
+    captures: Sequence[Capture]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Reads articles, and keeps those that say something new.
+
+    Args:
+        pipeline: whose workers and recorder are used.
+    """
+
+    pipeline: Pipeline
+    _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
+
+    async def read(self, page: Page) -> Outcome:
+        """Read the article out of a page, and keep it if it says anything new; the exchange is closed.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        visit, capture = page.visit, page.captures[-1]
+        try:
+            article = await self.pipeline.extract(page.exchange)
+        except ExtractionFailed as error:
+            return settling.outcome_of(visit, capture, f"{error}; the page itself is kept")
+        finally:
+            page.exchange.close()
+        return await self._keep(visit, capture, article, [visit.url, *(each.url for each in page.captures)])
+
+    async def keep_recorded(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
+        """Keep an article of a page that was recorded by a run that did not end.
+
+        Args:
+            capture: of the page.
+            article: that was read out of it.
+            chain: the addresses that led to it, its own last.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        visit = await to_thread.run_sync(store.find_visit, self._database, url_key(chain[0]))
+        if visit is None:
+            await self.pipeline.recorder.record_article(capture, article, chain)
+            return Outcome(url=chain[0], status="new", capture=capture, article=article)
+        return await self._keep(visit, capture, article, chain)
+
+    async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
+        """Keep what was read if title or text are new; else note that the page says what was known."""
+        keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
+        # Two addresses of one article may be read at once: the second must see what the first has kept.
+        async with self._keeping[visit.domain]:
+            said_by = await to_thread.run_sync(self._said_by, keys, article)
+            if said_by is not None:
+                await self.pipeline.recorder.note(partial(_note_same, visit, capture, said_by))
+                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article)
+            settle = partial(self._settle, visit, article, keys)
+            await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
+        status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
+        return Outcome(url=visit.url, status=status, capture=capture, article=article)
+
+    def _said_by(self, keys: Sequence[str], article: Article) -> Visit | None:
+        """The page among the addresses of an article that says the same; None: it says something new.
+
+        A page that lost its text says nothing new either.
+        """
+        for key in keys:
+            visit = store.find_visit(self._database, key)
+            if visit is not None and visit.digest is not None:
+                lost = key == keys[0] and not article.text
+                if lost or policy.says_the_same(article, visit.digest):
+                    return visit
+        return None
+
+    def _settle(
+        self, visit: Visit, article: Article, keys: Sequence[str], database: Database, _: object
+    ) -> None:
+        """Note what the page says now, and when to look at it again by the date that it names itself."""
+        current = store.find_visit(database, visit.url_key) or visit
+        settled = replace(current, digest=policy.article_digest(article))
+        if current.due_at == visit.due_at and article.published is not None and visit.last_at is not None:
+            since = policy.appeared_at(article.published, visit.found_at)
+            after_h = self.pipeline.settings.revisit_after_h
+            settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))
+        store.put_visits(database, [settled])
+        store.drop_aliases(database, keys, visit.url_key)
+
+    @property
+    def _database(self) -> Database:
+        return self.pipeline.recorder.database
+
+
+def _note_same(visit: Visit, capture: Capture, said_by: Visit, database: Database) -> None:
+    store.note_same(database, capture, said_by.url_key, own_key=visit.url_key)
+    if said_by.url_key != visit.url_key:
+        reason = f"another address of {said_by.url}"
+        store.put_visits(database, [replace(visit, digest=said_by.digest, due_at=None, reason=reason)])
