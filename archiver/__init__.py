@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from archiver.extract import SiteRule, explain, extract
     from archiver.models import Article, Capture, Exchange, Outcome
+    from archiver.selection import Selection
 
 __version__ = "0.1.0"
 
@@ -50,6 +51,7 @@ _HOME = {
     ),
     "archiver.extract": ("SiteRule", "explain", "extract"),
     "archiver.models": ("Article", "Capture", "Exchange", "Outcome"),
+    "archiver.selection": ("Selection",),
 }  # fmt: skip
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "Outcome",
     "ParseError",
     "ProtocolError",
+    "Selection",
     "SiteRule",
     "StoreError",
     "TooManyRedirects",

@@ -15,6 +15,7 @@ from archiver.async_archive import AsyncArchive, new_record_id
 from archiver.crawl.run import RunLimits
 from archiver.crawl.session import make_fetcher
 from archiver.fetching import utc_now
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from archiver.crawl.look import Finding
     from archiver.crawl.run import RunSummary
     from archiver.crawl.running import RunningBatch
+    from archiver.crawl.waiting import Waiting
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.reader import Reader
@@ -48,9 +50,16 @@ class Archive:
         network: NetworkBackend | None = None,
         clock: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = new_record_id,
+        waiting: Waiting | None = None,
     ) -> None:
         self._engine = AsyncArchive(
-            folder, settings=settings, create=create, network=network, clock=clock, new_id=new_id
+            folder,
+            settings=settings,
+            create=create,
+            network=network,
+            clock=clock,
+            new_id=new_id,
+            waiting=waiting,
         )
         self.folder = self._engine.folder
         self.settings = self._engine.settings
@@ -142,9 +151,15 @@ class Archive:
         """Captures by time, oldest first: the versions of one page, or all."""
         return self._engine.reader.captures(url=url, newest_first=newest_first)
 
-    def articles(self, *, site: str | None = None) -> Iterator[StoredArticle]:
-        """Articles as a listing shows them, the one captured last first; of one host or of all."""
-        return self._engine.reader.articles(site=site)
+    def articles(
+        self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
+    ) -> Iterator[StoredArticle]:
+        """The selected articles as a listing shows them; see `AsyncArchive.articles`."""
+        return self._engine.reader.articles(selection, limit=limit)
+
+    def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
+        """How many articles are selected."""
+        return self._engine.reader.count_articles(selection)
 
     def article(self, page: str | Capture) -> Article | None:
         """The cleaned copy of a capture, or the newest of a page; None when there is none."""

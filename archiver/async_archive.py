@@ -25,6 +25,7 @@ from archiver.crawl.running import RunningBatch
 from archiver.crawl.session import make_archive, writing
 from archiver.fetching import utc_now
 from archiver.reader import Reader, open_reader
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, read_config
 from archiver.sources import add_sources, remove_source
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.look import Finding
     from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.waiting import Waiting
     from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Outcome
@@ -76,6 +78,8 @@ class AsyncArchive:
             `archiver.testing.MemoryWeb`.
         clock: gives the time of a capture.
         new_id: gives the record ids.
+        waiting: how a run waits between requests. None: as the event loop does. Tests give an
+            `archiver.testing.SimulatedWaiting`.
 
     Attributes:
         folder: as given.
@@ -95,6 +99,7 @@ class AsyncArchive:
         network: NetworkBackend | None = None,
         clock: Callable[[], datetime] = utc_now,
         new_id: Callable[[], str] = new_record_id,
+        waiting: Waiting | None = None,
     ) -> None:
         self.folder = Path(folder)
         config = read_config(self.folder / SETTINGS_NAME)
@@ -103,6 +108,7 @@ class AsyncArchive:
         self._network = network
         self._clock = clock
         self._new_id = new_id
+        self._waiting = waiting
         self._create = create
         self._running = AsyncExitStack()
         self._opening = anyio.Lock()
@@ -227,7 +233,9 @@ class AsyncArchive:
     async def start_run(self, limits: RunLimits) -> RunningBatch:
         """As `run`, for callers that want to stop it from another task; it ends with the archive."""
         pipeline = await self._writable()
-        run = Run(pipeline, self.reader, self.sources(), clock=self._clock, limits=limits)
+        run = Run(
+            pipeline, self.reader, self.sources(), clock=self._clock, limits=limits, waiting=self._waiting
+        )
         self.last_run = run.summary
         return self._start(run.run)
 
@@ -327,14 +335,29 @@ class AsyncArchive:
         async for capture in _in_threads(self.reader.captures(url=url, newest_first=newest_first)):
             yield capture
 
-    async def articles(self, *, site: str | None = None) -> AsyncIterator[StoredArticle]:
-        """Articles as a listing shows them, the one captured last first; of one host or of all.
+    async def articles(
+        self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
+    ) -> AsyncIterator[StoredArticle]:
+        """The selected articles as a listing shows them, in the selection's order.
+
+        Args:
+            selection: which. By default the newest version of each page, the one captured last first.
+            limit: how many at most. None: all.
 
         Raises:
+            InvalidURL: the selection's site is no host.
             StoreError: the database cannot be read.
         """
-        async for stored in _in_threads(self.reader.articles(site=site)):
+        async for stored in _in_threads(self.reader.articles(selection, limit=limit)):
             yield stored
+
+    async def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
+        """How many articles are selected.
+
+        Raises:
+            InvalidURL, StoreError: as `articles`.
+        """
+        return await to_thread.run_sync(self.reader.count_articles, selection)
 
     async def article(self, page: str | Capture) -> Article | None:
         """The cleaned copy of a capture, or the newest of a page; None when there is none.

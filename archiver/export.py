@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver import store, warc
 from archiver.errors import WarcError
 from archiver.reader import Reader
+from archiver.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ def export_wacz(folder: Path, target: Path, *, title: str, created: datetime) ->
 
 
 def _pages(reader: Reader, on_page: Callable[[Capture], None]) -> Iterator[Page]:
-    for stored in reader.articles():
+    for stored in reader.articles(Selection(every_version=True)):
         capture = stored.capture
         on_page(capture)
         yield warc.Page(

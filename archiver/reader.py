@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
 from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.urls import parse_url, url_key
 from archiver.warc import read_block, read_conversion
 
@@ -54,14 +56,28 @@ class Reader:
         key = None if url is None else url_key(url)
         return store.iter_captures(self._database, key=key, newest_first=newest_first)
 
-    def articles(self, *, site: str | None = None) -> Iterator[StoredArticle]:
-        """Articles as a listing shows them, the one captured last first; of one host or of all.
+    def articles(
+        self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
+    ) -> Iterator[StoredArticle]:
+        """The selected articles as a listing shows them, in the selection's order.
+
+        Args:
+            selection: which. By default the newest version of each page, the one captured last first.
+            limit: how many at most. None: all.
 
         Raises:
+            InvalidURL: the selection's site is no host.
             StoreError: the database cannot be read.
         """
-        host = None if site is None else site.lower().removeprefix("www.")
-        return store.iter_articles(self._database, site=host)
+        return islice(store.iter_articles(self._database, selection), limit)
+
+    def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
+        """How many articles are selected.
+
+        Raises:
+            InvalidURL, StoreError: as `articles`.
+        """
+        return store.count_articles(self._database, selection)
 
     def pages(self, *, again: bool = False, since: datetime | None = None) -> Iterator[Capture]:
         """Captures in which there may be an article, oldest first: those without one, or with `again` all.

@@ -6,6 +6,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 import archiver
 from archiver import store, upkeep
+from archiver.selection import Selection
 from archiver.settings import Settings
 from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb
 
@@ -312,7 +313,7 @@ def test_async(tmp_path, web, quick):
             assert await archive.find(FERRY) == saved.capture
             assert (await archive.raw(saved.capture)).startswith(b"HTTP/1.1 200")
             assert [capture.url async for capture in archive.captures()] == [FERRY, LANTERN]
-            return [stored.title async for stored in archive.articles(site="www.ledger.example")]
+            return [stored.title async for stored in archive.articles(Selection(site="www.ledger.example"))]
 
     assert anyio.run(run) == ["A lantern is lit", "The ferry is back"]
 

@@ -115,7 +115,7 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "no-such-file.html"], exits.USAGE, "No such file"),
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
-        (["list", "--site", "a.example", "--captures"], exits.USAGE, "--site goes with articles"),
+        (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
     ],
 )
 def test_errors_are_one_line_and_an_exit_code(tmp_path, words, code, message):

@@ -26,6 +26,7 @@ NAMES = [
     "Outcome",
     "ParseError",
     "ProtocolError",
+    "Selection",
     "SiteRule",
     "StoreError",
     "TooManyRedirects",

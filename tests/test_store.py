@@ -108,18 +108,6 @@ def test_articles_are_found_under_each_key(database):
     assert store.article_of(database, capture(9)) is None
 
 
-def test_articles_newest_first_and_by_site(database):
-    for n in range(600):
-        page = capture(n, url=f"https://{'ledger' if n % 2 else 'kurier'}.example/{n}")
-        store.add_captures(database, [page])
-        store.add_article(database, page, Article(), record(n), keys=[])
-    assert [each.record.json_id for each in store.iter_articles(database)] == [
-        f"j{n}" for n in range(599, -1, -1)
-    ]
-    assert len(list(store.iter_articles(database, site="ledger.example"))) == 300
-    assert list(store.iter_articles(database, site="edger.example")) == []
-
-
 def test_an_article_of_an_unknown_capture_is_refused(database):
     with pytest.raises(StoreError, match="NOT NULL"):
         store.add_article(database, capture(1), Article(), record(), keys=[])

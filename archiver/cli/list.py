@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.options import folder_option, json_option, print_json, selection_options
 from archiver.reader import open_reader
+from archiver.selection import Order, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
     from archiver.reader import Reader
     from archiver.store import StoredArticle
 
-_HELP = """List the archive's articles, the one captured last first.
+_HELP = """List the archive's articles: the newest version of each page, the one captured last first.
 
 \b
 Examples:
   archiver list
-  archiver list --site example.org --limit 20
+  archiver list --site example.org --since 7d
+  archiver list --author quill --language pt --order published --json | jq -r .title
   archiver list --captures https://example.org/news/story.html
-  archiver list --json | jq -r .title
 
 With --captures every capture is listed, also those without an article, and what went wrong.
 """
@@ -35,17 +37,36 @@ With --captures every capture is listed, also those without an article, and what
 @click.argument("url", required=False)
 @folder_option
 @click.option("--captures", is_flag=True, help="List captures instead of articles.")
-@click.option("--site", metavar="HOST", help="Only articles of this host.")
+@selection_options
+@click.option(
+    "--order",
+    type=click.Choice(get_args(Order)),
+    default="captured",
+    show_default=True,
+    help="Newest or most words first, titles and sites from A to Z.",
+)
+@click.option("--reverse", is_flag=True, help="The other way round.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @json_option
-def command(
-    url: str | None, folder: Path, *, captures: bool, site: str | None, limit: int | None, as_json: bool
+def command(  # noqa: PLR0913 — an option each
+    url: str | None,
+    folder: Path,
+    *,
+    captures: bool,
+    selection: Selection,
+    order: Order,
+    reverse: bool,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """Print a line for each article or capture."""
-    if site is not None and (captures or url):
-        raise click.UsageError("--site goes with articles; name a URL to see its captures")
+    selection = replace(selection, order=order, reverse=reverse)
+    if (captures or url) and selection != Selection():
+        raise click.UsageError(
+            "--site, --since and the like go with articles; captures are listed by URL or all"
+        )
     with open_reader(folder) as reader:
-        found = _captures(reader, url) if captures or url else _articles(reader, site)
+        found = _captures(reader, url) if captures or url else _articles(reader, selection)
         for plain, line in islice(found, limit):
             if as_json:
                 print_json(plain)
@@ -58,8 +79,8 @@ def _captures(reader: Reader, url: str | None) -> Iterator[tuple[dict[str, Any],
         yield capture.to_dict(), _capture_line(capture)
 
 
-def _articles(reader: Reader, site: str | None) -> Iterator[tuple[dict[str, Any], str]]:
-    for stored in reader.articles(site=site):
+def _articles(reader: Reader, selection: Selection) -> Iterator[tuple[dict[str, Any], str]]:
+    for stored in reader.articles(selection):
         yield stored.to_dict(), _article_line(stored)
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from archiver.errors import InvalidURL
+from archiver.models import Access
+from archiver.selection import Selection, parse_moment
+from archiver.urls import host, parse_url
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from archiver.models import Article
 
 FORMATS = ("text", "markdown", "json", "jsonld")
@@ -26,6 +36,60 @@ folder_option = click.option(
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def _moment(_: click.Context, param: click.Parameter, value: str | None) -> datetime | date | None:
+    try:
+        return None if value is None else parse_moment(value, datetime.now(UTC), end=param.name == "until")
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is {error}") from error
+
+
+def _site(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else host(parse_url(value))
+    except InvalidURL as error:
+        raise click.BadParameter(f"{value!r} is no host: {error.reason}") from error
+
+
+_SELECTION = {
+    "site": click.option(
+        "--site", callback=_site, metavar="HOST", help="Only of this host, or this domain and its hosts."
+    ),
+    "author": click.option("--author", metavar="NAME", help="Only by authors with this in their name."),
+    "since": click.option(
+        "--since",
+        callback=_moment,
+        metavar="TIME",
+        help="Published then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+    ),
+    "until": click.option(
+        "--until", callback=_moment, metavar="TIME", help="Published on that day or earlier."
+    ),
+    "language": click.option("--language", metavar="TAG", help="Only in this language; pt is also pt-BR."),
+    "section": click.option("--section", metavar="NAME", help="Only of this section."),
+    "access": click.option(
+        "--access", type=click.Choice(get_args(Access)), help="Only what could be read so far; ok: all of it."
+    ),
+    "unique": click.option("--unique", is_flag=True, help="Of copies of one story only the first published."),
+    "every_version": click.option(
+        "--all-versions", "every_version", is_flag=True, help="Also versions of which there is a newer one."
+    ),
+}
+
+
+def selection_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Options that say which articles; the command gets them as one argument, `selection`."""
+
+    @wraps(command)
+    def with_selection(*arguments: Any, **options: Any) -> None:  # those of any command
+        selection = Selection(**{name: options.pop(name) for name in _SELECTION})
+        command(*arguments, selection=selection, **options)
+
+    decorated: Callable[..., None] = with_selection
+    for option in reversed(_SELECTION.values()):
+        decorated = option(decorated)
+    return decorated
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ schema.py     the tables, as migrations
 database.py   one SQLite file: opened, migrated, guarded
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
+selecting.py  which articles a Selection means
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
 """
@@ -12,7 +13,6 @@ from archiver.store.articles import (
     StoredArticle,
     add_article,
     article_of,
-    iter_articles,
     newest_article,
     note_same,
 )
@@ -54,6 +54,7 @@ from archiver.store.hosts import (
     put_robots,
     take_over_schedule,
 )
+from archiver.store.selecting import count_articles, iter_articles
 
 __all__ = [
     "FILE_NAME",
@@ -68,6 +69,7 @@ __all__ = [
     "add_captures",
     "article_of",
     "begin_run",
+    "count_articles",
     "count_due",
     "count_pages",
     "drop_aliases",

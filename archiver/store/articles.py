@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archiver.models import Access, Article, ArticleRecord, Capture, When, parse_when
+from archiver.policy import article_digest
+from archiver.selection import as_moment
 from archiver.store.captures import capture_from
+from archiver.store.frontier import stored
+from archiver.store.schema import site_of
+from archiver.urls import registrable_domain, url_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from archiver.store.database import Database
 
@@ -59,45 +64,84 @@ class StoredArticle:
         }
 
 
-_PAGE = 500
-_ROW = """
-    SELECT articles.id AS article_id, text_id, json_id, articles.warc AS text_warc,
-           articles."offset" AS text_offset, articles.length AS text_length, title, authors,
-           published, site_name, language, section, access,
-           word_count, captures.*
-    FROM articles JOIN captures ON captures.id = articles.capture_id
-"""
+COLUMNS = (
+    "articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, "
+    'articles."offset" AS text_offset, articles.length AS text_length, title, authors, published, '
+    "site_name, language, section, access, word_count, captures.*"
+)
+# CROSS JOIN: SQLite may not turn the order of the tables round, which is that of the indexes on articles.
+TABLES = "articles CROSS JOIN captures ON captures.id = articles.capture_id"
+_ROW = f"SELECT {COLUMNS} FROM {TABLES} "  # noqa: S608 — constants
 
 
 def add_article(
     database: Database, capture: Capture, article: Article, record: ArticleRecord, *, keys: Iterable[str]
 ) -> None:
-    """Insert an article extracted from `capture`, to be found under each of `keys`.
+    """Insert an article extracted from `capture`, to be found under its address and each of `keys`.
 
     One that is there already (by the id of its JSON record) only gets its new place.
 
     Raises:
         StoreError: the capture is not in the database, or the database refused.
     """
+    values = _values(capture, article, record)
     inserted = database.query(
-        """
-        INSERT INTO articles
-            (capture_id, text_id, json_id, warc, "offset", length, title, authors, published, site_name,
-             language, section, access, word_count)
-        VALUES ((SELECT id FROM captures WHERE record_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (json_id) DO UPDATE
-            SET warc = excluded.warc, "offset" = excluded."offset", length = excluded.length
-        RETURNING id
-        """,
-        (
-            capture.record_id, record.text_id, record.json_id, record.warc, record.offset, record.length,
-            article.title, json.dumps(article.authors, ensure_ascii=False),
-            article.published.isoformat() if article.published else None,
-            article.site_name, article.language, article.section, article.access, article.word_count,
-        ),
-    )  # fmt: skip
-    rows = [(key, row["id"]) for row in inserted for key in keys]
-    database.execute_many("INSERT OR IGNORE INTO article_keys (url_key, article_id) VALUES (?, ?)", rows)
+        f"INSERT INTO articles (capture_id, {', '.join(values)}) "  # noqa: S608 — names of our own
+        f"VALUES ((SELECT id FROM captures WHERE record_id = ?), {', '.join('?' * len(values))}) "
+        'ON CONFLICT (json_id) DO UPDATE SET warc = excluded.warc, "offset" = excluded."offset", '
+        "length = excluded.length RETURNING id",
+        (capture.record_id, *values.values()),
+    )
+    for row in inserted:
+        _note_keys(database, row["id"], [values["page_key"], *keys])
+
+
+def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[str, Any]:
+    """The row of an article, by column."""
+    key = url_key(capture.url)
+    published = as_moment(article.published or capture.captured_at)
+    return {
+        "text_id": record.text_id,
+        "json_id": record.json_id,
+        "warc": record.warc,
+        '"offset"': record.offset,
+        "length": record.length,
+        "title": article.title,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published": article.published.isoformat() if article.published else None,
+        "site_name": article.site_name,
+        "language": article.language,
+        "section": article.section,
+        "access": article.access,
+        "word_count": article.word_count,
+        "page_key": key,
+        "site": site_of(key),
+        "domain": registrable_domain(site_of(key)),
+        "captured_at": stored(capture.captured_at),
+        "published_at": stored(published),
+        "digest": article_digest(article),
+    }
+
+
+def _note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None:
+    """Let an article be found under each key, and mark which versions of these pages are not the newest."""
+    database.execute_many(
+        "INSERT OR IGNORE INTO article_keys (url_key, article_id) VALUES (?, ?)",
+        [(key, article_id) for key in keys],
+    )
+    database.execute_many(
+        "UPDATE articles SET superseded = 1 WHERE superseded = 0 "
+        "AND page_key IN (SELECT url_key FROM article_keys WHERE article_id = ?1) "
+        "AND (captured_at, id) < (SELECT captured_at, id FROM articles WHERE id = ?1)",
+        [(article_id,)],
+    )
+    database.execute_many(
+        "UPDATE articles SET superseded = 1 WHERE superseded = 0 AND id = ? AND EXISTS ("
+        "SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id "
+        "WHERE article_keys.url_key = articles.page_key "
+        "AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id))",
+        [(article_id,)],
+    )
 
 
 def note_same(database: Database, capture: Capture, key: str, *, own_key: str) -> None:
@@ -109,17 +153,16 @@ def note_same(database: Database, capture: Capture, key: str, *, own_key: str) -
     database.execute_many(
         "INSERT OR IGNORE INTO same_articles (capture_id, article_id) "
         "SELECT captures.id, (SELECT article_id FROM article_keys JOIN articles ON articles.id = article_id "
-        "JOIN captures AS its ON its.id = capture_id WHERE article_keys.url_key = ? "
-        "ORDER BY its.captured_at DESC, article_id DESC LIMIT 1) AS article_id "
+        "WHERE article_keys.url_key = ? ORDER BY captured_at DESC, article_id DESC LIMIT 1) AS article_id "
         "FROM captures WHERE record_id = ? AND article_id IS NOT NULL",
         [(key, capture.record_id)],
     )
-    database.execute_many(
-        "INSERT OR IGNORE INTO article_keys (url_key, article_id) "
-        "SELECT ?, article_id FROM same_articles WHERE capture_id = "
+    for row in database.query(
+        "SELECT article_id FROM same_articles WHERE capture_id = "
         "(SELECT id FROM captures WHERE record_id = ?)",
-        [(own_key, capture.record_id)],
-    )
+        (capture.record_id,),
+    ):
+        _note_keys(database, row["article_id"], [own_key])
 
 
 def newest_article(database: Database, key: str) -> StoredArticle | None:
@@ -130,10 +173,10 @@ def newest_article(database: Database, key: str) -> StoredArticle | None:
     """
     rows = database.query(
         _ROW + "JOIN article_keys ON article_keys.article_id = articles.id "
-        "WHERE article_keys.url_key = ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
+        "WHERE article_keys.url_key = ? ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
         (key,),
     )
-    return _article_from(rows[0]) if rows else None
+    return article_from(rows[0]) if rows else None
 
 
 def article_of(database: Database, capture: Capture) -> StoredArticle | None:
@@ -150,30 +193,11 @@ def article_of(database: Database, capture: Capture) -> StoredArticle | None:
             (capture.record_id,),
         )
     )
-    return _article_from(rows[0]) if rows else None
+    return article_from(rows[0]) if rows else None
 
 
-def iter_articles(database: Database, *, site: str | None = None) -> Iterator[StoredArticle]:
-    """Articles, the one captured last first; of one host (without `www.`) or of all.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    last = ("9", 0)
-    where = "WHERE (captured_at, articles.id) < (?, ?)"
-    of_site: tuple[str, ...] = ()
-    if site is not None:
-        where += " AND (url_key = ? OR (url_key >= ? AND url_key < ?))"
-        of_site = (site, f"{site}/", f"{site}0")  # "0" follows "/" in ASCII
-    while rows := database.query(
-        f"{_ROW} {where} ORDER BY captured_at DESC, articles.id DESC LIMIT {_PAGE}", (*last, *of_site)
-    ):
-        for row in rows:
-            yield _article_from(row)
-        last = rows[-1]["captured_at"], rows[-1]["article_id"]
-
-
-def _article_from(row: sqlite3.Row) -> StoredArticle:
+def article_from(row: sqlite3.Row) -> StoredArticle:
+    """The StoredArticle in a row with COLUMNS."""
     return StoredArticle(
         capture=capture_from(row),
         record=ArticleRecord(

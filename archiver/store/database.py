@@ -10,7 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
-from archiver.store.schema import MIGRATIONS
+from archiver.store.schema import FUNCTIONS, MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +94,8 @@ class Database:
     def _prepare(self, *, read_only: bool) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
+        for name, function in FUNCTIONS.items():
+            self._connection.create_function(name, 1, function, deterministic=True)
         if not read_only:
             self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.

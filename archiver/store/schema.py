@@ -6,6 +6,31 @@ WARC files (only the polling schedule is not), so a step may drop what can be re
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from archiver.urls import host, registrable_domain
+from archiver.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def site_of(key: str) -> str:
+    """The host in a url_key, which has no `www.`, without port.
+
+    >>> site_of("ledger.example:8080/tide?page=2")
+    'ledger.example'
+    """
+    return host(f"http://{key}")
+
+
+FUNCTIONS: Mapping[str, Callable[[str], str]] = {
+    "site_of": site_of,
+    "registrable_domain": registrable_domain,
+    "fold": lambda text: fold(text or ""),
+}
+"""What SQL may call, beside SQLite's own. No index goes by one: other tools may write to the file."""
+
 MIGRATIONS: tuple[str, ...] = (
     # 1: captures, articles, and the keys under which an article is found.
     """
@@ -107,5 +132,37 @@ MIGRATIONS: tuple[str, ...] = (
         capture_id INTEGER PRIMARY KEY REFERENCES captures (id),
         article_id INTEGER NOT NULL REFERENCES articles (id)
     ) STRICT;
+    """,
+    # 3: what articles are selected and sorted by, beside each other in one table.
+    """
+    ALTER TABLE articles ADD COLUMN page_key TEXT NOT NULL DEFAULT '';      -- url_key of its capture
+    ALTER TABLE articles ADD COLUMN site TEXT NOT NULL DEFAULT '';          -- host, without www.
+    ALTER TABLE articles ADD COLUMN domain TEXT NOT NULL DEFAULT '';        -- registrable
+    ALTER TABLE articles ADD COLUMN captured_at TEXT NOT NULL DEFAULT '';   -- as in captures
+    ALTER TABLE articles ADD COLUMN published_at TEXT NOT NULL DEFAULT '';  -- in that form; else captured_at
+    ALTER TABLE articles ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;  -- 1: there is a newer version
+    ALTER TABLE articles ADD COLUMN digest TEXT;        -- of title and text; NULL: not known
+    ALTER TABLE articles ADD COLUMN extractor TEXT;     -- version; NULL: not known
+    ALTER TABLE articles ADD COLUMN story INTEGER;      -- the first article of a group of copies; NULL: none
+    UPDATE articles SET (page_key, captured_at) =
+        (SELECT url_key, captures.captured_at FROM captures WHERE captures.id = capture_id);
+    UPDATE articles SET site = site_of(page_key), domain = registrable_domain(site_of(page_key)),
+        published_at = COALESCE(
+            strftime('%Y-%m-%dT%H:%M:%f', published) || '000+00:00', captured_at
+        );
+    CREATE INDEX articles_by_page ON articles (page_key, captured_at);
+    UPDATE articles SET superseded = EXISTS (
+        SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id
+        WHERE article_keys.url_key = articles.page_key
+            AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id)
+    );
+    -- The columns after `id` are there to be filtered by without a look at the table.
+    CREATE INDEX articles_by_capture_time ON articles (captured_at, id, published_at, superseded, language);
+    CREATE INDEX articles_by_publication ON articles (published_at, id, superseded, language);
+    CREATE INDEX articles_by_site ON articles (site, captured_at, id, published_at, superseded);
+    CREATE INDEX articles_by_domain ON articles (domain, captured_at, id, published_at, superseded);
+    CREATE INDEX articles_by_title ON articles (COALESCE(title, '') COLLATE NOCASE, id);
+    CREATE INDEX articles_by_words ON articles (word_count, id);
+    CREATE INDEX articles_by_story ON articles (story, published_at, id) WHERE story IS NOT NULL;
     """,
 )

@@ -1,0 +1,109 @@
+"""Which articles are meant: the choice that listing, searching, exporting and counting have in common."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from archiver.models import Access
+
+Order = Literal["captured", "published", "title", "site", "words"]
+"""What a listing goes by: newest or most words first, titles and sites from A to Z."""
+
+_AGO = re.compile(r"(\d+)([hdw])")
+_AGO_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Articles that fulfil every condition; a field that is None or False restricts nothing.
+
+    Attributes:
+        site: a host (with or without `www.`), or a registrable domain with all hosts below it.
+        author: part of an author's name, whatever its case and accents.
+        since: published then or later. A day begins at midnight UTC. An article that does not say when it was
+            published counts as published when it was captured.
+        until: published before that time, or on that day at the latest.
+        language: a BCP 47 tag; `pt` also means `pt-BR`.
+        section: the desk, whatever its case and accents.
+        access: what the page let us read. None: also articles without text.
+        unique: of the copies of one story (syndicated articles) only the one published first.
+        every_version: also versions of a page of which there is a newer one.
+        order: see `Order`; articles of a site are in the order of their capture.
+        reverse: whether that order is turned round.
+    """
+
+    site: str | None = None
+    author: str | None = None
+    since: datetime | date | None = None
+    until: datetime | date | None = None
+    language: str | None = None
+    section: str | None = None
+    access: Access | None = None
+    unique: bool = False
+    every_version: bool = False
+    order: Order = "captured"
+    reverse: bool = False
+
+
+NO_RESTRICTION = Selection()
+
+
+def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | date:
+    """A time as a person writes it: a day, a month, a time in ISO 8601, or how long ago.
+
+    Args:
+        text: `2026-11-22`, `2026-11`, `2026-11-22T18:00+01:00` (without a zone: UTC), `12h`, `7d`, `2w`.
+        now: from which "ago" is counted.
+        end: whether a month means its last day.
+
+    Raises:
+        ValueError: it is none of these; the message says what they are.
+
+    >>> parse_moment("2026-11", datetime(2026, 12, 1, tzinfo=UTC), end=True)
+    datetime.date(2026, 11, 30)
+    >>> parse_moment("2w", datetime(2026, 12, 1, tzinfo=UTC))
+    datetime.datetime(2026, 11, 17, 0, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        if ago := _AGO.fullmatch(text):
+            return now - int(ago[1]) * _AGO_UNITS[ago[2]]
+        if month := _MONTH.fullmatch(text):
+            year, number = int(month[1]), int(month[2])
+            return date(year, number, calendar.monthrange(year, number)[1] if end else 1)
+        if len(text) == len("2026-11-22"):
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError) as error:
+        message = "no day (2026-11-22), month (2026-11), time (2026-11-22T18:00) or while ago (12h, 7d, 2w)"
+        raise ValueError(message) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def as_moment(when: datetime | date) -> datetime:
+    """A time in UTC; a day is its midnight, a time without a zone is taken as UTC.
+
+    >>> as_moment(date(2026, 11, 22)).isoformat()
+    '2026-11-22T00:00:00+00:00'
+    """
+    if not isinstance(when, datetime):
+        return datetime.combine(when, time(), UTC)
+    try:
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except OverflowError:  # the first and last hours of the calendar
+        return when.replace(tzinfo=UTC)
+
+
+def end_of(until: datetime | date) -> datetime:
+    """The moment before which `Selection.until` wants articles published.
+
+    >>> end_of(date(2026, 11, 22)).isoformat()
+    '2026-11-23T00:00:00+00:00'
+    """
+    is_day = not isinstance(until, datetime)
+    return as_moment(until + timedelta(days=1) if is_day and until < date.max else until)
