@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 LAYERS = {
     "errors": 0, "models": 0, "urls": 0, "http1": 0, "codings": 0, "settings": 0, "sources": 0, "selection": 0, "words": 0,
     "__init__": 0,
+    "differences": 0, "subsequence": 0, "unified": 0,
     "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,
     "crawl": 3, "reader": 3, "upkeep": 3, "export": 3, "archive": 3, "async_archive": 3,
