@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import anyio
-
 from archiver import policy
 from archiver.crawl.session import fetch_limits
 from archiver.errors import AddressRefused, FetchError, UnknownHost
@@ -74,7 +72,7 @@ class Asker:
                     return exchange
                 await self.ledger.record(exchange)
                 exchange.close()
-            await anyio.sleep(self.pacer.pause_s(visit.url) * 2**times)
+            await self.pacer.pause(visit.url, times=2**times)
         async with self.pacer.turn(visit.url):
             return await fetch()
 
@@ -84,7 +82,7 @@ class Asker:
             return False
         if (await self.robots.verdict(target, in_turn=True)).refusal is not None:
             return False
-        await anyio.sleep(self.pacer.pause_s(target))
+        await self.pacer.pause(target)
         return True
 
 

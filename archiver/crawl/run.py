@@ -24,6 +24,7 @@ from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.settling import is_silent
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
+from archiver.crawl.waiting import LoopWaiting
 from archiver.errors import ConfigError
 from archiver.settings import FILE_NAME
 from archiver.urls import host, parse_url
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
     from archiver.reader import Reader
     from archiver.settings import Settings, Source
@@ -129,6 +131,7 @@ class Run:
         sources: those of archiver.toml.
         clock: aware UTC.
         limits: of the run.
+        waiting: how to wait. None: as the event loop does.
 
     Attributes:
         summary: what was done so far.
@@ -145,6 +148,7 @@ class Run:
         *,
         clock: Callable[[], datetime],
         limits: RunLimits,
+        waiting: Waiting | None = None,
     ) -> None:
         require_contact(pipeline.settings, sources)
         self.summary = RunSummary()
@@ -161,7 +165,8 @@ class Run:
             for source in sources
             if source.min_delay_s is not None
         }
-        self._pacer = Pacer(pipeline.settings, delays)
+        self._waiting = waiting or LoopWaiting()
+        self._pacer = Pacer(pipeline.settings, delays, waiting=self._waiting)
         by_url = {parse_url(source.url): source for source in sources}
         self._visitor = make_visitor(pipeline, self._pacer, sources=by_url, clock=clock)
         self._versions = Versions(pipeline)
@@ -174,7 +179,7 @@ class Run:
         Raises:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
         """
-        started = anyio.current_time()
+        started_s = self._waiting.now_s()
         number, killed_at = await self._begin()
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         async with anyio.create_task_group() as watch:
@@ -185,7 +190,7 @@ class Run:
                 await self._take_domains(tasks, outcomes)
             watch.cancel_scope.cancel()
         await to_thread.run_sync(self._name_silent_sources)
-        self.summary.seconds = anyio.current_time() - started
+        self.summary.seconds = self._waiting.now_s() - started_s
         await self._recorder.note(
             lambda database: store.end_run(database, number, self._clock(), self.summary.to_dict())
         )
@@ -208,7 +213,7 @@ class Run:
 
     async def _watch_time(self) -> None:
         if self._limits.max_s is not None:
-            await anyio.sleep(self._limits.max_s)
+            await self._waiting.sleep(self._limits.max_s)
             self._progress.stop.set()
             self._progress.tell()
 
@@ -275,8 +280,16 @@ class Run:
 
     async def _pause(self, seconds: float) -> bool:
         """Wait; False when the run is to stop."""
-        with anyio.move_on_after(seconds):
+
+        async def stop() -> None:
             await self._progress.stop.wait()
+            pause.cancel_scope.cancel()
+
+        if seconds > 0:
+            async with anyio.create_task_group() as pause:
+                pause.start_soon(stop)
+                await self._waiting.sleep(seconds)
+                pause.cancel_scope.cancel()
         return not self._progress.stop.is_set()
 
     async def _read(self, page: Page, outcomes: MemoryObjectSendStream[Outcome]) -> None:
