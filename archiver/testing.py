@@ -337,7 +337,7 @@ class SimulatedWaiting:
     """Pauses that take no time: when everybody waits, the clock moves on to the end of the first pause.
 
     Whether work goes on meanwhile in a thread, process or server cannot be seen from here: the clock moves
-    once no pause has begun or ended for `quiet_s`. Moved too early, it makes a server seem slow, nothing worse.
+    once no pause has begun or ended for `quiet_s`. Moved too early, it makes a server seem slow.
 
     Args:
         clock: that is moved, and by which pauses are measured.
@@ -374,7 +374,7 @@ class SimulatedWaiting:
             self._tell()
 
     async def _wait(self, end: datetime) -> None:
-        """Wait until another pause begins or ends; if none does and this is the first to end, move the clock."""
+        """Wait until another pause begins or ends; if none does and this ends first, move the clock."""
         is_first = end == min(self._ends)
         with anyio.move_on_after(self._quiet_s if is_first else None) as quiet:
             await self._changed.wait()
