@@ -7,59 +7,40 @@ left behind.
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-import anyio
-from anyio import to_thread
-
+from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
 from archiver.crawl.look import look_at
 from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.run import Run, RunLimits, RunSummary
-from archiver.crawl.running import RunningBatch
-from archiver.crawl.session import make_archive, writing
+from archiver.crawl.session import writing
 from archiver.fetching import utc_now
-from archiver.reader import Reader, open_reader
-from archiver.selection import NO_RESTRICTION, Selection
+from archiver.opened import OpenArchive
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, read_config
 from archiver.sources import add_sources, remove_source
 from archiver.upkeep import take_in
 
 if TYPE_CHECKING:
-    from collections.abc import (
-        AsyncGenerator,
-        AsyncIterator,
-        Awaitable,
-        Callable,
-        Iterable,
-        Iterator,
-        Sequence,
-    )
+    from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from types import TracebackType
 
-    from anyio.streams.memory import MemoryObjectSendStream
-
     from archiver.crawl.look import Finding
-    from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.running import RunningBatch
     from archiver.crawl.waiting import Waiting
     from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
-    from archiver.models import Article, Capture, Outcome
+    from archiver.models import Outcome
+    from archiver.reader import Reader
     from archiver.settings import Config, Kind, Settings
-    from archiver.store import StoredArticle, Visit
+    from archiver.store import Visit
     from archiver.warc import Fault
-
-
-T = TypeVar("T")
-
-_AT_A_TIME = 500
 
 
 def new_record_id() -> str:
@@ -67,7 +48,7 @@ def new_record_id() -> str:
     return uuid4().urn
 
 
-class AsyncArchive:
+class AsyncArchive(AsyncReader):
     """An archive in `folder`, for programs with an event loop (asyncio or trio).
 
     Args:
@@ -104,17 +85,18 @@ class AsyncArchive:
         self.folder = Path(folder)
         config = read_config(self.folder / SETTINGS_NAME)
         self.settings = settings or config.settings
-        self._rules = _site_rules(config, self.folder / SETTINGS_NAME)
-        self._network = network
         self._clock = clock
-        self._new_id = new_id
         self._waiting = waiting
-        self._create = create
-        self._running = AsyncExitStack()
-        self._opening = anyio.Lock()
-        self._reader: Reader | None = None
-        self._pipeline: Pipeline | None = None
-        self._batches: list[RunningBatch] = []
+        write = partial(
+            writing,
+            self.folder,
+            self.settings,
+            rules=_site_rules(config, self.folder / SETTINGS_NAME),
+            clock=clock,
+            new_id=new_id,
+            network=network,
+        )
+        self._open = OpenArchive(self.folder, write, create=create)
         self.last_run: RunSummary | None = None
 
     async def __aenter__(self) -> Self:
@@ -124,24 +106,23 @@ class AsyncArchive:
             StoreError: its database is damaged, newer than this package, or missing beside WARC files.
             DiskRefused: the folder cannot be made.
         """
-        if self._create:
-            await to_thread.run_sync(make_archive, self.folder)
-        self._reader = await to_thread.run_sync(open_reader, self.folder)
-        self._tasks = await anyio.create_task_group().__aenter__()
+        await self._open.open()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Finish the WARC files, and end what is still under way."""
-        for batch in self._batches:
-            await batch.stop()
-        # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
-        await self._tasks.__aexit__(None, None, None)
-        # Before the writer: SQLite folds its log into the database when the last to close it may write.
-        self.reader.close()
-        self._reader = self._pipeline = None
-        await self._running.__aexit__(kind, error, trace)
+        await self._open.close(kind, error, trace)
+
+    @property
+    def reader(self) -> Reader:
+        """The reading half, with blocking calls.
+
+        Raises:
+            RuntimeError: the archive is not open.
+        """
+        return self._open.reader
 
     async def save(self, url: str) -> Outcome:
         """Archive one page now; returns when it is on disk, synced, and indexed.
@@ -154,7 +135,7 @@ class AsyncArchive:
             ArchiveLocked: another run holds the archive.
             DiskRefused, WarcError, StoreError: the archive cannot be written.
         """
-        outcome = await (await self._writable()).save(url)
+        outcome = await (await self._open.pipeline()).save(url)
         if outcome.exception is not None:
             raise outcome.exception
         return outcome
@@ -181,8 +162,8 @@ class AsyncArchive:
         Raises:
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
-        pipeline = await self._writable()
-        return self._start(Batch(pipeline, urls).run)
+        pipeline = await self._open.pipeline()
+        return self._open.start(Batch(pipeline, urls).run)
 
     async def extract_all(self, *, again: bool = False) -> AsyncGenerator[Outcome, None]:
         """Read the article out of captures that have none yet, or with `again` out of every one anew.
@@ -202,9 +183,9 @@ class AsyncArchive:
 
     async def start_extraction(self, *, again: bool = False) -> RunningBatch:
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
-        pipeline = await self._writable()
+        pipeline = await self._open.pipeline()
         captures = self.reader.pages(again=again)
-        return self._start(RecordedPages(pipeline, self.reader, captures).run)
+        return self._open.start(RecordedPages(pipeline, self.reader, captures).run)
 
     async def run(
         self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None
@@ -232,12 +213,12 @@ class AsyncArchive:
 
     async def start_run(self, limits: RunLimits) -> RunningBatch:
         """As `run`, for callers that want to stop it from another task; it ends with the archive."""
-        pipeline = await self._writable()
+        pipeline = await self._open.pipeline()
         run = Run(
             pipeline, self.reader, self.sources(), clock=self._clock, limits=limits, waiting=self._waiting
         )
         self.last_run = run.summary
-        return self._start(run.run)
+        return self._open.start(run.run)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources in archiver.toml.
@@ -275,7 +256,7 @@ class AsyncArchive:
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
-        finding = await look_at(await self._writable(), wanted, clock=self._clock)
+        finding = await look_at(await self._open.pipeline(), wanted, clock=self._clock)
         added = [] if dry_run else add_sources(self.folder / SETTINGS_NAME, [finding.source])
         return replace(finding, added=bool(added))
 
@@ -314,104 +295,10 @@ class AsyncArchive:
             WarcError: the file cannot be read.
             ArchiveLocked, DiskRefused, StoreError: as `save_all`.
         """
-        pipeline = await self._writable()
+        pipeline = await self._open.pipeline()
         return await pipeline.recorder.alone(
             lambda database: take_in(self.folder, database, Path(source), progress=progress)
         )
-
-    def _start(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> RunningBatch:
-        batch = RunningBatch(run)
-        self._batches.append(batch)
-        self._tasks.start_soon(batch.work)
-        return batch
-
-    async def captures(self, *, url: str | None = None, newest_first: bool = False) -> AsyncIterator[Capture]:
-        """Captures by time, oldest first: the versions of one page, or all.
-
-        Raises:
-            InvalidURL: `url` is not one.
-            StoreError: the database cannot be read.
-        """
-        async for capture in _in_threads(self.reader.captures(url=url, newest_first=newest_first)):
-            yield capture
-
-    async def articles(
-        self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
-    ) -> AsyncIterator[StoredArticle]:
-        """The selected articles as a listing shows them, in the selection's order.
-
-        Args:
-            selection: which. By default the newest version of each page, the one captured last first.
-            limit: how many at most. None: all.
-
-        Raises:
-            InvalidURL: the selection's site is no host.
-            StoreError: the database cannot be read.
-        """
-        async for stored in _in_threads(self.reader.articles(selection, limit=limit)):
-            yield stored
-
-    async def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
-        """How many articles are selected.
-
-        Raises:
-            InvalidURL, StoreError: as `articles`.
-        """
-        return await to_thread.run_sync(self.reader.count_articles, selection)
-
-    async def article(self, page: str | Capture) -> Article | None:
-        """The cleaned copy of a capture, or the newest of a page; None when there is none.
-
-        Raises:
-            InvalidURL: `page` is text, but not a URL.
-            StoreError, WarcError: the archive cannot be read.
-        """
-        return await to_thread.run_sync(self.reader.article, page)
-
-    async def raw(self, capture: Capture) -> bytes:
-        """A capture's record byte for byte: for a response, its head and body as they were sent.
-
-        Raises:
-            WarcError: the record is damaged or gone.
-        """
-        return await to_thread.run_sync(self.reader.raw, capture)
-
-    async def find(self, page: str) -> Capture | None:
-        """The newest capture of a page by its URL, or the one with that (shortened) record id; None: no such.
-
-        Raises:
-            InvalidURL: `page` is neither a URL nor the id of a capture.
-            StoreError: the database cannot be read.
-        """
-        return await to_thread.run_sync(self.reader.find, page)
-
-    @property
-    def reader(self) -> Reader:
-        """The reading half, with blocking calls.
-
-        Raises:
-            RuntimeError: the archive is not open.
-        """
-        if self._reader is None:
-            raise RuntimeError("the archive is not open: use it in a `with` block")
-        return self._reader
-
-    async def _writable(self) -> Pipeline:
-        """The way into the archive, opened when first needed and closed with the archive."""
-        async with self._opening:
-            if self._pipeline is None:
-                _ = self.reader
-                self._pipeline = await self._running.enter_async_context(
-                    writing(
-                        self.folder,
-                        self.settings,
-                        rules=self._rules,
-                        clock=self._clock,
-                        new_id=self._new_id,
-                        network=self._network,
-                    )
-                )
-            return self._pipeline
 
 
 def _site_rules(config: Config, path: Path) -> dict[str, SiteRule]:
@@ -421,10 +308,3 @@ def _site_rules(config: Config, path: Path) -> dict[str, SiteRule]:
     from archiver.extract import parse_rules
 
     return parse_rules(config.site, path)
-
-
-async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:
-    """The items of a blocking iterator, some hundred at a time from a thread."""
-    while some := await to_thread.run_sync(lambda: list(islice(items, _AT_A_TIME))):
-        for item in some:
-            yield item

@@ -1,0 +1,102 @@
+"""An archive while it is open: its reader, the way into it, and what is under way."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+import anyio
+from anyio import to_thread
+
+from archiver.crawl.running import RunningBatch
+from archiver.crawl.session import make_archive
+from archiver.reader import Reader, open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+    from types import TracebackType
+
+    from anyio.streams.memory import MemoryObjectSendStream
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Outcome
+
+
+class OpenArchive:
+    """What is held while an archive is open. It can be opened again after it was closed.
+
+    Args:
+        folder: of the archive.
+        write: opens the way into it; called when that is first needed.
+        create: whether to make an archive where there is none.
+    """
+
+    def __init__(
+        self, folder: Path, write: Callable[[], AbstractAsyncContextManager[Pipeline]], *, create: bool
+    ) -> None:
+        self._folder = folder
+        self._write = write
+        self._create = create
+        self._writing = AsyncExitStack()
+        self._beginning = anyio.Lock()
+        self._reader: Reader | None = None
+        self._pipeline: Pipeline | None = None
+        self._batches: list[RunningBatch] = []
+
+    async def open(self) -> None:
+        """Look whether the archive is there; make it when it is not and may be made.
+
+        Raises:
+            StoreError: its database is damaged, newer than this package, or missing beside WARC files.
+            DiskRefused: the folder cannot be made.
+        """
+        if self._create:
+            await to_thread.run_sync(make_archive, self._folder)
+        self._reader = await to_thread.run_sync(open_reader, self._folder)
+        self._tasks = await anyio.create_task_group().__aenter__()
+
+    async def close(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish the WARC files, and end what is still under way."""
+        for batch in self._batches:
+            await batch.stop()
+        # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
+        await self._tasks.__aexit__(None, None, None)
+        # Before the writer: SQLite folds its log into the database when the last to close it may write.
+        self.reader.close()
+        self._reader = self._pipeline = None
+        await self._writing.__aexit__(kind, error, trace)
+
+    @property
+    def reader(self) -> Reader:
+        """The reading half, with blocking calls.
+
+        Raises:
+            RuntimeError: the archive is not open.
+        """
+        if self._reader is None:
+            raise RuntimeError("the archive is not open: use it in a `with` block")
+        return self._reader
+
+    async def pipeline(self) -> Pipeline:
+        """The way into the archive, opened when first needed and closed with the archive.
+
+        Raises:
+            ArchiveLocked: another run holds the archive.
+            DiskRefused, WarcError, StoreError: it cannot be written or put in order.
+        """
+        async with self._beginning:
+            if self._pipeline is None:
+                _ = self.reader
+                self._pipeline = await self._writing.enter_async_context(self._write())
+            return self._pipeline
+
+    def start(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> RunningBatch:
+        """Begin to work on many pages; it ends with the archive at the latest."""
+        batch = RunningBatch(run)
+        self._batches.append(batch)
+        self._tasks.start_soon(batch.work)
+        return batch
