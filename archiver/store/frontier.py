@@ -195,8 +195,7 @@ def last_capture_at(database: Database, key: str) -> datetime | None:
         SELECT MAX(at) AS at FROM (
             SELECT MAX(captured_at) AS at FROM captures WHERE url_key = ? AND status BETWEEN 200 AND 299
             UNION ALL
-            SELECT MAX(captured_at) FROM article_keys
-                JOIN articles ON articles.id = article_id JOIN captures ON captures.id = capture_id
+            SELECT MAX(captured_at) FROM article_keys JOIN articles ON articles.id = article_id
                 WHERE article_keys.url_key = ?
         )
         """,
