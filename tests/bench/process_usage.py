@@ -68,6 +68,8 @@ def _sample(pid: int, usage: Usage) -> None:
         together_mb = own_mb + sum(map(_resident_mb, _descendants(pid)))
     except OSError:
         return
+    if not own_mb:  # it has just ended
+        return
     usage.own_user_s, usage.own_system_s = int(stat[11]) / TICKS_PER_S, int(stat[12]) / TICKS_PER_S
     usage.own_mb.append(own_mb)
     usage.peak_sum_mb = max(usage.peak_sum_mb, together_mb)

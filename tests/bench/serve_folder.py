@@ -23,16 +23,26 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 from urllib.parse import urlsplit
 
 from archiver.urls import registrable_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FRAMINGS = ("plain", "gzip", "chunked", "chunked-gzip")
 CHUNK_BYTES = 16_384
+
+
+class Served(Protocol):
+    """What the server asks of a page."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    def response(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +57,19 @@ class Page:
     def response(self) -> bytes:
         """Head and body as they go over the wire."""
         body = self.file.read_bytes()
-        head = "HTTP/1.1 200 OK\r\nServer: bench\r\nContent-Type: text/html\r\n"
-        if self.framing.endswith("gzip"):
-            head += "Content-Encoding: gzip\r\n"
-        else:
-            body = gzip.decompress(body)
-        if not self.framing.startswith("chunked"):
-            return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
-        pieces = (body[start : start + CHUNK_BYTES] for start in range(0, len(body), CHUNK_BYTES))
-        chunks = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
-        return f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + chunks + b"0\r\n\r\n"
+        return framed(body if self.framing.endswith("gzip") else gzip.decompress(body), self.framing)
+
+
+def framed(body: bytes, framing: str, content_type: str = "text/html") -> bytes:
+    """A response of that framing; where its name ends in gzip, `body` is coded already."""
+    head = f"HTTP/1.1 200 OK\r\nServer: bench\r\nContent-Type: {content_type}\r\n"
+    if framing.endswith("gzip"):
+        head += "Content-Encoding: gzip\r\n"
+    if not framing.startswith("chunked"):
+        return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    pieces = (body[start : start + CHUNK_BYTES] for start in range(0, len(body), CHUNK_BYTES))
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    return f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + chunks + b"0\r\n\r\n"
 
 
 def choose_pages(folders: Iterable[Path], count: int, *, framing: str, one_address: bool) -> list[Page]:
@@ -86,9 +99,14 @@ def choose_pages(folders: Iterable[Path], count: int, *, framing: str, one_addre
 
 
 class Server:
-    """Answers GET with the page of that name, on every address."""
+    """Answers GET with the page of that name, on every address.
 
-    def __init__(self, pages: Iterable[Page], log: TextIO) -> None:
+    Args:
+        pages: whose names differ.
+        log: where a line for each response goes; None: nowhere.
+    """
+
+    def __init__(self, pages: Iterable[Served], log: TextIO | None) -> None:
         self.pages = {page.name: page for page in pages}
         self.log = log
 
@@ -116,6 +134,8 @@ class Server:
         data = page.response() if page else b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
         writer.write(data)
         await writer.drain()
+        if self.log is None:
+            return
         address, port = writer.get_extra_info("sockname")
         sent = {
             "url": f"http://{address}:{port}{path}",
@@ -126,8 +146,10 @@ class Server:
         self.log.flush()
 
 
-async def serve(pages: list[Page], log: TextIO, port: int) -> None:
+async def serve(pages: Sequence[Served], log: TextIO | None, port: int) -> None:
     """Print the pages' URLs and serve them until SIGTERM or SIGINT."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a listening socket for each publisher
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -151,8 +173,6 @@ def main() -> None:
     parser.add_argument("--framing", choices=("mixed", *FRAMINGS), default="mixed")
     parser.add_argument("--one-address", action="store_true")
     options = parser.parse_args()
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a listening socket for each publisher
     pages = choose_pages(
         options.folders, options.pages, framing=options.framing, one_address=options.one_address
     )
