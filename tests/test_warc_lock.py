@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from archiver.errors import ArchiveLocked, DiskRefused
-from archiver.warc import lock
+from archiver.warc import lock, reading
 
 _HOLD = """
 import sys
 from pathlib import Path
-from archiver.warc import lock
+from archiver.warc import lock, reading
 with lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -53,4 +53,25 @@ def test_a_lock_that_says_nothing_still_holds(tmp_path):
 
 def test_a_lock_that_cannot_be_made_is_named(tmp_path):
     with pytest.raises(DiskRefused, match="cannot be locked"), lock(tmp_path / "gone"):
+        pass
+
+
+def test_nobody_writes_while_it_is_read_through(tmp_path):
+    with reading(tmp_path), pytest.raises(ArchiveLocked), lock(tmp_path):
+        pass
+    with pytest.raises(DiskRefused, match="cannot be locked"), reading(tmp_path / "gone"):
+        pass
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")
+def test_an_archive_that_may_not_be_written_can_be_read_through(tmp_path):
+    tmp_path.chmod(0o555)
+    with reading(tmp_path):
+        pass
+    tmp_path.chmod(0o755)
+    with lock(tmp_path):
+        (tmp_path / ".lock").chmod(0o444)
+        with pytest.raises(ArchiveLocked), reading(tmp_path):
+            pass
+    with reading(tmp_path):
         pass

@@ -15,7 +15,6 @@ from archiver.warc import (
     iter_articles,
     iter_captures,
     iter_records,
-    rebuild_index,
     recover,
     set_torn_aside,
     verify,
@@ -172,14 +171,3 @@ def test_a_file_that_is_not_ours_is_not_taken_apart(tmp_path):
     with pytest.raises(WarcError, match="share a gzip member"):
         set_torn_aside(raw_file(tmp_path))
     assert raw_file(tmp_path).read_bytes() == shared
-
-
-def test_an_index_is_made_anew_from_the_files(tmp_path):
-    write_pages(tmp_path, 3)
-    write_pages(tmp_path, 2)
-    before = index_lines(tmp_path)
-    CdxjIndex(tmp_path / "indexes").clear()
-    (tmp_path / "indexes" / "stray.cdxj").write_bytes(b"stray\n")
-    assert rebuild_index(tmp_path) == 5
-    assert index_lines(tmp_path) == before
-    assert not (tmp_path / "indexes" / "stray.cdxj").exists()

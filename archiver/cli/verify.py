@@ -35,7 +35,7 @@ database and index anew. The exit code is 0 when all is well, also after a repai
 def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
     """Print a line for each fault."""
     existing(folder)
-    with warc.lock(folder):
+    with warc.lock(folder) if repair else warc.reading(folder):
         faults = 0
         for fault in upkeep.verify(folder, deep=deep):
             faults += 1

@@ -1,7 +1,7 @@
 """WARC files: records in and out, the index for replay, recovery, checks.
 
     ArchiveWriter     captures and articles into an archive's growing files
-    lock              one writer at a time
+    lock, reading     one writer at a time, and none while it is checked
     read_block        a capture's bytes as they were on the wire
     read_conversion   an article's cleaned copy
     iter_records      every record of a file, whoever wrote it
@@ -9,7 +9,6 @@
     CdxjIndex         the sorted index that pywb reads
     prepare_replay    pywb's configuration
     recover           finish what a killed run left behind
-    rebuild_index     the index made anew
     verify            what is wrong with an archive
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
@@ -25,9 +24,9 @@ from archiver.warc.articles import iter_articles
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.foreign import take_in
-from archiver.warc.lock import lock
+from archiver.warc.lock import lock, reading
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion
-from archiver.warc.recovery import Recovered, rebuild_index, recover, set_torn_aside
+from archiver.warc.recovery import Recovered, recover, set_torn_aside
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
@@ -55,7 +54,7 @@ __all__ = [
     "prepare_replay",
     "read_block",
     "read_conversion",
-    "rebuild_index",
+    "reading",
     "recover",
     "set_torn_aside",
     "take_in",

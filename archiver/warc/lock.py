@@ -6,9 +6,10 @@ ends. The file stays; only the lock on it counts. It says who holds it, for the 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from archiver.errors import ArchiveLocked, DiskRefused
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK_NAME = ".lock"
+_NOT_OURS = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @contextmanager
@@ -40,6 +42,47 @@ def lock(folder: Path) -> Iterator[None]:
             raise ArchiveLocked(folder, _holder(fd)) from None
         os.ftruncate(fd, 0)
         os.pwrite(fd, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(fd)
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Keep writers of the archive in `folder` off while it is read through.
+
+    An archive that may not be written here (read-only media, another user's folder) is only asked whether
+    somebody writes it; a copy without the lock's file is nobody's.
+
+    Raises:
+        ArchiveLocked: a run holds it.
+        DiskRefused: the lock's file cannot be opened.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock(folder))
+        except DiskRefused as error:
+            cause = error.__cause__
+            if not isinstance(cause, OSError) or cause.errno not in _NOT_OURS:
+                raise
+            held.enter_context(_shared(folder))
+        yield
+
+
+@contextmanager
+def _shared(folder: Path) -> Iterator[None]:
+    try:
+        fd = os.open(folder / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        yield
+        return
+    except OSError as error:
+        raise DiskRefused(folder / LOCK_NAME, None, f"cannot be opened: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ArchiveLocked(folder, _holder(fd)) from None
         yield
     finally:
         os.close(fd)

@@ -92,31 +92,6 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
     return torn, tuple(faults)
 
 
-def rebuild_index(folder: Path) -> int:
-    """Make the CDXJ index of the archive in `folder` anew from its WARC files; the caller holds its lock.
-
-    Damaged records are passed over; `verify` tells them.
-
-    Returns:
-        How many captures are in it.
-
-    Raises:
-        DiskRefused: the disk refused.
-        WarcError: a file cannot be read.
-    """
-    untold: list[Fault] = []
-    index = CdxjIndex(folder / "indexes")
-    index.clear()
-    count = 0
-    for path in sorted((folder / "archive").glob("*.warc.gz")):
-        lines = [
-            line for capture in iter_captures(path, on_fault=untold.append) if (line := cdxj_line(capture))
-        ]
-        index.add(lines)
-        count += len(lines)
-    return count
-
-
 def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
     path = open_path.with_name(open_path.name.removesuffix(OPEN_SUFFIX))
     torn, faults = set_torn_aside(open_path)

@@ -39,7 +39,7 @@ _NEEDED = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI")
 
 
 def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = False) -> Iterator[Fault]:
-    """What is wrong with the archive in `folder`, as it is found; the caller holds its lock.
+    """What is wrong with the archive in `folder`, as it is found; the caller keeps writers off.
 
     Args:
         folder: of the archive.
