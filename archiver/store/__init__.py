@@ -5,6 +5,7 @@ database.py   one SQLite file: opened, migrated, guarded
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 selecting.py  which articles a Selection means
+history.py    what was read at each capture of a page, and which pages were edited
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
 """
@@ -43,6 +44,7 @@ from archiver.store.frontier import (
     put_visits,
     revive_source,
 )
+from archiver.store.history import Reading, edited_pages, readings
 from archiver.store.hosts import (
     Domain,
     RobotsCopy,
@@ -60,6 +62,7 @@ __all__ = [
     "FILE_NAME",
     "Database",
     "Domain",
+    "Reading",
     "RobotsCopy",
     "StoredArticle",
     "StoredFiles",
@@ -75,6 +78,7 @@ __all__ = [
     "drop_aliases",
     "drop_source",
     "due_domains",
+    "edited_pages",
     "end_run",
     "find_capture",
     "find_domain",
@@ -95,6 +99,7 @@ __all__ = [
     "put_in_place",
     "put_robots",
     "put_visits",
+    "readings",
     "redirect_chain",
     "remove",
     "revive_source",

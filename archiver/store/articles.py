@@ -72,6 +72,17 @@ COLUMNS = (
 # CROSS JOIN: SQLite may not turn the order of the tables round, which is that of the indexes on articles.
 TABLES = "articles CROSS JOIN captures ON captures.id = articles.capture_id"
 _ROW = f"SELECT {COLUMNS} FROM {TABLES} "  # noqa: S608 — constants
+_OF_CAPTURE = f"""
+    {_ROW} WHERE articles.id = COALESCE(
+        (SELECT MAX(id) FROM articles WHERE capture_id = (SELECT id FROM captures WHERE record_id = ?)),
+        (
+            SELECT MAX(newest.id) FROM same_articles
+            JOIN articles AS said ON said.id = same_articles.article_id
+            JOIN articles AS newest ON newest.capture_id = said.capture_id
+            WHERE same_articles.capture_id = (SELECT id FROM captures WHERE record_id = ?)
+        )
+    )
+"""  # noqa: S608 — constants
 
 
 def add_article(
@@ -185,14 +196,7 @@ def article_of(database: Database, capture: Capture) -> StoredArticle | None:
     Raises:
         StoreError: the database refused.
     """
-    rows = (
-        database.query(_ROW + "WHERE record_id = ? ORDER BY articles.id DESC LIMIT 1", (capture.record_id,))
-        or database.query(
-            _ROW + "WHERE articles.id = (SELECT article_id FROM same_articles JOIN captures AS its "  # noqa: S608
-            "ON its.id = same_articles.capture_id WHERE its.record_id = ?)",
-            (capture.record_id,),
-        )
-    )
+    rows = database.query(_OF_CAPTURE, (capture.record_id, capture.record_id))
     return article_from(rows[0]) if rows else None
 
 

@@ -165,4 +165,12 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX articles_by_words ON articles (word_count, id);
     CREATE INDEX articles_by_story ON articles (story, published_at, id) WHERE story IS NOT NULL;
     """,
+    # 4: captures that were read again, and a way from an article to the captures that say the same.
+    """
+    CREATE TABLE rereadings (
+        capture_id INTEGER PRIMARY KEY REFERENCES captures (id),
+        extractor TEXT NOT NULL             -- version that last read it, whether or not it read anything new
+    ) STRICT;
+    CREATE INDEX same_articles_by_article ON same_articles (article_id);
+    """,
 )
