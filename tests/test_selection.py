@@ -188,7 +188,7 @@ def test_a_page_that_says_what_another_says_is_found_there(database):
     add(database, 2, "https://ledger.example/b")
     again = capture(3, "https://ledger.example/a")
     store.add_captures(database, [again])
-    store.note_same(database, again, "ledger.example/b", own_key="ledger.example/a")
+    store.note_same(database, again, "j2", keys=[])
     assert store.newest_article(database, "ledger.example/a").record.json_id == "j2"
     assert numbers(database) == [2]
 

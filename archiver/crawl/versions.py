@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
-    from archiver.store import Database, Visit
+    from archiver.store import Database, Version, Visit
 
 
 class Page(NamedTuple):
@@ -87,26 +87,28 @@ class Versions:
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
-            said_by = await to_thread.run_sync(self._said_by, keys, article)
-            if said_by is not None:
-                await self.pipeline.recorder.note(partial(_note_same, visit, capture, said_by))
+            version = await to_thread.run_sync(self._said_before, keys, article, visit.digest)
+            if version is not None:
+                note = partial(_note_same, visit, capture, version)
+                await self.pipeline.recorder.note(note)
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article)
             settle = partial(self._settle, visit, article, keys)
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
         return Outcome(url=visit.url, status=status, capture=capture, article=article)
 
-    def _said_by(self, keys: Sequence[str], article: Article) -> Visit | None:
-        """The page among the addresses of an article that says the same; None: it says something new.
+    def _said_before(self, keys: Sequence[str], article: Article, digest: str | None) -> Version | None:
+        """The newest version under one of an article's addresses that says the same; None: it is new.
 
-        A page that lost its text says nothing new either.
+        A page that lost its text says nothing new either. `digest` is what the page itself last said, for
+        versions of which that was not kept.
         """
         for key in keys:
-            visit = store.find_visit(self._database, key)
-            if visit is not None and visit.digest is not None:
+            version = store.newest_version(self._database, key)
+            if version is not None:
                 lost = key == keys[0] and not article.text
-                if lost or policy.says_the_same(article, visit.digest):
-                    return visit
+                if lost or policy.says_the_same(article, version.digest or digest):
+                    return version
         return None
 
     def _settle(
@@ -127,8 +129,20 @@ class Versions:
         return self.pipeline.recorder.database
 
 
-def _note_same(visit: Visit, capture: Capture, said_by: Visit, database: Database) -> None:
-    store.note_same(database, capture, said_by.url_key, own_key=visit.url_key)
-    if said_by.url_key != visit.url_key:
-        reason = f"another address of {said_by.url}"
-        store.put_visits(database, [replace(visit, digest=said_by.digest, due_at=None, reason=reason)])
+def _note_same(visit: Visit, capture: Capture, version: Version, database: Database) -> None:
+    """Note what a page said again; one that never said anything by itself is not looked at again."""
+    store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+    if visit.digest is not None:
+        return
+    owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)
+    current = store.find_visit(database, visit.url_key) or visit
+    settled = replace(current, digest=version.digest)
+    if owner is not None:
+        settled = replace(settled, due_at=None, reason=f"another address of {owner.url}")
+    store.put_visits(database, [settled])
+
+
+def _owner(database: Database, key: str) -> Visit | None:
+    """The address with that key, if it is looked at for an article of its own."""
+    visit = store.find_visit(database, key)
+    return visit if visit is not None and visit.digest is not None else None

@@ -12,9 +12,11 @@ hosts.py      how servers are treated, and the runs
 
 from archiver.store.articles import (
     StoredArticle,
+    Version,
     add_article,
     article_of,
     newest_article,
+    newest_version,
     note_same,
 )
 from archiver.store.captures import (
@@ -66,6 +68,7 @@ __all__ = [
     "RobotsCopy",
     "StoredArticle",
     "StoredFiles",
+    "Version",
     "Visit",
     "VisitKind",
     "add_article",
@@ -92,6 +95,7 @@ __all__ = [
     "iter_pages",
     "last_capture_at",
     "newest_article",
+    "newest_version",
     "next_visit",
     "note_same",
     "polls",

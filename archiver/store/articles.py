@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archiver.models import Access, Article, ArticleRecord, Capture, When, parse_when
 from archiver.policy import article_digest
 from archiver.selection import as_moment
 from archiver.store.captures import capture_from
 from archiver.store.frontier import stored
+from archiver.store.fulltext import add_words
 from archiver.store.schema import site_of
 from archiver.urls import registrable_domain, url_key
 
@@ -64,6 +65,20 @@ class StoredArticle:
         }
 
 
+class Version(NamedTuple):
+    """What an article says.
+
+    Attributes:
+        json_id: as in ArticleRecord.
+        digest: of its title and text; None: not known.
+        keys: the url_keys under which it is found.
+    """
+
+    json_id: str
+    digest: str | None
+    keys: tuple[str, ...]
+
+
 COLUMNS = (
     "articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, "
     'articles."offset" AS text_offset, articles.length AS text_length, title, authors, published, '
@@ -96,15 +111,21 @@ def add_article(
         StoreError: the capture is not in the database, or the database refused.
     """
     values = _values(capture, article, record)
-    inserted = database.query(
-        f"INSERT INTO articles (capture_id, {', '.join(values)}) "  # noqa: S608 — names of our own
-        f"VALUES ((SELECT id FROM captures WHERE record_id = ?), {', '.join('?' * len(values))}) "
-        'ON CONFLICT (json_id) DO UPDATE SET warc = excluded.warc, "offset" = excluded."offset", '
-        "length = excluded.length RETURNING id",
-        (capture.record_id, *values.values()),
-    )
-    for row in inserted:
-        _note_keys(database, row["id"], [values["page_key"], *keys])
+    there = database.query("SELECT id FROM articles WHERE json_id = ?", (record.json_id,))
+    if there:
+        article_id = there[0]["id"]
+        place = (record.warc, record.offset, record.length, article_id)
+        database.query('UPDATE articles SET warc = ?, "offset" = ?, length = ? WHERE id = ?', place)
+    else:
+        (row,) = database.query(
+            f"INSERT INTO articles (capture_id, {', '.join(values)}) "  # noqa: S608 — names of our own
+            f"VALUES ((SELECT id FROM captures WHERE record_id = ?), {', '.join('?' * len(values))}) "
+            "RETURNING id",
+            (capture.record_id, *values.values()),
+        )
+        article_id = row["id"]
+        add_words(database, article_id, article)
+    _note_keys(database, article_id, [str(values["page_key"]), *keys])
 
 
 def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[str, Any]:
@@ -155,25 +176,39 @@ def _note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None
     )
 
 
-def note_same(database: Database, capture: Capture, key: str, *, own_key: str) -> None:
-    """Note that a capture's page says what the newest article found under `key` says; its own finds it too.
+def note_same(database: Database, capture: Capture, json_id: str, *, keys: Iterable[str]) -> None:
+    """Note that a capture's page says what a kept article says, which is found under each of `keys` then.
+
+    Nothing is noted when there is no article with that id.
 
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
-        "INSERT OR IGNORE INTO same_articles (capture_id, article_id) "
-        "SELECT captures.id, (SELECT article_id FROM article_keys JOIN articles ON articles.id = article_id "
-        "WHERE article_keys.url_key = ? ORDER BY captured_at DESC, article_id DESC LIMIT 1) AS article_id "
-        "FROM captures WHERE record_id = ? AND article_id IS NOT NULL",
-        [(key, capture.record_id)],
+    noted = database.query(
+        "INSERT INTO same_articles (capture_id, article_id) SELECT captures.id, articles.id "
+        "FROM captures CROSS JOIN articles WHERE record_id = ? AND json_id = ? "
+        "ON CONFLICT DO NOTHING RETURNING article_id",
+        (capture.record_id, json_id),
     )
-    for row in database.query(
-        "SELECT article_id FROM same_articles WHERE capture_id = "
-        "(SELECT id FROM captures WHERE record_id = ?)",
-        (capture.record_id,),
-    ):
-        _note_keys(database, row["article_id"], [own_key])
+    for row in noted:
+        _note_keys(database, row["article_id"], [url_key(capture.url), *keys])
+
+
+def newest_version(database: Database, key: str) -> Version | None:
+    """What the latest article found under that url_key says, and where else it is found; None: there is none.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT articles.id, json_id, digest FROM article_keys JOIN articles ON articles.id = article_id "
+        "WHERE url_key = ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
+        (key,),
+    )
+    if not rows:
+        return None
+    keys = database.query("SELECT url_key FROM article_keys WHERE article_id = ?", (rows[0]["id"],))
+    return Version(rows[0]["json_id"], rows[0]["digest"], tuple(row["url_key"] for row in keys))
 
 
 def newest_article(database: Database, key: str) -> StoredArticle | None:
