@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from anyio.from_thread import start_blocking_portal
 
 from archiver.async_archive import AsyncArchive, new_record_id
-from archiver.crawl.run import RunLimits
 from archiver.crawl.session import make_fetcher
+from archiver.crawl.summary import RunLimits
 from archiver.fetching import utc_now
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from archiver.crawl.look import Finding
-    from archiver.crawl.run import RunSummary
     from archiver.crawl.running import RunningBatch
+    from archiver.crawl.summary import RunSummary
     from archiver.crawl.waiting import Waiting
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome

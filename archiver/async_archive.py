@@ -17,8 +17,10 @@ from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
 from archiver.crawl.look import look_at
 from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.run import Run, RunLimits, RunSummary
+from archiver.crawl.reports import RunReports
+from archiver.crawl.run import Run
 from archiver.crawl.session import writing
+from archiver.crawl.summary import RunLimits, RunSummary
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
 from archiver.settings import FILE_NAME as SETTINGS_NAME
@@ -86,6 +88,7 @@ class AsyncArchive(AsyncReader):
         config = read_config(self.folder / SETTINGS_NAME)
         self.settings = settings or config.settings
         self._clock = clock
+        self._network = network
         self._waiting = waiting
         write = partial(
             writing,
@@ -213,12 +216,16 @@ class AsyncArchive(AsyncReader):
 
     async def start_run(self, limits: RunLimits) -> RunningBatch:
         """As `run`, for callers that want to stop it from another task; it ends with the archive."""
-        pipeline = await self._open.pipeline()
-        run = Run(
-            pipeline, self.reader, self.sources(), clock=self._clock, limits=limits, waiting=self._waiting
+        reports = RunReports(
+            self.settings, self.folder, self.reader, clock=self._clock, network=self._network
         )
+        async with reports.opening():
+            pipeline = await self._open.pipeline()
+            run = Run(
+                pipeline, self.reader, self.sources(), clock=self._clock, limits=limits, waiting=self._waiting
+            )
         self.last_run = run.summary
-        return self._open.start(run.run)
+        return self._open.start(partial(reports.run, run))
 
     def sources(self) -> tuple[Source, ...]:
         """The sources in archiver.toml.

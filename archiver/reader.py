@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
 from archiver.crawl.settling import Told, first_visit, is_silent
+from archiver.crawl.summary import RunSummary
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
 from archiver.selection import NO_RESTRICTION, Selection
@@ -157,6 +158,15 @@ class Reader:
         """
         for visit in store.polls(self._database):
             yield visit.to_dict() | {"is_silent": is_silent(visit, now)}
+
+    def last_success_at(self) -> datetime | None:
+        """When a run last came to its end without everything failing; None: none of the last thousand did.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        runs = store.last_runs(self._database)
+        return next((at for at, plain in runs if not RunSummary.from_dict(plain).all_failed), None)
 
     def redirect_chain(self, capture: Capture) -> list[str]:
         """The addresses that led to a capture, the one asked for first, its own last.

@@ -61,6 +61,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         extract_processes: worker processes for extraction. 0: one for each core.
         max_warc_bytes: size at which a WARC file is finished and the next begun.
         compression_level: of the WARC files' gzip members, 1 (fast) to 12 (small, slow).
+        ping_url: of a health-check service, which is told when a run starts, succeeds or fails. Empty: none.
+        metrics_file: where the numbers of each run are written for Prometheus; a relative path counts from
+            the archive's folder. Empty: nowhere.
     """
 
     contact: str = ""
@@ -82,6 +85,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     extract_processes: Annotated[int, Meta(ge=0)] = 0
     max_warc_bytes: _Count = 1_000_000_000
     compression_level: Annotated[int, Meta(ge=1, le=12)] = 7
+    ping_url: str = ""
+    metrics_file: str = ""
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -155,6 +160,10 @@ def parse_config(text: str, path: Path) -> Config:
         unknown = re.search(r"unknown field `(.+)`", message)
         key = ".".join(filter(None, (place.rstrip("`"), unknown[1] if unknown else "")))
         raise _wrong(text, path, key, message) from error
+    try:
+        parse_url(config.settings.ping_url or "https://none.invalid/")
+    except InvalidURL as error:
+        raise _wrong(text, path, "settings.ping_url", str(error)) from error
     seen: set[str] = set()
     for number, source in enumerate(config.source):
         key = f"source[{number}].url"

@@ -72,7 +72,7 @@ class SeenRequest:
     Attributes:
         url: put together from connection, Host header and target.
         headers: name and value pairs in the order sent.
-        raw: the bytes.
+        raw: the bytes, head and body.
         connection: counts the connections of this web, from 1.
     """
 
@@ -84,6 +84,11 @@ class SeenRequest:
     def header(self, name: str) -> str | None:
         """Value of the first header of that name; None when there is none."""
         return http1.header(self.headers, name)
+
+    @property
+    def body(self) -> bytes:
+        """What was sent behind the head; nothing with a GET."""
+        return self.raw.partition(b"\r\n\r\n")[2]
 
 
 Answer = Callable[[SeenRequest], bytes | Sequence[Step]]
@@ -220,7 +225,7 @@ class _MemoryStream(httpcore.AsyncNetworkStream):
         if self._closed or self._steps:
             raise httpcore.WriteError from BrokenPipeError(errno.EPIPE, "broken pipe")
         self._asked += buffer
-        if http1.find_head_end(self._asked) is None:
+        if not _is_whole(self._asked):
             return
         raw, self._asked = self._asked, b""
         steps = self._web.steps_for(self._seen(raw))
@@ -270,6 +275,15 @@ class _PretendedTLS:
 
     def cipher(self) -> tuple[str, str, int]:
         return ("TLS_AES_128_GCM_SHA256", "TLSv1.3", 128)
+
+
+def _is_whole(asked: bytes) -> bool:
+    """Whether a request has come to its end, with a body as long as it says."""
+    if http1.find_head_end(asked) is None:
+        return False
+    head, _, body = asked.partition(b"\r\n\r\n")
+    length = http1.header(http1.parse_head(head + b"\r\n\r\n").headers, "Content-Length")
+    return len(body) >= int(length or 0)
 
 
 def _message(body: bytes, status: int, headers: Mapping[str, str]) -> bytes:

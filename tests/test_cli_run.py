@@ -94,10 +94,11 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
 
     due = run("run", "--dry-run")
     assert (due.stdout.count("\n"), due.stderr) == (1, "due=1\n")
-    ran = run("run", "--allow-private", "--log", "run.log", "--json")
+    ran = run("run", "--allow-private", "--log", "run.log", "--json", "--metrics", "run.prom")
     assert ran.returncode == 0
     assert ran.stderr.startswith("sources=1 new=3 updated=0 unchanged=0 skipped=0 failed=0 bytes=")
     assert ran.stdout == (tmp_path / "run.log").read_text()
+    assert 'archiver_run_pages{status="new"} 3\n' in (tmp_path / "run.prom").read_text()
     assert {json.loads(line)["status"] for line in ran.stdout.splitlines()} == {"new"}
     assert site.asked.count("/robots.txt") == 1
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from archiver.crawl.run import RunSummary
+    from archiver.crawl.summary import RunSummary
 
 
 @contextmanager

@@ -62,6 +62,12 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     metavar="FILE",
     help="Write a JSON line for each page to the end of this file.",
 )
+@click.option(
+    "--metrics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the numbers of the run to this file, for Prometheus' textfile collector.",
+)
 @click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
 @json_option
 def command(  # noqa: PLR0913 — one for each option
@@ -70,13 +76,14 @@ def command(  # noqa: PLR0913 — one for each option
     max_time: float | None,
     source: str | None,
     log: Path | None,
+    metrics: Path | None,
     *,
     dry_run: bool,
     allow_private: bool,
     as_json: bool,
 ) -> None:
     """Run, and leave with the code that tells how it went."""
-    archive = _existing(folder, allow_private=allow_private)
+    archive = _existing(folder, metrics=metrics, allow_private=allow_private)
     if not archive.sources():
         raise click.UsageError(f"{folder}/archiver.toml names no source; `archiver add URL` adds one")
     with archive:
@@ -92,17 +99,19 @@ def command(  # noqa: PLR0913 — one for each option
         done = archive.last_run
         assert done is not None
     click.echo(str(done), err=True)
-    kept = done.new + done.updated + done.unchanged + done.sources
-    raise SystemExit(exits.code_of_batch(saved=kept, failed=done.failed, unusable=0))
+    raise SystemExit(exits.code_of_batch(saved=done.kept, failed=done.failed, unusable=0))
 
 
-def _existing(folder: Path, *, allow_private: bool) -> Archive:
+def _existing(folder: Path, *, metrics: Path | None, allow_private: bool) -> Archive:
     if not (folder / "archiver.toml").exists():
         raise StoreError(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
     archive = Archive(folder)
+    settings = archive.settings
     if allow_private:
-        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
-    return archive
+        settings = msgspec.structs.replace(settings, allow_private=True)
+    if metrics is not None:
+        settings = msgspec.structs.replace(settings, metrics_file=str(metrics.absolute()))
+    return archive if settings is archive.settings else Archive(folder, settings=settings)
 
 
 def _print_due(archive: Archive, source: str | None, *, as_json: bool) -> None:

@@ -15,6 +15,9 @@ polling.py    what a feed, sitemap or front page brings
 versions.py   what a page says: a new version of its article, or nothing new
 ledger.py     answers and what is known after them, in one transaction
 settling.py   what is known of an address after a visit
+summary.py    what a run may take, and what it did
+reports.py    what others hear of a run: pings
+metrics.py    a run in numbers, for Prometheus
 frontier.py   sources and links on their way into the frontier
 links.py      what feeds, sitemaps and front pages lead to
 robots.py     what robots.txt says, asked once a day

@@ -60,13 +60,14 @@ class Recorder:
 
     Attributes:
         database: the same, to be read by others.
+        requests: that were answered or broken off so far.
         bytes: of the answers that were kept so far, as sent.
     """
 
     def __init__(self, writer: ArchiveWriter, database: Database) -> None:
         self._writer = writer
         self.database = database
-        self.bytes = 0
+        self.requests = self.bytes = 0
         self._turn = anyio.Lock()
         self._waiting: list[_Job[Any]] = []
 
@@ -81,7 +82,7 @@ class Recorder:
             DiskRefused: nothing of it was kept.
             StoreError: it is in the WARC, but not in the database.
         """
-        self.bytes += sum(each.response_bytes for each in (*exchange.history, exchange))
+        self._count(*exchange.history, exchange)
         return await self._keep(self._job(lambda: self._writer.write_capture(exchange), also))
 
     async def record_failure(self, error: FetchError, also: Also[list[Capture]] = _nothing) -> list[Capture]:
@@ -90,6 +91,7 @@ class Recorder:
         Raises:
             DiskRefused, StoreError: as `record`.
         """
+        self._count(*error.exchanges)
         return await self._keep(self._job(lambda: self._writer.write_failure(error), also))
 
     async def record_article(
@@ -112,6 +114,10 @@ class Recorder:
             also(self.database, record)
 
         return await self._keep(_Job(lambda: self._writer.write_article(capture, article), index))
+
+    def _count(self, *exchanges: Exchange) -> None:
+        self.requests += len(exchanges)
+        self.bytes += sum(each.response_bytes for each in exchanges)
 
     async def alone(self, work: Callable[[Database], T]) -> T:
         """Do something else to the archive's files or database, while nobody writes; in a thread."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import anyio
 from anyio import to_thread
@@ -22,6 +22,7 @@ from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.settling import is_silent
+from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
 from archiver.crawl.waiting import LoopWaiting
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.crawl.pipeline import Pipeline
+    from archiver.crawl.summary import RunLimits
     from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
     from archiver.reader import Reader
@@ -46,65 +48,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger("archiver")
 
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLimits:
-    """When a run ends before everything that is due is done.
-
-    Attributes:
-        max_pages: pages to fetch, at most; None: no limit. Sources are not counted.
-        max_s: seconds after which nothing is begun any more; None: no limit.
-        source: URL of the one source to take; None: all.
-    """
-
-    max_pages: int | None = None
-    max_s: float | None = None
-    source: str | None = None
-
-
-@dataclass(slots=True)
-class RunSummary:
-    """What a run has done so far.
-
-    Attributes:
-        sources: feeds, sitemaps and front pages polled.
-        new, updated, unchanged, skipped, failed: pages, as in `Outcome`.
-        due: pages and sources that are still due.
-        bytes: received, as sent.
-        seconds: that it took; 0 while it is under way.
-    """
-
-    sources: int = 0
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    failed: int = 0
-    due: int = 0
-    bytes: int = 0
-    seconds: float = 0.0
-
-    def count(self, outcome: Outcome) -> None:
-        """Take in what became of a page or poll."""
-        if outcome.status != "saved":
-            setattr(self, outcome.status, getattr(self, outcome.status) + 1)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values by name."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
-    def __str__(self) -> str:
-        """One line for a log.
-
-        >>> str(RunSummary(sources=2, new=1, bytes=48_100_000, seconds=84.2))
-        'sources=2 new=1 updated=0 unchanged=0 skipped=0 failed=0 bytes=48.1M 84s'
-        """
-        counts = " ".join(
-            f"{name}={getattr(self, name)}"
-            for name in ("sources", "new", "updated", "unchanged", "skipped", "failed")
-        )
-        return f"{counts} bytes={self.bytes / 1e6:.1f}M {self.seconds:.0f}s"
 
 
 @dataclass(slots=True)
@@ -156,6 +99,7 @@ class Run:
         self._pipeline = pipeline
         self._reader = reader
         self._recorder = pipeline.recorder
+        self._before = self._recorder.requests, self._recorder.bytes
         self._database = pipeline.recorder.database
         self._clock = clock
         self._limits = limits
@@ -190,6 +134,8 @@ class Run:
                 await self._take_domains(tasks, outcomes)
             watch.cancel_scope.cancel()
         await to_thread.run_sync(self._name_silent_sources)
+        self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
+        self._count_traffic()
         self.summary.seconds = self._waiting.now_s() - started_s
         await self._recorder.note(
             lambda database: store.end_run(database, number, self._clock(), self.summary.to_dict())
@@ -301,8 +247,13 @@ class Run:
 
     async def _send(self, outcome: Outcome, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         self.summary.count(outcome)
-        self.summary.bytes = self._pipeline.recorder.bytes
+        self._count_traffic()
         await outcomes.send(outcome)
+
+    def _count_traffic(self) -> None:
+        requests, received = self._before
+        self.summary.requests = self._recorder.requests - requests
+        self.summary.bytes = self._recorder.bytes - received
 
 
 def require_contact(settings: Settings, sources: Sequence[Source]) -> None:

@@ -37,7 +37,7 @@ class RunningBatch:
             with self._scope:
                 await self._run(self._send)
         except Exception as error:  # noqa: BLE001 — raised again where the caller takes outcomes
-            self._failure = _first_of(error)
+            self._failure = first_of(error)
         finally:
             self._send.close()
             self._ended.set()
@@ -64,7 +64,7 @@ class RunningBatch:
         self._receive.close()
 
 
-def _first_of(error: Exception) -> Exception:
+def first_of(error: Exception) -> Exception:
     """The first real error in nested groups of them: one disk that refuses is one error to the caller."""
     while isinstance(error, ExceptionGroup):
         error = error.exceptions[0]

@@ -9,5 +9,6 @@ from httpcore import AsyncNetworkBackend as NetworkBackend
 
 from archiver.fetching.fetcher import Fetcher, utc_now
 from archiver.fetching.limits import FetchLimits
+from archiver.fetching.pinging import ping
 
-__all__ = ["FetchLimits", "Fetcher", "NetworkBackend", "utc_now"]
+__all__ = ["FetchLimits", "Fetcher", "NetworkBackend", "ping", "utc_now"]

@@ -12,7 +12,8 @@ import httpcore
 import httpx
 
 from archiver.fetching.failures import connect_error
-from archiver.fetching.tee import NotConnected, StaleConnection, TeeNetwork, recorded
+from archiver.fetching.network import NotConnected
+from archiver.fetching.tee import StaleConnection, TeeNetwork, recorded
 
 if TYPE_CHECKING:
     import ssl
@@ -36,7 +37,7 @@ class Client:
     """
 
     def __init__(self, network: TeeNetwork, *, connect_s: float, ssl_context: ssl.SSLContext | None) -> None:
-        transport = _Transport(network, ssl_context or _certifi_roots())
+        transport = _Transport(network, ssl_context or certifi_roots())
         self._httpx = httpx.AsyncClient(transport=transport, trust_env=False)
         self._connect_s = connect_s
 
@@ -138,6 +139,6 @@ class _Body(httpx.AsyncByteStream):
 
 
 @lru_cache(maxsize=1)
-def _certifi_roots() -> ssl.SSLContext:
-    """Made once, since reading the roots takes 15 ms."""
+def certifi_roots() -> ssl.SSLContext:
+    """What certificates are checked against; made once, since reading the roots takes 15 ms."""
     return httpx.create_ssl_context(trust_env=False)

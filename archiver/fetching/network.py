@@ -1,8 +1,12 @@
-"""The real network: a name is resolved, and only addresses that may be fetched from are connected to."""
+"""The real network: a name is resolved, and only addresses that may be fetched from are connected to.
+
+`connect` looks once more where a connection has come out, whatever network made it.
+"""
 
 from __future__ import annotations
 
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import anyio
@@ -11,9 +15,17 @@ import httpcore
 from archiver.fetching.addresses import NotPublic, why_not_public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NEXT_ADDRESS_S = 0.25  # RFC 8305, 5: how long the first address has before the second is tried beside it
+
+
+class NotConnected(Exception):
+    """No connection came about. `cause` says why: a connection pool drops `__cause__`."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 class Network(httpcore.AsyncNetworkBackend):
@@ -93,3 +105,35 @@ async def close_all(streams: Iterable[httpcore.AsyncNetworkStream]) -> None:
     with anyio.CancelScope(shield=True):
         for stream in streams:
             await stream.aclose()
+
+
+async def connect(
+    network: httpcore.AsyncNetworkBackend,
+    host: str,
+    port: int,
+    timeout: float | None,  # noqa: ASYNC109 — httpcore's
+    *,
+    allow_private: bool,
+) -> tuple[httpcore.AsyncNetworkStream, str | None]:
+    """A connection, and the address that it really came out at; None when the network does not tell.
+
+    Raises:
+        NotConnected: there is none to be had, or it is not one that may be used.
+    """
+    with cause_kept():
+        stream = await network.connect_tcp(host, port, timeout)
+        peer = stream.get_extra_info("server_addr")
+        address = str(peer[0]) if peer else None
+        if address and not allow_private and (reason := why_not_public(address)):
+            await close_all([stream])
+            raise NotPublic(address, reason)
+    return stream, address
+
+
+@contextmanager
+def cause_kept() -> Iterator[None]:
+    """Within it, errors of connecting become a NotConnected that says why."""
+    try:
+        yield
+    except (NotPublic, httpcore.NetworkError, httpcore.TimeoutException, OSError, ValueError) as error:
+        raise NotConnected(error) from error

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from archiver.errors import FetchTimeout
-from archiver.fetching.addresses import NotPublic, why_not_public
 from archiver.fetching.ciphers import iana_name
-from archiver.fetching.network import close_all
+from archiver.fetching.network import cause_kept, close_all, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,14 +34,6 @@ def recorded(recording: Recording) -> Iterator[None]:
         yield
     finally:
         _in_progress.reset(token)
-
-
-class NotConnected(Exception):
-    """No connection came about. `cause` says why: a connection pool drops `__cause__`."""
-
-    def __init__(self, cause: Exception) -> None:
-        super().__init__(str(cause))
-        self.cause = cause
 
 
 class StaleConnection(Exception):
@@ -75,13 +66,7 @@ class TeeNetwork(httpcore.AsyncNetworkBackend):
             NotConnected: there is none to be had, or it is not one that may be used.
         """
         recording = _in_progress.get()
-        with _cause_kept():
-            stream = await self._network.connect_tcp(host, port, timeout)
-            peer = stream.get_extra_info("server_addr")
-            address = str(peer[0]) if peer else None
-            if address and not self._allow_private and (reason := why_not_public(address)):
-                await close_all([stream])
-                raise NotPublic(address, reason)
+        stream, address = await connect(self._network, host, port, timeout, allow_private=self._allow_private)
         tee = TeeStream(stream, recording, ip_address=address)
         recording.attach(tee)
         recording.phase("connect")
@@ -174,7 +159,7 @@ class TeeStream(httpcore.AsyncNetworkStream):
             NotConnected: the handshake failed; the connection is closed.
         """
         try:
-            with _cause_kept():
+            with cause_kept():
                 self._stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         except BaseException:
             await self._close()
@@ -233,11 +218,3 @@ def _watch(socket: Any) -> select.poll | None:
     events = select.poll()
     events.register(socket, select.POLLIN)
     return events
-
-
-@contextmanager
-def _cause_kept() -> Iterator[None]:
-    try:
-        yield
-    except (NotPublic, httpcore.NetworkError, httpcore.TimeoutException, OSError, ValueError) as error:
-        raise NotConnected(error) from error

@@ -160,5 +160,17 @@ def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, A
     )
 
 
+def last_runs(database: Database) -> list[tuple[datetime, dict[str, Any]]]:
+    """When each of the last thousand runs ended, and what it did, the last first; without those killed.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT ended_at, summary FROM runs WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1000"
+    )
+    return [(datetime.fromisoformat(row["ended_at"]), json.loads(row["summary"])) for row in rows]
+
+
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
