@@ -34,13 +34,14 @@ def refusal(text: str) -> str | None:
     """
     if len(text) > MAX_CHARS:
         return f"it has more than {MAX_CHARS} characters"
-    if text.count("<") > MAX_TAGS:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
         return f"it has more than {MAX_TAGS} tags"
     if _is_binary(text):
         return "it is binary data, not text"
     if _has_huge_tag(text):
         return f"a tag has more than {MAX_ATTRIBUTES} attributes"
-    return _nesting(text)
+    return _nesting(text) if _may_nest(text, tags) else None
 
 
 def _is_binary(text: str) -> bool:
@@ -48,7 +49,9 @@ def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE_CHARS]
     if sample.lstrip().startswith(_SIGNATURES):
         return True
-    return len(_CONTROL.findall(sample)) * 50 > len(sample)
+    raw = sample.encode("utf-8", "replace")
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
+    return (controls + sample.count("\ufffd")) * 50 > len(sample)
 
 
 def _has_huge_tag(text: str) -> bool:
@@ -89,27 +92,33 @@ def _is_huge(text: str, start: int, end: int) -> bool:
     return sum(1 for _ in islice(attributes, MAX_ATTRIBUTES + 1)) > MAX_ATTRIBUTES
 
 
+def _may_nest(text: str, tags: int) -> bool:
+    """Whether so many elements may be open at once that it is worth following them."""
+    return tags >= _FEW_TAGS or (tags >= _FEW_UNCLOSED and tags - 2 * text.count("</") >= _FEW_UNCLOSED)
+
+
 def _nesting(text: str) -> str | None:
     """Follows tags by name alone, which is close enough to what the parser keeps open.
 
     A closing tag closes one of its name, if any is open: the parser passes over others.
     """
-    tags = text.count("<")
-    if tags < _FEW_TAGS and tags - 2 * text.count("</") < _FEW_UNCLOSED:
-        return None
     opened: Counter[str] = Counter()
     depth = formatting = steps = rebuilt = 0
-    for tag in _NAME.finditer(text):
-        name = (tag.group(2) or "").lower()  # empty for a comment or a script
-        bare = name.removeprefix("/")
-        change = 0
-        if name and bare not in _NEVER_NEST:
-            change = 1 if name == bare else -min(opened[bare], 1)
-            opened[bare] += change
-        if bare in _FORMATTING:
-            formatting += change
+    for _, written in _NAME.findall(text):
+        name = written.lower()  # empty for a comment or a script
+        if name in _PASSED_OVER:
+            change = 0
+        elif name[0] != "/":
+            change = 1
         else:
-            depth += change
+            name = name[1:]
+            change = -1 if opened[name] else 0
+        if change:
+            opened[name] += change
+            if name in _FORMATTING:
+                formatting += change
+            else:
+                depth += change
         steps += depth
         rebuilt += formatting
         if depth > MAX_DEPTH or formatting > MAX_DEPTH or steps > _MAX_STEPS or rebuilt > _MAX_REBUILT:
@@ -119,7 +128,7 @@ def _nesting(text: str) -> str | None:
 
 _SAMPLE_CHARS = 20_000
 _SIGNATURES = ("%PDF-", "\x89PNG", "GIF8", "PK\x03\x04", "\x1f\x8b", "\x7fELF", "ÿØÿ", "RIFF")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
 
 _HUGE_CHARS = 2 * MAX_ATTRIBUTES  # an attribute is at least a space and a letter
 _TAG_START = re.compile(r"<[a-zA-Z]")
@@ -147,3 +156,4 @@ _CLOSED_BY_THEIR_SLASH = frozenset(
     ("circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use")
 )
 _NEVER_NEST = _VOID | _TABLE_PARTS | _CLOSED_BY_THEIR_LIKE | _CLOSED_BY_THEIR_SLASH
+_PASSED_OVER = frozenset(("", *_NEVER_NEST, *("/" + name for name in _NEVER_NEST)))
