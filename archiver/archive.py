@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from archiver.reader import Reader
     from archiver.settings import Kind, Source
     from archiver.store import StoredArticle, Visit
+    from archiver.versions import Change, Difference, Version
     from archiver.warc import Fault
 
 __all__ = ["Archive", "AsyncArchive", "fetch"]
@@ -172,6 +173,18 @@ class Archive:
     def find(self, page: str) -> Capture | None:
         """The newest capture of a page by its URL, or the one with that record id; None: no such."""
         return self._engine.reader.find(page)
+
+    def versions(self, page: str | Capture) -> list[Version]:
+        """The versions of a page's article, oldest first, and how much changed in each."""
+        return self._engine.reader.versions(page)
+
+    def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
+        """What changed between two versions of a page's article, by default the last two."""
+        return self._engine.reader.diff(page, before, after)
+
+    def changes(self, selection: Selection = NO_RESTRICTION) -> Iterator[Change]:
+        """Articles that were edited, the newest edit first; see `AsyncArchive.changes`."""
+        return self._engine.reader.changes(selection)
 
 
 def fetch(url: str, *, settings: Settings | None = None) -> Exchange:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture
     from archiver.reader import Reader
     from archiver.store import StoredArticle
+    from archiver.versions import Change, Difference, Version
 
 T = TypeVar("T")
 
@@ -89,6 +90,45 @@ class AsyncReader(ABC):
             StoreError: the database cannot be read.
         """
         return await to_thread.run_sync(self.reader.find, page)
+
+    async def versions(self, page: str | Capture) -> list[Version]:
+        """The versions of a page's article, oldest first, and how much changed in each; empty: no article.
+
+        Args:
+            page: one of its addresses, or (the id of) one of its captures.
+
+        Raises:
+            InvalidURL: `page` is text, but neither a URL nor the id of a capture.
+            StoreError, WarcError: the archive cannot be read.
+        """
+        return await to_thread.run_sync(self.reader.versions, page)
+
+    async def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
+        """What changed between two versions of a page's article, by default the last two.
+
+        Args:
+            page: as in `versions`.
+            before: number of a version; 1 is the oldest, -1 the newest.
+            after: of another.
+
+        Raises:
+            NoSuchVersion: there are not so many.
+            InvalidURL, StoreError, WarcError: as `versions`.
+        """
+        return await to_thread.run_sync(self.reader.diff, page, before, after)
+
+    async def changes(self, selection: Selection = NO_RESTRICTION) -> AsyncIterator[Change]:
+        """Articles that were edited after they were first captured, the newest edit first.
+
+        Args:
+            selection: of the newest versions; but `since` and `until` mean when the edit was first captured.
+
+        Raises:
+            InvalidURL: the selection's site is no host.
+            StoreError, WarcError: the archive cannot be read.
+        """
+        async for change in _in_threads(self.reader.changes(selection)):
+            yield change
 
 
 async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:

@@ -13,6 +13,7 @@
     ├── ParseError(url)                   bytes were read, but are not what they should be
     ├── WarcError(path, offset)           a WARC file is damaged or cannot be written
     │   └── DiskRefused                   the disk is full, read-only or failing
+    ├── NoSuchVersion(page)               an article has not so many versions
     ├── StoreError(path)                  the database is damaged, newer than us or busy
     └── ArchiveLocked(path)               another run holds the archive
 
@@ -114,6 +115,16 @@ class WarcError(ArchiverError):
 
 class DiskRefused(WarcError):
     """The operating system refused a write: full, read-only or failing. What was acknowledged is safe."""
+
+
+class NoSuchVersion(ArchiverError, LookupError):
+    """There is no such version of a page's article; `count` is how many there are."""
+
+    def __init__(self, page: str, count: int) -> None:
+        there = {0: "is no article", 1: "is only one version"}.get(count, f"are only {count} versions")
+        super().__init__(f"{page}: there {there} of it in the archive")
+        self.page = page
+        self.count = count
 
 
 class StoreError(ArchiverError):

@@ -13,6 +13,7 @@ from archiver.errors import StoreError, WarcError
 from archiver.models import Article
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.urls import parse_url, url_key
+from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
 from archiver.warc import read_block, read_conversion
 
 if TYPE_CHECKING:
@@ -220,6 +221,63 @@ class Reader:
             message = f"the cleaned copy cannot be read: {error}"
             raise WarcError(self._folder / "text" / record.warc, record.offset, message) from error
 
+    def versions(self, page: str | Capture) -> list[Version]:
+        """The versions of a page's article, oldest first, and how much changed in each; empty: no article.
+
+        Args:
+            page: one of its addresses, or (the id of) one of its captures.
+
+        Raises:
+            InvalidURL: `page` is text, but neither a URL nor the id of a capture.
+            StoreError: the database cannot be read.
+            WarcError: a cleaned copy is damaged or gone.
+        """
+        return counted(self._versions(page))
+
+    def version(self, page: str | Capture, number: int) -> Version:
+        """One version of a page's article; 1 is the oldest, -1 the newest.
+
+        Raises:
+            NoSuchVersion: there are not so many.
+            InvalidURL, StoreError, WarcError: as `versions`.
+        """
+        return chosen(self._versions(page), number, _name_of(page))
+
+    def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
+        """What changed between two versions of a page's article, by default the last two.
+
+        Raises:
+            NoSuchVersion: there are not so many.
+            InvalidURL, StoreError, WarcError: as `versions`.
+        """
+        versions = self._versions(page)
+        name = _name_of(page)
+        return difference_between(chosen(versions, before, name), chosen(versions, after, name))
+
+    def changes(self, selection: Selection = NO_RESTRICTION) -> Iterator[Change]:
+        """Articles that were edited after they were first captured, the newest edit first.
+
+        Args:
+            selection: of the newest versions; but `since` and `until` mean when the edit was first captured.
+
+        Raises:
+            InvalidURL: the selection's site is no host.
+            StoreError, WarcError: the archive cannot be read.
+        """
+        for key in store.edited_pages(self._database, selection):
+            versions = self._versions_of(key)
+            if len(versions) > 1:
+                before, after = counted(versions[-2:])
+                yield Change(before=before, after=after)
+
+    def _versions(self, page: str | Capture) -> list[Version]:
+        if isinstance(page, str):
+            page = store.find_capture(self._database, page) or page
+        return self._versions_of(url_key(_name_of(page)))
+
+    def _versions_of(self, key: str) -> list[Version]:
+        return versions_of(store.readings(self._database, key), self.cleaned_copy)
+
     def raw(self, capture: Capture) -> bytes:
         """An answer byte for byte, head and body, as it was sent.
 
@@ -242,6 +300,10 @@ class Reader:
         if not recorded:  # not modified: it has no head of its own
             return whole
         return recorded + whole[http1.parse_head(whole).length :]
+
+
+def _name_of(page: str | Capture) -> str:
+    return page if isinstance(page, str) else page.url
 
 
 def open_reader(folder: Path) -> Reader:

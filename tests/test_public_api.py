@@ -23,6 +23,7 @@ NAMES = [
     "FetchError",
     "FetchTimeout",
     "InvalidURL",
+    "NoSuchVersion",
     "Outcome",
     "ParseError",
     "ProtocolError",

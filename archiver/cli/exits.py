@@ -17,6 +17,7 @@ from archiver.errors import (
     ConfigError,
     FetchError,
     InvalidURL,
+    NoSuchVersion,
     ParseError,
     StoreError,
     WarcError,
@@ -50,6 +51,7 @@ Exit codes:
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
+    (NoSuchVersion, USAGE),
     (ConfigError, USAGE),
     (ArchiveLocked, LOCKED),
     (WarcError, DAMAGED),

@@ -7,14 +7,13 @@ no new version.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
 from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
 from archiver.store.captures import capture_from
 from archiver.store.frontier import stored
-from archiver.store.selecting import conditions
+from archiver.store.conditions import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,7 @@ _SAME = """
 # something else. Begun at versions that have a newer one, which are few.
 _EDITED = """
     WITH edited AS (
-        SELECT articles.id, articles.page_key, MAX(old.captured_at) AS last_other_at
+        SELECT articles.id, old.page_key, MAX(old.captured_at) AS last_other_at
         FROM articles AS old
         JOIN article_keys ON article_keys.url_key = old.page_key
         JOIN articles ON articles.id = article_keys.article_id
@@ -104,8 +103,8 @@ def readings(database: Database, key: str) -> list[Reading]:
     )
 
 
-def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> Iterator[tuple[str, datetime]]:
-    """The url_keys of pages whose article changed, and when it last did; newest change first.
+def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> Iterator[str]:
+    """The url_keys of pages whose article changed, the newest change first.
 
     What the database does not know for sure is among them: `readings` tell.
 
@@ -121,4 +120,4 @@ def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> I
     until = stored(end_of(selection.until)) if selection.until is not None else "9"
     condition, values = conditions(replace(selection, since=None, until=None, every_version=False))
     for row in database.query(_EDITED.format(condition=condition), (*values, since, until)):
-        yield row["page_key"], datetime.fromisoformat(row["changed_at"])
+        yield row["page_key"]
