@@ -2,6 +2,7 @@
 
     ArchiverError
     ├── InvalidURL (also ValueError)      the text is not an http(s) URL
+    ├── QueryError(query, position)       the full-text query cannot be understood
     ├── ConfigError(path, key)            a setting is missing or wrong
     ├── FetchError(url)                   nothing usable came over the network
     │   ├── AddressRefused                the host is not on the public internet
@@ -15,6 +16,7 @@
     │   └── DiskRefused                   the disk is full, read-only or failing
     ├── NoSuchVersion(page)               an article has not so many versions
     ├── StoreError(path)                  the database is damaged, newer than us or busy
+    ├── ExportError(path)                 an export cannot be made there, or not in that form
     └── ArchiveLocked(path)               another run holds the archive
 
 A foreign error is turned into one of these where the library that raises it is imported, with
@@ -45,6 +47,16 @@ class InvalidURL(ArchiverError, ValueError):
 
     def __reduce__(self) -> tuple[type[InvalidURL], tuple[str, str]]:
         return type(self), (self.text, self.reason)
+
+
+class QueryError(ArchiverError):
+    """A full-text query cannot be understood at the character at `position` (0: the first)."""
+
+    def __init__(self, query: str, position: int, message: str) -> None:
+        super().__init__(f"the query {query!r} at character {position + 1}: {message}")
+        self.query = query
+        self.position = position
+        self.message = message
 
 
 class ConfigError(ArchiverError):
@@ -129,6 +141,14 @@ class NoSuchVersion(ArchiverError, LookupError):
 
 class StoreError(ArchiverError):
     """The database at `path` is damaged, busy, or was made by a newer version of this package."""
+
+    def __init__(self, path: Path | str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
+class ExportError(ArchiverError):
+    """An export cannot be made at `path`, or not in that form; nothing was changed."""
 
     def __init__(self, path: Path | str, message: str) -> None:
         super().__init__(f"{path}: {message}")

@@ -1,20 +1,101 @@
-"""Text as it is compared: without case and accents."""
+"""Text as it is compared and searched: words without case and accents, in every script.
+
+Where a script writes no spaces between words, each character is a word of its own, and a longer word is found
+as a phrase of them; so is Korean, whose particles are written onto the words. The full-text index, queries
+and highlights all go by the words as they are told apart here.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_SMALLEST_ACCENT = 10  # combining classes below are of marks that make another letter: nukta, dakuten, virama
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Marks that are left out: accents, Hebrew and Arabic points, tatweel, soft hyphen, joiner, variations.
+# Not those that make another letter, as in Indic scripts, Thai, kana, and in й, ў, ї.
+_ACCENTS = re.compile(
+    "(?<![иуі])[\u0306\u0308]|[\u0300-\u0305\u0307\u0309-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u00ad\u200d\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+# Letters that are often written without what sets them apart, though Unicode does not take them to pieces.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ی": "ي", "ى": "ي", "ک": "ك"}
+)
+# Letters of scripts without spaces (Thai, Lao, Myanmar, Khmer, kana, bopomofo, Han) and of Hangul …
+_ALONE = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f"
+    "\u1050-\u1055\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e\u1780-\u17b3\u17d7\u17dc"
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+# … the marks on them …
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064"
+    "\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
+)
+# … and those of scripts with spaces, which Python's \w leaves out: Indic (not the danda), Tibetan, Mongolian.
+_INNER = "\u0900-\u0963\u0966-\u0df3\u0f71-\u0f84\u0f8d-\u0fbc\u180b-\u180d\u0300-\u036f"
+_CLUSTER = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_WORD = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}])+")
+# As a page writes it: with accents and other marks that are left out.
+_WRITTEN = re.compile(
+    f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}]|{_ACCENTS.pattern.rpartition('|')[2]})+"
+)
 
 
 def fold(text: str) -> str:
     """A text without case and accents, to be compared with others of its kind.
 
-    >>> fold("Zoë ÅNGSTRÖM"), fold("Straße"), fold("がん")
-    ('zoe angstrom', 'strasse', 'がん')
+    >>> fold("Zoë ÅNGSTRÖM"), fold("Straße"), fold("がん"), fold("Мой ёж"), fold("Łódź")
+    ('zoe angstrom', 'strasse', 'がん', 'мой еж', 'lodz')
     """
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(part for part in parts if unicodedata.combining(part) < _SMALLEST_ACCENT)
-    return unicodedata.normalize("NFKC", bare)
+    return unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
+
+
+def spaced(text: str) -> str:
+    """A text folded, with spaces between all words, also where its script writes none: for the index.
+
+    >>> spaced("Rain in 東京都"), spaced("น้ำท่วม")
+    ('rain in  東  京  都 ', ' น้ํ  า  ท่  ว  ม ')
+    """
+    return text.lower() if text.isascii() else _CLUSTER.sub(_apart, fold(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    >>> words("Don't: Über-Regen, 東京2度")
+    ['don', 't', 'uber', 'regen', '東', '京', '2', '度']
+    >>> words("हिन्दी में।")
+    ['हिन्दी', 'में']
+    """
+    return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold(text))
+
+
+def iter_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as `words` gives them, each with where it begins and ends in the text as written.
+
+    >>> list(iter_words("Ein Café, 雨"))
+    [('ein', 0, 3), ('cafe', 4, 8), ('雨', 10, 11)]
+    """
+    for match in _WRITTEN.finditer(text):
+        for word in _read(match[0]):
+            yield word, match.start(), match.end()
+
+
+@lru_cache(maxsize=20_000)  # a text says most of its words more than once
+def _read(written: str) -> tuple[str, ...]:
+    return tuple(words(written))
+
+
+def _apart(match: re.Match[str]) -> str:
+    return f" {match[0]} "

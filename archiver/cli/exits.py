@@ -15,10 +15,12 @@ from archiver.errors import (
     ArchiveLocked,
     ArchiverError,
     ConfigError,
+    ExportError,
     FetchError,
     InvalidURL,
     NoSuchVersion,
     ParseError,
+    QueryError,
     StoreError,
     WarcError,
 )
@@ -52,7 +54,9 @@ Exit codes:
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
     (NoSuchVersion, USAGE),
+    (QueryError, USAGE),
     (ConfigError, USAGE),
+    (ExportError, USAGE),
     (ArchiveLocked, LOCKED),
     (WarcError, DAMAGED),
     (StoreError, DAMAGED),

@@ -1,14 +1,12 @@
-"""Articles by a Selection: its conditions and its order, in SQL that an index serves."""
+"""Articles by a Selection: in its order, which an index serves, page by page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
-from archiver.store.frontier import stored
-from archiver.urls import host, parse_url, registrable_domain
-from archiver.words import fold
+from archiver.store.conditions import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,52 +57,3 @@ def count_articles(database: Database, selection: Selection = NO_RESTRICTION) ->
     condition, values = conditions(selection)
     rows = database.query(f"SELECT COUNT(*) AS n FROM articles WHERE {condition}", values)  # noqa: S608
     return int(rows[0]["n"])
-
-
-def conditions(selection: Selection) -> tuple[str, list[object]]:
-    """What a row of `articles` must fulfil: the SQL, and the values to be bound.
-
-    Raises:
-        InvalidURL: the selection's site is no host.
-    """
-    restrictions = list(_restrictions(selection))
-    values = [value for _, value in restrictions]
-    condition = _all_of(selection, restrictions, "articles")
-    if not selection.unique:
-        return condition, values
-    # The first of the selected: a copy at another site takes no story out of a listing of one site.
-    earlier = _all_of(selection, restrictions, "copy")
-    condition += (
-        " AND (articles.story IS NULL OR NOT EXISTS (SELECT 1 FROM articles AS copy "  # noqa: S608
-        "WHERE copy.story = articles.story "
-        f"AND (copy.published_at, copy.id) < (articles.published_at, articles.id) AND {earlier}))"
-    )
-    return condition, values * 2
-
-
-def _all_of(selection: Selection, restrictions: list[tuple[str, object]], row: str) -> str:
-    newest = [] if selection.every_version else [f"{row}.superseded = 0"]
-    return " AND ".join([*newest, *(sql.format(row=row) for sql, _ in restrictions)]) or "TRUE"
-
-
-def _restrictions(selection: Selection) -> Iterator[tuple[str, object]]:
-    """Each condition on a `{row}`, with its one value."""
-    if selection.site is not None:
-        name = host(parse_url(selection.site)).removeprefix("www.")
-        yield ("{row}.domain = ?" if registrable_domain(name) == name else "{row}.site = ?"), name
-    # With `+` an index on times of publication is not used to find rows, only to read them in its order:
-    # finding by one index and sorting by another would sort all rows again for each page of them.
-    published_at = "{row}.published_at" if selection.order == "published" else "+{row}.published_at"
-    if selection.since is not None:
-        yield f"{published_at} >= ?", stored(as_moment(selection.since))
-    if selection.until is not None:
-        yield f"{published_at} < ?", stored(end_of(selection.until))
-    if selection.language is not None:
-        tag = selection.language.lower().replace("_", "-")
-        yield "substr(lower({row}.language) || '-', 1, " + str(len(tag) + 1) + ") = ?", f"{tag}-"
-    if selection.author is not None:
-        yield "instr(fold({row}.authors), ?) > 0", fold(selection.author)
-    if selection.section is not None:
-        yield "fold({row}.section) = ?", fold(selection.section)
-    if selection.access is not None:
-        yield "{row}.access = ?", selection.access
