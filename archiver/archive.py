@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.reader import Reader
+    from archiver.search import Hit
     from archiver.settings import Kind, Source
-    from archiver.store import StoredArticle, Visit
+    from archiver.store import SearchOrder, StoredArticle, Visit
     from archiver.versions import Change, Difference, Version
     from archiver.warc import Fault
 
@@ -161,6 +162,17 @@ class Archive:
     def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
         """How many articles are selected."""
         return self._engine.reader.count_articles(selection)
+
+    def search(
+        self,
+        query: str,
+        selection: Selection = NO_RESTRICTION,
+        *,
+        limit: int | None = None,
+        order: SearchOrder = "relevance",
+    ) -> Iterator[Hit]:
+        """The selected articles whose title, authors or text match; see `Reader.search`."""
+        return self._engine.reader.search(query, selection, limit=limit, order=order)
 
     def article(self, page: str | Capture) -> Article | None:
         """The cleaned copy of a capture, or the newest of a page; None when there is none."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from archiver.models import Article, Capture
     from archiver.reader import Reader
-    from archiver.store import StoredArticle
+    from archiver.search import Hit
+    from archiver.store import SearchOrder, StoredArticle
     from archiver.versions import Change, Difference, Version
 
 T = TypeVar("T")
@@ -64,6 +65,23 @@ class AsyncReader(ABC):
             InvalidURL, StoreError: as `articles`.
         """
         return await to_thread.run_sync(self.reader.count_articles, selection)
+
+    async def search(
+        self,
+        query: str,
+        selection: Selection = NO_RESTRICTION,
+        *,
+        limit: int | None = None,
+        order: SearchOrder = "relevance",
+    ) -> AsyncIterator[Hit]:
+        """The selected articles whose title, authors or text match, the best match first.
+
+        Raises:
+            QueryError: the query cannot be understood.
+            InvalidURL, StoreError: as `articles`.
+        """
+        async for hit in _in_threads(self.reader.search(query, selection, limit=limit, order=order)):
+            yield hit
 
     async def article(self, page: str | Capture) -> Article | None:
         """The cleaned copy of a capture, or the newest of a page; None when there is none.

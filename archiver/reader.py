@@ -11,6 +11,8 @@ from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.crawl.summary import RunSummary
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
+from archiver.query import parse_query
+from archiver.search import Hit, iter_hits
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.urls import parse_url, url_key
 from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from archiver.models import ArticleRecord, Capture
     from archiver.settings import Config, Source
-    from archiver.store import Database, StoredArticle, Visit
+    from archiver.store import Database, SearchOrder, Standing, StoredArticle, Visit
 
 
 class Reader:
@@ -86,6 +88,40 @@ class Reader:
 
         Args:
             again: whether those are among them that an article was read from.
+    def search(
+        self,
+        query: str,
+        selection: Selection = NO_RESTRICTION,
+        *,
+        limit: int | None = None,
+        order: SearchOrder = "relevance",
+    ) -> Iterator[Hit]:
+        """The selected articles whose title, authors or text match, the best match first.
+
+        Args:
+            query: as docs/search.md has it: `ferry "new ramp" quay* -bridge title:rain`.
+            selection: which articles; its own order is not gone by.
+            limit: how many at most. None: all.
+            order: what hits are sorted by. Of more than 1,000 matches (10,000 by time) so many that were
+                added last come first, then as many before them.
+
+        Raises:
+            QueryError: the query cannot be understood.
+            InvalidURL: the selection's site is no host.
+            StoreError: the database cannot be read.
+        """
+        found = parse_query(query)
+        hits = iter_hits(self._database, found, selection, order=order, cleaned_copy=self.cleaned_copy)
+        return islice(hits, limit)
+
+    def is_searchable(self) -> bool:
+        """Whether `search` finds every article; if not, `archiver reindex` puts the others into the index.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.is_searchable(self._database)
+
             since: the time of the first of them. None: all.
 
         Raises:

@@ -43,9 +43,9 @@ _INNER = "\u0900-\u0963\u0966-\u0df3\u0f71-\u0f84\u0f8d-\u0fbc\u180b-\u180d\u030
 _CLUSTER = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _WORD = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}])+")
-# As a page writes it: with accents and other marks that are left out.
+# As a page writes it: with accents and other marks that are left out; sara am falls into a mark and a letter.
 _WRITTEN = re.compile(
-    f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}]|{_ACCENTS.pattern.rpartition('|')[2]})+"
+    f"[{_ALONE}][{_MARKS}\u0e33\u0eb3]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}]|{_ACCENTS.pattern.rpartition('|')[2]})+"
 )
 
 

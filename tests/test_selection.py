@@ -1,47 +1,17 @@
 """Which articles are meant: on a real database, and from the text of an option."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from stored_articles import NOON, add, capture
 
 from archiver import store
 from archiver.errors import InvalidURL
-from archiver.models import Article, ArticleRecord, Capture
+from archiver.models import Article
 from archiver.selection import Selection, as_moment, end_of, parse_moment
 from archiver.store.schema import MIGRATIONS
 from archiver.urls import url_key
-
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-def capture(n, url, **fields):
-    base = Capture(
-        record_id=f"urn:uuid:00000000-0000-0000-0000-{n:012}",
-        record_type="response",
-        url=url,
-        captured_at=NOON + timedelta(minutes=n),
-        status=200,
-        content_type="text/html",
-        block_digest="sha256:00",
-        payload_digest="sha1:AA",
-        payload_bytes=10,
-        warc="a.warc.gz",
-        offset=100 * n,
-        length=100,
-    )
-    return replace(base, **fields)
-
-
-def add(database, n, url, article=None, *, keys=None, **fields):
-    """Article number n; returns its capture."""
-    of = capture(n, url, **fields)
-    record = ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc="a.warc.wet.gz", offset=n, length=9)
-    store.add_captures(database, [of])
-    article = article or Article(title=f"Story {n}", text="word " * n)
-    store.add_article(database, of, article, record, keys=keys or [url_key(url)])
-    return of
 
 
 def numbers(database, **selection):

@@ -24,6 +24,7 @@ _COMMANDS = {
     "status": "archiver.cli.status",
     "explain": "archiver.cli.explain",
     "list": "archiver.cli.list",
+    "search": "archiver.cli.search",
     "show": "archiver.cli.show",
     "extract": "archiver.cli.extract",
     "verify": "archiver.cli.verify",

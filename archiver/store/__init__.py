@@ -4,7 +4,9 @@ schema.py     the tables, as migrations
 database.py   one SQLite file: opened, migrated, guarded
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
-selecting.py  which articles a Selection means
+selecting.py  the articles that a Selection means (conditions.py: its SQL)
+fulltext.py   the index of the words in articles
+standing.py   which version of its page an article is, and of which story
 history.py    what was read at each capture of a page, and which pages were edited
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
@@ -47,6 +49,7 @@ from archiver.store.frontier import (
     revive_source,
 )
 from archiver.store.history import Reading, edited_pages, readings
+from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
 from archiver.store.hosts import (
     Domain,
     RobotsCopy,
@@ -59,15 +62,19 @@ from archiver.store.hosts import (
     put_robots,
     take_over_schedule,
 )
-from archiver.store.selecting import count_articles, iter_articles
+from archiver.store.selecting import articles_by_id, count_articles, iter_articles
+from archiver.store.standing import Standing, standings
 
 __all__ = [
     "FILE_NAME",
     "Database",
     "Domain",
     "Reading",
+    "Match",
     "RobotsCopy",
     "StoredArticle",
+    "SearchOrder",
+    "Standing",
     "StoredFiles",
     "Version",
     "Visit",
@@ -76,6 +83,7 @@ __all__ = [
     "add_captures",
     "article_of",
     "begin_run",
+    "articles_by_id",
     "count_articles",
     "count_due",
     "count_pages",
@@ -91,9 +99,11 @@ __all__ = [
     "find_unmodified",
     "find_visit",
     "iter_articles",
+    "is_searchable",
     "iter_captures",
     "iter_due",
     "iter_pages",
+    "iter_matches",
     "last_capture_at",
     "last_runs",
     "newest_article",

@@ -1,8 +1,8 @@
 """The full-text index: words of title, authors and text, in SQLite's FTS5.
 
 The index holds no texts, only which words stand where; the texts are in the WARC files. It is made of one
-table for each 65,536 articles: to rank its matches FTS5 counts every article that has a word, and where it counts
-in one of these tables only, this takes the same time however large the archive; so does an article's insertion.
+table for each 65,536 articles: to rank its matches FTS5 counts every article that has a word, and where it
+counts in one of these tables only, that takes the same time however large the archive; so does an insertion.
 """
 
 from __future__ import annotations

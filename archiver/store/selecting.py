@@ -9,7 +9,7 @@ from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
 from archiver.store.conditions import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from archiver.store.database import Database
 
@@ -57,3 +57,13 @@ def count_articles(database: Database, selection: Selection = NO_RESTRICTION) ->
     condition, values = conditions(selection)
     rows = database.query(f"SELECT COUNT(*) AS n FROM articles WHERE {condition}", values)  # noqa: S608
     return int(rows[0]["n"])
+
+
+def articles_by_id(database: Database, ids: Sequence[int]) -> dict[int, StoredArticle]:
+    """Articles by their ids in the database, some hundred at most.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    sql = f"SELECT {COLUMNS} FROM {TABLES} WHERE articles.id IN ({', '.join('?' * len(ids))})"  # noqa: S608
+    return {row["article_id"]: article_from(row) for row in database.query(sql, ids)}

@@ -1,0 +1,127 @@
+"""`archiver search`: articles by the words in them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from archiver.cli.options import folder_option, json_option, print_json, selection_options
+from archiver.reader import open_reader
+from archiver.store import SearchOrder
+from archiver.urls import host
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from archiver.search import Hit
+    from archiver.selection import Selection
+    from archiver.snippets import Marked
+    from archiver.store import StoredArticle
+
+_HELP = """Search the archive's articles: title, authors and text, in all languages.
+
+\b
+Examples:
+  archiver search ferry timetable           both words
+  archiver search '"new ramp" OR quay*'     a phrase, or a word's beginning
+  archiver search 'ferry -bridge'           without a word
+  archiver search 'title:ferry author:quill' --since 7d --language en
+
+Case, accents and punctuation do not count. AND, OR, NOT are in capitals; brackets
+group. Put the query in single quotes, so that the shell leaves it alone.
+"""
+
+
+@click.command("search", help=_HELP, short_help="Search the articles' text.")
+@click.argument("query", nargs=-1, required=True)
+@folder_option
+@selection_options
+@click.option(
+    "--order",
+    type=click.Choice(get_args(SearchOrder)),
+    default="relevance",
+    show_default=True,
+    help="The best match, or the one published last or first, on top.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="At most so many.",
+)
+@json_option
+def command(
+    query: tuple[str, ...],
+    folder: Path,
+    *,
+    selection: Selection,
+    order: SearchOrder,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Print each hit: its title, its address, and a piece of its text."""
+    with open_reader(folder) as reader:
+        hits = reader.search(" ".join(query), selection, limit=limit, order=order)
+        if not reader.is_searchable():
+            click.echo(
+                "archiver: articles that an older version added are not searched; "
+                "`archiver reindex` puts them into the index",
+                err=True,
+            )
+        count = 0
+        show = _shown_on_terminal if sys.stdout.isatty() and not as_json else _shown
+        for count, hit in enumerate(hits, 1):  # noqa: B007 — counted for the line below
+            if as_json:
+                print_json(hit.to_dict())
+            else:
+                show(hit)
+    if not count:
+        click.echo("archiver: nothing was found", err=True)
+
+
+def _shown(hit: Hit) -> None:
+    """In a pipe: a line for the title, one for the address, one for the snippet."""
+    day, facts = _facts(hit.article)
+    title = hit.title.marked("**", "**") or "(no title found)"
+    click.echo(f"{day}  {title} ({facts})\n            {hit.article.capture.url}")
+    if hit.snippet.text:
+        click.echo(f"            {hit.snippet.marked('**', '**')}")
+
+
+def _shown_on_terminal(hit: Hit) -> None:
+    """On a terminal: what was looked for in bold, lines broken between words."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+    day, facts = _facts(hit.article)
+    title = _bold(hit.title) if hit.title.text else Text("(no title found)")
+    console.print(Text.assemble((day, "cyan"), "  ", title, (f" ({facts})", "dim")))
+    console.print(Padding(Text(hit.article.capture.url, style="dim", overflow="fold"), (0, 0, 0, 4)))
+    if hit.snippet.text:
+        console.print(Padding(_bold(hit.snippet), (0, 0, 0, 4)))
+    console.print()
+
+
+def _facts(stored: StoredArticle) -> tuple[str, str]:
+    """The day of publication, or else of capture; length and site."""
+    extent = f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
+    return (
+        f"{stored.published or stored.capture.captured_at:%Y-%m-%d}",
+        f"{extent}, {host(stored.capture.url)}",
+    )
+
+
+def _bold(marked: Marked) -> Text:
+    from rich.text import Text
+
+    text = Text(marked.text)
+    for begin, end in marked.hits:
+        text.stylize("bold yellow", begin, end)
+    return text
