@@ -118,10 +118,11 @@ class Archive:
         include: Sequence[str] = (),
         exclude: Sequence[str] = (),
         dry_run: bool = False,
+        progress: Callable[[str], None] = lambda _: None,
     ) -> Finding:
         """Look at a feed, sitemap or site, and make it a source; see `AsyncArchive.add`."""
-        add = partial(self._engine.add, kind=kind, include=include, exclude=exclude, dry_run=dry_run)
-        return self._portal.call(add, url)
+        look = partial(self._engine.add, url, kind=kind, include=include, exclude=exclude)
+        return self._portal.call(partial(look, dry_run=dry_run, progress=progress))
 
     def due(self, *, source: str | None = None) -> Iterator[Visit]:
         """What the next run would fetch as far as is known now; see `AsyncArchive.due`."""

@@ -112,6 +112,7 @@ class ParseError(ArchiverError):
     def __init__(self, url: str, message: str) -> None:
         super().__init__(f"{url}: {message}")
         self.url = url
+        self.message = message
 
 
 class WarcError(ArchiverError):

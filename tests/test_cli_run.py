@@ -32,6 +32,8 @@ class Site(ThreadingHTTPServer):
         if path == "/feed":
             items = "".join(f"<item><link>{self.url}/{n}</link></item>" for n in range(self.stories))
             return "application/rss+xml", f"<rss><channel>{items}</channel></rss>"
+        if path == "/":
+            return "text/html", "<html><link rel=alternate type=application/rss+xml href=/feed></html>"
         if path[1:].isdigit():
             time.sleep(self.wait_s)
             return "text/html", STORY.format(n=path[1:])
@@ -119,6 +121,16 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
     assert run("sources").stdout == ""
     assert run("run").returncode == 2
     assert run("remove", f"{site.url}/feed").returncode == 2
+
+
+def test_what_a_site_leads_to(run, site):
+    added = run("add", site.url, "--allow-private", "--dry-run")
+    assert added.stdout.splitlines() == [
+        f"found  site    {site.url}/  articles=0",
+        f"       feed    {site.url}/feed  articles=3",
+        f"       sitemap {site.url}/sitemap.xml  (the server answered 404)",
+        "       together 3 articles",
+    ]
 
 
 def test_what_is_no_source(run, site):

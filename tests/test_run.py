@@ -394,7 +394,8 @@ def test_a_site_is_followed_through_its_front_page_feeds_and_sitemaps(world):
     world.web.page(rss, feed(eggs))
     with world.open() as archive:
         finding = archive.add(site)
-    assert (finding.source.kind, finding.articles, finding.more) == ("site", 1, (rss, sitemap))
+    assert (finding.source.kind, finding.articles) == ("site", 1)
+    assert [found.url for found in finding.more] == [rss, sitemap]
     outcomes, _ = world.run(source=site)
     assert outcomes == {f"{slug}-of-the-gulls": "new" for slug in ("nests", "eggs", "beaks")}
     assert world.summary.sources == 3

@@ -10,6 +10,8 @@ import msgspec
 from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.progress import address_shown
+from archiver.crawl.look import Found
 from archiver.errors import FetchError, InvalidURL, ParseError
 
 if TYPE_CHECKING:
@@ -17,16 +19,20 @@ if TYPE_CHECKING:
 
     from archiver.crawl.look import Finding
 
-_HELP = """Add sources: each is fetched once and shown; `archiver run` then archives what it brings.
+_HELP = """Add sources: each is looked at and shown; `archiver run` then archives what it brings.
+
+Of a site the feeds and sitemaps that it names are looked at too, a dozen of them at most and at a polite
+pace, and it is said how many articles each would bring.
 
 The archive is made if it is missing. Sources stand in its archiver.toml, which is yours to edit. robots.txt
 is obeyed, and on the open web you must have set a contact there.
 
 \b
 Examples:
+  archiver add https://example.org/
   archiver add https://example.org/feed.xml
   archiver add https://example.org/sitemap.xml --exclude /sport/ --exclude '/live/*/comments'
-  archiver add https://example.org/feed.xml --dry-run
+  archiver add https://example.org/ --dry-run
 """
 
 
@@ -56,7 +62,10 @@ def command(  # noqa: PLR0913 — one for each option
     with archive:
         for url in urls:
             try:
-                finding = archive.add(url, include=include, exclude=exclude, dry_run=dry_run)
+                with address_shown() as show:
+                    finding = archive.add(
+                        url, include=include, exclude=exclude, dry_run=dry_run, progress=show
+                    )
             except (FetchError, InvalidURL, ParseError) as error:
                 failed += 1
                 unusable += isinstance(error, InvalidURL)
@@ -69,11 +78,31 @@ def command(  # noqa: PLR0913 — one for each option
 
 def _show(finding: Finding, *, dry_run: bool) -> None:
     done = "added" if finding.added else "found" if dry_run else "known"
-    click.echo(f"{done:7}{finding.source.kind:8}{finding.source.url}  articles={finding.articles}")
-    for url in finding.more[:_MOST_SHOWN]:
-        click.echo(f"               with {url}")
+    itself = Found(
+        url=finding.source.url,
+        kind=finding.source.kind or "site",
+        articles=finding.articles,
+        newest=finding.newest,
+    )
+    click.echo(f"{done:7}{_line(itself)}")
+    for found in finding.more[:_MOST_SHOWN]:
+        click.echo(f"{'':7}{_line(found)}")
     if len(finding.more) > _MOST_SHOWN:
-        click.echo(f"               and {len(finding.more) - _MOST_SHOWN} more")
+        click.echo(f"{'':7}and {len(finding.more) - _MOST_SHOWN} more")
+    if finding.more:
+        click.echo(f"{'':7}together {finding.total} articles")
 
 
-_MOST_SHOWN = 10
+def _line(found: Found) -> str:
+    if found.error is not None:
+        what = f"({found.error})"
+    elif found.articles is None:
+        what = "(not looked at)"
+    else:
+        what = f"articles={found.articles}"
+        what += f" sitemaps={found.sitemaps}" if found.sitemaps else ""
+        what += f" newest={found.newest.isoformat()[:10]}" if found.newest else ""
+    return f"{found.kind:8}{found.url}  {what}"
+
+
+_MOST_SHOWN = 20

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -47,6 +48,21 @@ def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(f"{label} {path.name}", total=path.stat().st_size if path.exists() else None)
         yield lambda offset: progress.update(task, completed=offset)
+
+
+@contextmanager
+def address_shown() -> Iterator[Callable[[str], None]]:
+    """Show an address that is being looked at, on standard error, if that is a terminal.
+
+    Yields:
+        A function to call with each.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("") as status:
+        yield lambda url: status.update(f"[dim]looking at {escape(url)}")
 
 
 @contextmanager

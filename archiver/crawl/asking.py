@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archiver.fetching import FetchLimits
     from archiver.models import Exchange
     from archiver.settings import Settings
-    from archiver.store import Visit
+    from archiver.store import Visit, VisitKind
 
 _MAX_SITEMAP_BYTES = 50_000_000  # https://www.sitemaps.org/protocol.html#index
 
@@ -56,7 +56,7 @@ class Asker:
             self.pipeline.fetcher.fetch,
             visit.url,
             headers=headers,
-            limits=_sitemap_limits(self.pipeline.settings) if visit.kind == "sitemap" else None,
+            limits=limits_for(visit.kind, self.pipeline.settings),
             may_follow=partial(self._may_follow, visit.url),
         )
         for times in range(1, policy.TRIES):
@@ -86,6 +86,9 @@ class Asker:
         return True
 
 
-def _sitemap_limits(settings: Settings) -> FetchLimits:
+def limits_for(kind: VisitKind, settings: Settings) -> FetchLimits:
+    """The limits of one fetch; a sitemap may be larger than what the settings allow of a page."""
+    if kind != "sitemap":
+        return fetch_limits(settings)
     most = _MAX_SITEMAP_BYTES
     return replace(fetch_limits(settings), wire_bytes=most, decoded_bytes=most)

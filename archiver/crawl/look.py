@@ -1,28 +1,59 @@
-"""A look at what may become a source: what it is, and how many articles it would bring."""
+"""A look at what may become a source: what it is, what it leads to, how many articles each would bring."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from anyio import to_thread
 
 from archiver import policy
+from archiver.crawl.asking import limits_for
 from archiver.crawl.links import read_links
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.run import require_contact
-from archiver.errors import FetchError
-from archiver.urls import parse_url
+from archiver.errors import FetchError, InvalidURL, ParseError
+from archiver.urls import parse_url, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.settling import Told
-    from archiver.settings import Source
+    from archiver.models import Exchange, When
+    from archiver.settings import Kind, Source
+
+_MOST_LOOKS = 12  # at what a site leads to; at the usual pace they take half a minute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something that is polled, and what it names.
+
+    Attributes:
+        url: its address.
+        kind: what it is.
+        articles: pages in scope that it names now. None: it was not looked at.
+        sitemaps: that a sitemap leads to.
+        newest: the latest time that it tells of; None when it tells of none.
+        error: why it names nothing, in words; None when it could be read.
+    """
+
+    url: str
+    kind: Kind
+    articles: int | None = None
+    sitemaps: int = 0
+    newest: When = None
+    error: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        return plain | {"newest": self.newest and self.newest.isoformat()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +62,38 @@ class Finding:
 
     Attributes:
         source: as it would be in archiver.toml: the address after redirects, and its kind.
-        articles: pages in scope that it names now.
-        more: feeds and sitemaps that it names, which a run follows.
+        articles: pages in scope that it names now, by itself.
+        newest: the latest time that it tells of; None when it tells of none.
+        more: feeds, sitemaps and sections that a run follows from there, as far as they were looked at.
+        total: different pages in scope that all of them name.
         added: whether it is in archiver.toml now that was not before.
     """
 
     source: Source
     articles: int
-    more: tuple[str, ...]
+    newest: When = None
+    more: tuple[Found, ...] = ()
+    total: int = 0
     added: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
         plain: dict[str, Any] = msgspec.to_builtins(self.source)
-        return plain | {"articles": self.articles, "more": list(self.more), "added": self.added}
+        newest = self.newest and self.newest.isoformat()
+        counts = {"articles": self.articles, "newest": newest, "total": self.total, "added": self.added}
+        return plain | counts | {"more": [found.to_dict() for found in self.more]}
 
 
-async def look_at(pipeline: Pipeline, source: Source, *, clock: Callable[[], datetime]) -> Finding:
-    """Fetch what may become a source, and see what it names. The answer is kept in the archive.
+async def look_at(
+    pipeline: Pipeline, source: Source, *, clock: Callable[[], datetime], progress: Callable[[str], None]
+) -> Finding:
+    """Fetch what may become a source and what it leads to, and count. The answers are kept in the archive.
+
+    Args:
+        pipeline: into the archive.
+        source: as it was asked for.
+        clock: aware UTC.
+        progress: called with each address before it is fetched.
 
     Raises:
         InvalidURL: its address is none.
@@ -58,29 +103,130 @@ async def look_at(pipeline: Pipeline, source: Source, *, clock: Callable[[], dat
         DiskRefused, StoreError: the archive cannot be written.
     """
     require_contact(pipeline.settings, [source])
-    url = parse_url(source.url)
-    pacer = Pacer(pipeline.settings, {})
-    verdict = await RobotsRules(pipeline, pacer, clock).verdict(url)
-    if verdict.refusal is not None:
-        raise FetchError(url, verdict.refusal)
-    async with pacer.turn(url):
-        exchange = await pipeline.fetcher.fetch(url)
+    look = _Look(pipeline, source, clock=clock, progress=progress)
+    url, kind, links = await look.read(parse_url(source.url), source.kind)
+    look.source = msgspec.structs.replace(source, url=url, kind=kind)
+    itself = look.count(Found(url=url, kind=kind), links)
+    more = await look.follow(links)
+    return Finding(
+        source=look.source,
+        articles=itself.articles or 0,
+        newest=itself.newest,
+        more=tuple(more),
+        total=len(look.pages),
+    )
+
+
+class _Look:
+    """The looks at one source: what they share.
+
+    Attributes:
+        source: whose scope counts.
+        pages: keys of the pages in scope that were named so far.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        source: Source,
+        *,
+        clock: Callable[[], datetime],
+        progress: Callable[[str], None],
+    ) -> None:
+        self.source = source
+        self.pages: set[str] = set()
+        self._pipeline = pipeline
+        self._pacer = Pacer(pipeline.settings, {})
+        self._robots = RobotsRules(pipeline, self._pacer, clock)
+        self._progress = progress
+
+    async def read(self, url: str, kind: Kind | None) -> tuple[str, Kind, list[Told]]:
+        """Where something stands after redirects, what it is, and its links."""
+        self._progress(url)
+        verdict = await self._robots.verdict(url)
+        if verdict.refusal is not None:
+            raise FetchError(url, verdict.refusal)
+        self._pacer.crawl_delay(policy.site_of(url), verdict.crawl_delay_s)
+        exchange = await self._fetch(url, kind)
+        try:
+            await self._pipeline.recorder.record(exchange)
+            if exchange.status is None or not 200 <= exchange.status < 300:
+                raise FetchError(url, f"the server answered {exchange.status}")
+            kind, links = await to_thread.run_sync(read_links, exchange, kind, verdict.sitemaps)
+        finally:
+            exchange.close()
+        return exchange.url, kind, links
+
+    async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
+        async def may_follow(target: str) -> bool:
+            same_site = policy.site_of(target) == policy.site_of(url)
+            return (await self._robots.verdict(target, in_turn=same_site)).refusal is None
+
+        limits = limits_for(kind or "site", self._pipeline.settings)
+        try:
+            async with self._pacer.turn(url):
+                return await self._pipeline.fetcher.fetch(url, limits=limits, may_follow=may_follow)
+        except FetchError as error:
+            await self._pipeline.recorder.record_failure(error)
+            for exchange in error.exchanges:
+                exchange.close()
+            raise
+
+    async def follow(self, links: Iterable[Told]) -> list[Found]:
+        """What the links lead to that is polled: the first ones looked at, the rest only named."""
+        found: list[Found] = []
+        waiting = deque(told for told in links if told.kind != "page")
+        seen = {url_key(self.source.url)}
+        looks = 0
+        while waiting:
+            told = waiting.popleft()
+            if told.kind == "page" or _key(told.url) in seen:
+                continue
+            seen.add(_key(told.url))
+            each = Found(url=told.url, kind=told.kind)
+            if looks < _MOST_LOOKS:
+                looks += 1
+                each, more = await self._look(each)
+                waiting.extend(child for child in more if child.kind == "sitemap")
+            found.append(each)
+        return found
+
+    async def _look(self, found: Found) -> tuple[Found, list[Told]]:
+        try:
+            _, _, links = await self.read(found.url, found.kind)
+        except FetchError as error:
+            return replace(found, error=error.message), []
+        except ParseError as error:
+            return replace(found, error=f"it cannot be read: {error.message}"), []
+        except InvalidURL as error:
+            return replace(found, error=error.reason), []
+        return self.count(found, links), links
+
+    def count(self, found: Found, links: Iterable[Told]) -> Found:
+        """Count what the links of something are; those of pages in scope are added to `pages`."""
+        pages, sitemaps, newest = set(), 0, found.newest
+        for told in links:
+            sitemaps += told.kind == "sitemap"
+            if told.kind != "page" or not self._is_in_scope(told.url):
+                continue
+            pages.add(url_key(told.url))
+            for when in (told.published, told.modified):
+                newest = when if policy.moved(newest, when) else newest
+        self.pages |= pages
+        is_sitemap = found.kind == "sitemap"
+        return replace(
+            found, articles=len(pages), sitemaps=sitemaps if is_sitemap else 0, newest=newest, error=None
+        )
+
+    def _is_in_scope(self, url: str) -> bool:
+        try:
+            return policy.out_of_scope(parse_url(url), self.source, self._pipeline.settings) is None
+        except InvalidURL:
+            return False
+
+
+def _key(url: str) -> str:
     try:
-        await pipeline.recorder.record(exchange)
-        if exchange.status is None or not 200 <= exchange.status < 300:
-            raise FetchError(url, f"the server answered {exchange.status}")
-        kind, links = await to_thread.run_sync(read_links, exchange, source.kind, verdict.sitemaps)
-    finally:
-        exchange.close()
-    found = msgspec.structs.replace(source, url=exchange.url, kind=kind)
-    return _finding(found, links, pipeline)
-
-
-def _finding(source: Source, links: Sequence[Told], pipeline: Pipeline) -> Finding:
-    articles = {
-        told.url
-        for told in links
-        if told.kind == "page" and policy.out_of_scope(told.url, source, pipeline.settings) is None
-    }
-    more = tuple(told.url for told in links if told.kind != "page")
-    return Finding(source=source, articles=len(articles), more=more)
+        return url_key(url)
+    except InvalidURL:
+        return url
