@@ -26,7 +26,7 @@ ONLY_IN = {
     "feedparser": {"discover"},
     "protego": {"discover"},
     "htmldate": {"extract"},
-    "httpx": {"fetching"},
+    "certifi": {"fetching"},
     "httpcore": {"fetching", "testing"},
     "warcio": {"warc"},
     "sqlite3": {"store"},

@@ -41,7 +41,6 @@ NAMES = [
 ]
 
 HEAVY = [
-    "httpx",
     "httpcore",
     "selectolax",
     "trafilatura",
