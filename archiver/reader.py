@@ -16,10 +16,10 @@ from archiver.search import Hit, iter_hits
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.urls import parse_url, url_key
 from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
-from archiver.warc import read_block, read_conversion
+from archiver.warc import CleanedCopies, read_block, read_conversion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -49,6 +49,11 @@ class Reader:
     def close(self) -> None:
         """Give the database back; calling it again does nothing."""
         self._database.close()
+
+    @property
+    def folder(self) -> Path:
+        """Of the archive."""
+        return self._folder
 
     def captures(self, *, url: str | None = None, newest_first: bool = False) -> Iterator[Capture]:
         """Captures by time: of one page, however its address is spelt, or of all.
@@ -83,11 +88,6 @@ class Reader:
         """
         return store.count_articles(self._database, selection)
 
-    def pages(self, *, again: bool = False, since: datetime | None = None) -> Iterator[Capture]:
-        """Captures in which there may be an article, oldest first: those without one, or with `again` all.
-
-        Args:
-            again: whether those are among them that an article was read from.
     def search(
         self,
         query: str,
@@ -122,6 +122,11 @@ class Reader:
         """
         return store.is_searchable(self._database)
 
+    def pages(self, *, again: bool = False, since: datetime | None = None) -> Iterator[Capture]:
+        """Captures in which there may be an article, oldest first: those without one, or with `again` all.
+
+        Args:
+            again: whether those are among them that an article was read from.
             since: the time of the first of them. None: all.
 
         Raises:
@@ -256,6 +261,25 @@ class Reader:
         except ValueError as error:
             message = f"the cleaned copy cannot be read: {error}"
             raise WarcError(self._folder / "text" / record.warc, record.offset, message) from error
+
+    def standings(self, chosen: Sequence[StoredArticle]) -> dict[str, Standing]:
+        """By json_id which version of its page each of some hundred articles is, and of which story.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.standings(self._database, chosen)
+
+    def cleaned_copies(
+        self, chosen: Iterable[StoredArticle]
+    ) -> Iterator[tuple[StoredArticle, Article | WarcError]]:
+        """The cleaned copy of each, or what is wrong with it; fast when they are in the order of capture."""
+        with CleanedCopies(self._folder) as copies:
+            for stored in chosen:
+                try:
+                    yield stored, copies.read(stored.record)
+                except WarcError as error:
+                    yield stored, error
 
     def versions(self, page: str | Capture) -> list[Version]:
         """The versions of a page's article, oldest first, and how much changed in each; empty: no article.

@@ -230,9 +230,9 @@ def test_verify_reindex_and_export(saved, tmp_path):
     code, _, err = run("reindex", "-a", folder)
     assert code == 0
     assert re.search(r"captures=\d+ faults=0", err)
-    code, _, err = run("export", "-a", folder, "-o", tmp_path / "news.wacz")
+    code, _, err = run("export", tmp_path / "news.wacz", "-a", folder)
     assert code == 0
-    assert "pages=" in err
+    assert "articles=" in err
 
 
 def test_import(saved, tmp_path):

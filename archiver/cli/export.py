@@ -1,42 +1,110 @@
-"""`archiver export`: the archive in a form to hand on."""
+"""`archiver export`: the archive, or a part of it, in a form to hand on."""
 
 from __future__ import annotations
 
+import sys
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from uuid import uuid4
 
 import click
 
-from archiver import warc
-from archiver.cli.options import folder_option
-from archiver.cli.reindex import existing
-from archiver.export import export_wacz
+from archiver.cli import exits
+from archiver.cli.options import folder_option, selection_options
+from archiver.cli.progress import count_bar
+from archiver.exports import FORMATS, ExportOptions, ExportSummary, Format, Origin, export, export_stream
+from archiver.reader import open_reader
 
-_HELP = """Write the archive as one file.
+if TYPE_CHECKING:
+    from archiver.reader import Reader
+    from archiver.selection import Selection
 
-wacz: a WACZ file, which replays in a browser (https://replayweb.page/) and holds the WARC files as they are,
-their index, and a list of pages with their text.
+_HELP = """Write articles to a file or folder, to be read by other tools.
+
+The format follows from the name of FILE, or is told by --format:
 
 \b
-Example:
-  archiver export --format wacz -o news.wacz
+  jsonl     news.jsonl, news.jsonl.gz: a JSON object a line
+  csv       news.csv, news.csv.gz: for spreadsheets
+  parquet   news.parquet: for DuckDB, pandas, Spark (needs pyarrow)
+  wet       news.warc.wet.gz: texts alone, as Common Crawl has them
+  markdown  a folder of Markdown files with front matter
+  text      a folder of text files
+  wacz      news.wacz: the whole archive, to be replayed in a browser
+
+FILE `-` is standard output (jsonl, csv, text). Whatever the format, the columns are those of
+docs/export.md. The file or folder is complete or absent. By default the newest version of each
+page is exported, the one captured first first.
+
+\b
+Examples:
+  archiver export news.parquet
+  archiver export november.csv --since 2026-11 --until 2026-11
+  archiver export articles --format markdown --site example.org
+  archiver export - --language pt --access ok | jq -r .title
+
+A cleaned copy that is damaged is named and left out, and the exit code is 5.
 """
 
 
-@click.command("export", help=_HELP, short_help="Write the archive as one file.")
-@folder_option
-@click.option("--format", "form", type=click.Choice(("wacz",)), default="wacz", show_default=True)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file to write.",
+@click.command(
+    "export",
+    help=_HELP,
+    short_help="Write articles to a file: JSON, CSV, Parquet, …",
+    epilog=f"\b\n{exits.TABLE}",
 )
-@click.option("--title", help="Of the collection. Without it, the folder's name.")
-def command(folder: Path, form: str, output: Path, title: str | None) -> None:  # noqa: ARG001 — one format yet
-    """Write the file, and say how many pages it lists."""
-    existing(folder)
-    with warc.lock(folder):
-        pages = export_wacz(folder, output, title=title or folder.resolve().name, created=datetime.now(UTC))
-    click.echo(f"pages={pages} bytes={output.stat().st_size} file={output}", err=True)
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+@folder_option
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="Of the file. Without it, as its name says."
+)
+@selection_options
+@click.option(
+    "--respect-tdm",
+    is_flag=True,
+    help="Leave out pages that reserve text and data mining (tdm-reservation, noai).",
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option("--title", help="Of a wacz collection. Without it, the folder's name.")
+def command(  # noqa: PLR0913 — an option each
+    target: Path,
+    folder: Path,
+    *,
+    form: Format | None,
+    selection: Selection,
+    respect_tdm: bool,
+    force: bool,
+    title: str | None,
+) -> None:
+    """Write the export, and say what is in it."""
+    options = ExportOptions(
+        format=form,
+        selection=replace(selection, reverse=True),
+        respect_tdm=respect_tdm,
+        replace=force,
+        title=title,
+    )
+    started = time.monotonic()
+    with open_reader(folder) as reader:
+        summary = _export(reader, target, options)
+    _finish(summary, target, time.monotonic() - started)
+
+
+def _export(reader: Reader, target: Path, options: ExportOptions) -> ExportSummary:
+    with count_bar(reader.count_articles(options.selection), "exporting") as progress:
+        if str(target) == "-":
+            return export_stream(reader, sys.stdout.buffer, options, progress=progress)
+        origin = Origin(datetime.now(UTC), lambda: uuid4().urn)
+        return export(reader, target, options, origin=origin, progress=progress)
+
+
+def _finish(summary: ExportSummary, target: Path, seconds: float) -> NoReturn:
+    counts = f"articles={summary.articles}"
+    counts += f" reserved={summary.reserved}" if summary.reserved else ""
+    counts += f" damaged={summary.damaged}" if summary.damaged else ""
+    size = f" bytes={target.stat().st_size}" if target.is_file() else ""
+    click.echo(f"{counts}{size} {seconds:.1f}s file={target}", err=True)
+    raise SystemExit(exits.DAMAGED if summary.damaged else exits.OK)

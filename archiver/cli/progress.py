@@ -94,6 +94,28 @@ def run_progress() -> Iterator[Callable[[RunSummary | None], None]]:
 
 
 @contextmanager
+def count_bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Show how many of `total` are done, with the time left, on standard error, if that is a terminal.
+
+    Yields:
+        A function to call with the number that is done.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda done: progress.update(task, completed=done)
+
+
+@contextmanager
 def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
     """Show how many of `total` are done, on standard error, if that is a terminal.
 

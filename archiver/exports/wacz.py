@@ -1,69 +1,63 @@
-"""An archive, or what was chosen of it, in the forms in which it is handed on."""
+"""The whole archive as a WACZ file, which replays in a browser."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, BinaryIO
 
-from archiver import store, warc
+from archiver import warc
 from archiver.errors import WarcError
-from archiver.reader import Reader
-from archiver.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-    from archiver.models import Capture
-    from archiver.warc import Page
+    from archiver.exports.rows import Rows
 
 
-def export_wacz(folder: Path, target: Path, *, title: str, created: datetime) -> int:
-    """Write the archive in `folder` as one WACZ file, for a browser; returns how many pages it lists.
-
-    Its pages are the captures with an article, each with its text, so that they can be searched.
+def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: datetime) -> None:
+    """Write the finished WARC files as they are, their index, and a list of pages with their text.
 
     Args:
-        folder: of the archive, whose lock the caller holds: files must not grow meanwhile.
-        target: the file; it is complete or absent, and one that is there is replaced.
+        rows: the captures that a person may open, and search by their text.
+        out: an empty file.
+        folder: of the archive. What is written into it meanwhile is left out.
         title: of the collection.
         created: aware UTC.
 
     Raises:
-        StoreError: there is no archive, or its database cannot be read.
-        WarcError: there is nothing in it, or a cleaned copy is damaged.
-        DiskRefused: the file cannot be written.
+        WarcError: there is no WARC file.
+        OSError: the disk refused, or a WARC file cannot be read.
+        InvalidURL, StoreError: the pages cannot be selected.
     """
     warcs = sorted((folder / "archive").glob("*.warc.gz"))
     if not warcs:
         raise WarcError(folder / "archive", None, "there is no WARC file to export")
-    count = 0
-
-    def count_one(_: Capture) -> None:
-        nonlocal count
-        count += 1
-
-    with closing(store.Database(folder / store.FILE_NAME, read_only=True)) as database:
-        content = warc.WaczContent(
-            title=title,
-            created=created,
-            warcs=warcs,
-            lines=warc.CdxjIndex(folder / "indexes").lines(),
-            pages=_pages(Reader(folder, database), count_one),
-        )
-        warc.write_wacz(target, content)
-    return count
+    names = {path.name for path in warcs}
+    content = warc.WaczContent(
+        title=title,
+        created=created,
+        warcs=warcs,
+        lines=(line for line in warc.CdxjIndex(folder / "indexes").lines() if _warc_of(line) in names),
+        pages=_pages(rows, names),
+    )
+    warc.write_wacz(out, content)
 
 
-def _pages(reader: Reader, on_page: Callable[[Capture], None]) -> Iterator[Page]:
-    for stored in reader.articles(Selection(every_version=True)):
-        capture = stored.capture
-        on_page(capture)
-        yield warc.Page(
-            page_id=capture.record_id.removeprefix("urn:uuid:"),
-            url=capture.url,
-            captured_at=capture.captured_at,
-            title=stored.title,
-            text=reader.cleaned_copy(stored.record).text,
-        )
+def _warc_of(line: bytes) -> str:
+    """The file that a line of a CDXJ index names."""
+    name = json.loads(line[line.index(b"{") :]).get("filename")
+    return str(name)
+
+
+def _pages(rows: Rows, names: set[str]) -> Iterator[warc.Page]:
+    for row in rows:
+        if row.warc in names:
+            yield warc.Page(
+                page_id=row.record_id.removeprefix("urn:uuid:"),
+                url=row.url,
+                captured_at=row.captured_at,
+                title=row.title,
+                text=row.text,
+            )

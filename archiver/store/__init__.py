@@ -48,8 +48,8 @@ from archiver.store.frontier import (
     put_visits,
     revive_source,
 )
-from archiver.store.history import Reading, edited_pages, readings
 from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
+from archiver.store.history import Reading, edited_pages, readings
 from archiver.store.hosts import (
     Domain,
     RobotsCopy,
@@ -69,12 +69,12 @@ __all__ = [
     "FILE_NAME",
     "Database",
     "Domain",
-    "Reading",
     "Match",
+    "Reading",
     "RobotsCopy",
-    "StoredArticle",
     "SearchOrder",
     "Standing",
+    "StoredArticle",
     "StoredFiles",
     "Version",
     "Visit",
@@ -82,8 +82,8 @@ __all__ = [
     "add_article",
     "add_captures",
     "article_of",
-    "begin_run",
     "articles_by_id",
+    "begin_run",
     "count_articles",
     "count_due",
     "count_pages",
@@ -98,12 +98,12 @@ __all__ = [
     "find_robots",
     "find_unmodified",
     "find_visit",
-    "iter_articles",
     "is_searchable",
+    "iter_articles",
     "iter_captures",
     "iter_due",
-    "iter_pages",
     "iter_matches",
+    "iter_pages",
     "last_capture_at",
     "last_runs",
     "newest_article",
@@ -119,5 +119,6 @@ __all__ = [
     "redirect_chain",
     "remove",
     "revive_source",
+    "standings",
     "take_over_schedule",
 ]

@@ -4,6 +4,7 @@
     lock, reading     one writer at a time, and none while it is checked
     read_block        a capture's bytes as they were on the wire
     read_conversion   an article's cleaned copy
+    CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
     CdxjIndex         the sorted index that pywb reads
@@ -12,6 +13,7 @@
     verify            what is wrong with an archive
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
+    write_wet         articles' texts as one file
     take_in           another tool's WARC file into an archive
 
 Only this package imports warcio.
@@ -20,7 +22,7 @@ Only this package imports warcio.
 from __future__ import annotations
 
 from archiver.warc.agreement import StoredCaptures
-from archiver.warc.articles import iter_articles
+from archiver.warc.articles import CleanedCopies, iter_articles
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.foreign import take_in
@@ -32,14 +34,17 @@ from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
 from archiver.warc.verify import verify
 from archiver.warc.wacz import Page, WaczContent, write_wacz
+from archiver.warc.wet import PageText, write_wet
 from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
     "COLLECTION",
     "ArchiveWriter",
     "CdxjIndex",
+    "CleanedCopies",
     "Fault",
     "Page",
+    "PageText",
     "Record",
     "Recovered",
     "StoredCaptures",
@@ -60,4 +65,5 @@ __all__ = [
     "take_in",
     "verify",
     "write_wacz",
+    "write_wet",
 ]

@@ -157,10 +157,27 @@ class CaptureRecords:
     ) -> tuple[NewRecord, NewRecord]:
         """Two conversion records (6.8): the plain text, and the whole article as JSON."""
         plain = json.dumps(article.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        of = {"url": capture.url, "refers_to": capture.record_id}
         return (
-            self._conversion(capture, when, article.text, "text/plain"),
-            self._conversion(capture, when, plain, "application/json"),
+            self.of_text(article.text, when, **of),
+            self.of_text(plain, when, **of, media_type="application/json"),
         )
+
+    def of_text(
+        self, text: str, when: datetime, *, url: str, refers_to: str, media_type: str = "text/plain"
+    ) -> NewRecord:
+        """A conversion record (6.8).
+
+        Args:
+            text: what the page was converted to.
+            when: aware UTC.
+            url: of the page.
+            refers_to: id of the record that it was made from.
+            media_type: of the text.
+        """
+        fields = self._fields("conversion", url, when)
+        fields += [("WARC-Refers-To", f"<{refers_to}>"), ("WARC-Identified-Payload-Type", media_type)]
+        return _small("conversion", fields, text.encode(), content_type=media_type)
 
     def _response(self, exchange: Exchange) -> NewRecord:
         assert exchange.response is not None
@@ -200,14 +217,6 @@ class CaptureRecords:
         fields = self._fields("request", exchange.url, exchange.requested_at)
         fields += _concurrent_to(concurrent) + _peer(exchange)
         return _small("request", fields, exchange.request, content_type="application/http; msgtype=request")
-
-    def _conversion(self, capture: Capture, when: datetime, text: str, media_type: str) -> NewRecord:
-        fields = self._fields("conversion", capture.url, when)
-        fields += [
-            ("WARC-Refers-To", f"<{capture.record_id}>"),
-            ("WARC-Identified-Payload-Type", media_type),
-        ]
-        return _small("conversion", fields, text.encode(), content_type=media_type)
 
     def _fields(self, record_type: str, url: str, when: datetime) -> Fields:
         opening = _opening(record_type, self._new_id(), when)

@@ -15,7 +15,6 @@ import io
 import json
 import tempfile
 import zipfile
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import islice
@@ -24,7 +23,6 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import deflate
 
 from archiver import __version__
-from archiver.errors import DiskRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,22 +71,14 @@ class WaczContent:
     pages: Iterable[Page]
 
 
-def write_wacz(target: Path, content: WaczContent) -> None:
-    """Write the file at `target`, as a whole or not at all; one that is there is replaced.
+def write_wacz(out: BinaryIO, content: WaczContent) -> None:
+    """Write the file `out`, which is empty and seekable.
 
     Raises:
-        DiskRefused: the disk refused, or a WARC file cannot be read.
+        OSError: the disk refused, or a WARC file cannot be read.
     """
-    unfinished = target.with_name(f"{target.name}.new")
-    try:
-        with zipfile.ZipFile(unfinished, "x") as archive:
-            _Package(archive, content.created).write(content)
-        unfinished.replace(target)
-    except OSError as error:
-        raise DiskRefused(target, None, f"cannot be written: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
+    with zipfile.ZipFile(out, "w") as archive:
+        _Package(archive, content.created).write(content)
 
 
 class _Package:
