@@ -16,7 +16,7 @@ from archiver.search import Hit, iter_hits
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.urls import parse_url, url_key
 from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
-from archiver.warc import CleanedCopies, read_block, read_conversion
+from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -280,6 +280,16 @@ class Reader:
                     yield stored, copies.read(stored.record)
                 except WarcError as error:
                     yield stored, error
+
+    def request(self, capture: Capture) -> bytes | None:
+        """The request that brought a capture, as it was sent; None when it was not recorded.
+
+        Raises:
+            StoreError: the database cannot be read.
+            WarcError: a record is damaged or gone.
+        """
+        start = store.offset_before(self._database, capture)
+        return read_request(self._folder / "archive", capture, start=start)
 
     def versions(self, page: str | Capture) -> list[Version]:
         """The versions of a page's article, oldest first, and how much changed in each; empty: no article.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
     from archiver.extract import Verdict
 
 _MARGIN = 6
-_MAX_COLUMNS = 100  # longer lines are hard to read
-
-
-def columns() -> int:
-    """The width to print for; 80 where there is no terminal."""
-    return min(shutil.get_terminal_size((80, 24)).columns, _MAX_COLUMNS)
 
 
 def explained(verdict: Verdict, width: int) -> Iterator[str]:

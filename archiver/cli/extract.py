@@ -68,7 +68,8 @@ def _explain(
     *,
     as_json: bool,
 ) -> None:
-    from archiver.cli.explained import columns, explained
+    from archiver.cli.explained import explained
+    from archiver.cli.terminal import columns
 
     width = columns()
     for verdict in explain(page, url=url, content_type=content_type, rules=rules):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from archiver.cli.options import folder_option, json_option, print_json, selection_options
+from archiver.cli.terminal import printable
 from archiver.reader import open_reader
 from archiver.selection import Order, Selection
 
@@ -88,14 +89,14 @@ def _capture_line(capture: Capture) -> str:
     when = capture.captured_at.strftime("%Y-%m-%d %H:%M:%S")
     what = capture.error or capture.content_type or ""
     short_id = capture.record_id.removeprefix("urn:uuid:")[:8]
-    return f"{when}  {short_id}  {capture.status or '---'}  {capture.url}  {what}".rstrip()
+    return printable(f"{when}  {short_id}  {capture.status or '---'}  {capture.url}  {what}".rstrip())
 
 
 def _article_line(stored: StoredArticle) -> str:
     when = stored.capture.captured_at.strftime("%Y-%m-%d %H:%M")
     published = stored.published.strftime("%Y-%m-%d") if stored.published else "undated   "
     extent = f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
-    title = stored.title or "(no title found)"
+    title = printable(stored.title or "(no title found)")
     return (
         f"{when}  {title} ({extent}, published {published.strip()})\n                  {stored.capture.url}"
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import archiver
-from archiver.cli import exits
+from archiver.cli import exits, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ _COMMANDS = {
     "list": "archiver.cli.list",
     "search": "archiver.cli.search",
     "show": "archiver.cli.show",
+    "versions": "archiver.cli.versions",
+    "diff": "archiver.cli.diff",
+    "changes": "archiver.cli.changes",
     "extract": "archiver.cli.extract",
     "verify": "archiver.cli.verify",
     "reindex": "archiver.cli.reindex",
@@ -64,10 +67,10 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     Args:
         words: the arguments. None: those of this process.
     """
-    warnings = logging.StreamHandler()
-    warnings.setFormatter(logging.Formatter("archiver: %(message)s"))
-    logging.getLogger("archiver").addHandler(warnings)
-    with exits.exit_codes():
+    with terminal.guarded(), exits.exit_codes():
+        warnings = logging.StreamHandler()
+        warnings.setFormatter(logging.Formatter("archiver: %(message)s"))
+        logging.getLogger("archiver").addHandler(warnings)
         # Not click's own `main`: it takes Ctrl-C and a closed pipe for errors and exits with 1.
         context = cli.make_context("archiver", list(sys.argv[1:] if words is None else words))
         with context:

@@ -16,7 +16,7 @@ from archiver.selection import Selection, parse_moment
 from archiver.urls import host, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from archiver.models import Article
@@ -78,16 +78,37 @@ _SELECTION = {
 }
 
 
+_CHANGES = {name: option for name, option in _SELECTION.items() if name != "every_version"} | {
+    "since": click.option(
+        "--since",
+        callback=_moment,
+        metavar="TIME",
+        help="Edited then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+    ),
+    "until": click.option("--until", callback=_moment, metavar="TIME", help="Edited on that day or earlier."),
+}
+
+
 def selection_options(command: Callable[..., None]) -> Callable[..., None]:
     """Options that say which articles; the command gets them as one argument, `selection`."""
+    return _selecting(command, _SELECTION)
 
+
+def change_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for edits of articles, which have times of their own."""
+    return _selecting(command, _CHANGES)
+
+
+def _selecting(
+    command: Callable[..., None], selecting: Mapping[str, Callable[..., Any]]
+) -> Callable[..., None]:
     @wraps(command)
     def with_selection(*arguments: Any, **options: Any) -> None:  # those of any command
-        selection = Selection(**{name: options.pop(name) for name in _SELECTION})
+        selection = Selection(**{name: options.pop(name) for name in selecting})
         command(*arguments, selection=selection, **options)
 
     decorated: Callable[..., None] = with_selection
-    for option in reversed(_SELECTION.values()):
+    for option in reversed(list(selecting.values())):
         decorated = option(decorated)
     return decorated
 

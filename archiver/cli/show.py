@@ -13,7 +13,7 @@ from archiver.errors import ParseError, StoreError
 from archiver.reader import open_reader
 
 if TYPE_CHECKING:
-    from archiver.models import Capture
+    from archiver.models import Article, Capture
     from archiver.reader import Reader
 
 _HELP = """Show a page out of the archive, by its URL or by the id of a capture (`archiver list --captures`).
@@ -21,8 +21,11 @@ _HELP = """Show a page out of the archive, by its URL or by the id of a capture 
 \b
 Examples:
   archiver show https://example.org/news/story.html
-  archiver show https://example.org/news/story.html --format markdown
+  archiver show https://example.org/news/story.html --version 1
+  archiver show https://example.org/news/story.html --markdown > story.md
   archiver show 3f2a91c0 --raw > response.http
+
+Without a format the article is shown with what is known of it, its text in lines as wide as the terminal.
 """
 
 
@@ -30,37 +33,78 @@ Examples:
 @click.argument("page", metavar="URL|ID")
 @folder_option
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Of the article."
+    "--version", "number", type=click.IntRange(min=1), metavar="N", help="A version; 1 is the oldest."
 )
+@click.option("--format", "form", type=click.Choice(FORMATS), help="The article alone, in this form.")
+@click.option("--markdown", "form", flag_value="markdown", help="The same as --format markdown.")
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--raw", is_flag=True, help="The response as it was sent, head and body, byte for byte.")
-@click.option("--headers", is_flag=True, help="The response's status line and headers.")
-def command(page: str, folder: Path, form: str, *, raw: bool, headers: bool) -> None:
-    """Print the newest article of a page, or what was recorded."""
+@click.option("--headers", is_flag=True, help="The heads of request and response as they were sent.")
+@click.option("--pager", is_flag=True, help="In a pager ($PAGER, less).")
+def command(  # noqa: PLR0913 — an option each
+    page: str, folder: Path, *, number: int | None, form: str | None, raw: bool, headers: bool, pager: bool
+) -> None:
+    """Print an article, or what was recorded."""
     with open_reader(folder) as reader:
-        capture = reader.find(page)
-        if capture is None:
-            raise StoreError(folder, f"nothing was archived under {page}")
-        if raw:
-            sys.stdout.buffer.write(reader.raw(capture))
-        elif headers:
-            click.echo(_head(reader, capture))
-        else:
-            click.echo(_article(reader, capture, form))
+        capture, article = _found(reader, folder, page, number)
+        if raw or headers:
+            _print_bytes(reader.raw(capture) if raw else _heads(reader, capture), pager=pager)
+            return
+        if article is None:
+            raise ParseError(
+                capture.url, f"no article was read from this capture ({_answer(capture)}); --raw shows it"
+            )
+        shown = formatted(article, form) if form else _page(reader, capture, article)
+    if form == "markdown" and sys.stdout.isatty():
+        from archiver.cli.reading import rendered
+
+        shown = rendered(shown)
+    _print(shown, pager=pager)
 
 
-def _article(reader: Reader, capture: Capture, form: str) -> str:
-    article = reader.article(capture)
-    if article is None:
-        got = capture.error or f"status {capture.status}, {capture.content_type or 'no type'}"
-        raise ParseError(
-            capture.url, f"no article was read from this capture ({got}); --raw shows what was kept"
-        )
-    return formatted(article, form)
+def _found(reader: Reader, folder: Path, page: str, number: int | None) -> tuple[Capture, Article | None]:
+    """The capture, and what was read from it."""
+    if number is not None:
+        version = reader.version(page, number)
+        return version.captures[0], version.article
+    capture = reader.find(page)
+    if capture is None:
+        raise StoreError(folder, f"nothing was archived under {page}")
+    return capture, reader.article(capture)
 
 
-def _head(reader: Reader, capture: Capture) -> str:
+def _answer(capture: Capture) -> str:
+    return capture.error or f"status {capture.status}, {capture.content_type or 'no type'}"
+
+
+def _page(reader: Reader, capture: Capture, article: Article) -> str:
+    from archiver.cli.reading import reading_page
+
+    return reading_page(article, capture, reader.versions(capture), is_terminal=sys.stdout.isatty())
+
+
+def _heads(reader: Reader, capture: Capture) -> bytes:
     from archiver import http1
 
     block = reader.raw(capture)
-    return block[: http1.parse_head(block).length].decode("latin-1").rstrip()
+    request = reader.request(capture)
+    if request is None:
+        click.echo(f"archiver: {capture.url}: the request was not recorded", err=True)
+    return b"".join(each[: http1.parse_head(each).length] for each in (request, block) if each)
+
+
+def _print(text: str, *, pager: bool) -> None:
+    if pager:
+        click.echo_via_pager(text + "\n")
+    else:
+        click.echo(text)
+
+
+def _print_bytes(data: bytes, *, pager: bool) -> None:
+    """Bytes as they are, but to a person: as text, without what could do the terminal harm."""
+    if pager or sys.stdout.isatty():
+        from archiver.cli.terminal import printable
+
+        _print(printable(data.decode("utf-8", "replace").replace("\r\n", "\n")), pager=pager)
+    else:
+        sys.stdout.buffer.write(data)

@@ -30,6 +30,7 @@ from archiver.store.captures import (
     find_unmodified,
     iter_captures,
     iter_pages,
+    offset_before,
     redirect_chain,
 )
 from archiver.store.database import FILE_NAME, Database, put_in_place, remove
@@ -109,6 +110,7 @@ __all__ = [
     "newest_article",
     "newest_version",
     "next_visit",
+    "offset_before",
     "note_same",
     "polls",
     "put_domain",

@@ -184,6 +184,19 @@ def redirect_chain(database: Database, capture: Capture) -> list[str]:
     return urls
 
 
+def offset_before(database: Database, capture: Capture) -> int:
+    """Where the capture before this one stands in its file; 0 when this is the first.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    (row,) = database.query(
+        'SELECT COALESCE(MAX("offset"), 0) AS "offset" FROM captures WHERE warc = ? AND "offset" < ?',
+        (capture.warc, capture.offset),
+    )
+    return int(row["offset"])
+
+
 class StoredFiles:
     """What the database has of each WARC file, to be compared with the files.
 

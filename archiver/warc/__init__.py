@@ -4,6 +4,7 @@
     lock, reading     one writer at a time, and none while it is checked
     read_block        a capture's bytes as they were on the wire
     read_conversion   an article's cleaned copy
+    read_request      what was sent to get a capture
     CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
@@ -27,7 +28,7 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
-from archiver.warc.reader import Record, iter_records, read_block, read_conversion
+from archiver.warc.reader import Record, iter_records, read_block, read_conversion, read_request
 from archiver.warc.recovery import Recovered, recover, set_torn_aside
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.selection import copy_captures
@@ -59,6 +60,7 @@ __all__ = [
     "prepare_replay",
     "read_block",
     "read_conversion",
+    "read_request",
     "reading",
     "recover",
     "set_torn_aside",

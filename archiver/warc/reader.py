@@ -167,6 +167,34 @@ def read_block(archive_folder: Path, capture: Capture) -> BinaryIO:
     return _read_known(archive_folder / capture.warc, capture.offset, capture.record_id).block
 
 
+def read_request(archive_folder: Path, capture: Capture, *, start: int = 0) -> bytes | None:
+    """The request that brought a capture: its head and body as sent; None when it is not in the same file.
+
+    Args:
+        archive_folder: the folder that holds the file `capture.warc`.
+        capture: which.
+        start: offset of a record before it, behind which its request is; other tools write that first.
+
+    Raises:
+        WarcError: a record is damaged or gone.
+    """
+    path = next((each for each in _names(archive_folder / capture.warc) if each.exists()), None)
+    if path is None:
+        raise WarcError(archive_folder / capture.warc, None, "the file is missing")
+    requests: dict[str, bytes] = {}
+    partners: list[str] = []
+    with closing(iter_records(path, start=start)) as records:
+        for record in records:
+            if record.record_id == capture.record_id:
+                partners = record.references("WARC-Concurrent-To")
+            elif record.type == "request":
+                is_its = capture.record_id in record.references("WARC-Concurrent-To")
+                requests[capture.record_id if is_its else record.record_id] = record.block.read()
+            elif record.offset > capture.offset and record.type not in ("metadata", "warcinfo"):
+                break
+    return next((requests[name] for name in (capture.record_id, *partners) if name in requests), None)
+
+
 def read_conversion(folder: Path, record: ArticleRecord) -> str:
     """The JSON of an article's cleaned copy, from the archive in `folder`.
 

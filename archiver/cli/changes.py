@@ -1,0 +1,59 @@
+"""`archiver changes`: articles that were edited after they were first captured."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli.options import change_options, folder_option, json_option, print_json
+from archiver.cli.terminal import printable
+from archiver.cli.versions import extent
+from archiver.reader import open_reader
+
+if TYPE_CHECKING:
+    from archiver.selection import Selection
+    from archiver.versions import Change
+
+_HELP = """List articles that were edited after they were first captured, the newest edit first.
+
+Of each article its last edit is shown: when it was first captured, how many words it added and removed, and
+whether the title changed. `archiver diff URL` shows the edit itself.
+
+\b
+Examples:
+  archiver changes --since 7d
+  archiver changes --site example.org --limit 20
+  archiver changes --json | jq -r 'select(.title_changed) | .url'
+"""
+
+
+@click.command("changes", help=_HELP, short_help="List articles that were edited.")
+@folder_option
+@change_options
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@json_option
+def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
+    """Print the last edit of each article."""
+    with open_reader(folder) as reader:
+        for change in islice(reader.changes(selection), limit):
+            if as_json:
+                print_json(change.to_dict())
+            else:
+                click.echo(_lines(change))
+
+
+def _lines(change: Change) -> str:
+    after, before = change.after, change.before
+    title = click.style(printable(after.article.title or "(no title found)"), bold=True)
+    changed = extent(after.words_added, after.words_removed, title_changed=after.title_changed)
+    facts = (
+        f"{changed}, version {after.number}, before it seen {before.captures[-1].captured_at:%Y-%m-%d %H:%M}"
+    )
+    lines = [f"{after.captured_at:%Y-%m-%d %H:%M}  {title}", click.style(" " * 18 + facts, dim=True)]
+    if after.title_changed:
+        was = f"was: {printable(before.article.title or '(no title found)')}"
+        lines.append(click.style(" " * 18 + was, dim=True))
+    return "\n".join([*lines, " " * 18 + change.url])

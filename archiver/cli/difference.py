@@ -1,0 +1,145 @@
+"""What changed in an article, for people: in a terminal, and as a page of HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli.terminal import columns, printable, wrapped
+from archiver.differences import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archiver.differences import Kind
+    from archiver.versions import Difference, Version
+
+# Where a colour begins or ends. They take no column, and no text has them that went through `printable`.
+_RED, _GREEN, _END = "\x01", "\x02", "\x03"
+_COLOURS = {_RED: "red", _GREEN: "green"}
+_STYLE = """\
+:root { color-scheme: light dark }
+body { font: 1.05rem/1.55 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.6rem; line-height: 1.25 }
+table { font: 0.85rem/1.4 sans-serif; border-spacing: 0 }
+th { text-align: left; padding-right: 1rem; font-weight: normal; opacity: 0.7 }
+del { background: #fbd5d5; color: #7a0c0c }
+ins { background: #d3f0d6; color: #0b4a17; text-decoration: underline }
+@media (prefers-color-scheme: dark) {
+  del { background: #571818; color: #fcd0d0 }
+  ins { background: #123f1c; color: #c9f2d0 }
+}"""
+
+
+def on_terminal(difference: Difference, *, context: int) -> Iterator[str]:
+    """Lines as wide as the terminal, changes in brackets and colours.
+
+    Args:
+        difference: to be shown.
+        context: how many unchanged paragraphs are shown around a changed one.
+    """
+    before, after = difference.before, difference.after
+    yield click.style(f"{before.name} → {after.name}", dim=True)
+    yield click.style(
+        f"{difference.after.url}  +{difference.words_added:,} -{difference.words_removed:,} words", dim=True
+    )
+    paragraphs = marked(difference.text, _bracketed).split("\n")
+    shown = [
+        marked(difference.title, _bracketed),
+        *_shortened([each for each in paragraphs if each.strip()], context),
+    ]
+    for number, paragraph in enumerate(shown):
+        yield ""
+        for line in _coloured(wrapped(paragraph, columns())):
+            yield line if number or difference.title_changed else click.style(line, bold=True)
+
+
+def as_html(difference: Difference) -> str:
+    """A page of its own: no script, nothing loaded; what the article says is escaped."""
+    title = marked(difference.title, _tagged) or "(no title found)"
+    paragraphs = marked(difference.text, _tagged).split("\n")
+    body = "\n".join(f"<p>{each}</p>" for each in paragraphs if each.strip())
+    name = _escaped(difference.after.article.title or difference.after.url)
+    language = _escaped(difference.after.article.language or "")
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>{name}</title>
+<style>
+{_STYLE}
+</style>
+</head>
+<body>
+<table>
+{_row("Address", difference.after.url)}
+{_row("Before", _facts(difference.before))}
+{_row("After", _facts(difference.after))}
+{_row("Words", f"+{difference.words_added:,} -{difference.words_removed:,}")}
+</table>
+<article dir="auto">
+<h1>{title}</h1>
+{body}
+</article>
+</body>
+</html>"""
+
+
+def _bracketed(kind: Kind, text: str) -> str:
+    text = printable(text)
+    if kind == "same":
+        return text
+    return f"{_RED}[-{text}-]{_END}" if kind == "removed" else f"{_GREEN}{{+{text}+}}{_END}"
+
+
+def _coloured(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with colours in place of their signs; a colour ends with its line, as pagers want it."""
+    colour = None
+    for line in lines:
+        shown = ""
+        for part in re.split(f"([{_RED}{_GREEN}{_END}])", line):
+            if part in (_RED, _GREEN, _END):
+                colour = _COLOURS.get(part)
+            elif part:
+                shown += click.style(part, fg=colour) if colour else part
+        yield shown
+
+
+def _shortened(paragraphs: list[str], context: int) -> Iterator[str]:
+    """Changed paragraphs with those around them; how many are left out between."""
+    changed = [number for number, each in enumerate(paragraphs) if _RED in each or _GREEN in each]
+    near = {n for number in changed for n in range(number - context, number + context + 1)}
+    left_out = 0
+    for number, paragraph in enumerate([*paragraphs, ""]):
+        is_shown = number in near and paragraph
+        if left_out and (is_shown or number == len(paragraphs)):
+            yield f"… {left_out} unchanged paragraph{'s' if left_out > 1 else ''}"
+            left_out = 0
+        if is_shown:
+            yield paragraph
+        else:
+            left_out += 1
+
+
+def _tagged(kind: Kind, text: str) -> str:
+    tag = {"same": "", "removed": "del", "added": "ins"}[kind]
+    return f"<{tag}>{_escaped(text)}</{tag}>" if tag else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return escape(printable(text))
+
+
+def _facts(version: Version) -> str:
+    modified = version.article.modified
+    return version.name + (f", says updated {modified.isoformat()[:16]}" if modified else "")
+
+
+def _row(label: str, value: str) -> str:
+    return f"<tr><th>{label}</th><td>{_escaped(value)}</td></tr>"

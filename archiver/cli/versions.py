@@ -1,0 +1,85 @@
+"""`archiver versions`: what a page's article said, from when on."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.terminal import printable
+from archiver.errors import StoreError
+from archiver.reader import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.versions import Version
+
+_HELP = """List the versions of an article, the oldest first.
+
+A version begins where title or text changed. Captures that say the same are counted with it.
+
+\b
+Examples:
+  archiver versions https://example.org/news/story.html
+  archiver show https://example.org/news/story.html --version 1
+  archiver diff https://example.org/news/story.html 1 2
+"""
+
+
+@click.command("versions", help=_HELP, short_help="List the versions of an article.")
+@click.argument("page", metavar="URL|ID")
+@folder_option
+@json_option
+def command(page: str, folder: Path, *, as_json: bool) -> None:
+    """Print a line for each version."""
+    with open_reader(folder) as reader:
+        versions = reader.versions(page)
+        if not versions:
+            known = "no article was read from its captures" if reader.find(page) else "nothing was archived"
+            raise StoreError(folder, f"{page}: {known}")
+    for version in versions:
+        if as_json:
+            print_json(version.to_dict())
+        else:
+            click.echo("\n".join(_lines(version)))
+    tell_of_extractors(versions)
+
+
+def tell_of_extractors(versions: Sequence[Version]) -> None:
+    """Say on standard error when versions may differ because they were read differently."""
+    if len({version.extractor for version in versions}) > 1:
+        click.echo(
+            "archiver: different versions of the extractor read these, and may have read them differently; "
+            "`archiver extract --all` reads them anew",
+            err=True,
+        )
+
+
+def extent(words_added: int | None, words_removed: int | None, *, title_changed: bool | None) -> str:
+    """How much changed, in a few words.
+
+    >>> extent(12, 0, title_changed=True)
+    '+12 -0 words, new title'
+    """
+    return f"+{words_added:,} -{words_removed:,} words{', new title' if title_changed else ''}"
+
+
+def _lines(version: Version) -> list[str]:
+    article = version.article
+    words = f"{article.word_count:,} words" if article.access == "ok" else article.access
+    if version.words_added is not None:
+        changed = extent(version.words_added, version.words_removed, title_changed=version.title_changed)
+        words += f" ({changed})"
+    captures = len(version.captures)
+    seen = f"seen {captures} times, last {version.captures[-1].captured_at:%Y-%m-%d %H:%M}"
+    facts = [words, seen if captures > 1 else "seen once"]
+    if article.modified is not None:
+        facts.append(f"says updated {article.modified.isoformat()[:16].replace('T', ' ')}")
+    title = click.style(printable(article.title or "(no title found)"), bold=True)
+    return [
+        f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  {title}",
+        click.style(" " * 23 + ", ".join(facts), dim=True),
+    ]

@@ -1,0 +1,282 @@
+"""show, versions, diff and changes, read by a person and by programs; and what a terminal is spared."""
+
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+
+import click
+import pytest
+
+import archiver
+from archiver.cli import exits, terminal
+from archiver.cli.main import main
+from archiver.settings import Settings
+from archiver.testing import FixedClock, FixedIds, MemoryWeb
+
+FERRY = "https://ledger.example/ferry"
+BOAT = "https://kisen.example/boat"
+TRICK = "https://trick.example/page"
+PAPER = "https://ledger.example/tides.pdf"
+TEXT = [
+    "The harbour office said on Friday that the ferry would come back to the outer islands before the winter.",
+    "It had been away since March, when a storm tore off its ramp and left the islands without a link to town.",
+    "Nobody on the quay could say who would pay for the repair, and nobody on the quay wanted to guess aloud.",
+    "The council meets on Tuesday to speak about the budget for the coming year, in which no ferry is planned.",
+    "A second ferry, built in 1974, lies in the dock and will not sail again, the office said on its website.",
+]
+LATER = [
+    TEXT[0].replace("before the winter", "on <b>Monday</b>"),
+    *TEXT[1:],
+    "<i>Tickets</i> cost 4 &lt; 5 crowns, it said.",
+]
+JAPANESE = [
+    "港湾局は金曜日、フェリーが冬までに離島へ戻ると発表した。切符は千二百五十円になるという。三月の嵐で船のランプが壊れた。"
+]
+
+
+def page(title, paragraphs, lang="en"):
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><title>{title}</title><meta charset="utf-8">'
+        '<meta name="author" content="Ada Quill"><meta property="og:site_name" content="The Harbour Ledger">'
+        '<meta property="article:published_time" content="2026-01-01T18:00:00+01:00">'
+        '<meta property="article:modified_time" content="2026-01-01T19:00:00Z">'
+        f"</head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """An archive of a page with three versions, one in Japanese with two, and one that plays tricks."""
+    folder, web, clock = tmp_path_factory.mktemp("versions"), MemoryWeb(), FixedClock()
+    settings = Settings(min_delay_s=0, extract_processes=1)
+    web.page(
+        TRICK,
+        page(
+            "A trick",
+            ["It clears \x1b[2J the screen, \x9b31m said a man who had seen it happen on a quay."] * 3,
+        ),
+    )
+    web.page(PAPER, b"%PDF-1.4", headers={"Content-Type": "application/pdf"})
+    with archiver.Archive(folder, settings=settings, network=web, clock=clock, new_id=FixedIds()) as archive:
+
+        def save(url, *content, lang="en"):
+            web.page(url, page(*content, lang=lang))
+            clock.advance(3600)
+            archive.save(url)
+
+        save(FERRY, "The ferry is back", TEXT)
+        save(FERRY, "The ferry is back", TEXT)
+        save(BOAT, "船が戻る", JAPANESE * 3, lang="ja")
+        save(FERRY, "The ferry is back", LATER)
+        save(FERRY, "The ferry is late", LATER)
+        save(BOAT, "船が戻る", [JAPANESE[0].replace("冬までに", "月曜日に"), *JAPANESE * 2], lang="ja")
+        archive.save(TRICK)
+        archive.save(PAPER)
+    return folder
+
+
+def run(*words):
+    """Exit code, standard output and standard error of a command, into pipes."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as left:
+        main([str(word) for word in words])
+    return left.value.code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
+
+
+def run_in_terminal(*words, width=60):
+    """What a terminal of that width gets to see of a command."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "archiver", *map(str, words)]
+    environment = {**os.environ, "COLUMNS": str(width), "LINES": "24", "TERM": "xterm", "PAGER": "cat"}
+    child = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 10_000):
+            shown += piece
+    except OSError:  # Linux: the other side was closed
+        pass
+    finally:
+        child.wait()
+        os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_versions_of_an_article(folder):
+    code, out, err = run("versions", FERRY, "-a", folder)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "  1  2026-01-02 04:04  The ferry is back"
+    assert "seen 2 times, last 2026-01-02 05:04, says updated 2026-01-01 19:00" in out
+    assert "(+9 -3 words), seen once" in out
+    assert "new title" in out
+    lines = [json.loads(line) for line in run("versions", FERRY, "-a", folder, "--json")[1].splitlines()]
+    assert [
+        (line["number"], line["captures"], line["words_added"], line["title_changed"]) for line in lines
+    ] == [
+        (1, 2, None, None),
+        (2, 1, 9, False),
+        (3, 1, 0, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["versions", "https://nowhere.example/"], exits.DAMAGED, "nothing was archived"),
+        (["versions", PAPER], exits.DAMAGED, "no article was read from its captures"),
+        (["versions", "nonsense"], exits.USAGE, "not a URL"),
+        (["diff", TRICK], exits.USAGE, "there is only one version"),
+        (["diff", FERRY, "1", "9"], exits.USAGE, "there are only 3 versions"),
+        (["diff", FERRY, "0"], exits.USAGE, "0 is not in the range"),
+        (["show", FERRY, "--version", "4"], exits.USAGE, "there are only 3 versions"),
+        (["show", PAPER], exits.ALL_FAILED, "application/pdf); --raw shows it"),
+        (["changes", "--since", "soon"], exits.USAGE, "'soon' is no day"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(folder, words, code, message):
+    found, out, err = run(*words, "-a", folder)
+    assert (found, out) == (code, "")
+    assert message in " ".join(err.split())
+
+
+def test_the_difference_in_brackets(folder):
+    out = run("diff", FERRY, "1", "2", "-a", folder)[1]
+    assert "version 1, 2026-01-02 04:04:05 UTC → version 2, 2026-01-02 07:04:05 UTC\n" in out
+    assert "[-before the winter-]{+on Monday+}." in " ".join(out.split())
+    assert "{+Tickets cost 4 < 5 crowns, it said.+}" in out
+    assert "… 2 unchanged paragraphs" in out
+    assert TEXT[2][:30] not in out
+    assert TEXT[2][:30] in run("diff", FERRY, "1", "2", "--context", "2", "-a", folder)[1]
+    assert "The ferry is [-back-]{+late+}" in run("diff", FERRY, "-a", folder)[1]
+    assert "version 1," in run("diff", FERRY, "1", "-a", folder)[1].splitlines()[0]
+    assert "[-冬まで-]{+月曜日+}に" in run("diff", BOAT, "-a", folder)[1]
+
+
+def test_no_difference(folder):
+    out = run("diff", FERRY, "2", "2", "-a", folder)[1]
+    assert "+0 -0 words" in out
+    assert "[-" not in out
+    assert run("diff", FERRY, "2", "2", "--unified", "-a", folder)[1] == ""
+
+
+def test_the_difference_for_programs(folder):
+    found = json.loads(run("diff", FERRY, "1", "3", "--json", "-a", folder)[1])
+    assert {"kind": "added", "text": "on Monday"} in found["text"]
+    assert (found["before"]["number"], found["after"]["number"], found["title_changed"]) == (1, 3, True)
+    unified = run("diff", FERRY, "--unified", "-a", folder)[1]
+    assert "\n-The ferry is back\n+The ferry is late\n" in unified
+
+
+def test_the_difference_as_a_page(folder):
+    html = run("diff", FERRY, "1", "--html", "-a", folder)[1]
+    assert html.startswith("<!DOCTYPE html>\n")
+    assert "<h1>The ferry is <del>back</del><ins>late</ins></h1>" in html
+    assert "<del>before the winter</del><ins>on Monday</ins>." in html
+    assert "4 &lt; 5" in html
+    assert "<script" not in html
+    assert not re.search(r"(?:src|href)=", html)
+
+
+def test_changes(folder):
+    out = run("changes", "-a", folder)[1]
+    assert [line for line in out.splitlines() if "https://" in line] == [
+        f"{' ' * 18}{BOAT}",
+        f"{' ' * 18}{FERRY}",
+    ]
+    assert "was: The ferry is back" in out
+    assert len(run("changes", "--limit", "1", "--json", "-a", folder)[1].splitlines()) == 1
+    (line,) = run("changes", "--site", "ledger.example", "--json", "-a", folder)[1].splitlines()
+    assert json.loads(line)["versions"] == 3
+    assert run("changes", "--since", "2026-02", "-a", folder)[1:] == ("", "")
+    assert len(run("changes", "--until", "2026-01-02", "--json", "-a", folder)[1].splitlines()) == 2
+
+
+def test_show_into_a_pipe(folder):
+    out = run("show", FERRY, "-a", folder)[1]
+    assert out.startswith(
+        "The ferry is late\n\nBy         Ada Quill\nPublished  2026-01-01 18:00 +01:00, updated "
+    )
+    assert "version 3 of 3" in out
+    assert f"\n\n{TEXT[1]}\n\n" in out  # not wrapped
+    assert run("show", FERRY, "--version", "1", "-a", folder)[1].startswith("The ferry is back\n")
+    assert run("show", FERRY, "--markdown", "-a", folder)[1].startswith("# The ferry is late\n\n")
+    assert run("show", FERRY, "--format", "text", "-a", folder)[1].startswith(
+        "The ferry is late\n\nThe harbour"
+    )
+    assert (
+        json.loads(run("show", FERRY, "--version", "2", "--json", "-a", folder)[1])["title"]
+        == "The ferry is back"
+    )
+    assert run("show", FERRY, "--pager", "-a", folder)[1].startswith("The ferry is late\n")
+
+
+def test_show_what_was_recorded(folder):
+    heads = run("show", FERRY, "--headers", "-a", folder)[1]
+    assert heads.startswith("GET /ferry HTTP/1.1\r\nHost: ledger.example\r\n")
+    assert "\r\n\r\nHTTP/1.1 200 OK\r\n" in heads
+    assert "<html" not in heads
+    assert "on <b>Monday</b>" in run("show", FERRY, "--raw", "-a", folder)[1]
+    assert "before the winter" in run("show", FERRY, "--raw", "--version", "1", "-a", folder)[1]
+    assert run("show", PAPER, "--raw", "-a", folder)[1].endswith("%PDF-1.4")
+
+
+def test_show_in_a_terminal_breaks_lines(folder):
+    shown = run_in_terminal("show", BOAT, "-a", folder, width=40)
+    plain = click.unstyle(shown)
+    assert "港湾局は金曜日、フェリーが月曜日に離島へ\n戻ると発表した。" in plain
+    assert shown != plain
+
+
+def test_a_terminal_is_spared_the_control_characters_of_strangers(folder):
+    for words in (
+        ["show", TRICK],
+        ["show", TRICK, "--raw"],
+        ["show", TRICK, "--json"],
+        ["show", TRICK, "--markdown"],
+    ):
+        shown = run_in_terminal(*words, "-a", folder, width=80)
+        assert "clears ␛[2J the screen" in shown or r"clears \u001b[2J the screen" in shown
+        assert "\x1b[2J" not in shown
+        assert "\x9b" not in shown
+
+
+def test_colours_in_a_terminal_end_with_each_line(folder):
+    shown = run_in_terminal("diff", FERRY, "-a", folder, width=30)
+    assert "\x1b[31m[-back-]\x1b[0m\x1b[32m{+late+}\x1b[0m" in shown
+    assert run_in_terminal("versions", FERRY, "-a", folder).count("\x1b[1m") == 3
+
+
+def test_a_guard_lets_colours_and_progress_bars_through():
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    shown = Terminal()
+    with redirect_stdout(shown), redirect_stderr(io.StringIO()) as talk:
+        with terminal.guarded():
+            assert sys.stderr is talk
+            print("\x1b[1mbold\x1b[0m \x1b]0;title\x07 \x1b[2K\r\x1b[1A\x1b[?25l \x1b[5n \x7f", end="")
+            assert sys.stdout.isatty()
+        assert sys.stdout is shown
+    assert shown.getvalue() == "\x1b[1mbold\x1b[0m ␛]0;title␇ \x1b[2K\r\x1b[1A\x1b[?25l ␛[5n ␡"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one\n\ntwo three four", 9, ["one", "", "two three", "four"]),
+        ("  an indented line", 12, ["  an", "indented", "line"]),
+        ("https://ledger.example/ferry", 10, ["https://le", "dger.examp", "le/ferry"]),
+        ("NHK今日は雨。", 9, ["NHK今日は", "雨。"]),
+        ("วันนี้ฝนตก", 4, ["วันนี้ฝ", "นตก"]),
+    ],
+)
+def test_lines_of_a_width(text, width, lines):
+    assert terminal.wrapped(text, width) == lines
