@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archiver.extract import features, metadata
 from archiver.extract.blocks import read_layout
 from archiver.extract.page import Page
-from archiver.extract.surroundings import FAR, Surroundings, heading_level
+from archiver.extract.surroundings import FAR, LEVELS, Surroundings
 
 PROSE = "Rain stopped play in Leeds on Friday for the third day in a row, and the captains shook hands. "
 PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="description" content="It rained again in Leeds today">
@@ -23,14 +23,15 @@ PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="descr
 def measured():
     page = Page.parse(PAGE, "https://gull.example/x")
     layout = read_layout(page.tree.body)
-    places, rows = features.measure(layout, metadata.read(page))
-    named = [dict(zip(features.NAMES, row, strict=True)) for row in rows]
-    return {layout.blocks[place].text: row for place, row in zip(places, named, strict=True)}, places, layout
+    places, columns = features.measure(layout, metadata.read(page))
+    rows = [{name: column[index] for name, column in columns.items()} for index in range(len(places))]
+    return {layout.blocks[place].text: row for place, row in zip(places, rows, strict=True)}, places, layout
 
 
 def test_rows_are_finite_and_whole(measured):
     rows, _, _ = measured
     assert len(set(features.NAMES)) == len(features.NAMES)
+    assert all(tuple(row) == features.NAMES for row in rows.values())
     assert all(math.isfinite(value) for row in rows.values() for value in row.values())
 
 
@@ -59,13 +60,14 @@ def test_description_that_only_begins_alike():
         "A long account of the rain in Leeds and what it did to the match, as told by those who were there"
     )
     page = Page.parse(f'<meta name=description content="{start} on Friday"><p>{start} and stayed', None)
-    _, (row,) = features.measure(read_layout(page.tree.body), metadata.read(page))
-    assert row[features.NAMES.index("is_description")] == 0.5
+    _, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
+    assert columns["is_description"] == [0.5]
 
 
 def test_an_empty_page():
     page = Page.parse("", None)
-    assert features.measure(read_layout(page.tree.body), metadata.read(page)) == ([], [])
+    places, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
+    assert places == columns["chars"] == []
 
 
 def test_surroundings_of_a_page_without_prose():
@@ -78,14 +80,13 @@ def test_surroundings_of_a_page_without_prose():
 
 def test_text_right_in_the_body():
     page = Page.parse(PROSE, None)
-    places, rows = features.measure(read_layout(page.tree.body), metadata.read(page))
+    places, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
     assert places == [0]
-    assert len(rows[0]) == len(features.NAMES)
+    assert tuple(columns) == features.NAMES
 
 
-@pytest.mark.parametrize(("tag", "level"), [("h1", 1), ("h6", 6), ("h7", 0), ("hr", 0), ("p", 0)])
-def test_heading_level(tag, level):
-    assert heading_level(tag) == level
+def test_heading_levels():
+    assert LEVELS == {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 def test_words_of_a_script_without_spaces():

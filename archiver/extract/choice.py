@@ -124,10 +124,9 @@ def read_page(page: Page, ruling: Ruling | None = None) -> Layout:
 def judge(layout: Layout, found: Metadata, trees: Model) -> list[float]:
     """How likely each block belongs to the article."""
     probabilities = [0.0] * len(layout.blocks)
-    places, rows = features.measure(layout, found)
-    if rows:
-        columns = list(zip(*rows, strict=True))
-        judged = trees.probabilities([columns[_COLUMN[name]] for name in trees.features])
+    places, columns = features.measure(layout, found)
+    if places:
+        judged = trees.probabilities([columns[name] for name in trees.features])
         for place, probability in zip(places, judged, strict=True):
             probabilities[place] = probability
     return probabilities
@@ -156,9 +155,6 @@ def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bo
     for place in order[:best_count]:
         kept[place] = True
     return kept, best
-
-
-_COLUMN = {name: place for place, name in enumerate(features.NAMES)}
 
 
 def _words(block: Block) -> float:

@@ -1,27 +1,30 @@
 """The numbers by which a block is judged.
 
-Each block gets one row: what its text is like, what the boxes around it are called and hold, how much of the
-page's prose looks as it does, what stands before and behind it, and whether the page's metadata knows it.
-`NAMES` names the columns. Which of them matters how much is learned (`archiver.training`).
+What its text is like, what the boxes around it are called and hold, how much of the page's prose looks as it
+does, what stands before and behind it, and whether the page's metadata knows it. They are made by column, one
+number for each block: a page has some hundred blocks, and to map lists takes Python a fraction of the time
+that as many calls take. Which column matters how much is learned (`archiver.training`).
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate, labels
 from archiver.extract.labels import BIT
 from archiver.extract.strings import fold
-from archiver.extract.surroundings import Surroundings, heading_level
+from archiver.extract.surroundings import LEVELS, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.extract.blocks import Block, Box, Layout
+    from archiver.extract.blocks import Block, Layout
     from archiver.extract.metadata import Metadata
 
-Row = list[float]
+Columns = dict[str, "Sequence[float]"]
+"""By name, one number for each block that is judged."""
 
 _TEXT = "chars words word_chars link_share bold_share ends_sentence ends_colon starts_lower dated own_prose"
 _PLACE = (
@@ -57,10 +60,7 @@ _LABELS = " ".join(f"label_{name}" for name in BIT if name not in _UNUSED_LABELS
 NAMES: tuple[str, ...] = tuple(
     f"{_TEXT} {_PLACE} {_LIKENESS} {_NEIGHBOURS} {_POSITION} {_AGREEMENT} {_LABELS}".split()
 )
-"""The columns of a row."""
-
-_SUITS_AN_ARTICLE = labels.union(["body", "article", "content", "paragraph", "article-tag", "section-tag"])
-"""Labels heeded even on the box around most of the prose; others there speak of the page."""
+"""The columns, in order."""
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = frozenset("\"'”’»“)]』」›")
@@ -69,7 +69,6 @@ _LONGEST_WORD = 15  # characters; longer runs on average mean a script that writ
 _SHORT = 400  # only shorter blocks are compared with title and description word by word
 _LONGEST_BYLINE = 120
 _FEW = 3  # common words that any two texts share
-_NEAR_CHARS = 300
 
 
 def count_words(text: str) -> float:
@@ -81,240 +80,230 @@ def count_words(text: str) -> float:
     return max(text.count(" ") + text.count("\n") + 1.0, len(text) / _LONGEST_WORD)
 
 
-def measure(layout: Layout, found: Metadata) -> tuple[list[int], list[Row]]:
-    """The blocks worth judging, by index, and one row of numbers for each."""
+def measure(layout: Layout, found: Metadata) -> tuple[list[int], Columns]:
+    """The blocks worth judging, by index, and their numbers by the names in `NAMES`."""
     around = Surroundings(layout)
-    page = _PageRows(layout, found, around)
-    seen = [
-        (len(block.text), block.link_chars / len(block.text), float(says > 0))
-        for block, says in zip(layout.blocks, around.says, strict=True)
-    ]
     places = [index for index in range(len(layout.blocks)) if around.is_candidate(index)]
-    rows = []
-    for index in places:
-        block = layout.blocks[index]
-        row = _text_numbers(block, layout.char_weight)
-        row += page.box_numbers(block.box)
-        row += _neighbour_numbers(layout.blocks, seen, index)
-        row += page.position(index)
-        row += page.agreement(index)
-        row += page.label_numbers(block)
-        rows.append(row)
-    return places, rows
+    blocks = [layout.blocks[place] for place in places]
+    return places, {
+        **_of_text(blocks, layout.char_weight),
+        **_of_boxes(blocks, around),
+        **_of_likeness(around, places),
+        **_of_neighbours(around, places),
+        **_of_position(around, places, around.title_at(found.title)),
+        **_agreement(blocks, around, places, found),
+        **_of_labels(blocks, around),
+    }
 
 
-def _text_numbers(block: Block, weight: float) -> Row:
-    text = block.text
-    chars = len(text)
-    words = text.count(" ") + 1
+def _of_text(blocks: Sequence[Block], weight: float) -> Columns:
+    texts = [block.text for block in blocks]
+    chars = [len(text) for text in texts]
+    words = [text.count(" ") + 1 for text in texts]
+    lasts = [_last(text) for text in texts]
+    return {
+        "chars": [size * weight for size in chars],
+        "words": words,
+        "word_chars": [size / count for size, count in zip(chars, words, strict=True)],
+        "link_share": [block.link_chars / size for block, size in zip(blocks, chars, strict=True)],
+        "bold_share": [block.bold_chars / size for block, size in zip(blocks, chars, strict=True)],
+        "ends_sentence": [last in _SENTENCE_ENDS for last in lasts],
+        "ends_colon": [last in ":：" for last in lasts],
+        "starts_lower": [text[0].islower() for text in texts],
+        "dated": [len(text) < _LONGEST_BYLINE and _DATED.search(text) is not None for text in texts],
+        "own_prose": [block.prose for block in blocks],
+    }
+
+
+def _last(text: str) -> str:
+    """The last character, or the end of the sentence before a closing quote."""
     last = text[-1]
-    if last in _CLOSING and text[-2:-1] in _SENTENCE_ENDS:
-        last = text[-2]
-    return [
-        chars * weight,
-        words,
-        chars / words,
-        block.link_chars / chars,
-        block.bold_chars / chars,
-        last in _SENTENCE_ENDS,
-        last in ":：",
-        text[0].islower(),
-        chars < _LONGEST_BYLINE and _DATED.search(text) is not None,
-        block.prose,
-    ]
+    return text[-2] if last in _CLOSING and text[-2:-1] in _SENTENCE_ENDS else last
 
 
-_BEYOND = (0.0, 0.0, 0.0, 0.0)
+def _of_boxes(blocks: Sequence[Block], around: Surroundings) -> Columns:
+    """What the boxes around a block are and hold."""
+    boxes = [block.box for block in blocks]
+    parents = [box.parent or box for box in boxes]
+    near = [around.near[box.index] for box in boxes]
+    tags = [box.tag for box in boxes]
+    cards = [around.cards[box.index] for box in boxes]
+    prose = around.prose
+    return {
+        "heading": [LEVELS.get(tag, 0.0) for tag in tags],
+        "tag_p": [tag == "p" for tag in tags],
+        "tag_li": [tag in ("li", "dd", "dt") for tag in tags],
+        "tag_cell": [tag in ("td", "th", "tr") for tag in tags],
+        "tag_other": [tag not in ("p", "li", "td", "th", "div") for tag in tags],
+        "depth": [box.depth for box in boxes],
+        "box_link_share": [box.link_chars / (box.chars or 1) for box in boxes],
+        "box_prose_share": [box.prose / prose for box in boxes],
+        "parent_blocks": [box.blocks for box in parents],
+        "parent_link_share": [box.link_chars / (box.chars or 1) for box in parents],
+        "parent_prose_share": [box.prose / prose for box in parents],
+        "parent_mean_chars": [box.chars / (box.blocks or 1) for box in parents],
+        "parent_controls": [box.controls for box in parents],
+        "levels_to_half": [around.to_half[box.index] for box in boxes],
+        "levels_to_most": [around.to_most[box.index] for box in boxes],
+        "near_chars": [box.chars for box in near],
+        "near_link_share": [box.link_chars / (box.chars or 1) for box in near],
+        "cards": [beside for beside, _ in cards],
+        "card_link_share": [share for _, share in cards],
+    }
 
 
-def _neighbour_numbers(blocks: list[Block], seen: Sequence[tuple[float, float, float]], index: int) -> Row:
-    row: Row = []
-    parent = blocks[index].box.parent
-    for other in (index - 1, index - 2, index + 1, index + 2):
-        if 0 <= other < len(blocks):
-            row += seen[other]
-            row.append(float(blocks[other].box.parent is parent))
-        else:
-            row += _BEYOND
-    return row
+def _of_likeness(around: Surroundings, places: Sequence[int]) -> Columns:
+    """How much of the page looks like a block."""
+    alike = [around.alike[place] for place in places]
+    prose, level_prose, parents_prose = around.prose, around.level_prose, around.parents_prose
+    return {
+        "alike_prose": [each.prose / prose for each in alike],
+        "alike_count": [each.blocks for each in alike],
+        "alike_mean_chars": [each.chars / each.blocks for each in alike],
+        "alike_link_share": [each.link_chars / each.chars for each in alike],
+        "parents_alike_prose": [parents_prose[around.parents_alike[place]] / prose for place in places],
+        "same_depth_prose": [level_prose[around.level[place]] / prose for place in places],
+        "alike_before_prose": [each.before_prose / each.blocks for each in alike],
+        "alike_before_link": [each.before_link / each.blocks for each in alike],
+        "main_likeness": [each is around.main_likeness for each in alike],
+    }
+
+
+def _of_neighbours(around: Surroundings, places: Sequence[int]) -> Columns:
+    """The two blocks before and the two behind; zeros beyond the page's ends."""
+    blocks = around.layout.blocks
+    beyond = [0.0, 0.0]
+    chars = [*beyond, *around.chars, *beyond]
+    shares = [block.link_chars / size for block, size in zip(blocks, around.chars, strict=True)]
+    shares = [*beyond, *shares, *beyond]
+    says = [*beyond, *(bits > 0 for bits in around.says), *beyond]
+    parents = [block.box.parent for block in blocks]
+    columns: Columns = {}
+    for side, step in zip(_SIDES, (-1, -2, 1, 2), strict=True):
+        there = [place + step + 2 for place in places]
+        columns[f"{side}_chars"] = [chars[place] for place in there]
+        columns[f"{side}_link_share"] = [shares[place] for place in there]
+        columns[f"{side}_says"] = [says[place] for place in there]
+        ends = beyond[: abs(step)]
+        same = [float(one is other) for one, other in zip(parents, parents[abs(step) :], strict=False)]
+        same = [*ends, *same, *ends]
+        columns[f"{side}_same_parent"] = [same[place + max(step, 0)] for place in places]
+    return columns
 
 
 def _class_mask(*names: str) -> int:
     return sum(1 << boilerplate.NAMES.index(name) for name in names)
 
 
-_SAID = (
-    _class_mask("comment_form", "comments"),
-    _class_mask("related", "teaser"),
-    _class_mask("share", "newsletter"),
-    _class_mask("author"),
-    _class_mask("tags"),
-    _class_mask("copyright", "disclaimer", "reference", "correction", "call_to_action"),
-)
+_SAID = {
+    "said_comments": _class_mask("comment_form", "comments"),
+    "said_related": _class_mask("related", "teaser"),
+    "said_share": _class_mask("share", "newsletter"),
+    "said_author": _class_mask("author"),
+    "said_tags": _class_mask("tags"),
+    "said_other": _class_mask("copyright", "disclaimer", "reference", "correction", "call_to_action"),
+}
 
 
-class _PageRows:
-    """Parts of rows that depend on the page as a whole; those of a box are made once."""
+def _of_position(around: Surroundings, places: Sequence[int], title: int) -> Columns:
+    """Where on the page a block stands, and what was said before; `title` is the headline's place or -1."""
+    before, prose, count = around.before, around.prose, len(around.chars)
+    whole = before[-1]
+    nearby = [*[0.0] * 3, *before, *[whole] * 3]
+    headings = [around.headings[place] for place in places]
+    said = [around.said[place] for place in places]
+    has_title = title >= 0
+    return {
+        "position": [place / count for place in places],
+        "prose_before": [before[place] / prose for place in places],
+        "prose_after": [(whole - before[place + 1]) / prose for place in places],
+        "since_prose": [around.since[place] for place in places],
+        "until_prose": [around.until[place] for place in places],
+        "prose_nearby": [nearby[place + 7] - nearby[place] for place in places],
+        "blocks": [count] * len(places),
+        "page_prose": [prose] * len(places),
+        "past_title": [(1.0 if place > title else -1.0) if has_title else 0.0 for place in places],
+        "since_title": [place - title if has_title else -1 for place in places],
+        "from_first_prose": [place - around.first_prose for place in places],
+        "main_before": [max(around.main_first - place, 0) for place in places],
+        "main_after": [max(place - around.main_last, 0) for place in places],
+        "since_heading": [since for since, *_ in headings],
+        "heading_says": [says for _, says, *_ in headings],
+        "heading_linked": [linked for *_, linked, _ in headings],
+        "heading_level": [level for *_, level in headings],
+        **{name: [bits & mask > 0 for bits in said] for name, mask in _SAID.items()},
+    }
 
-    def __init__(self, layout: Layout, found: Metadata, around: Surroundings) -> None:
-        self.layout = layout
-        self.around = around
-        self.prose = around.prose
-        self.box_rows: dict[int, Row] = {}
-        self.said_rows: dict[int, Row] = {}
-        self.label_rows: dict[tuple[int, int], Row] = {}
-        self.title = set((found.title or "").lower().split())
-        self.title_index = around.title_at(found.title)
-        self.description = set((found.description or "").lower().split())
-        self.folded_description = fold(found.description or "")
-        self.authors = tuple(name.lower() for name in found.authors)
-        self.article_body = " ".join(" ".join(found.article_body).split())
-        self.news = "newsarticle" in found.declared_types
-        self.repeated: dict[str, int] = {}
-        for block in layout.blocks:
-            self.repeated[block.text] = self.repeated.get(block.text, 0) + 1
-        self._inherit_labels()
 
-    def _inherit_labels(self) -> None:
-        """For each box the heeded labels of its own and of all boxes around it."""
-        half = 0.5 * self.prose
-        self.heeded: list[int] = []
-        self.inherited: list[int] = []
-        for box in self.layout.boxes:
-            bits = box.labels & _SUITS_AN_ARTICLE if box.prose > half else box.labels
-            self.heeded.append(bits)
-            self.inherited.append(bits | self.inherited[box.parent.index] if box.parent is not None else bits)
+def _agreement(
+    blocks: Sequence[Block], around: Surroundings, places: Sequence[int], found: Metadata
+) -> Columns:
+    """Whether the page's metadata knows a block's words, and whether boilerplate reads like it."""
+    article = " ".join(" ".join(found.article_body).split())
+    repeated = Counter([block.text for block in around.layout.blocks])
+    count = len(blocks)
+    if article:
+        in_body = [1.0 + (block.text[:40] in article) + (block.text[-40:] in article) for block in blocks]
+    return {
+        **_shared_words([block.text for block in blocks], found),
+        "in_article_body": in_body if article else [0.0] * count,
+        "article_body_share": [len(article) / around.prose] * count,
+        "repeated": [repeated[block.text] for block in blocks],
+        **_naming([block.text for block in blocks], found.authors),
+        "news_article": ["newsarticle" in found.declared_types] * count,
+        "says_anything": [around.says[place] > 0 for place in places],
+    }
 
-    def box_numbers(self, box: Box) -> Row:
-        """What the boxes around a block are and hold, and how much of the page looks like them."""
-        row = self.box_rows.get(box.index)
-        if row is None:
-            row = self.box_rows[box.index] = self._place(box) + self._likeness(box)
-        return row
 
-    def _place(self, box: Box) -> Row:
-        tag, prose = box.tag, self.prose
-        parent = box.parent or box
-        levels_to_half = levels_to_most = level = 0.0
-        near = box
-        up: Box | None = box
-        while up is not None:
-            level += 1
-            if near.chars < _NEAR_CHARS:
-                near = up
-            if up.prose < 0.5 * prose:
-                levels_to_half = level
-            if up.prose < 0.9 * prose:
-                levels_to_most = level
-            elif near.chars >= _NEAR_CHARS:
-                break
-            up = up.parent
-        return [
-            float(heading_level(tag)),
-            tag == "p",
-            tag in ("li", "dd", "dt"),
-            tag in ("td", "th", "tr"),
-            tag not in ("p", "li", "td", "th", "div"),
-            box.depth,
-            box.link_chars / (box.chars or 1),
-            box.prose / prose,
-            parent.blocks,
-            parent.link_chars / (parent.chars or 1),
-            parent.prose / prose,
-            parent.chars / (parent.blocks or 1),
-            parent.controls,
-            levels_to_half,
-            levels_to_most,
-            near.chars,
-            near.link_chars / (near.chars or 1),
-            *self.around.cards[box.index],
-        ]
-
-    def _likeness(self, box: Box) -> Row:
-        around = self.around
-        own, parents, depth = around.likenesses[box.index]
-        prose, count, chars, link_chars, before_prose, before_link = around.alike[own]
-        return [
-            prose / self.prose,
-            count,
-            chars / count,
-            link_chars / chars,
-            around.alike[parents][0] / self.prose,
-            around.alike[depth][0] / self.prose,
-            before_prose / count,
-            before_link / count,
-            own == around.main_likeness,
-        ]
-
-    def position(self, index: int) -> Row:
-        """Where on the page a block stands, and what was said before."""
-        around = self.around
-        count = len(self.layout.blocks)
-        before = around.before
-        from_title = index - self.title_index if self.title_index >= 0 else -1
-        return [
-            index / count,
-            before[index] / self.prose,
-            (before[-1] - before[index + 1]) / self.prose,
-            around.since[index],
-            around.until[index],
-            before[min(index + 4, count)] - before[max(index - 3, 0)],
-            count,
-            self.prose,
-            0.0 if self.title_index < 0 else 1.0 if from_title > 0 else -1.0,
-            from_title,
-            index - around.first_prose,
-            max(around.main_first - index, 0),
-            max(index - around.main_last, 0),
-            *around.headings[index],
-            *self._said(around.said[index]),
-        ]
-
-    def _said(self, bits: int) -> Row:
-        row = self.said_rows.get(bits)
-        if row is None:
-            row = self.said_rows[bits] = [bits & mask > 0 for mask in _SAID]
-        return row
-
-    def agreement(self, index: int) -> Row:
-        """Whether the page's metadata knows a block's words, and whether boilerplate reads like it."""
-        text = self.layout.blocks[index].text
-        chars = len(text)
-        title = description = same = in_body = named = first = 0.0
-        if chars < _SHORT:
-            folded = text.lower()
-            words = set(folded.split())
-            title = len(words & self.title) / (len(self.title) or 1)
-            common = len(words & self.description)
-            description = common / (len(self.description) or 1)
+def _shared_words(texts: Sequence[str], found: Metadata) -> Columns:
+    """How much of the title and description short texts hold, and whether one is the description."""
+    title = set((found.title or "").lower().split())
+    description = set((found.description or "").lower().split())
+    whole = fold(found.description or "")
+    known = title | description
+    in_title, in_description, same = ([0.0] * len(texts) for _ in range(3))
+    for index, text in enumerate(texts):
+        if len(text) < _SHORT and (words := known.intersection(text.lower().split())):
+            common = len(words & description)
+            in_title[index] = len(words & title) / (len(title) or 1)
+            in_description[index] = common / (len(description) or 1)
             if common > _FEW:
-                same = self._is_description(text)
-            if self.authors:
-                first = folded.startswith(self.authors)
-                named = chars < _LONGEST_BYLINE and any(name in folded for name in self.authors)
-        if self.article_body:
-            in_body = 1.0 + (text[:40] in self.article_body) + (text[-40:] in self.article_body)
-        says = self.around.says[index] > 0
-        share = len(self.article_body) / self.prose
-        return [title, description, same, in_body, share, self.repeated[text], named, first, self.news, says]
+                same[index] = _is_description(fold(text), whole)
+    return {"title_covered": in_title, "description_covered": in_description, "is_description": same}
 
-    def _is_description(self, text: str) -> float:
-        folded = fold(text)
-        if folded == self.folded_description:
-            return 1.0
-        return 0.5 if folded[:40] == self.folded_description[:40] else 0.0
 
-    def label_numbers(self, block: Block) -> Row:
-        """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""
-        box = block.box
-        parent = box.parent
-        near = self.heeded[box.index] | block.labels
-        far = 0
+def _is_description(folded: str, description: str) -> float:
+    if folded == description:
+        return 1.0
+    return 0.5 if folded[:40] == description[:40] else 0.0
+
+
+def _naming(texts: Sequence[str], authors: Sequence[str]) -> Columns:
+    """Whether short texts name an author, or begin with one."""
+    names = tuple(name.lower() for name in authors)
+    named, first = [False] * len(texts), [False] * len(texts)
+    for index, text in enumerate(texts if names else ()):
+        if len(text) < _SHORT:
+            folded = text.lower()
+            first[index] = folded.startswith(names)
+            named[index] = len(text) < _LONGEST_BYLINE and any(name in folded for name in names)
+    return {"author_named": named, "author_first": first}
+
+
+def _of_labels(blocks: Sequence[Block], around: Surroundings) -> Columns:
+    """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""
+    known: dict[tuple[int, int], list[float]] = {}
+    rows = []
+    for block in blocks:
+        box, parent = block.box, block.box.parent
+        near, far = around.heeded[box.index] | block.labels, 0
         if parent is not None:
-            near |= self.heeded[parent.index]
-            far = self.inherited[parent.index]
-        row = self.label_rows.get((near, far))
+            near |= around.heeded[parent.index]
+            far = around.inherited[parent.index]
+        row = known.get((near, far))
         if row is None:
             row = [2.0 if near & bit else 1.0 if far & bit else 0.0 for bit in _LABEL_BITS]
-            self.label_rows[near, far] = row
-        return row
+            known[near, far] = row
+        rows.append(row)
+    columns = zip(*rows, strict=True) if rows else [()] * len(_LABEL_BITS)
+    return dict(zip(_LABELS.split(), columns, strict=True))

@@ -7,9 +7,10 @@ looks the same, where the prose begins and ends, what was said since, and whethe
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from archiver.extract import boilerplate
+from archiver.extract import boilerplate, labels
 
 if TYPE_CHECKING:
     from archiver.extract.blocks import Block, Box, Layout
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 FAR = 50.0
 """Distance, in blocks, where there is nothing in that direction."""
 
-Likeness = tuple[str, str, object]
+LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
+"""The level of each heading, by tag."""
 
 
 class Surroundings:
@@ -25,15 +27,23 @@ class Surroundings:
 
     Attributes:
         prose: weighed characters of prose on the page; at least 1.
+        chars: of each block.
+        linked: for each block, whether more than half of it is a link.
         says: for each block the classes of boilerplate it reads like, as bits.
         before: before[i] is the prose in front of block i; one longer than the blocks.
         since, until: blocks to the nearest prose before and behind each block.
         first_prose: index of the first block of prose.
         main_first, main_last: where the smallest box with most of the prose begins and ends.
-        main_likeness: the likeness (`likenesses`) that most of the prose shares.
-        alike: for each likeness: prose, blocks, characters, link characters, how many are followed by
-            prose, how many by a link.
+        alike: for each block the `Likeness` of those whose box and parent are called the same.
+        parents_alike, level: for each block the key in `parents_prose` and `level_prose` of those in
+            parents that are called the same, and of those of its tag and depth.
+        parents_prose, level_prose: the prose of such blocks.
+        main_likeness: the likeness that most of the prose shares; None on a page without blocks.
         cards: for each box, how many boxes in its place look the same, and the link share of one.
+        heeded, inherited: for each box the labels that count of its own, and with those around it, as bits.
+        to_half, to_most: for each box how many boxes, from it outwards, hold less than half (nine tenths)
+            of the prose.
+        near: for each box the smallest around it that holds a paragraph's worth of text.
         headings: for each block: blocks since the last heading, whether that reads like boilerplate,
             whether it is a link, its level.
         said: for each block, the classes of boilerplate in short lines since the prose began, as bits.
@@ -42,78 +52,79 @@ class Surroundings:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.prose = layout.prose or 1.0
-        self.says = [boilerplate.class_bits(block.text) for block in layout.blocks]
+        blocks = layout.blocks
+        self.chars = [len(block.text) for block in blocks]
+        self.linked = [2 * block.link_chars > len(block.text) for block in blocks]
+        self.says = [boilerplate.class_bits(block.text) for block in blocks]
         self._measure_prose()
         self._measure_likenesses()
         self._find_main()
         self._read_headings()
         self._count_cards()
+        self._follow_boxes()
 
     def _measure_prose(self) -> None:
-        blocks = self.layout.blocks
-        self.before = [0.0]
-        self.since: list[float] = []
-        self.first_prose = 0
-        distance = FAR
-        for index, block in enumerate(blocks):
-            self.since.append(distance)
-            if block.prose and not self.before[-1]:
-                self.first_prose = index
-            self.before.append(self.before[-1] + block.prose)
-            distance = 1.0 if block.prose else min(distance + 1, FAR)
-        self.until = [FAR] * len(blocks)
-        distance = FAR
-        for index in range(len(blocks) - 1, -1, -1):
-            self.until[index] = distance
-            distance = 1.0 if blocks[index].prose else min(distance + 1, FAR)
+        prose = [block.prose for block in self.layout.blocks]
+        self.before = list(accumulate(prose, initial=0.0))
+        self.first_prose = next((index for index, own in enumerate(prose) if own), 0)
+        self.since = _distances(prose)
+        self.until = _distances(prose[::-1])[::-1]
 
     def _measure_likenesses(self) -> None:
-        self.alike: dict[Likeness, list[float]] = defaultdict(lambda: [0.0] * 6)
-        self.likenesses: dict[int, tuple[Likeness, Likeness, Likeness]] = {}
         blocks = self.layout.blocks
+        by_names: dict[tuple[str, str, str], Likeness] = defaultdict(Likeness)
+        self.alike: list[Likeness] = []
+        self.parents_alike: list[tuple[str, str, str]] = []
+        self.level: list[tuple[str, int]] = []
+        self.parents_prose: dict[tuple[str, str, str], float] = defaultdict(float)
+        self.level_prose: dict[tuple[str, int], float] = defaultdict(float)
+        followed_by_prose = [block.prose > 0 for block in blocks[1:]] + [False]
+        followed_by_link = [*self.linked[1:], False]
         for index, block in enumerate(blocks):
-            box = block.box
-            keys = self.likenesses.get(box.index)
-            if keys is None:
-                keys = self.likenesses[box.index] = likenesses(box)
-            after = blocks[index + 1] if index + 1 < len(blocks) else None
-            chars = len(block.text)
-            for key in keys:
-                sums = self.alike[key]
-                sums[0] += block.prose
-                sums[1] += 1
-                sums[2] += chars
-                sums[3] += block.link_chars
-                if after is not None:
-                    sums[4] += after.prose > 0
-                    sums[5] += 2 * after.link_chars > len(after.text)
+            box, prose = block.box, block.prose
+            own, parents, level = likenesses(box)
+            alike = by_names[own]
+            alike.prose += prose
+            alike.blocks += 1
+            alike.chars += self.chars[index]
+            alike.link_chars += block.link_chars
+            alike.before_prose += followed_by_prose[index]
+            alike.before_link += followed_by_link[index]
+            self.alike.append(alike)
+            self.parents_alike.append(parents)
+            self.parents_prose[parents] += prose
+            self.level.append(level)
+            self.level_prose[level] += prose
+        self.main_likeness = max(by_names.values(), key=lambda alike: alike.prose, default=None)
 
     def _find_main(self) -> None:
-        boxes, blocks = self.layout.boxes, self.layout.blocks
-        main = max(
-            (box for box in boxes if box.prose > 0.6 * self.prose), key=lambda box: box.depth, default=None
-        )
-        inside = [
-            index for index, block in enumerate(blocks) if main is not None and _within(block.box, main)
-        ]
-        self.main_first, self.main_last = (inside[0], inside[-1]) if inside else (0, len(blocks) - 1)
-        own = {keys[0] for keys in self.likenesses.values()}
-        self.main_likeness = max(own, key=lambda key: self.alike[key][0], default=None)
+        boxes = self.layout.boxes
+        main = end = None
+        for box in boxes:  # of boxes that hold more than half each stands in the one before
+            if box.prose > _MOST * self.prose:
+                main, end = box, None
+            elif main is not None and end is None and box.depth <= main.depth:
+                end = box.index
+        inside = range(main.index, len(boxes) if end is None else end) if main is not None else ()
+        places = (index for index, block in enumerate(self.layout.blocks) if block.box.index in inside)
+        first = next(places, None)
+        self.main_first = first or 0
+        self.main_last = (len(self.chars) if main is None or first is None else first + main.blocks) - 1
 
     def _read_headings(self) -> None:
         self.headings: list[tuple[float, float, float, float]] = []
         self.said: list[int] = []
         since, says, linked, level, said = FAR, 0.0, 0.0, 0.0, 0
         for index, block in enumerate(self.layout.blocks):
-            own = heading_level(block.box.tag)
+            own = LEVELS.get(block.box.tag)
             if own:
-                since, level = 0.0, float(own)
+                since, level = 0.0, own
                 says = float(self.says[index] > 0)
-                linked = float(2 * block.link_chars > len(block.text))
+                linked = float(self.linked[index])
             self.headings.append((since, says, linked, level))
             self.said.append(said)
             since += 1
-            if index > self.first_prose and len(block.text) < _SHORT_LINE:
+            if index > self.first_prose and self.chars[index] < _SHORT_LINE:
                 said |= self.says[index]
 
     def _count_cards(self) -> None:
@@ -121,75 +132,112 @@ class Surroundings:
         for box in self.layout.boxes:
             if box.parent is not None and (box.blocks > 1 or (box.chars and box.style.href is not None)):
                 counts[box.parent.index, box.tag, box.names] += 1
+        half = 0.5 * self.prose
         self.cards: list[tuple[float, float]] = []
         for box in self.layout.boxes:
             best = (0.0, 0.0)
             if box.parent is not None:
                 best = self.cards[box.parent.index]
                 beside = counts.get((box.parent.index, box.tag, box.names), 0)
-                if beside > best[0] and box.prose < 0.5 * self.prose:
+                if beside > best[0] and box.prose < half:
                     best = (float(beside), box.link_chars / (box.chars or 1))
             self.cards.append(best)
 
+    def _follow_boxes(self) -> None:
+        """What each box has from the boxes around it, which stand before it."""
+        half, most = 0.5 * self.prose, 0.9 * self.prose
+        self.heeded: list[int] = []
+        self.inherited: list[int] = []
+        self.to_half: list[int] = []
+        self.to_most: list[int] = []
+        self.near: list[Box] = []
+        for box in self.layout.boxes:
+            prose, up = box.prose, box.parent
+            bits = box.labels & _SUITS_AN_ARTICLE if prose > half else box.labels
+            self.heeded.append(bits)
+            if up is None:
+                self.inherited.append(bits)
+                self.to_half.append(int(prose < half))
+                self.to_most.append(int(prose < most))
+                self.near.append(box)
+            else:
+                above = up.index
+                self.inherited.append(bits | self.inherited[above])
+                self.to_half.append(self.to_half[above] + 1 if prose < half else 0)
+                self.to_most.append(self.to_most[above] + 1 if prose < most else 0)
+                self.near.append(box if box.chars >= _NEAR_CHARS else self.near[above])
+
     def is_candidate(self, index: int) -> bool:
         """False for a link far from all prose: of fifty such, one is article text (development pages)."""
-        block = self.layout.blocks[index]
         return (
-            block.prose > 0
+            not self.linked[index]
             or self.since[index] <= _NEAR
             or self.until[index] <= _NEAR
-            or 2 * block.link_chars <= len(block.text)
+            or self.layout.blocks[index].prose > 0
         )
 
     def title_at(self, title: str | None) -> int:
         """Index of the block that shows the headline, an h1 first; -1 when none does."""
         folded = (title or "").lower()
+        longest = 2 * len(folded) + 20 if folded else -1
         best, best_rank = -1, 0
         for index, block in enumerate(self.layout.blocks):
-            if not folded or len(block.text) > 2 * len(folded) + 20:
-                continue
-            rank = _title_rank(block, folded)
-            if rank > best_rank:
-                best, best_rank = index, rank
+            if self.chars[index] <= longest:
+                rank = _title_rank(block, folded)
+                if rank > best_rank:
+                    best, best_rank = index, rank
         return best
 
 
-_NEAR = 6
-_SHORT_LINE = 100
+class Likeness:
+    """The sums over blocks that look alike: whose boxes, and the boxes around those, have the same names.
 
-
-def heading_level(tag: str) -> int:
-    """1 to 6 for h1 to h6, else 0.
-
-    >>> heading_level("h2"), heading_level("hr")
-    (2, 0)
+    Attributes:
+        prose, blocks, chars, link_chars: of all of them.
+        before_prose, before_link: how many are followed by prose, how many by a link.
     """
-    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+    __slots__ = ("before_link", "before_prose", "blocks", "chars", "link_chars", "prose")
+
+    def __init__(self) -> None:
+        self.prose = 0.0
+        self.blocks = self.chars = self.link_chars = self.before_prose = self.before_link = 0
 
 
-def likenesses(box: Box) -> tuple[Likeness, Likeness, Likeness]:
+_NEAR = 6
+_NEAR_CHARS = 300
+_SHORT_LINE = 100
+_MOST = 0.6
+_SUITS_AN_ARTICLE = labels.union(["body", "article", "content", "paragraph", "article-tag", "section-tag"])
+"""Labels heeded even on the box around most of the prose; others there speak of the page."""
+
+
+def _distances(prose: list[float]) -> list[float]:
+    """How many blocks before each one the nearest prose stands."""
+    found = []
+    distance = FAR
+    for own in prose:
+        found.append(distance)
+        distance = 1.0 if own else min(distance + 1, FAR)
+    return found
+
+
+def likenesses(box: Box) -> tuple[tuple[str, str, str], tuple[str, str, str], tuple[str, int]]:
     """What blocks that look alike share: own and parent's names, the parents' names, tag and depth."""
     parent = box.parent
     if parent is None:
-        return (box.tag, box.names, ""), ("", "", ""), (box.tag, "", box.depth)
+        return (box.tag, box.names, ""), ("", "", ""), (box.tag, box.depth)
     above = parent.parent.names if parent.parent is not None else ""
     return (
         (box.tag, box.names, parent.names),
-        ("parent " + parent.tag, parent.names, above),
-        (box.tag, "", box.depth),
+        (parent.tag, parent.names, above),
+        (box.tag, box.depth),
     )
 
 
 def _title_rank(block: Block, folded: str) -> int:
-    level = heading_level(block.box.tag)
+    level = LEVELS.get(block.box.tag, 0)
     text = block.text.lower()
     if text == folded or (level and (folded.startswith(text) or text.startswith(folded))):
         return 3 if level == 1 else 2 if level else 1
     return 0
-
-
-def _within(box: Box, outer: Box) -> bool:
-    up: Box | None = box
-    while up is not None and up.depth > outer.depth:
-        up = up.parent
-    return up is outer

@@ -46,7 +46,10 @@ _EVENING = 0.25
 
 _LARGEST_SUM = 2**model.FIELD - 1_000
 
-Labelled = tuple[list[features.Row], list[float], list[float]]
+Row = tuple[float, ...]
+"""The numbers of one block, in the order of `features.NAMES`."""
+
+Labelled = tuple[list[Row], list[float], list[float]]
 """The rows of a page's blocks, whether each belongs to the article, and its weight."""
 
 
@@ -56,10 +59,11 @@ def label(example: Example) -> Labelled:
     if page is None:
         return [], [], []
     layout = choice.read_page(page)
-    places, rows = features.measure(layout, read_metadata(page))
+    places, columns = features.measure(layout, read_metadata(page))
     shares = align([block.text for block in layout.blocks], example.gold["body"])
     targets = [float(shares[place] > _BELONGS) for place in places]
     sizes = [(features.count_words(layout.blocks[place].text) + _WORDS_OF_EMPTY) ** 0.5 for place in places]
+    rows = list(zip(*(columns[name] for name in features.NAMES), strict=True)) if places else []
     return rows, targets, [size / sum(sizes) * _BLOCKS_A_PAGE for size in sizes]
 
 
