@@ -28,6 +28,7 @@ from archiver.errors import (
     UnknownHost,
 )
 from archiver.fetching import Fetcher, FetchLimits
+from archiver.fetching.pools import Pools
 from archiver.fetching.recording import Recording
 from archiver.fetching.redirects import ChainCookies
 from archiver.fetching.request import check_headers
@@ -427,7 +428,7 @@ def test_connections_are_kept_alive_for_each_origin(web):
         b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: Close\r\n\r\nhi",
         b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi there",
         b"HTTP/1.1 101 Switching Protocols\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nA head that httpx refuses\r\nContent-Length: 2\r\n\r\nhi",
+        b"HTTP/1.1 200 OK\r\nA head that httpcore refuses\r\nContent-Length: 2\r\n\r\nhi",
         [
             b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
             b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfake",
@@ -478,7 +479,7 @@ def test_a_new_connection_that_dies_is_not_tried_again(web):
 
 
 @pytest.mark.parametrize("end", [DISCONNECT, RESET, Pause(9)])
-def test_what_httpx_refuses_may_break_off_too(web, end):
+def test_what_httpcore_refuses_may_break_off_too(web, end):
     web.raw(STORY, [b"HTTP/1.1 200 OK\r\nno header\r\nContent-Length: 9\r\n\r\nRain", end])
     exchange = fetch(web, STORY, limits=FetchLimits(read_s=0.05))
     assert exchange.body() == b"Rain"
@@ -547,6 +548,40 @@ def test_idle_connections_are_closed_when_they_are_too_many(web):
             assert web.open_connections == 64
 
     anyio.run(run)
+
+
+def test_many_servers_at_once(web):
+    for n in range(200):
+        web.raw(f"http://{n}.example/", [Pause(0.001), b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"])
+    open_connections = []
+
+    async def one(fetcher, n):
+        for _ in range(2):
+            (await fetcher.fetch(f"http://{n}.example/")).close()
+
+    async def run():
+        async with fetching(web) as fetcher:
+            async with anyio.create_task_group() as tasks:
+                for n in range(200):
+                    tasks.start_soon(one, fetcher, n)
+            open_connections.append(web.open_connections)
+        open_connections.append(web.open_connections)
+
+    anyio.run(run)
+    assert open_connections == [64, 0]
+
+
+def test_connections_that_idled_long_are_closed():
+    async def run(idle_s):
+        pools = Pools(httpcore.AsyncConnectionPool, most=64, idle_s=idle_s)
+        async with pools.use("http://a.example") as first, pools.use("http://b.example"):
+            pass
+        async with pools.use("http://a.example") as again:
+            assert (again is first) is (idle_s > 0)
+        await pools.close()
+
+    anyio.run(run, 60.0)
+    anyio.run(run, -1.0)  # whatever idles did so too long
 
 
 def test_many_fetches_at_once(web):

@@ -65,6 +65,11 @@ class Pools:
         idle = [origin for origin, server in self._servers.items() if not server.requests]
         long_ago = anyio.current_time() - self._idle_s
         surplus = len(idle) - self._most
-        for number, origin in enumerate(idle):
-            if number < surplus or self._servers[origin].used_at < long_ago:
-                await self._servers.pop(origin).pool.aclose()
+        # Taken out before the first is closed: meanwhile others may be asked, or closed by another task.
+        closing = [
+            self._servers.pop(origin).pool
+            for number, origin in enumerate(idle)
+            if number < surplus or self._servers[origin].used_at < long_ago
+        ]
+        for pool in closing:
+            await pool.aclose()
