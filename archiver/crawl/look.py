@@ -152,10 +152,10 @@ class _Look:
             await self._pipeline.recorder.record(exchange)
             if exchange.status is None or not 200 <= exchange.status < 300:
                 raise FetchError(url, f"the server answered {exchange.status}")
-            kind, links = await to_thread.run_sync(read_links, exchange, kind, verdict.sitemaps)
+            found, links = await to_thread.run_sync(read_links, exchange, kind, verdict.sitemaps)
         finally:
             exchange.close()
-        return exchange.url, kind, links
+        return exchange.url, found, links
 
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
         async def may_follow(target: str) -> bool:

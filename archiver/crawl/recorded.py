@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import anyio
 from anyio import to_thread
@@ -12,16 +12,28 @@ from anyio import to_thread
 from archiver import http1
 from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import StoreError, WarcError
+from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture
     from archiver.reader import Reader
+
+
+class _Recorded(NamedTuple):
+    """A page as it was recorded: its own bytes, and the headers that came with it."""
+
+    body: bytes
+    headers: Sequence[tuple[str, str]]
+
+    def header(self, name: str) -> str | None:
+        return http1.header(self.headers, name) or None
+
 
 Keep = Callable[["Capture", "Article", list[str]], Awaitable[Outcome]]
 
@@ -65,9 +77,18 @@ class RecordedPages:
 
     async def _extract(self, capture: Capture) -> Outcome:
         try:
-            page, content_type = await to_thread.run_sync(self._read, capture)
+            page = await to_thread.run_sync(self._read, capture)
+            target = refresh_target(
+                page.body,
+                capture.url,
+                content_type=page.header("Content-Type"),
+                header=page.header("Refresh"),
+            )
+            if target is not None:
+                note = f"it sends its reader on to {target}"
+                return Outcome(url=capture.url, status="saved", capture=capture, note=note)
             article = await self._pipeline.workers.extract(
-                lambda: page, url=capture.url, content_type=content_type
+                lambda: page.body, url=capture.url, content_type=page.header("Content-Type")
             )
         except (ExtractionFailed, WarcError, StoreError) as error:
             return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
@@ -78,11 +99,10 @@ class RecordedPages:
         await self._pipeline.recorder.record_article(capture, article, chain)
         return Outcome(url=capture.url, status="saved", capture=capture, article=article)
 
-    def _read(self, capture: Capture) -> tuple[bytes, str | None]:
-        """The page's own bytes, and its Content-Type with the charset."""
+    def _read(self, capture: Capture) -> _Recorded:
         block = self._reader.raw(capture)
         if capture.record_type == "resource":  # a body without a head
-            return block, capture.content_type
+            return _Recorded(block, (("Content-Type", capture.content_type or ""),))
         most = self._pipeline.settings.max_decoded_bytes
-        content_type = http1.header(http1.parse_head(block).headers, "Content-Type")
-        return http1.decode_payload(BytesIO(block), max_bytes=most).data, content_type
+        body = http1.decode_payload(BytesIO(block), max_bytes=most).data
+        return _Recorded(body, http1.parse_head(block).headers)

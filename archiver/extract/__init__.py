@@ -9,6 +9,7 @@ plaintext.py   a text that was extracted before
 access.py      whether the text is the whole article, and if not why
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
+refresh.py     pages that send their reader on
 verdicts.py    why each block was kept or cut: `explain`
 """
 

@@ -176,8 +176,10 @@ class _Chain:
     def follow(self, exchange: Exchange) -> bool:
         """Take in an answer; whether it leads on to another URL.
 
+        Pages that send their reader in a circle are answers themselves.
+
         Raises:
-            TooManyRedirects: it leads on once too often, or to where the chain has been.
+            TooManyRedirects: redirects lead on once too often, or to where the chain has been.
         """
         self.hops.append(exchange)
         self._cookies.learn(exchange)
@@ -192,6 +194,8 @@ class _Chain:
             raise TooManyRedirects(self.hops[0].url, f"more than {self.limits.redirects} redirects")
         state = (target, self._cookies.header_for(target))
         if state in self._seen:
+            if exchange.status == 200:
+                return False
             raise TooManyRedirects(self.hops[0].url, f"the redirects lead in a circle, back to {target}")
         self._seen.add(state)
         self.url = target

@@ -1,4 +1,4 @@
-"""Where an answer leads on to, and the cookies that a redirect chain hands along."""
+"""Where an answer leads on to, by Location or refresh, and the cookies that a redirect chain hands along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from archiver import urls
+from archiver import policy, urls
 from archiver.errors import InvalidURL
 
 if TYPE_CHECKING:
@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from archiver.models import Exchange
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", None})  # None: not said
+_MAX_REFRESH_BYTES = 20_000  # as sent: most articles have more, and need not be decoded a second time
+_MAX_DECODED_BYTES = 200_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def redirect_target(exchange: Exchange) -> str | None:
-    """The URL that an answer redirects to, normalised; None when it is no redirect.
+    """The URL that an answer leads on to, normalised: by its Location, or as `refresh_target`; None: nowhere.
 
     Raises:
         InvalidURL: there is a Location, but nothing that can be fetched.
     """
     location = exchange.header("Location")
+    if exchange.status == 200:
+        return _target_of_small(exchange)
     if exchange.status not in _STATUSES or location is None:
         return None
     with suppress(UnicodeDecodeError):
@@ -34,6 +39,43 @@ def redirect_target(exchange: Exchange) -> str | None:
     if not location.strip():
         raise InvalidURL(location, "it is empty")
     return target
+
+
+def refresh_target(
+    html: bytes, url: str, *, content_type: str | None = None, header: str | None = None
+) -> str | None:
+    """The URL of another page that a page without an article sends its reader to at once; None: none.
+
+    Args:
+        html: the page's bytes, content codings removed.
+        url: its address.
+        content_type: value of its Content-Type header.
+        header: value of its Refresh header.
+    """
+    if header is None and b"refresh" not in html.lower():
+        return None
+    from archiver.extract.refresh import read_refresh
+
+    found = read_refresh(html, content_type=content_type, header=header)
+    if found is None or not policy.sends_on(found.delay_s, found.words):
+        return None
+    try:
+        target = urls.join(urls.join(url, found.base), found.href)
+    except InvalidURL:
+        return None
+    return None if target == url else target
+
+
+def _target_of_small(exchange: Exchange) -> str | None:
+    """As `refresh_target`; a large page has something to say itself, and is not even looked at."""
+    if exchange.content_type not in _PAGE_TYPES or exchange.payload_bytes > _MAX_REFRESH_BYTES:
+        return None
+    return refresh_target(
+        exchange.body(max_bytes=_MAX_DECODED_BYTES),
+        exchange.url,
+        content_type=exchange.header("Content-Type"),
+        header=exchange.header("Refresh"),
+    )
 
 
 class ChainCookies:
