@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from archiver.cli.options import folder_option, json_option, print_json, selection_options
+from archiver.cli.options import (
+    copies_of,
+    extent_of,
+    folder_option,
+    json_option,
+    print_json,
+    selection_options,
+)
 from archiver.cli.terminal import printable
 from archiver.reader import open_reader
 from archiver.selection import Order, Selection
@@ -94,9 +101,7 @@ def _capture_line(capture: Capture) -> str:
 
 def _article_line(stored: StoredArticle) -> str:
     when = stored.capture.captured_at.strftime("%Y-%m-%d %H:%M")
-    published = stored.published.strftime("%Y-%m-%d") if stored.published else "undated   "
-    extent = f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
+    published = f"published {stored.published:%Y-%m-%d}" if stored.published else "undated"
     title = printable(stored.title or "(no title found)")
-    return (
-        f"{when}  {title} ({extent}, published {published.strip()})\n                  {stored.capture.url}"
-    )
+    facts = f"{extent_of(stored)}, {published}{copies_of(stored)}"
+    return f"{when}  {title} ({facts})\n                  {stored.capture.url}"

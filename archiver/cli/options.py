@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from archiver.models import Article
+    from archiver.store import StoredArticle
 
 FORMATS = ("text", "markdown", "json", "jsonld")
 
@@ -116,6 +117,16 @@ def _selecting(
 def print_json(value: dict[str, Any]) -> None:
     """One line of JSON on standard output, flushed: a line is a promise."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def extent_of(stored: StoredArticle) -> str:
+    """How long an article is, or why there is none."""
+    return f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
+
+
+def copies_of(stored: StoredArticle) -> str:
+    """How many other pages tell the same story, to stand behind other facts; nothing when none does."""
+    return f", +{stored.copies} {'copy' if stored.copies == 1 else 'copies'}" if stored.copies else ""
 
 
 def formatted(article: Article, form: str) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from archiver.cli.options import folder_option, json_option, print_json, selection_options
+from archiver.cli.options import (
+    copies_of,
+    extent_of,
+    folder_option,
+    json_option,
+    print_json,
+    selection_options,
+)
 from archiver.reader import open_reader
 from archiver.store import SearchOrder
 from archiver.urls import host
@@ -111,11 +118,8 @@ def _shown_on_terminal(hit: Hit) -> None:
 
 def _facts(stored: StoredArticle) -> tuple[str, str]:
     """The day of publication, or else of capture; length and site."""
-    extent = f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
-    return (
-        f"{stored.published or stored.capture.captured_at:%Y-%m-%d}",
-        f"{extent}, {host(stored.capture.url)}",
-    )
+    day = f"{stored.published or stored.capture.captured_at:%Y-%m-%d}"
+    return day, f"{extent_of(stored)}, {host(stored.capture.url)}{copies_of(stored)}"
 
 
 def _bold(marked: Marked) -> Text:

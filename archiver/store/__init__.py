@@ -6,6 +6,7 @@ captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 selecting.py  the articles that a Selection means (conditions.py: its SQL)
 fulltext.py   the index of the words in articles
+stories.py    which articles are copies of each other
 standing.py   which version of its page an article is, and of which story
 history.py    what was read at each capture of a page, and which pages were edited
 frontier.py   what a run knows of addresses, and when they are due

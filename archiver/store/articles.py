@@ -16,6 +16,7 @@ from archiver.store.captures import capture_from
 from archiver.store.frontier import stored
 from archiver.store.fulltext import add_words
 from archiver.store.schema import site_of
+from archiver.store.stories import add_to_story
 from archiver.urls import registrable_domain, url_key
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class StoredArticle:
         capture: the capture it was extracted from.
         record: where the cleaned copy stands.
         title, authors, published, site_name, language, section, access, word_count: as in Article.
+        copies: how many other pages tell the same story in (nearly) the same words.
     """
 
     capture: Capture
@@ -45,6 +47,7 @@ class StoredArticle:
     section: str | None
     access: Access
     word_count: int
+    copies: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values: what a listing shows, and the ids of its records."""
@@ -59,6 +62,7 @@ class StoredArticle:
             "section": self.section,
             "access": self.access,
             "word_count": self.word_count,
+            "copies": self.copies,
             "record_id": self.capture.record_id,
             "text_warc": self.record.warc,
             "text_offset": self.record.offset,
@@ -82,7 +86,9 @@ class Version(NamedTuple):
 COLUMNS = (
     "articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, "
     'articles."offset" AS text_offset, articles.length AS text_length, title, authors, published, '
-    "site_name, language, section, access, word_count, captures.*"
+    "site_name, language, section, access, word_count, "
+    "(SELECT COUNT(DISTINCT copy.page_key) FROM articles AS copy WHERE copy.story = articles.story "
+    "AND copy.superseded = 0 AND copy.page_key <> articles.page_key) AS copies, captures.*"
 )
 # CROSS JOIN: SQLite may not turn the order of the tables round, which is that of the indexes on articles.
 TABLES = "articles CROSS JOIN captures ON captures.id = articles.capture_id"
@@ -125,6 +131,7 @@ def add_article(
         )
         article_id = row["id"]
         add_words(database, article_id, article)
+        add_to_story(database, article_id, article, page_key=str(values["page_key"]))
     _note_keys(database, article_id, [str(values["page_key"]), *keys])
 
 
@@ -254,4 +261,5 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
         section=row["section"],
         access=row["access"],
         word_count=row["word_count"],
+        copies=row["copies"],
     )

@@ -173,4 +173,16 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX same_articles_by_article ON same_articles (article_id);
     """,
+    # 5: copies of one story; the full-text index has tables of its own, see fulltext.py.
+    """
+    CREATE TABLE story_signatures (
+        article_id INTEGER PRIMARY KEY REFERENCES articles (id),
+        digest BLOB NOT NULL                -- see minhash.py
+    ) STRICT;
+    CREATE TABLE story_bands (              -- what a copy of an article has at least one of
+        band INTEGER NOT NULL,
+        article_id INTEGER NOT NULL,
+        PRIMARY KEY (band, article_id)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
