@@ -8,7 +8,9 @@ selecting.py  the articles that a Selection means (conditions.py: its SQL)
 fulltext.py   the index of the words in articles
 stories.py    which articles are copies of each other
 standing.py   which version of its page an article is, and of which story
+pages.py      captures from which an article is to be read
 history.py    what was read at each capture of a page, and which pages were edited
+stats.py      what there is how much of
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
 """
@@ -25,12 +27,10 @@ from archiver.store.articles import (
 from archiver.store.captures import (
     StoredFiles,
     add_captures,
-    count_pages,
     find_capture,
     find_payload,
     find_unmodified,
     iter_captures,
-    iter_pages,
     offset_before,
     redirect_chain,
 )
@@ -64,11 +64,15 @@ from archiver.store.hosts import (
     put_robots,
     take_over_schedule,
 )
+from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
+from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
 
 __all__ = [
     "FILE_NAME",
+    "ArticleCounts",
+    "CaptureCounts",
     "Database",
     "Domain",
     "Match",
@@ -81,13 +85,16 @@ __all__ = [
     "Version",
     "Visit",
     "VisitKind",
+    "Which",
     "add_article",
     "add_captures",
     "article_of",
     "articles_by_id",
     "begin_run",
     "count_articles",
+    "count_captures",
     "count_due",
+    "count_kinds",
     "count_pages",
     "drop_aliases",
     "drop_source",
@@ -111,8 +118,9 @@ __all__ = [
     "newest_article",
     "newest_version",
     "next_visit",
-    "offset_before",
+    "note_read",
     "note_same",
+    "offset_before",
     "polls",
     "put_domain",
     "put_in_place",

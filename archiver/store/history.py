@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
 from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
 from archiver.store.captures import capture_from
-from archiver.store.frontier import stored
 from archiver.store.conditions import conditions
+from archiver.store.frontier import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
