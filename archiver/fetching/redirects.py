@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archiver.models import Exchange
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", None})  # None: not said
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _MAX_REFRESH_BYTES = 20_000  # as sent: most articles have more, and need not be decoded a second time
 _MAX_DECODED_BYTES = 200_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -68,14 +68,14 @@ def refresh_target(
 
 def _target_of_small(exchange: Exchange) -> str | None:
     """As `refresh_target`; a large page has something to say itself, and is not even looked at."""
-    if exchange.content_type not in _PAGE_TYPES or exchange.payload_bytes > _MAX_REFRESH_BYTES:
+    header, is_small = exchange.header("Refresh"), exchange.payload_bytes <= _MAX_REFRESH_BYTES
+    may = exchange.content_type in _PAGE_TYPES or (exchange.content_type is None and header)
+    if not (may and is_small) or exchange.response is None:
         return None
-    return refresh_target(
-        exchange.body(max_bytes=_MAX_DECODED_BYTES),
-        exchange.url,
-        content_type=exchange.header("Content-Type"),
-        header=exchange.header("Refresh"),
-    )
+    html = exchange.body(max_bytes=_MAX_DECODED_BYTES)
+    exchange.response.seek(0)  # as whoever gets the exchange expects it
+    content_type = exchange.header("Content-Type")
+    return refresh_target(html, exchange.url, content_type=content_type, header=header)
 
 
 class ChainCookies:
