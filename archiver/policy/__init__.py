@@ -16,6 +16,7 @@ from archiver.policy.answers import (
     may_be_revisit,
     note_on,
     says_the_same,
+    sends_on,
 )
 from archiver.policy.pace import (
     TRIES,
@@ -69,6 +70,7 @@ __all__ = [
     "poll_interval_s",
     "retry_after_s",
     "says_the_same",
+    "sends_on",
     "site_of",
     "smoothed_s",
     "try_again",

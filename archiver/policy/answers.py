@@ -13,6 +13,8 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _WORTH_A_REVISIT_BYTES = 1_000
+_MAX_REFRESH_S = 5
+_WORDS_OF_AN_ARTICLE = 100
 
 
 def holds_article(exchange: Exchange) -> bool:
@@ -25,6 +27,15 @@ def holds_article(exchange: Exchange) -> bool:
     if exchange.content_type is not None:
         return exchange.content_type in PAGE_TYPES
     return exchange.body(max_bytes=1_000).lstrip().lower().startswith(_MARKUP_STARTS)
+
+
+def sends_on(delay_s: float, words: int) -> bool:
+    """Whether a page that refreshes to another is a redirect: soon, and without an article of its own.
+
+    >>> sends_on(0, 12), sends_on(300, 12), sends_on(0, 400)
+    (True, False, False)
+    """
+    return delay_s <= _MAX_REFRESH_S and words < _WORDS_OF_AN_ARTICLE
 
 
 def note_on(exchange: Exchange) -> str | None:
