@@ -27,7 +27,7 @@ ONLY_IN = {
     "feedparser": {"discover"},
     "protego": {"discover"},
     "htmldate": {"extract"},
-    "certifi": {"fetching"},
+    "httpx": {"fetching"},
     "httpcore": {"fetching", "testing"},
     "warcio": {"warc"},
     "sqlite3": {"store"},

@@ -41,6 +41,7 @@ NAMES = [
 ]
 
 HEAVY = [
+    "httpx",
     "httpcore",
     "selectolax",
     "trafilatura",

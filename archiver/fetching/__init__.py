@@ -1,4 +1,4 @@
-"""URL → Exchange. Alone in importing httpcore.
+"""URL → Exchange. Alone in importing httpx and httpcore.
 
 `NetworkBackend` is the byte streams below: the real network, or one of a test's own.
 """

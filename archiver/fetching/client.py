@@ -1,16 +1,15 @@
-"""One exchange by way of httpcore, which asks, keeps connections alive and checks TLS."""
+"""One exchange by way of httpx, which asks, keeps connections alive and checks TLS."""
 
 from __future__ import annotations
 
-import ssl
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import anyio
-import certifi
 import httpcore
+import httpx
 
 from archiver.fetching.failures import connect_error
 from archiver.fetching.network import NotConnected
@@ -18,7 +17,8 @@ from archiver.fetching.pools import Pools
 from archiver.fetching.tee import StaleConnection, TeeNetwork, recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import ssl
+    from collections.abc import AsyncIterator, Mapping
 
     from archiver.fetching.recording import Recording
 
@@ -29,7 +29,7 @@ _NOTED = (httpcore.NetworkError, httpcore.TimeoutException)  # by the recording,
 
 
 class Client:
-    """Lets httpcore fetch, and reads on where it gives up.
+    """Lets httpx fetch, and reads on where it gives up.
 
     Args:
         network: the byte streams below.
@@ -38,9 +38,8 @@ class Client:
     """
 
     def __init__(self, network: TeeNetwork, *, connect_s: float, ssl_context: ssl.SSLContext | None) -> None:
-        self._network = network
-        self._ssl_context = ssl_context or certifi_roots()
-        self._pools = Pools(self._new_pool, most=_MAX_IDLE, idle_s=_IDLE_S)
+        transport = _Transport(network, ssl_context or certifi_roots())
+        self._httpx = httpx.AsyncClient(transport=transport, trust_env=False)
         self._connect_s = connect_s
 
     async def exchange(self, recording: Recording, headers: Mapping[str, str]) -> None:
@@ -54,8 +53,7 @@ class Client:
         request = self._request(recording, headers)
         while True:  # each turn but the last takes a dead connection away
             try:
-                async with self._pools.use(str(request.url.origin)) as pool:
-                    return await self._converse(pool, request, recording)
+                return await self._converse(request, recording)
             except StaleConnection:
                 continue
             except NotConnected as error:
@@ -63,45 +61,67 @@ class Client:
             except httpcore.LocalProtocolError as error:
                 raise ValueError(f"these headers cannot be sent: {error}") from error
 
-    def _request(self, recording: Recording, headers: Mapping[str, str]) -> httpcore.Request:
+    def _request(self, recording: Recording, headers: Mapping[str, str]) -> httpx.Request:
         read_s = recording.limits.read_s
-        url = urlsplit(recording.url)
-        lines = {"Host": url.netloc, **headers}.items()
-        return httpcore.Request(
+        timeout = httpx.Timeout(connect=self._connect_s, read=read_s, write=read_s, pool=None)
+        lines = {"Host": urlsplit(recording.url).netloc, **headers}.items()
+        return httpx.Request(
             "GET",
-            httpcore.URL(
-                scheme=url.scheme.encode("ascii"),
-                host=(url.hostname or "").encode("ascii"),
-                port=url.port,
-                target=b"/" + recording.url.split("/", 3)[3].encode("ascii"),
-            ),
+            recording.url,
             headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in lines],
-            extensions={"timeout": {"connect": self._connect_s, "read": read_s, "write": read_s}},
+            extensions={"timeout": timeout.as_dict(), "recording": recording},
         )
 
-    async def _converse(
-        self, pool: httpcore.AsyncConnectionPool, request: httpcore.Request, recording: Recording
-    ) -> None:
+    async def _converse(self, request: httpx.Request, recording: Recording) -> None:
         """Send and receive once. The recording alone decides when the answer is whole."""
-        answer = None
+        response = None
         try:
             with suppress(*_NOTED, httpcore.RemoteProtocolError):
-                with recorded(recording):
-                    answer = await pool.handle_async_request(request)
-                async for _ in answer.aiter_stream():
+                response = await self._httpx.send(request, stream=True)
+                async for _ in response.stream:  # type: ignore[union-attr] # ours: see _Transport
                     pass
             with suppress(*_NOTED):
-                while recording.connection and not recording.ended:  # httpcore has refused what came
+                while recording.connection and not recording.ended:  # httpx has refused what came
                     await recording.connection.read(_READ_BYTES, recording.limits.read_s)
         finally:
             with anyio.CancelScope(shield=True):
                 if recording.connection:
                     await recording.connection.release()
-                if answer:
-                    await answer.aclose()
+                if response:
+                    await response.aclose()
 
     async def close(self) -> None:
         """Close whatever idles."""
+        await self._httpx.aclose()
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """httpcore's connections on a network of ours, in a pool for each server."""
+
+    def __init__(self, network: TeeNetwork, ssl_context: ssl.SSLContext) -> None:
+        self._network = network
+        self._ssl_context = ssl_context
+        self._pools = Pools(self._new_pool, most=_MAX_IDLE, idle_s=_IDLE_S)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, without headers: httpx would keep cookies, and choke on some; they are recorded."""
+        url = request.url
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        asked = httpcore.Request(
+            request.method,
+            target,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        async with AsyncExitStack() as using:
+            pool = await using.enter_async_context(self._pools.use(str(target.origin)))
+            with recorded(request.extensions["recording"]):
+                answer = await pool.handle_async_request(asked)
+            using.push_async_callback(answer.aclose)
+            return httpx.Response(answer.status, stream=_Body(answer, using.pop_all()))
+
+    async def aclose(self) -> None:
         await self._pools.close()
 
     def _new_pool(self) -> httpcore.AsyncConnectionPool:
@@ -114,7 +134,21 @@ class Client:
         )
 
 
+class _Body(httpx.AsyncByteStream):
+    """What httpx wants a body to be; closing it gives its pool back."""
+
+    def __init__(self, answer: httpcore.Response, using: AsyncExitStack) -> None:
+        self._answer = answer
+        self._using = using
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.aiter_stream()
+
+    async def aclose(self) -> None:
+        await self._using.aclose()
+
+
 @lru_cache(maxsize=1)
 def certifi_roots() -> ssl.SSLContext:
-    """Made once, since reading the roots takes 15 ms."""
-    return ssl.create_default_context(cafile=certifi.where())
+    """What certificates are checked against; made once, since reading the roots takes 15 ms."""
+    return httpx.create_ssl_context(trust_env=False)

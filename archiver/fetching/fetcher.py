@@ -1,6 +1,6 @@
 """URL → Exchange: one GET with its redirect chain, every byte of it kept.
 
-fetch ── for each hop ── Client: httpcore, on connections kept alive or new (resolve → judge → connect → TLS)
+fetch ── for each hop ── Client: httpx, on connections kept alive or new (resolve → judge → connect → TLS)
                             │  what goes over the wire is copied
                          Recording: head, framing, caps, digests ── Exchange
 """

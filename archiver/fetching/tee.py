@@ -1,6 +1,6 @@
-"""The wire below httpcore: what goes over it is copied, byte for byte, into the recording in progress.
+"""The wire below httpx: what goes over it is copied, byte for byte, into the recording in progress.
 
-httpcore hands out what it made of an answer, and nothing at all of one that it refuses; the bytes are here.
+httpx hands out what it made of an answer, and nothing at all of one that it refuses; the bytes are here.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class TeeStream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._recording: Recording | None = recording  # None while the connection idles
         self._kept = False  # whether it has carried an exchange before
-        self._given_up = False  # httpcore has no more use for it
+        self._given_up = False  # httpx has no more use for it
         self._closed = False
         self._filled = False
         self._socket_events = _watch(stream.get_extra_info("socket"))
@@ -180,7 +180,7 @@ class TeeStream(httpcore.AsyncNetworkStream):
         return self._stream.get_extra_info(info)
 
     async def aclose(self) -> None:
-        """Close it; during an exchange later: what httpcore refuses is read on to its end."""
+        """Close it; during an exchange later: what httpx refuses is read on to its end."""
         if self._recording:
             self._given_up = True
         else:
