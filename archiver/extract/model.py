@@ -2,8 +2,8 @@
 
 A Python int serves as a vector: block number i owns bits `FIELD * i` and up. "Feature f exceeds threshold t"
 is an int with the lowest bit of a block's field set where it holds. Walking a tree then takes one `&` and
-one `^` per node for the whole page, and a leaf adds its value to all blocks that reach it by one
-multiplication. Leaf values are whole numbers from 0 up, so that no field borrows from the next.
+one `^` for the whole page at each node that a block reaches, and a leaf adds its value to all blocks that get
+there by one multiplication. Leaf values are whole numbers from 0 up, so that no field borrows from the next.
 
 The file `model.json` is written by `archiver.training`, with what was measured when it was.
 """
@@ -15,18 +15,24 @@ import math
 import struct
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FIELD = 16
 """Bits of a block's sum of leaves; `archiver.training` chooses `Model.scale` so that none overflows."""
 
+_HIGHEST = 1 << FIELD - 1
 
-@dataclass(frozen=True, slots=True)
+Tree: TypeAlias = "int | tuple[int, Tree, Tree]"
+"""A leaf's value; or a comparison, what lies at or under its threshold, and what above."""
+
+
+@dataclass(frozen=True)
 class Model:
     """Boosted trees over binned features.
 
@@ -56,21 +62,17 @@ class Model:
         """
         count = len(columns[0])
         everything = _field_mask(count)
-        bits = [1 << FIELD * place for place in range(count)]
         masks: list[int] = []
         for values, thresholds in zip(columns, self.thresholds, strict=True):
-            if (
-                values.count(values[0]) == count
-            ):  # labels that the page has not, and what is true of all of it
-                exceeded = bisect_left(thresholds, values[0])
-                masks += [everything] * exceeded + [0] * (len(thresholds) - exceeded)
-            else:
-                masks += _exceeding(values, thresholds, bits)
-        total = 0
-        for tree in self.trees:
-            total += _evaluate(tree, masks, everything)
+            masks += _exceeding(values, thresholds, everything)
+        total = sum([_evaluate(tree, everything, masks) for tree in self._nested])
         sums = struct.unpack(f"<{count}H", total.to_bytes(count * FIELD // 8, "little"))
         return [1 / (1 + math.exp(-(self.base + value) / self.scale)) for value in sums]
+
+    @cached_property
+    def _nested(self) -> list[Tree]:
+        """The trees as they are walked."""
+        return [_nest(iter(tree)) for tree in self.trees]
 
 
 def _field_mask(count: int) -> int:
@@ -82,32 +84,42 @@ def _field_mask(count: int) -> int:
     return ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
 
 
-def _exceeding(values: Sequence[float], thresholds: Sequence[float], bits: list[int]) -> list[int]:
-    """For each threshold the blocks whose value is greater; `bits` has the lowest bit of each field."""
-    order = sorted(range(len(values)), key=values.__getitem__)
-    masks = []
-    mask = 0
-    for threshold in reversed(thresholds):
-        while order and values[order[-1]] > threshold:
-            mask |= bits[order.pop()]
-        masks.append(mask)
-    masks.reverse()
-    return masks
+def _exceeding(values: Sequence[float], thresholds: Sequence[float], everything: int) -> list[int]:
+    """For each threshold the blocks whose value is greater.
+
+    Each field is given how many thresholds its value exceeds; what is added then carries into the field's
+    highest bit where that is enough.
+    """
+    first = values[0]
+    if values.count(first) == len(values):  # labels that the page has not, and what is true of all of it
+        exceeded = bisect_left(thresholds, first)
+        return [everything] * exceeded + [0] * (len(thresholds) - exceeded)
+    counts = map(bisect_left, repeat(thresholds), values)
+    fields = int.from_bytes(struct.pack(f"<{len(values)}H", *counts), "little")
+    return [
+        fields + everything * (_HIGHEST - place) >> FIELD - 1 & everything
+        for place in range(1, len(thresholds) + 1)
+    ]
 
 
-def _evaluate(tree: tuple[int, ...], masks: list[int], everything: int) -> int:
-    """The leaf values of all blocks, each in its field."""
-    total = 0
-    waiting = [everything]
-    for node in tree:
-        here = waiting.pop()
-        if node >= 0:
-            right = here & masks[node]
-            waiting.append(right)
-            waiting.append(here ^ right)
-        elif here:
-            total += here * (-1 - node)
-    return total
+def _evaluate(tree: Tree, here: int, masks: Sequence[int]) -> int:
+    """The leaf values of the blocks in `here`, each in its field; where no block goes nobody looks."""
+    if isinstance(tree, int):
+        return here * tree
+    place, left, right = tree
+    above = here & masks[place]
+    if not above:
+        return _evaluate(left, here, masks)
+    below = here ^ above
+    if not below:
+        return _evaluate(right, above, masks)
+    return _evaluate(left, below, masks) + _evaluate(right, above, masks)
+
+
+def _nest(nodes: Iterator[int]) -> Tree:
+    """The tree whose nodes come next, in preorder."""
+    node = next(nodes)
+    return (node, _nest(nodes), _nest(nodes)) if node >= 0 else -1 - node
 
 
 @lru_cache(maxsize=1)
