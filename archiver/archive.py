@@ -14,6 +14,7 @@ from anyio.from_thread import start_blocking_portal
 from archiver.async_archive import AsyncArchive, new_record_id
 from archiver.crawl.session import make_fetcher
 from archiver.crawl.summary import RunLimits
+from archiver.exports import OLDEST_FIRST, Rows
 from archiver.fetching import utc_now
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from archiver.crawl.running import RunningBatch
     from archiver.crawl.summary import RunSummary
     from archiver.crawl.waiting import Waiting
+    from archiver.exports import ExportRow, ExportSummary, Format
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
     from archiver.reader import Reader
     from archiver.search import Hit
     from archiver.settings import Kind, Source
+    from archiver.stats import Stats
     from archiver.store import SearchOrder, StoredArticle, Visit
     from archiver.versions import Change, Difference, Version
     from archiver.warc import Fault
@@ -198,6 +201,29 @@ class Archive:
     def changes(self, selection: Selection = NO_RESTRICTION) -> Iterator[Change]:
         """Articles that were edited, the newest edit first; see `AsyncArchive.changes`."""
         return self._engine.reader.changes(selection)
+
+    def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
+        """Count the articles by site, day and language; see `AsyncArchive.stats`."""
+        return self._engine.reader.stats(selection)
+
+    def rows(self, selection: Selection = OLDEST_FIRST, *, respect_tdm: bool = False) -> Iterator[ExportRow]:
+        """The selected articles with all columns of an export; see `AsyncArchive.rows`."""
+        return iter(Rows(self._engine.reader, selection, respect_tdm=respect_tdm))
+
+    def export(
+        self,
+        target: str | Path,
+        *,
+        format: Format | None = None,  # noqa: A002 — what it is called everywhere
+        selection: Selection = OLDEST_FIRST,
+        respect_tdm: bool = False,
+        replace: bool = False,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> ExportSummary:
+        """Write articles to a file or folder that other tools read; see `AsyncArchive.export`."""
+        write = partial(self._engine.export, target, format=format, selection=selection)
+        write = partial(write, respect_tdm=respect_tdm, replace=replace, progress=progress)
+        return self._portal.call(write)
 
 
 def fetch(url: str, *, settings: Settings | None = None) -> Exchange:

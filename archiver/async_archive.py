@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
+from anyio import to_thread
+
 from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
 from archiver.crawl.look import look_at
@@ -21,6 +23,7 @@ from archiver.crawl.reports import RunReports
 from archiver.crawl.run import Run
 from archiver.crawl.session import writing
 from archiver.crawl.summary import RunLimits, RunSummary
+from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
 from archiver.settings import FILE_NAME as SETTINGS_NAME
@@ -36,10 +39,12 @@ if TYPE_CHECKING:
     from archiver.crawl.look import Finding
     from archiver.crawl.running import RunningBatch
     from archiver.crawl.waiting import Waiting
+    from archiver.exports import ExportSummary, Format
     from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Outcome
     from archiver.reader import Reader
+    from archiver.selection import Selection
     from archiver.settings import Config, Kind, Settings
     from archiver.store import Visit
     from archiver.warc import Fault
@@ -88,6 +93,7 @@ class AsyncArchive(AsyncReader):
         config = read_config(self.folder / SETTINGS_NAME)
         self.settings = settings or config.settings
         self._clock = clock
+        self._new_id = new_id
         self._network = network
         self._waiting = waiting
         write = partial(
@@ -311,6 +317,38 @@ class AsyncArchive(AsyncReader):
         return await pipeline.recorder.alone(
             lambda database: take_in(self.folder, database, Path(source), progress=progress)
         )
+
+    async def export(
+        self,
+        target: str | Path,
+        *,
+        format: Format | None = None,  # noqa: A002 — what it is called everywhere
+        selection: Selection = OLDEST_FIRST,
+        respect_tdm: bool = False,
+        replace: bool = False,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> ExportSummary:
+        """Write articles to a file or folder that other tools read, which is complete or absent.
+
+        Cleaned copies that are damaged or gone are left out, counted, and named in the log.
+
+        Args:
+            target: the file; for `markdown` and `text` the folder.
+            format: one of `archiver.exports.FORMATS`. None: as the target's name says.
+            selection: which articles, in its order. By default the newest version of each page, oldest first.
+            respect_tdm: whether to leave out pages that reserve text and data mining.
+            replace: whether what stands at the target may be replaced.
+            progress: called in a thread now and then with the number of articles looked at.
+
+        Raises:
+            ExportError: something stands at the target, its name tells no format, or pyarrow is missing.
+            DiskRefused: the disk refused.
+            InvalidURL, StoreError: the articles cannot be selected.
+        """
+        options = ExportOptions(format=format, selection=selection, respect_tdm=respect_tdm, replace=replace)
+        origin = Origin(self._clock(), self._new_id)
+        write = partial(export, self.reader, Path(target), options, origin=origin, progress=progress)
+        return await to_thread.run_sync(write)
 
 
 def _site_rules(config: Config, path: Path) -> dict[str, SiteRule]:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from anyio import to_thread
 
+from archiver.exports import OLDEST_FIRST, Rows
 from archiver.selection import NO_RESTRICTION, Selection
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from archiver.exports import ExportRow
     from archiver.models import Article, Capture
     from archiver.reader import Reader
     from archiver.search import Hit
+    from archiver.stats import Stats
     from archiver.store import SearchOrder, StoredArticle
     from archiver.versions import Change, Difference, Version
 
@@ -147,6 +150,29 @@ class AsyncReader(ABC):
         """
         async for change in _in_threads(self.reader.changes(selection)):
             yield change
+
+    async def rows(
+        self, selection: Selection = OLDEST_FIRST, *, respect_tdm: bool = False
+    ) -> AsyncIterator[ExportRow]:
+        """The selected articles with all columns of an export, read one by one; damaged ones are left out.
+
+        Args:
+            selection: which, in its order. By default the newest version of each page, oldest first.
+            respect_tdm: whether to leave out pages that reserve text and data mining.
+
+        Raises:
+            InvalidURL, StoreError: as `articles`.
+        """
+        async for row in _in_threads(iter(Rows(self.reader, selection, respect_tdm=respect_tdm))):
+            yield row
+
+    async def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
+        """Count the articles by site, day and language; of the whole archive also failures and bytes.
+
+        Raises:
+            InvalidURL, StoreError: as `articles`.
+        """
+        return await to_thread.run_sync(self.reader.stats, selection)
 
 
 async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:

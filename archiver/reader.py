@@ -14,6 +14,7 @@ from archiver.models import Article
 from archiver.query import parse_query
 from archiver.search import Hit, iter_hits
 from archiver.selection import NO_RESTRICTION, Selection
+from archiver.stats import Stats, read_stats
 from archiver.urls import parse_url, url_key
 from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
 from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
@@ -261,6 +262,15 @@ class Reader:
         except ValueError as error:
             message = f"the cleaned copy cannot be read: {error}"
             raise WarcError(self._folder / "text" / record.warc, record.offset, message) from error
+
+    def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
+        """Count the articles by site, day and language; of the whole archive also failures and bytes.
+
+        Raises:
+            InvalidURL: the selection's site is no host.
+            StoreError: the database cannot be read.
+        """
+        return read_stats(self._folder, self._database, selection)
 
     def standings(self, chosen: Sequence[StoredArticle]) -> dict[str, Standing]:
         """By json_id which version of its page each of some hundred articles is, and of which story.

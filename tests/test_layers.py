@@ -15,7 +15,7 @@ LAYERS = {
     "differences": 0, "subsequence": 0, "unified": 0,
     "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,
-    "crawl": 3, "reader": 3, "upkeep": 3, "versions": 3, "search": 3, "exports": 3, "archive": 3, "async_archive": 3,
+    "crawl": 3, "reader": 3, "upkeep": 3, "versions": 3, "search": 3, "exports": 3, "stats": 3, "plots": 3, "archive": 3, "async_archive": 3,
     "opened": 3, "async_reader": 3,
     "cli": 4, "demo": 4, "testing": 4, "training": 4, "__main__": 4,
 }  # fmt: skip
@@ -37,6 +37,7 @@ ONLY_IN = {
     "sklearn": {"training"},
     "numpy": {"training"},
     "pyarrow": {"exports"},
+    "matplotlib": {"plots"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -26,6 +26,7 @@ _COMMANDS = {
     "list": "archiver.cli.list",
     "search": "archiver.cli.search",
     "show": "archiver.cli.show",
+    "stats": "archiver.cli.stats",
     "versions": "archiver.cli.versions",
     "diff": "archiver.cli.diff",
     "changes": "archiver.cli.changes",
