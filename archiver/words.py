@@ -40,6 +40,8 @@ _MARKS = (
 )
 # … and those of scripts with spaces, which Python's \w leaves out: Indic (not the danda), Tibetan, Mongolian.
 _INNER = "\u0900-\u0963\u0966-\u0df3\u0f71-\u0f84\u0f8d-\u0fbc\u180b-\u180d\u0300-\u036f"
+_BETWEEN_WORDS = "“”‘’–—…•«»\u00a0"
+_SHORT = 40
 _CLUSTER = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _WORD = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}])+")
@@ -57,8 +59,22 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    # Nothing is composed across a space, and most words of most languages are ASCII, or were folded just now.
+    return " ".join([word.lower() if word.isascii() else _folded(word) for word in text.split(" ")])
+
+
+def _folded(word: str) -> str:
+    return _folded_short(word) if len(word) <= _SHORT else _folded_whole(word)
+
+
+def _folded_whole(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
+
+
+@lru_cache(maxsize=20_000)
+def _folded_short(word: str) -> str:
+    return _folded_whole(word)
 
 
 def spaced(text: str) -> str:
@@ -67,6 +83,7 @@ def spaced(text: str) -> str:
     >>> spaced("Rain in 東京都"), spaced("น้ำท่วม")
     ('rain in  東  京  都 ', ' น้ํ  า  ท่  ว  ม ')
     """
+    text = _without_quotes(text)
     return text.lower() if text.isascii() else _CLUSTER.sub(_apart, fold(text))
 
 
@@ -78,6 +95,7 @@ def words(text: str) -> list[str]:
     >>> words("हिन्दी में।")
     ['हिन्दी', 'में']
     """
+    text = _without_quotes(text)
     return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold(text))
 
 
@@ -95,6 +113,13 @@ def iter_words(text: str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=20_000)  # a text says most of its words more than once
 def _read(written: str) -> tuple[str, ...]:
     return tuple(words(written))
+
+
+def _without_quotes(text: str) -> str:
+    """With spaces for what sets words apart and is not ASCII: most English texts are ASCII without it."""
+    for character in _BETWEEN_WORDS:
+        text = text.replace(character, " ")  # far quicker than one regular expression or translate()
+    return text
 
 
 def _apart(match: re.Match[str]) -> str:

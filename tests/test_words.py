@@ -1,0 +1,29 @@
+"""Shortcuts for the words that most texts are made of give what the whole rule gives."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from archiver import words
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from(" ’“…\u00a0\u0301\u0308\u0e33aàИ가が東ﬁ")
+)
+
+
+@given(TEXTS)
+@example("Ein Café \u0301 ’\u0308 x\u00a8 y")
+def test_folding_by_words_is_folding_the_whole(text):
+    assert words.fold(text) == words._folded_whole(text)
+
+
+@given(TEXTS)
+@example("don’t\u00a0say “A\u030a…” «à»")
+def test_words_are_those_of_the_whole_text(text):
+    whole = words._folded_whole(text)
+    assert words.words(text) == words._WORD.findall(whole)
+
+
+@given(TEXTS)
+def test_the_index_gets_the_words_of_the_whole_text(text):
+    whole = words._folded_whole(words._without_quotes(text))
+    assert words.spaced(text) == words._CLUSTER.sub(words._apart, whole)
