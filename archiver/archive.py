@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archiver.search import Hit
     from archiver.settings import Kind, Source
     from archiver.stats import Stats
-    from archiver.store import SearchOrder, StoredArticle, Visit
+    from archiver.store import SearchOrder, StoredArticle, Visit, Which
     from archiver.versions import Change, Difference, Version
     from archiver.warc import Fault
 
@@ -92,9 +92,9 @@ class Archive:
         """Archive many pages; see `AsyncArchive.save_all`. Leaving the loop early ends what is under way."""
         yield from self._outcomes(self._portal.call(self._engine.start_batch, urls))
 
-    def extract_all(self, *, again: bool = False) -> Iterator[Outcome]:
+    def extract_all(self, which: Which = "unread") -> Iterator[Outcome]:
         """Read articles out of what is recorded already; see `AsyncArchive.extract_all`."""
-        start = partial(self._engine.start_extraction, again=again)
+        start = partial(self._engine.start_extraction, which)
         yield from self._outcomes(self._portal.call(start))
 
     def run(

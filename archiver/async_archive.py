@@ -17,9 +17,10 @@ from anyio import to_thread
 
 from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
+from archiver.crawl.extractor import extractor_version
 from archiver.crawl.look import look_at
-from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.reports import RunReports
+from archiver.crawl.rereading import Rereading
 from archiver.crawl.run import Run
 from archiver.crawl.session import writing
 from archiver.crawl.summary import RunLimits, RunSummary
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from archiver.reader import Reader
     from archiver.selection import Selection
     from archiver.settings import Config, Kind, Settings
-    from archiver.store import Visit
+    from archiver.store import Visit, Which
     from archiver.warc import Fault
 
 
@@ -174,27 +175,31 @@ class AsyncArchive(AsyncReader):
         pipeline = await self._open.pipeline()
         return self._open.start(Batch(pipeline, urls).run)
 
-    async def extract_all(self, *, again: bool = False) -> AsyncGenerator[Outcome, None]:
-        """Read the article out of captures that have none yet, or with `again` out of every one anew.
+    async def extract_all(self, which: Which = "unread") -> AsyncGenerator[Outcome, None]:
+        """Read the articles out of captures that are in the archive: after an import, or an upgrade.
 
-        Yields an outcome for each; older cleaned copies stay. Breaking off loses nothing: what was not read
-        yet is read by the next call.
+        Yields an outcome for each: `new`, `updated` when it differs from the cleaned copy that there was,
+        which stays, or `unchanged`. Breaking off loses nothing: but for `all`, the next call goes on.
+
+        Args:
+            which: `unread`, captures that no article was read from; `outdated`, these and those that another
+                version of the extractor read; `all`.
 
         Raises:
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
-        batch = await self.start_extraction(again=again)
+        batch = await self.start_extraction(which)
         try:
             while (outcome := await batch.next()) is not None:
                 yield outcome
         finally:
             await batch.stop()
 
-    async def start_extraction(self, *, again: bool = False) -> RunningBatch:
+    async def start_extraction(self, which: Which = "unread") -> RunningBatch:
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
         pipeline = await self._open.pipeline()
-        captures = self.reader.pages(again=again)
-        return self._open.start(RecordedPages(pipeline, self.reader, captures).run)
+        rereading = Rereading(pipeline, self.reader, which, extractor=extractor_version())
+        return self._open.start(rereading.run)
 
     async def run(
         self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None

@@ -308,6 +308,7 @@ class ArticleRecord:
         warc: name of the file that holds both.
         offset: of the JSON record's gzip member, in bytes.
         length: of that member, in bytes.
+        extractor: version that read the article; None when it is not known.
     """
 
     text_id: str
@@ -315,6 +316,7 @@ class ArticleRecord:
     warc: str
     offset: int
     length: int
+    extractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +328,8 @@ class Outcome:
         status: `saved` when the server's answer is kept, synced and indexed (whatever its HTTP status);
             `failed` when nothing that counts as an answer came. Of a run: `new` when the page was not in the
             archive, `updated` when its title or text changed, `unchanged`, or `skipped` when robots.txt
-            forbids it or the server asked for a pause.
+            forbids it or the server asked for a pause. Of `extract_all`: `new` when there was no cleaned
+            copy, `updated` when this one differs, `unchanged`.
         capture: the last record of the redirect chain; for a failure, the record of what did happen, or
             None when there is none.
         article: the cleaned copy; None when the answer is not an HTML page or not a success.

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
+from archiver.crawl.extractor import extractor_version
 from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.crawl.summary import RunSummary
 from archiver.errors import StoreError, WarcError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from archiver.models import ArticleRecord, Capture
     from archiver.settings import Config, Source
-    from archiver.store import Database, SearchOrder, Standing, StoredArticle, Visit
+    from archiver.store import Database, SearchOrder, Standing, StoredArticle, Visit, Which
 
 
 class Reader:
@@ -123,26 +124,38 @@ class Reader:
         """
         return store.is_searchable(self._database)
 
-    def pages(self, *, again: bool = False, since: datetime | None = None) -> Iterator[Capture]:
-        """Captures in which there may be an article, oldest first: those without one, or with `again` all.
+    def pages(
+        self, which: Which = "unread", *, repeats: bool | None = None, since: datetime | None = None
+    ) -> Iterator[Capture]:
+        """Captures in which there may be an article, oldest first.
 
         Args:
-            again: whether those are among them that an article was read from.
+            which: `unread`, those that no article was read from; `outdated`, these and those that another
+                version of the extractor read; `all`.
+            repeats: whether only captures that say what an earlier one said are given, or only others. None:
+                all.
             since: the time of the first of them. None: all.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        types = policy.PAGE_TYPES
-        return store.iter_pages(self._database, types=types, unread_only=not again, since=since)
+        return store.iter_pages(
+            self._database,
+            types=policy.PAGE_TYPES,
+            which=which,
+            extractor=extractor_version(),
+            repeats=repeats,
+            since=since,
+        )
 
-    def count_pages(self, *, again: bool = False) -> int:
+    def count_pages(self, which: Which = "unread") -> int:
         """How many `pages` gives.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        return store.count_pages(self._database, types=policy.PAGE_TYPES, unread_only=not again)
+        types, extractor = policy.PAGE_TYPES, extractor_version()
+        return store.count_pages(self._database, types=types, which=which, extractor=extractor)
 
     def due(self, sources: Sequence[Source], now: datetime, *, source: str | None = None) -> Iterator[Visit]:
         """What a run would fetch now: first the sources that none has seen yet, then what is due.

@@ -199,7 +199,7 @@ def test_other_tools_files_are_taken_in_and_read(tmp_path, web, quick):
         assert list(ours.extract_all()) == []
         assert ours.take_in(source)[0] == 5
         assert len(list(ours.captures())) == 5
-        assert len(list(ours.extract_all(again=True))) == 3
+        assert len(list(ours.extract_all("all"))) == 3
     assert reached == sorted(reached) != []
     assert list(upkeep.verify(tmp_path / "ours", deep=True)) == []
 
@@ -212,8 +212,8 @@ def test_a_page_that_cannot_be_read_again_stops_nothing(tmp_path, web, quick):
     with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
         lantern = archive.find(LANTERN)
         raw.write_bytes(data[: lantern.offset + 40] + b"\0" * 40 + data[lantern.offset + 80 :])
-        outcomes = {outcome.url: outcome for outcome in archive.extract_all(again=True)}
-    assert outcomes[FERRY].status == "saved"
+        outcomes = {outcome.url: outcome for outcome in archive.extract_all("all")}
+    assert outcomes[FERRY].status == "unchanged"
     assert outcomes[LANTERN].status == "failed"
     assert f"offset {lantern.offset}" in outcomes[LANTERN].error
 
@@ -222,7 +222,7 @@ def test_extraction_of_all_from_a_program_with_an_event_loop(tmp_path, web, quic
     async def run():
         async with archiver.AsyncArchive(tmp_path, settings=quick, network=web) as archive:
             await archive.save(FERRY)
-            return [outcome.url async for outcome in archive.extract_all(again=True)]
+            return [outcome.url async for outcome in archive.extract_all("all")]
 
     assert anyio.run(run) == [FERRY]
 

@@ -75,7 +75,7 @@ def _extract(archive: Archive) -> tuple[int, int]:
     articles = failed = 0
     with progress_bar(waiting, "reading articles") as advance:
         for outcome in archive.extract_all():
-            articles += outcome.status == "saved"
+            articles += outcome.status in ("new", "updated", "unchanged")
             failed += outcome.status == "failed"
             if outcome.error is not None:
                 click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)

@@ -6,6 +6,8 @@ pipeline.py   the way of one page: fetch, record, extract, record
 workers.py    extraction in processes of its own, each page with a deadline
 recorder.py   the one writer of WARC files and database
 recorded.py   articles out of what is recorded already
+rereading.py  the same by a better extractor: what differs is kept
+extractor.py  which extractor that is
 running.py    many pages under way, for whoever takes the outcomes
 look.py       what may become a source
 run.py        everything that is due, domains side by side

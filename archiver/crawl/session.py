@@ -12,6 +12,7 @@ from anyio import to_thread
 
 import archiver
 from archiver import policy, store, warc
+from archiver.crawl.extractor import extractor_version
 from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
 from archiver.crawl.workers import ExtractWorkers
@@ -128,7 +129,9 @@ async def writing(
             new_id=new_id,
             warcinfo=_warcinfo(settings),
             settings=warc.WarcSettings(
-                max_bytes=settings.max_warc_bytes, compression_level=settings.compression_level
+                max_bytes=settings.max_warc_bytes,
+                compression_level=settings.compression_level,
+                extractor=extractor_version(),
             ),
             find_original=partial(_original_of, database),
         )

@@ -159,6 +159,7 @@ def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[s
         "captured_at": stored(capture.captured_at),
         "published_at": stored(published),
         "digest": article_digest(article),
+        "extractor": record.extractor,
     }
 
 

@@ -10,7 +10,7 @@ from archiver.urls import url_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from archiver.store.database import Database
 
@@ -19,7 +19,6 @@ _FIELDS = (
     "payload_digest", "payload_bytes", "warc", "offset", "length", "truncated", "error", "via", "refers_to",
 )  # fmt: skip
 _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
-_ANY_ID = (1 << 63) - 1
 _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 
 # Names only of this module's own constants go into the SQL text; values are always bound.
@@ -63,62 +62,6 @@ def iter_captures(
         for row in rows:
             yield capture_from(row)
         last = rows[-1]["captured_at"], rows[-1]["id"]
-
-
-def iter_pages(
-    database: Database, *, types: Collection[str], unread_only: bool, since: datetime | None = None
-) -> Iterator[Capture]:
-    """Successful captures of certain media types, oldest first; or only those that no article was read from.
-
-    Left out is what was only asked for its links or rules, and what was captured before `since`. What is
-    added to the database while iterating is not seen.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    (newest,) = database.query("SELECT COALESCE(MAX(id), 0) AS id FROM captures")
-    where = _are_pages(types, unread_only=unread_only)
-    sql = f"SELECT id, {_COLUMNS} FROM captures {where} ORDER BY id LIMIT {_PAGE}"  # noqa: S608
-    last = _before(database, since)
-    while rows := database.query(sql, (last, newest["id"], *types)):
-        for row in rows:
-            yield capture_from(row)
-        last = rows[-1]["id"]
-
-
-def count_pages(database: Database, *, types: Collection[str], unread_only: bool) -> int:
-    """How many captures `iter_pages` gives.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    where = _are_pages(types, unread_only=unread_only)
-    rows = database.query(f"SELECT COUNT(*) AS n FROM captures {where}", (0, _ANY_ID, *types))  # noqa: S608
-    return int(rows[0]["n"])
-
-
-def _before(database: Database, since: datetime | None) -> int:
-    """The id before that of the first capture since then."""
-    if since is None:
-        return 0
-    (row,) = database.query("SELECT MIN(id) AS id FROM captures WHERE captured_at >= ?", (_stored(since),))
-    return _ANY_ID if row["id"] is None else int(row["id"]) - 1
-
-
-def _are_pages(types: Collection[str], *, unread_only: bool) -> str:
-    """The condition, with two ids between which it looks, and the types, to be bound."""
-    unread = (
-        "AND NOT EXISTS (SELECT 1 FROM articles WHERE capture_id = captures.id) "
-        "AND NOT EXISTS (SELECT 1 FROM same_articles WHERE capture_id = captures.id)"
-        if unread_only
-        else ""
-    )
-    return (
-        "WHERE id > ? AND id <= ? AND (status BETWEEN 200 AND 299 OR record_type = 'resource') "  # noqa: S608 — no value in it
-        f"AND content_type IN ({', '.join('?' * len(types))}) AND url NOT LIKE '%/robots.txt' "
-        "AND NOT EXISTS (SELECT 1 FROM frontier WHERE url_key = captures.url_key AND kind <> 'page')"
-        f" {unread}"
-    )
 
 
 def find_capture(database: Database, record_id: str) -> Capture | None:

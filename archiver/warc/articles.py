@@ -109,7 +109,8 @@ def iter_articles(
             text_id = record.record_id
             continue
         try:
-            article = Article.from_dict(json.load(record.block))
+            plain = json.load(record.block)
+            article = Article.from_dict(plain)
         except (ValueError, TypeError, AttributeError) as error:
             message = f"the record is no cleaned copy: {error}"
             if on_fault is None:
@@ -122,5 +123,6 @@ def iter_articles(
             warc=path.name,
             offset=record.offset,
             length=record.length or 0,
+            extractor=plain.get("extractor"),
         )
         yield record.reference("WARC-Refers-To") or "", place, article

@@ -153,10 +153,11 @@ class CaptureRecords:
         return _small("metadata", fields, _warc_fields(notes), content_type=_WARC_FIELDS)
 
     def of_article(
-        self, capture: Capture, article: Article, *, when: datetime
+        self, capture: Capture, article: Article, *, when: datetime, extractor: str | None
     ) -> tuple[NewRecord, NewRecord]:
-        """Two conversion records (6.8): the plain text, and the whole article as JSON."""
-        plain = json.dumps(article.to_dict(), ensure_ascii=False, separators=(",", ":"))
+        """Two conversion records (6.8): the plain text, and the whole article as JSON with its extractor."""
+        whole = article.to_dict() | ({"extractor": extractor} if extractor else {})
+        plain = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         of = {"url": capture.url, "refers_to": capture.record_id}
         return (
             self.of_text(article.text, when, **of),

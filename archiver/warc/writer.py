@@ -46,6 +46,7 @@ class WarcSettings:
         max_bytes: size at which a file is finished and the next begun.
         max_age_s: age at which it is, in seconds; None: however old.
         compression_level: 1 (fast) to 12 (small, very slow).
+        extractor: version that reads the articles, to stand in their JSON; None: not known.
     """
 
     prefix: str = "news"
@@ -53,6 +54,7 @@ class WarcSettings:
     max_bytes: int = 1_000_000_000
     max_age_s: float | None = None
     compression_level: int = DEFAULT_LEVEL
+    extractor: str | None = None
 
 
 class ArchiveWriter:
@@ -145,7 +147,8 @@ class ArchiveWriter:
         file = self._text
         records = CaptureRecords(file.warcinfo_id, self._new_id)
         self._unsynced = True
-        plain, whole = records.of_article(capture, article, when=self._clock())
+        when, extractor = self._clock(), self._settings.extractor
+        plain, whole = records.of_article(capture, article, when=when, extractor=extractor)
         with file.whole():
             file.append(plain)
             offset, length = file.append(whole)
@@ -155,6 +158,7 @@ class ArchiveWriter:
             warc=file.path.name,
             offset=offset,
             length=length,
+            extractor=extractor,
         )
 
     def sync(self) -> None:

@@ -1,0 +1,99 @@
+"""Captures that are read again: what the present extractor finds is kept where it differs from before.
+
+Captures that say what an earlier one said come after all others: they are compared with the new reading of
+that one, and no copy is written as long as they still say the same.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from anyio import to_thread
+
+from archiver import policy, store
+from archiver.crawl.recorded import RecordedPages
+from archiver.crawl.recorder import article_keys
+from archiver.errors import WarcError
+from archiver.models import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from anyio.streams.memory import MemoryObjectSendStream
+
+    from archiver.crawl.pipeline import Pipeline
+    from archiver.models import Article, Capture
+    from archiver.reader import Reader
+    from archiver.store import Database, Which
+
+
+class Rereading:
+    """Reads captures with the present extractor, and notes that it did.
+
+    Breaking off loses nothing: with the same `which` another one goes on, unless that is `all`.
+
+    Args:
+        pipeline: whose workers and recorder are used; it fetches nothing.
+        reader: of the same archive.
+        which: captures are read.
+        extractor: name of the present version.
+    """
+
+    def __init__(self, pipeline: Pipeline, reader: Reader, which: Which, *, extractor: str) -> None:
+        self._pipeline = pipeline
+        self._reader = reader
+        self._which = which
+        self._extractor = extractor
+
+    async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        """Send an outcome for each capture as it comes; one that cannot be read fails and stops nothing.
+
+        Raises:
+            ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
+        """
+        for repeats in (False, True):
+            captures = self._reader.pages(self._which, repeats=repeats)
+            await RecordedPages(self._pipeline, self._reader, captures, keep=self._keep).run(outcomes)
+
+    async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
+        keys = article_keys(chain, article)
+        status, said = await to_thread.run_sync(self._compared, capture, article, keys)
+        if status == "unchanged":
+            await self._pipeline.recorder.note(partial(self._note, capture, said, keys))
+        else:
+            note = partial(self._note, capture, None, keys)
+            await self._pipeline.recorder.record_article(
+                capture, article, chain, also=lambda database, _: note(database)
+            )
+        return Outcome(url=capture.url, status=status, capture=capture, article=article)
+
+    def _compared(
+        self, capture: Capture, article: Article, keys: Sequence[str]
+    ) -> tuple[Literal["new", "updated", "unchanged"], str | None]:
+        """What the reading is beside what was known, and the json_id of an article of others that says it."""
+        database = self._pipeline.recorder.database
+        known = store.article_of(database, capture)
+        if known is None:
+            said = next(filter(None, (_said(database, key, article) for key in keys)), None)
+            return ("new", None) if said is None else ("unchanged", said)
+        try:
+            before = self._reader.cleaned_copy(known.record)
+        except WarcError:
+            return "updated", None  # what is damaged is written anew
+        if known.capture == capture:
+            is_same = article == before
+        else:
+            is_same = policy.says_the_same(article, policy.article_digest(before))
+        return ("unchanged" if is_same else "updated"), None
+
+    def _note(self, capture: Capture, said: str | None, keys: Sequence[str], database: Database) -> None:
+        if said is not None:
+            store.note_same(database, capture, said, keys=keys)
+        store.note_read(database, capture, self._extractor)
+
+
+def _said(database: Database, key: str, article: Article) -> str | None:
+    """The json_id of the newest article under a url_key, if it says the same."""
+    version = store.newest_version(database, key)
+    return version.json_id if version is not None and policy.says_the_same(article, version.digest) else None
