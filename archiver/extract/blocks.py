@@ -83,10 +83,11 @@ class Box:
     Attributes:
         parent: the box around it; None for the page's body.
         tag: element name.
-        names: class, id and other naming attributes, joined.
-        labels: bits of the labels that its tag and names give.
         depth: number of boxes around it.
         style: the inline style in force where it begins (a link around a whole card).
+        index: its place in the layout.
+        names: class, id and other naming attributes, joined.
+        labels: bits of the labels that its tag and names give.
         chars, link_chars: of all text inside.
         prose: characters of running text inside (see `Block.prose`).
         blocks, controls: how many are inside.
@@ -94,12 +95,12 @@ class Box:
 
     parent: Box | None
     tag: str
-    names: str
-    labels: int
     depth: int
     style: Style
     node: LexborNode
     index: int
+    names: str = ""
+    labels: int = 0
     chars: int = 0
     link_chars: int = 0
     prose: float = 0.0
@@ -131,7 +132,7 @@ class Block:
 
 @dataclass(slots=True)
 class Layout:
-    """The boxes and blocks of a page in document order."""
+    """The boxes with any text, the body first, and the blocks of a page in document order."""
 
     boxes: list[Box]
     blocks: list[Block]
@@ -153,6 +154,10 @@ def read_layout(
     walk.run()
     layout = Layout(walk.boxes, walk.blocks)
     _weigh(layout)
+    layout.boxes = [box for box in layout.boxes if box.blocks or box.parent is None]
+    for index, box in enumerate(layout.boxes):
+        box.index = index
+        _read_names(box)
     return layout
 
 
@@ -167,7 +172,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
 
-    def run(self) -> None:  # noqa: C901 (one loop over every node: a call for each would cost a third)
+    def run(self) -> None:  # noqa: C901, PLR0912 (one loop over every node: a call for each would cost a third)
         """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
 
         The stack holds where the walk goes on after an element, and the box and style in force there.
@@ -176,52 +181,51 @@ class _Walk:
         box = self._open(self.root, None, style)
         node = self.root.child
         stack: list[tuple[LexborNode | None, Box, Style]] = []
-        kinds, ruled, runs = self.kinds, self.ruled, self.runs
-        while len(self.blocks) < MAX_BLOCKS:
+        kinds, ruled, runs, blocks = self.kinds, self.ruled, self.runs, self.blocks
+        while True:
             if node is None:
                 if not stack:
                     break
                 node, outer, style = stack.pop()
                 if outer is not box:
-                    self._flush(box)
+                    if runs:
+                        self._flush(box)
                     box = outer
                 continue
             kind = kinds.get(node.tag or "")
-            if ruled and (by_rule := ruled.get(node.mem_id)):
-                kind = None if by_rule == BOX else by_rule
-            if kind is None or kind is _SPAN:
-                stack.append((node.next, box, style))
-                if kind is _SPAN:
-                    style = _inline_style(node, style)
-                else:
-                    self._flush(box)
-                    box = self._open(node, box, style)
-                node = node.child
-                continue
             if kind is _TEXT:
                 text = node.text_content or ""
                 if runs or not text.isspace():
                     runs.append((text, style))
+                node = node.next
+                continue
+            if len(blocks) >= MAX_BLOCKS:
+                return
+            if ruled and (by_rule := ruled.get(node.mem_id)):
+                kind = None if by_rule == BOX else by_rule
+            if kind is None or kind is _SPAN:
+                if kind is None and runs:
+                    self._flush(box)
+                child = node.child
+                if child is not None:
+                    stack.append((node.next, box, style))
+                    if kind is _SPAN:
+                        style = _inline_style(node, style)
+                    else:
+                        box = self._open(node, box, style)
+                    node = child
+                    continue
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:
                 box.controls += 1
             node = node.next
-        self._flush(box)
+        if runs:
+            self._flush(box)
 
     def _open(self, node: LexborNode, parent: Box | None, style: Style) -> Box:
-        attributes = node.attributes
-        tag = node.tag or ""
-        labels = TAG_BITS.get(tag, 0)
-        names = ""
-        if attributes:
-            names = names_of(attributes)
-            if names:
-                labels |= label_bits(names)
-            if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
-                labels |= _HIDDEN
         depth = parent.depth + 1 if parent is not None else 0
-        box = Box(parent, tag, names, labels, depth, style, node, len(self.boxes))
+        box = Box(parent, node.tag or "", depth, style, node, len(self.boxes))
         self.boxes.append(box)
         return box
 
@@ -237,9 +241,7 @@ class _Walk:
             self.runs.append((LINE_BREAK, style))
 
     def _flush(self, box: Box) -> None:
-        """End the block that is being read, if it has any text."""
-        if not self.runs:
-            return
+        """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
         text = collapse("".join([run for run, _ in runs]))
@@ -300,6 +302,18 @@ def _inline_style(node: LexborNode, style: Style) -> Style:
     if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
         labels |= _HIDDEN
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
+
+
+def _read_names(box: Box) -> None:
+    """Fill in what a box is called, and the labels of that."""
+    attributes = box.node.attributes
+    box.labels = TAG_BITS.get(box.tag, 0)
+    if attributes:
+        box.names = names = names_of(attributes)
+        if names:
+            box.labels |= label_bits(names)
+        if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            box.labels |= _HIDDEN
 
 
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))

@@ -179,8 +179,10 @@ for _name, _words in WORDS.items():
 
 _RARER_NAMES = ("id", "itemprop", "role", "data-testid", "data-component", "data-type")
 _RARER = frozenset(_RARER_NAMES)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LETTERS = re.compile(r"[a-z]+|h[1-6]")
+_FIRSTS = frozenset(word[:size] for word in _WORD_BITS for size in range(1, len(word)))
+"""What a word of two words may begin with."""
+
+_LETTERS = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 _MAX_NAME_CHARS = 300  # utility-class soup beyond that says nothing
 
 
@@ -207,11 +209,14 @@ def label_bits(names: str) -> int:
     >>> read_labels(label_bits("story-text__Related sharebar"))
     ['body', 'article', 'paragraph', 'share', 'related']
     """
-    words = _LETTERS.findall(_CAMEL.sub(" ", names[:_MAX_NAME_CHARS]).lower())
+    words = _LETTERS.findall(names[:_MAX_NAME_CHARS])
     bits = 0
     before = ""
-    for word in words:
-        bits |= _WORD_BITS.get(word, 0) | _WORD_BITS.get(before + word, 0)
+    for word in words if names.islower() else map(str.lower, words):
+        if word in _WORD_BITS:
+            bits |= _WORD_BITS[word]
+        if before in _FIRSTS and before + word in _WORD_BITS:
+            bits |= _WORD_BITS[before + word]
         before = word
     return bits
 
