@@ -250,8 +250,14 @@ class Article:
         >>> Article(text="今日は雨").word_count
         4
         """
-        words = _WORD if _UNSPACED_CHARACTER.search(self.text) else _SPACED_WORD
-        return len(words.findall(self.text))
+        text = self.text
+        for mark in _MARKS_BETWEEN_WORDS:
+            text = text.replace(mark, " ")
+        try:
+            return len(text.encode("latin-1").translate(_SPACED_LATIN).split())
+        except UnicodeEncodeError:
+            words = _WORD if _UNSPACED_CHARACTER.search(text) else _SPACED_WORD
+            return len(words.findall(text))
 
     def to_dict(self) -> dict[str, Any]:
         """Every field and `word_count` as plain JSON values; times in ISO 8601."""
@@ -390,6 +396,10 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 _UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _SPACED_WORD = re.compile(r"\w+")  # four times as fast, for the many texts that need no more
+# Quicker still, for those that are Latin-1 without their typographic quotes: a space for each character of no word;
+# an article is counted whenever it is written or listed.
+_MARKS_BETWEEN_WORDS = "“”‘’–—…•"
+_SPACED_LATIN = bytes(code if chr(code).isalnum() or chr(code) == "_" else 0x20 for code in range(256))
 
 
 def _plain(value: Any) -> Any:
