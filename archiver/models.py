@@ -396,8 +396,7 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 _UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _SPACED_WORD = re.compile(r"\w+")  # four times as fast, for the many texts that need no more
-# Quicker still, for those that are Latin-1 without their typographic quotes: a space for each character of no word;
-# an article is counted whenever it is written or listed.
+# Quicker still, for those that are Latin-1 but for typographic quotes: a space for each character of no word.
 _MARKS_BETWEEN_WORDS = "“”‘’–—…•"
 _SPACED_LATIN = bytes(code if chr(code).isalnum() or chr(code) == "_" else 0x20 for code in range(256))
 
