@@ -15,6 +15,7 @@ PAGES = sorted([*DOCS.glob("*.md"), DOCS.parent / "README.md"])
 BLOCKS = [
     pytest.param(block, id=f"{page.name}-{n}")
     for page in DOCS.glob("*.md")
+    if page.name != "walkthrough.md"
     for n, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
 ]
 
@@ -23,6 +24,16 @@ BLOCKS = [
 def test_python_in_the_docs_runs(block, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     exec(compile(block, "docs", "exec"), {"__name__": "docs"})
+
+
+def test_the_walkthrough_prints_what_it_says(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    names = {"__name__": "docs"}
+    page = (DOCS / "walkthrough.md").read_text(encoding="utf-8")
+    for block, printed in re.findall(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", page, re.DOTALL):
+        exec(compile(block, "walkthrough", "exec"), names)
+        assert capsys.readouterr().out == printed
+    assert (tmp_path / "news.svg").read_bytes().startswith(b"<?xml")
 
 
 @pytest.mark.parametrize("command", cli.list_commands(None))

@@ -1,0 +1,175 @@
+"""How fast an archive is exported, and how much memory that takes, beside plain loops over the same files.
+
+    python tests/bench/export.py ARCHIVE                        # an archive as it is, see save_pages.py --keep
+    python tests/bench/export.py ARCHIVE --articles 1000000     # its articles repeated under other addresses
+
+Each export is a process of its own, start included. Beside them
+    warcio      a loop of warcio over text/ that writes the JSON of each cleaned copy as it stands
+    fastwarc    the same by fastwarc
+    stats       `archiver stats --json`
+MB are of the file that is written; memory is the process's largest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from process_usage import watch
+
+from archiver import store
+from archiver.exports import OLDEST_FIRST
+from archiver.fetching import utc_now
+from archiver.reader import open_reader
+from archiver.urls import url_key
+from archiver.warc import ArchiveWriter, WarcSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archiver.models import Article, Capture
+
+TOGETHER = 1_000
+WARCIO = """
+import pathlib, sys
+from warcio.archiveiterator import ArchiveIterator
+with open(sys.argv[2], "wb") as out:
+    for path in sorted(pathlib.Path(sys.argv[1], "text").iterdir()):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file):
+                if record.rec_headers.get_header("Content-Type") == "application/json":
+                    out.write(record.content_stream().read() + b"\\n")
+"""
+FASTWARC = """
+import pathlib, sys
+from fastwarc.warc import ArchiveIterator
+with open(sys.argv[2], "wb") as out:
+    for path in sorted(pathlib.Path(sys.argv[1], "text").iterdir()):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, parse_http=False):
+                if record.headers.get("Content-Type") == "application/json":
+                    out.write(record.reader.read() + b"\\n")
+"""
+
+
+def repeated(source: Path, count: int) -> Iterator[tuple[Capture, Article]]:
+    """The articles of an archive again and again, each time at another address and an hour later."""
+    with open_reader(source) as reader:
+        articles = [
+            (stored.capture, reader.cleaned_copy(stored.record)) for stored in reader.articles(OLDEST_FIRST)
+        ]
+    for n, (capture, article) in zip(range(count), itertools.cycle(articles), strict=False):
+        url = f"https://paper{n % 500}.example/{n}"
+        at = capture.captured_at + timedelta(hours=n // len(articles))
+        yield (
+            replace(capture, url=url, captured_at=at, record_id=uuid4().urn),
+            replace(article, url=url, canonical_url=url),
+        )
+
+
+def grow(source: Path, target: Path, count: int) -> None:
+    """An archive of so many articles: cleaned copies and database, without raw captures.
+
+    The database gets the articles without their texts: it would index them, which no export reads.
+    """
+    target.mkdir(parents=True)
+    writer = ArchiveWriter(
+        target,
+        clock=utc_now,
+        new_id=lambda: uuid4().urn,
+        warcinfo={},
+        settings=WarcSettings(compression_level=1),
+    )
+    source_articles = repeated(source, count)
+    with closing(store.Database(target / store.FILE_NAME)) as database:
+        while some := list(itertools.islice(source_articles, TOGETHER)):
+            with database.transaction():
+                store.add_captures(database, [capture for capture, _ in some])
+                for capture, article in some:
+                    record = writer.write_article(capture, article)
+                    bare = replace(article, text="", markdown="")
+                    store.add_article(database, capture, bare, record, keys=[url_key(capture.url)])
+            writer.sync()
+    writer.close()
+
+
+def measure(name: str, count: int, target: Path, *command: str | Path) -> None:
+    """Run a command that writes `target`, and print what it took."""
+    started = time.perf_counter()
+    with (target.parent / "out.txt").open("wb") as out:
+        child = subprocess.Popen([str(word) for word in command], stdout=out, stderr=subprocess.DEVNULL)
+        usage = watch(child, started)
+    paths = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else [target]
+    size_mb = sum(path.stat().st_size for path in paths if path.exists()) / 1e6
+    print(
+        f"{name:<10} {usage.wall_s:8.1f} s {count / usage.wall_s:9,.0f} articles/s {size_mb / usage.wall_s:7.1f} MB/s"
+        f" {size_mb:9,.1f} MB written  CPU {usage.cpu_s:7.1f} s  memory {usage.peak_mb:5.0f} MB"
+        + (f"  exit code {usage.exit_code}" if usage.exit_code else ""),
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Grow the archive if that is asked for, and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("archive", type=Path, metavar="ARCHIVE")
+    parser.add_argument(
+        "--articles", type=int, metavar="N", help="repeat the archive's articles until there are N"
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="make that archive here, or take it if it is there"
+    )
+    parser.add_argument(
+        "--files", type=int, default=100_000, metavar="N", help="no folder of more files than that"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.archive
+        if options.articles:
+            folder = options.keep or Path(scratch, "grown")
+            if not folder.exists():
+                started = time.perf_counter()
+                grow(options.archive, folder, options.articles)
+                print(f"grown in {time.perf_counter() - started:.0f} s")
+        with open_reader(folder) as reader:
+            count = reader.count_articles(OLDEST_FIRST)
+        text_mb = sum(path.stat().st_size for path in (folder / "text").iterdir()) / 1e6
+        print(f"{count:,} articles, {text_mb:,.1f} MB in text/")
+        archiver = [sys.executable, "-m", "archiver"]
+        for name in ("x.jsonl", "x.jsonl.gz", "x.csv", "x.parquet", "x.warc.wet.gz"):
+            measure(name, count, Path(scratch, name), *archiver, "export", Path(scratch, name), "-a", folder)
+            Path(scratch, name).unlink()
+        if count <= options.files:
+            markdown = Path(scratch, "files")
+            measure(
+                "markdown",
+                count,
+                markdown,
+                *archiver,
+                "export",
+                markdown,
+                "--format",
+                "markdown",
+                "-a",
+                folder,
+            )
+        plain = Path(scratch, "plain.jsonl")
+        measure("warcio", count, plain, sys.executable, "-c", WARCIO, folder, plain)
+        measure("fastwarc", count, plain, sys.executable, "-c", FASTWARC, folder, plain)
+        measure("stats", count, Path(scratch, "out.txt"), *archiver, "stats", "--json", "-a", folder)
+
+
+if __name__ == "__main__":
+    main()
