@@ -14,7 +14,7 @@ from archiver.policy import article_digest
 from archiver.selection import as_moment
 from archiver.store.captures import capture_from
 from archiver.store.frontier import stored
-from archiver.store.fulltext import add_words
+from archiver.store.fulltext import add_words, facets_of
 from archiver.store.schema import site_of
 from archiver.store.stories import add_to_story
 from archiver.urls import registrable_domain, url_key
@@ -130,7 +130,8 @@ def add_article(
             (capture.record_id, *values.values()),
         )
         article_id = row["id"]
-        add_words(database, article_id, article)
+        facets = facets_of(site=values["site"], domain=values["domain"], language=article.language)
+        add_words(database, article_id, article, facets)
         add_to_story(database, article_id, article, page_key=str(values["page_key"]))
     _note_keys(database, article_id, [str(values["page_key"]), *keys])
 
@@ -165,15 +166,16 @@ def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[s
 
 def _note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None:
     """Let an article be found under each key, and mark which versions of these pages are not the newest."""
+    keys = list(dict.fromkeys(keys))
+    (row,) = database.query("SELECT captured_at FROM articles WHERE id = ?", (article_id,))
     database.execute_many(
         "INSERT OR IGNORE INTO article_keys (url_key, article_id) VALUES (?, ?)",
         [(key, article_id) for key in keys],
     )
     database.execute_many(
-        "UPDATE articles SET superseded = 1 WHERE superseded = 0 "
-        "AND page_key IN (SELECT url_key FROM article_keys WHERE article_id = ?1) "
-        "AND (captured_at, id) < (SELECT captured_at, id FROM articles WHERE id = ?1)",
-        [(article_id,)],
+        "UPDATE articles SET superseded = 1 "
+        "WHERE superseded = 0 AND page_key = ? AND (captured_at, id) < (?, ?)",
+        [(key, row["captured_at"], article_id) for key in keys],
     )
     database.execute_many(
         "UPDATE articles SET superseded = 1 WHERE superseded = 0 AND id = ? AND EXISTS ("

@@ -34,6 +34,25 @@ def conditions(selection: Selection) -> tuple[str, list[object]]:
     return condition, values * 2
 
 
+def site_of_selection(site: str) -> tuple[str, str]:
+    """The column in which a selection's site is to be looked for, and as what.
+
+    >>> site_of_selection("www.ledger.example"), site_of_selection("sport.ledger.example")
+    (('domain', 'ledger.example'), ('site', 'sport.ledger.example'))
+    """
+    name = host(parse_url(site)).removeprefix("www.")
+    return ("domain" if registrable_domain(name) == name else "site"), name
+
+
+def tag_of(language: str) -> str:
+    """A language tag in one spelling.
+
+    >>> tag_of("pt_BR")
+    'pt-br'
+    """
+    return language.lower().replace("_", "-")
+
+
 def _all_of(selection: Selection, restrictions: list[tuple[str, object]], row: str) -> str:
     newest = [] if selection.every_version else [f"{row}.superseded = 0"]
     return " AND ".join([*newest, *(sql.format(row=row) for sql, _ in restrictions)]) or "TRUE"
@@ -42,8 +61,8 @@ def _all_of(selection: Selection, restrictions: list[tuple[str, object]], row: s
 def _restrictions(selection: Selection) -> Iterator[tuple[str, object]]:
     """Each condition on a `{row}`, with its one value."""
     if selection.site is not None:
-        name = host(parse_url(selection.site)).removeprefix("www.")
-        yield ("{row}.domain = ?" if registrable_domain(name) == name else "{row}.site = ?"), name
+        column, name = site_of_selection(selection.site)
+        yield f"{{row}}.{column} = ?", name
     # With `+` an index on times of publication is not used to find rows, only to read them in its order:
     # finding by one index and sorting by another would sort all rows again for each page of them.
     published_at = "{row}.published_at" if selection.order == "published" else "+{row}.published_at"
@@ -52,7 +71,7 @@ def _restrictions(selection: Selection) -> Iterator[tuple[str, object]]:
     if selection.until is not None:
         yield f"{published_at} < ?", stored(end_of(selection.until))
     if selection.language is not None:
-        tag = selection.language.lower().replace("_", "-")
+        tag = tag_of(selection.language)
         yield "substr(lower({row}.language) || '-', 1, " + str(len(tag) + 1) + ") = ?", f"{tag}-"
     if selection.author is not None:
         yield "instr(fold({row}.authors), ?) > 0", fold(selection.author)

@@ -3,14 +3,19 @@
 The index holds no texts, only which words stand where; the texts are in the WARC files. It is made of one
 table for each 65,536 articles: to rank its matches FTS5 counts every article that has a word, and where it
 counts in one of these tables only, that takes the same time however large the archive; so does an insertion.
+
+Site and language of an article are indexed as words too, its facets: common words on a site of few articles
+would else be found on all others first.
 """
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from archiver.selection import NO_RESTRICTION, Selection
-from archiver.store.conditions import conditions
+from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
+from archiver.store.conditions import conditions, site_of_selection, tag_of
+from archiver.store.frontier import stored
 from archiver.words import spaced
 
 if TYPE_CHECKING:
@@ -28,7 +33,8 @@ _ARTICLES_IN_TABLE = 1 << 16
 # Of each matching article so many that were added last are ranked together, then as many before them.
 _WINDOW = {"relevance": 1_000, "newest": 10_000, "oldest": 10_000}
 _ANY_ID = (1 << 63) - 1
-_WEIGHTS = "10.0, 5.0, 1.0"  # a word in the title says more of an article than one in its text
+_FEW = 20_000
+_WEIGHTS = "10.0, 5.0, 1.0, 0.0"  # a word in the title says more of an article than one in its text
 
 
 class Match(NamedTuple):
@@ -40,26 +46,30 @@ class Match(NamedTuple):
     story: int | None
 
 
-def add_words(database: Database, article_id: int, article: Article) -> None:
-    """Put an article into the index, which it is not in yet.
+def facets_of(*, site: str, domain: str, language: str | None) -> str:
+    """Words that nobody would write, for what searches are narrowed by."""
+    parts = tag_of(language).split("-") if language else []
+    tags = ["-".join(parts[: n + 1]) for n in range(len(parts))]
+    return " ".join(
+        [_facet("site", site), _facet("domain", domain), *(_facet("language", tag) for tag in tags)]
+    )
+
+
+def add_words(database: Database, article_id: int, article: Article, facets: str) -> None:
+    """Put an article and its facets into the index, which it is not in yet.
 
     Raises:
         StoreError: the database refused.
     """
     number = article_id // _ARTICLES_IN_TABLE
-    values = (
-        article_id,
-        spaced(article.title or ""),
-        spaced(", ".join(article.authors)),
-        spaced(article.text),
-    )
+    said = (article.title or "", ", ".join(article.authors), article.text)
     if article_id % _ARTICLES_IN_TABLE <= 1 or number not in _tables(database):
         # Marks (Mn, Mc) belong to their words: an Indic vowel sign is no letter, but no end of a word either.
         tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
-        columns = f"title, authors, text, content='', tokenize=\"{tokenize}\""
+        columns = f"title, authors, text, facets, content='', tokenize=\"{tokenize}\""
         database.query(f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE}{number} USING fts5({columns})")
-    sql = f"INSERT INTO {_TABLE}{number} (rowid, title, authors, text) VALUES (?, ?, ?, ?)"  # noqa: S608
-    database.execute_many(sql, [values])
+    sql = f"INSERT INTO {_TABLE}{number} (rowid, title, authors, text, facets) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+    database.execute_many(sql, [(article_id, *map(spaced, said), facets)])
 
 
 def is_searchable(database: Database) -> bool:
@@ -104,24 +114,59 @@ def iter_matches(
 def _matches(database: Database, query: Query, selection: Selection, order: SearchOrder) -> Iterator[Match]:
     """All that match, those added last first; for the oldest, those added first."""
     condition, values = conditions(selection)
-    numbers = sorted(_tables(database), reverse=order != "oldest")
-    direction, beyond, start = ("ASC", ">", -1) if order == "oldest" else ("DESC", "<", _ANY_ID)
-    for number in numbers:
+    expression = _narrowed(query, selection)
+    low, high = _ids(database, selection)
+    is_rising = order == "oldest"
+    for number in sorted(_tables(database), reverse=not is_rising):
         table = f"{_TABLE}{number}"
         score = f"-bm25({table}, {_WEIGHTS})" if order == "relevance" else "0.0"
         # CROSS JOIN: first the words, then the conditions.
         sql = (
             f"SELECT {table}.rowid AS id, {score} AS score, articles.published_at, articles.story "  # noqa: S608
             f"FROM {table} CROSS JOIN articles ON articles.id = {table}.rowid "
-            f"WHERE {table} MATCH ? AND {table}.rowid {beyond} ? AND {condition} "
-            f"ORDER BY {table}.rowid {direction} LIMIT {_WINDOW[order]}"
+            f"WHERE {table} MATCH ? AND {table}.rowid BETWEEN ? AND ? AND {condition} "
+            f"ORDER BY {table}.rowid {'ASC' if is_rising else 'DESC'} LIMIT {_WINDOW[order]}"
         )
-        last = start
-        while rows := database.query(sql, (query.expression, last, *values)):
+        while rows := database.query(sql, (expression, low, high, *values)):
             yield from (Match(*row) for row in rows)
+            if is_rising:
+                low = rows[-1]["id"] + 1
+            else:
+                high = rows[-1]["id"] - 1
             if len(rows) < _WINDOW[order]:
                 break
-            last = rows[-1]["id"]
+
+
+def _narrowed(query: Query, selection: Selection) -> str:
+    """The query, of articles with the selection's facets."""
+    facets = []
+    if selection.site is not None:
+        facets.append(_facet(*site_of_selection(selection.site)))
+    if selection.language is not None:
+        facets.append(_facet("language", tag_of(selection.language)))
+    narrowing = "".join(f' AND {{facets}} : "{facet}"' for facet in facets)
+    return f"{{title authors text}} : ({query.expression}){narrowing}"
+
+
+def _facet(kind: str, value: str) -> str:
+    return f"facet{blake2b(f'{kind} {value}'.encode(), digest_size=8).hexdigest()}"
+
+
+def _ids(database: Database, selection: Selection) -> tuple[int, int]:
+    """Between which ids the selected articles are, if they are few; else all ids.
+
+    Articles of one week were mostly added in one week; the rest of the index need not be gone through.
+    """
+    if selection.since is None and selection.until is None:
+        return 0, _ANY_ID
+    since = stored(as_moment(selection.since)) if selection.since else ""
+    until = stored(end_of(selection.until)) if selection.until else "9999"
+    (row,) = database.query(
+        "SELECT MIN(id) AS low, MAX(id) AS high, COUNT(*) AS count FROM (SELECT id FROM articles "
+        "WHERE published_at >= ? AND published_at < ? LIMIT ?)",
+        (since, until, _FEW + 1),
+    )
+    return (row["low"] or 0, row["high"] or 0) if row["count"] <= _FEW else (0, _ANY_ID)
 
 
 def _sorted(matches: list[Match], order: SearchOrder) -> list[Match]:

@@ -185,4 +185,8 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (band, article_id)
     ) STRICT, WITHOUT ROWID;
     """,
+    # 6: the keys of an article, without a look at all keys.
+    """
+    CREATE INDEX article_keys_by_article ON article_keys (article_id);
+    """,
 )

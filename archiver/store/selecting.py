@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from archiver.store.database import Database
 
+_FIRST = 50  # rows read before anything is shown
 _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 _ORDERS = {
     "captured": (("articles.captured_at", "articles.id"), "DESC"),
@@ -40,7 +41,7 @@ def iter_articles(database: Database, selection: Selection = NO_RESTRICTION) -> 
     by = ", ".join(f"{column} {direction}" for column in columns)
     of_place = ", ".join(f"{column} AS place_{n}" for n, column in enumerate(columns))
     select = f"SELECT {of_place}, {COLUMNS} FROM {TABLES} WHERE {condition}"  # noqa: S608 — no value in it
-    rows = database.query(f"{select} ORDER BY {by} LIMIT {_PAGE}", values)
+    rows = database.query(f"{select} ORDER BY {by} LIMIT {_FIRST}", values)
     while rows:
         yield from map(article_from, rows)
         last = [rows[-1][f"place_{n}"] for n in range(len(columns))]
