@@ -374,6 +374,7 @@ class Outcome:
             "published": article and _plain(article.published),
             "access": article and article.access,
             "word_count": article and article.word_count,
+            "opt_outs": article and list(article.opt_outs),
         }
 
 

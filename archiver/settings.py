@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Meta
 
 from archiver.errors import ConfigError, InvalidURL
+from archiver.optouts import OptOut  # noqa: TC001 — msgspec reads the annotations
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         max_redirects: most hops of a redirect chain.
         max_wire_bytes: most that is read of one response, as sent.
         max_decoded_bytes: most that a response may grow to when decompressed.
+        obey_opt_outs: requests of a page that are obeyed: where one of them stands in its headers or metas
+            there is no cleaned copy of it. All are recorded with the article.
         extract_timeout_s: longest that the extraction of one page may take, in seconds.
         extract_processes: worker processes for extraction. 0: one for each core.
         max_warc_bytes: size at which a WARC file is finished and the next begun.
@@ -81,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     max_redirects: Annotated[int, Meta(ge=0)] = 10
     max_wire_bytes: _Count = 10_000_000
     max_decoded_bytes: _Count = 30_000_000
+    obey_opt_outs: tuple[OptOut, ...] = ()
     extract_timeout_s: _Seconds = 20.0
     extract_processes: Annotated[int, Meta(ge=0)] = 0
     max_warc_bytes: _Count = 1_000_000_000

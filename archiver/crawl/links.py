@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from archiver.crawl.settling import Told
 from archiver.errors import ParseError
@@ -55,7 +56,8 @@ def _kind_of(body: bytes, exchange: Exchange) -> Kind:
 def _of_feed(body: bytes, exchange: Exchange) -> Iterator[Told]:
     from archiver.discover.feeds import parse_feed
 
-    return _pages(parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type")).links)
+    feed = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    return _pages(feed.links, hinting=True)
 
 
 def _of_sitemap(body: bytes, url: str) -> Iterator[Told]:
@@ -64,7 +66,7 @@ def _of_sitemap(body: bytes, url: str) -> Iterator[Told]:
     sitemap = parse_sitemap(body, url=url)
     for child in sitemap.children:
         yield Told(url=child.url, kind="sitemap", modified=child.modified)
-    yield from _pages(sitemap.links)
+    yield from _pages(sitemap.links, hinting=True)
 
 
 def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterator[Told]:
@@ -85,6 +87,16 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
             yield Told(url=url, kind="site")
 
 
-def _pages(links: Iterable[Link]) -> Iterator[Told]:
+def _pages(links: Iterable[Link], *, hinting: bool = False) -> Iterator[Told]:
+    """The links; with what is said of them if that may fill gaps. The text of a front page's link may not."""
     for link in links:
-        yield Told(url=link.url, published=link.published, modified=link.modified)
+        hints = _plain(link) if hinting else None
+        yield Told(url=link.url, published=link.published, modified=link.modified, hints=hints)
+
+
+def _plain(link: Link) -> dict[str, Any] | None:
+    """The hints of a link as JSON has them; None when there are none."""
+    hints = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in link.hints().items()
+    }
+    return hints or None

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archiver import policy
 from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import FetchError, InvalidURL
 from archiver.models import Outcome
+from archiver.optouts import opt_outs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archiver.crawl.recorder import Recorder
     from archiver.crawl.workers import ExtractWorkers
     from archiver.errors import ArchiverError
@@ -83,23 +86,33 @@ class Pipeline:
             article = None
             if policy.holds_article(exchange):
                 try:
-                    article = await self.extract(exchange)
-                    await self.recorder.record_article(captures[-1], article, [each.url for each in captures])
+                    read = await self.extract(exchange)
+                    refusal = policy.opted_out(read, self.settings)
+                    if refusal is None:
+                        article = read
+                        chain = [each.url for each in captures]
+                        await self.recorder.record_article(captures[-1], article, chain)
+                    note = refusal or note
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
 
-    async def extract(self, exchange: Exchange) -> Article:
+    async def extract(self, exchange: Exchange, hints: Mapping[str, Any] | None = None) -> Article:
         """What can be read out of an answer.
+
+        Args:
+            exchange: the answer.
+            hints: what a feed or sitemap said of it, in plain JSON values; fills gaps.
 
         Raises:
             ExtractionFailed: the page hung or crashed the extractor.
         """
         page = partial(exchange.body, max_bytes=self.settings.max_decoded_bytes)
         content_type = exchange.header("Content-Type")
-        return await self.workers.extract(page, url=exchange.url, content_type=content_type)
+        said = {**(hints or {}), "opt_outs": opt_outs_of(exchange.headers)}
+        return await self.workers.extract(page, url=exchange.url, content_type=content_type, hints=said)
 
 
 def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Outcome:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import anyio
 from anyio import to_thread
 
-from archiver import http1
+from archiver import http1, policy, store
 from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
+from archiver.optouts import opt_outs_of
+from archiver.urls import url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,13 +89,25 @@ class RecordedPages:
             if target is not None:
                 note = f"it sends its reader on to {target}"
                 return Outcome(url=capture.url, status="saved", capture=capture, note=note)
+            chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
             article = await self._pipeline.workers.extract(
-                lambda: page.body, url=capture.url, content_type=page.header("Content-Type")
+                lambda: page.body,
+                url=capture.url,
+                content_type=page.header("Content-Type"),
+                hints=await to_thread.run_sync(self._hints, chain[0], page),
             )
         except (ExtractionFailed, WarcError, StoreError) as error:
             return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
-        chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
+        refusal = policy.opted_out(article, self._pipeline.settings)
+        if refusal is not None:
+            return Outcome(url=capture.url, status="saved", capture=capture, note=refusal)
         return await self._keep(capture, article, chain)
+
+    def _hints(self, url: str, page: _Recorded) -> dict[str, Any]:
+        """What the headers say of a page, and the feed or sitemap that named its address."""
+        visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
+        told = visit.hints if visit is not None and visit.hints is not None else {}
+        return {**told, "opt_outs": opt_outs_of(page.headers)}
 
     async def _record(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         await self._pipeline.recorder.record_article(capture, article, chain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archiver import policy
 from archiver.models import Outcome
@@ -12,7 +12,7 @@ from archiver.store import Visit
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from archiver.models import Capture, Exchange, When
@@ -32,12 +32,14 @@ class Told:
         url: of a page, or of something else to poll.
         kind: which of them.
         published, modified: as told; None when not.
+        hints: what else was told of a page, in plain JSON values, as `archiver.extract` takes it.
     """
 
     url: str
     kind: VisitKind = "page"
     published: When = None
     modified: When = None
+    hints: Mapping[str, Any] | None = None
 
 
 def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | None = None) -> Visit:
@@ -59,6 +61,7 @@ def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | N
         found_at=now,
         published=told.published,
         modified=told.modified,
+        hints=told.hints,
         due_at=now if is_new else None,
         reason="not fetched yet" if is_new else "is in the archive already",
         interval_s=None if told.kind == "page" else policy.FIRST_INTERVAL_S,
@@ -68,11 +71,13 @@ def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | N
 def told_again(visit: Visit, told: Told, now: datetime) -> Visit | None:
     """What is known of an address that was told of again; None when that changes nothing.
 
+    What is told of a page first stays its hint: later readings of the page should differ only by the page.
     An article that its feed or sitemap says was changed since it was fetched is due at once.
     """
+    told_more = replace(visit, hints=visit.hints or told.hints)
     if not policy.moved(visit.modified, told.modified):
-        return None
-    modified = replace(visit, modified=told.modified)
+        return told_more if told_more != visit else None
+    modified = replace(told_more, modified=told.modified)
     if visit.last_at is None or not policy.may_be_after(told.modified, visit.last_at):
         return modified
     return replace(modified, due_at=now, reason="its source says that it was changed")

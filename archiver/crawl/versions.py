@@ -58,7 +58,7 @@ class Versions:
         """
         visit, capture = page.visit, page.captures[-1]
         try:
-            article = await self.pipeline.extract(page.exchange)
+            article = await self.pipeline.extract(page.exchange, visit.hints)
         except ExtractionFailed as error:
             return settling.outcome_of(visit, capture, f"{error}; the page itself is kept")
         finally:
@@ -84,6 +84,10 @@ class Versions:
 
     async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
         """Keep what was read if title or text are new; else note that the page says what was known."""
+        refusal = policy.opted_out(article, self.pipeline.settings)
+        if refusal is not None:
+            await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
+            return settling.outcome_of(visit, capture, refusal)
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
@@ -127,6 +131,12 @@ class Versions:
     @property
     def _database(self) -> Database:
         return self.pipeline.recorder.database
+
+
+def _note_digest(visit: Visit, digest: str, database: Database) -> None:
+    """Note what a page said of which no copy is kept: it is new only once."""
+    current = store.find_visit(database, visit.url_key) or visit
+    store.put_visits(database, [replace(current, digest=digest)])
 
 
 def _note_same(visit: Visit, capture: Capture, version: Version, database: Database) -> None:

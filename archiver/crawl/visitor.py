@@ -159,7 +159,7 @@ class Visitor:
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
         await self.ledger.record(exchange, [after])
         exchange.close()
-        told = Told(url=target, published=visit.published, modified=visit.modified)
+        told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
         return await self.poller.learn(visit, [told])
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:

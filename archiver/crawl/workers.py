@@ -59,7 +59,14 @@ class ExtractWorkers:
         self._idle: list[_Worker] = []
         self._timeout_s = timeout_s
 
-    async def extract(self, read_page: Callable[[], bytes], *, url: str, content_type: str | None) -> Article:
+    async def extract(
+        self,
+        read_page: Callable[[], bytes],
+        *,
+        url: str,
+        content_type: str | None,
+        hints: Mapping[str, Any] | None = None,
+    ) -> Article:
         """The article in a page.
 
         Args:
@@ -67,11 +74,17 @@ class ExtractWorkers:
                 wait for one do not pile up in memory.
             url: of the page.
             content_type: value of its Content-Type header; None when it has none.
+            hints: as of `archiver.extract`, in plain JSON values.
 
         Raises:
             ExtractionFailed: the worker crashed, or took longer than the deadline.
         """
-        request = {"url": url, "content_type": content_type, "rules": self._rules_for(url)}
+        request = {
+            "url": url,
+            "content_type": content_type,
+            "hints": hints,
+            "rules": self._rules_for(url),
+        }
         async with self._slots, self._worker() as worker:
             page = await to_thread.run_sync(read_page)
             try:
@@ -176,7 +189,8 @@ def _extract(page: bytes, request: dict[str, Any]) -> Article:
     from archiver.extract import SiteRule, extract
 
     rules = {host: SiteRule.from_dict(rule) for host, rule in request.get("rules", {}).items()}
-    return extract(page, url=request["url"], content_type=request["content_type"], rules=rules)
+    hints = request.get("hints")
+    return extract(page, url=request["url"], content_type=request["content_type"], hints=hints, rules=rules)
 
 
 def _framed(data: bytes) -> bytes:

@@ -58,7 +58,8 @@ def extract(
             article that was extracted before: its first line is the title.
         url: the page's address, for relative links and as evidence; None when unknown.
         content_type: the value of the HTTP Content-Type header; None when there was none.
-        hints: what a feed or sitemap said about the page, by field of `Article`; fills gaps only.
+        hints: what a feed or sitemap said about the page, by field of `Article`; fills gaps only. Its
+            `opt_outs`, from HTTP headers, are added to the page's own.
         rules: the user's rules, by host without `www.`; that of the page's host, or the nearest domain
             above it, counts.
 

@@ -15,6 +15,7 @@ from archiver.policy.answers import (
     is_transient,
     may_be_revisit,
     note_on,
+    opted_out,
     says_the_same,
     sends_on,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "moved",
     "next_look",
     "note_on",
+    "opted_out",
     "out_of_scope",
     "pause_s",
     "poll_interval_s",

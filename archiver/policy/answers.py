@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archiver.models import Article, Exchange
+    from archiver.settings import Settings
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 """Media types in which there may be an article."""
@@ -62,6 +63,22 @@ def may_be_revisit(exchange: Exchange) -> bool:
     """
     is_whole = exchange.truncated is None and exchange.error is None
     return is_whole and exchange.payload_bytes >= _WORTH_A_REVISIT_BYTES
+
+
+def opted_out(article: Article, settings: Settings) -> str | None:
+    """Why there is to be no cleaned copy of an article, in words; None when there may be one.
+
+    >>> from archiver.models import Article
+    >>> from archiver.settings import Settings
+    >>> careful = Settings(obey_opt_outs=("noai", "tdm-reservation"))
+    >>> opted_out(Article(opt_outs=("noai", "noarchive")), careful)
+    'the page asks for noai: there is no cleaned copy, the page itself is kept'
+    >>> opted_out(Article(opt_outs=("noarchive",)), careful)
+    """
+    obeyed = [word for word in article.opt_outs if word in settings.obey_opt_outs]
+    if not obeyed:
+        return None
+    return f"the page asks for {', '.join(obeyed)}: there is no cleaned copy, the page itself is kept"
 
 
 def is_transient(status: int | None) -> bool:

@@ -6,6 +6,7 @@ many addresses are known.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +15,7 @@ from archiver.models import When, parse_when
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from archiver.store.database import Database
 
@@ -41,6 +42,7 @@ class Visit:
         last_new_at: when a poll last brought something.
         brought: how many pages polls brought.
         etag, last_modified: of the last answer that was no 304, kept together.
+        hints: what feed or sitemap said of a page besides its times, as JSON; None when nothing.
         digest: of the title and text of the newest version; None without one.
     """
 
@@ -65,6 +67,7 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     digest: str | None = None
+    hints: Mapping[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values by name."""
@@ -249,7 +252,8 @@ def stored(when: datetime | None) -> str | None:
 
 
 def _row(visit: Visit) -> tuple[object, ...]:
-    return tuple(_plain(name, getattr(visit, name)) for name in _FIELDS)
+    plain = visit.to_dict() | {"hints": visit.hints and json.dumps(visit.hints, ensure_ascii=False)}
+    return tuple(plain[name] for name in _FIELDS)
 
 
 def _plain(name: str, value: object) -> object:
@@ -264,4 +268,5 @@ def _visit_from(row: sqlite3.Row) -> Visit:
         values[name] = values[name] and datetime.fromisoformat(values[name])
     for name in ("published", "modified"):
         values[name] = parse_when(values[name])
+    values["hints"] = values["hints"] and json.loads(values["hints"])
     return Visit(**values)

@@ -126,7 +126,10 @@ def take_over_schedule(database: Database, old: Path) -> bool:
     try:
         with database.transaction():
             for table in ("frontier", "domains", "robots", "runs"):
-                database.query(f"INSERT INTO main.{table} SELECT * FROM old.{table}")  # noqa: S608 — constants
+                known = database.query(f"PRAGMA old.table_info({table})")  # an older release had fewer
+                columns = ", ".join(row["name"] for row in known)
+                copied = f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}"  # noqa: S608
+                database.query(copied)
     except StoreError:
         return False
     finally:

@@ -189,4 +189,8 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX article_keys_by_article ON article_keys (article_id);
     """,
+    # 7: what feeds and sitemaps say of a page.
+    """
+    ALTER TABLE frontier ADD COLUMN hints TEXT;     -- JSON, as `archiver.extract` takes it
+    """,
 )

@@ -121,6 +121,8 @@ def _first_time(texts: list[str]) -> When:
 def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
     """The metadata with hints, from the feed or sitemap that led here, in its empty fields.
 
+    Opt-outs, from the headers that came with the page, are added to those of the page.
+
     Args:
         found: what the page says.
         hints: fields of `Article` by name; names that are none are passed over.
@@ -132,14 +134,15 @@ def with_hints(found: Metadata, hints: Mapping[str, object] | None) -> Metadata:
         for name in _HINTED
         if not getattr(found, name) and (value := _as_field(name, hints.get(name)))
     }
-    return replace(found, **filled)
+    opt_outs = {*found.opt_outs, *(_as_field("opt_outs", hints.get("opt_outs")) or ())}
+    return replace(found, opt_outs=tuple(sorted(opt_outs)), **filled)
 
 
-def _as_field(name: str, hint: object) -> object:
+def _as_field(name: str, hint: object) -> Any:
     """A hint as its field has it; None or empty when it cannot be that."""
     if not hint:
         return None
-    if name in ("authors", "tags"):
+    if name in ("authors", "tags", "opt_outs"):
         return tuple(map(str, hint)) if isinstance(hint, (list, tuple)) else (str(hint),)
     if name not in ("published", "modified"):
         return str(hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
+from archiver.optouts import DIRECTIVES
 
 if TYPE_CHECKING:
     from archiver.extract.metadata.linked import Linked
@@ -48,7 +49,7 @@ def opt_outs(page: Page) -> list[str]:
         if name in _ROBOTS or name.endswith("bot")
         for value in values
         for word in value.lower().split(",")
-    } & _DIRECTIVES
+    } & DIRECTIVES
     if "1" in page.metas.get("tdm-reservation", ()):
         found.add("tdm-reservation")
     return sorted(found)
@@ -65,4 +66,3 @@ def _free(value: object) -> bool | None:
 
 
 _ROBOTS = frozenset({"robots", "x-robots-tag"})
-_DIRECTIVES = frozenset({"noarchive", "noai", "noimageai", "nosnippet", "noindex", "nocache"})
