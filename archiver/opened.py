@@ -9,7 +9,7 @@ import anyio
 from anyio import to_thread
 
 from archiver.crawl.running import RunningBatch
-from archiver.crawl.session import make_archive
+from archiver.crawl.session import bring_up_to_date, make_archive
 from archiver.reader import Reader, open_reader
 
 if TYPE_CHECKING:
@@ -46,14 +46,16 @@ class OpenArchive:
         self._batches: list[RunningBatch] = []
 
     async def open(self) -> None:
-        """Look whether the archive is there; make it when it is not and may be made.
+        """Look whether the archive is there, and up to date; make it when it is not and may be made.
 
         Raises:
             StoreError: its database is damaged, newer than this package, or missing beside WARC files.
+            ArchiveLocked: its database is that of an older version, and another run holds it.
             DiskRefused: the folder cannot be made.
         """
         if self._create:
             await to_thread.run_sync(make_archive, self._folder)
+        await to_thread.run_sync(bring_up_to_date, self._folder)
         self._reader = await to_thread.run_sync(open_reader, self._folder)
         self._tasks = await anyio.create_task_group().__aenter__()
 

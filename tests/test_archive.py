@@ -6,9 +6,12 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 import archiver
 from archiver import store, upkeep
+from archiver.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
+from archiver.store.schema import MIGRATIONS
 from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb
+from archiver.warc import lock
 
 STORY = """<!DOCTYPE html><html lang="en"><head><title>{title} | The Harbour Ledger</title>
 <meta property="og:site_name" content="The Harbour Ledger"><meta property="og:title" content="{title}">
@@ -268,6 +271,17 @@ def test_a_folder_without_an_archive(tmp_path):
         archiver.Archive(tmp_path, create=False),
     ):
         pass
+
+
+def test_the_database_of_an_older_version_is_brought_up_to_date(tmp_path, web, quick):
+    store.Database(tmp_path / store.FILE_NAME, migrations=MIGRATIONS[:2]).close()
+    with pytest.raises(archiver.StoreError, match="has schema 2"):
+        open_reader(tmp_path)
+    with lock(tmp_path), pytest.raises(archiver.ArchiveLocked), archiver.Archive(tmp_path, create=False):
+        pass
+    with archiver.Archive(tmp_path, settings=quick, network=web, create=False) as archive:
+        assert archive.save(FERRY).status == "saved"
+    open_reader(tmp_path).close()
 
 
 def test_a_file_in_the_place_of_the_folder(tmp_path):

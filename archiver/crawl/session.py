@@ -98,6 +98,19 @@ def make_archive(folder: Path) -> None:
     store.Database(folder / store.FILE_NAME).close()
 
 
+def bring_up_to_date(folder: Path) -> None:
+    """Give the database that an older version made the present schema; any other stays as it is.
+
+    Raises:
+        ArchiveLocked: another run holds the archive.
+        StoreError: the database is damaged, or cannot be written.
+    """
+    path = folder / store.FILE_NAME
+    if path.exists() and store.is_outdated(path):
+        with warc.lock(folder):
+            store.Database(path).close()
+
+
 @asynccontextmanager
 async def writing(
     folder: Path,

@@ -34,7 +34,7 @@ from archiver.store.captures import (
     offset_before,
     redirect_chain,
 )
-from archiver.store.database import FILE_NAME, Database, put_in_place, remove
+from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove
 from archiver.store.frontier import (
     Visit,
     VisitKind,
@@ -107,6 +107,7 @@ __all__ = [
     "find_robots",
     "find_unmodified",
     "find_visit",
+    "is_outdated",
     "is_searchable",
     "iter_articles",
     "iter_captures",

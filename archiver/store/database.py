@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -157,6 +157,15 @@ class Database:
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
+
+
+def is_outdated(path: Path) -> bool:
+    """Whether the database at `path` was made by an older version; False also when it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0]) < len(MIGRATIONS)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def remove(path: Path) -> None:
