@@ -67,6 +67,14 @@ def test_versions_of_a_page_are_no_copies(database):
     assert listed(database, unique=True) == {2: 1}
 
 
+def test_a_page_that_was_saved_twice_before_its_copy(database):
+    for n in (1, 2):
+        add(database, n, "https://ledger.example/1", article(1))
+    add(database, 3, "https://kurier.example/3", article(1))
+    assert listed(database) == {2: 1, 3: 1}
+    assert listed(database, unique=True) == {2: 1}
+
+
 @pytest.mark.parametrize(
     "fields", [{"text": "Subscribe to read on. " * 20}, {"access": "not_article"}, {"access": "consent"}]
 )

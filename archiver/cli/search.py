@@ -110,9 +110,11 @@ def _shown_on_terminal(hit: Hit) -> None:
     day, facts = _facts(hit.article)
     title = _bold(hit.title) if hit.title.text else Text("(no title found)")
     console.print(Text.assemble((day, "cyan"), "  ", title, (f" ({facts})", "dim")))
-    console.print(Padding(Text(hit.article.capture.url, style="dim", overflow="fold"), (0, 0, 0, 4)))
+    console.print(
+        Padding(Text(hit.article.capture.url, style="dim", overflow="fold"), (0, 0, 0, 4), expand=False)
+    )
     if hit.snippet.text:
-        console.print(Padding(_bold(hit.snippet), (0, 0, 0, 4)))
+        console.print(Padding(_bold(hit.snippet), (0, 0, 0, 4), expand=False))
     console.print()
 
 

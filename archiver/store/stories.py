@@ -35,14 +35,15 @@ def add_to_story(database: Database, article_id: int, article: Article, *, page_
         f"WHERE articles.id IN ({found}) AND page_key <> ?",
         (*own.bands, page_key),
     )
-    likeness, copy = max(
-        ((similarity(own.digest, row["digest"]), row) for row in candidates),
-        key=lambda pair: pair[0],
-        default=(0.0, None),
-    )
-    if copy is not None and likeness >= _SAME_STORY:
-        story = copy["story"] or copy["id"]
-        database.query("UPDATE articles SET story = ? WHERE id IN (?, ?)", (story, copy["id"], article_id))
+    alike = [row for row in candidates if similarity(own.digest, row["digest"]) >= _SAME_STORY]
+    if alike:
+        best = max(alike, key=lambda row: similarity(own.digest, row["digest"]))
+        story = best["story"] or min(row["id"] for row in alike)
+        # Also versions of one page that were no copies of anything so far.
+        joining = [article_id, *(row["id"] for row in alike if row["story"] is None)]
+        database.execute_many(
+            "UPDATE articles SET story = ? WHERE id = ?", [(story, each) for each in joining]
+        )
     database.query("INSERT INTO story_signatures VALUES (?, ?)", (article_id, own.digest))
     database.execute_many(
         "INSERT OR IGNORE INTO story_bands VALUES (?, ?)", [(band, article_id) for band in own.bands]
