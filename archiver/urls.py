@@ -119,6 +119,7 @@ def origin(url: str) -> str:
     return str(can_ada.parse(url).origin)
 
 
+@lru_cache(maxsize=10_000)  # a run asks several times for each page
 def registrable_domain(name: str) -> str:
     """The part of a host name that someone registered; an address or a bare name stands for itself.
 
