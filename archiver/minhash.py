@@ -1,9 +1,10 @@
 """Whether two texts are copies of each other, told from small signatures of them.
 
-One-permutation MinHash (Li, Owen, Zhang 2012): each shingle, five words in a row, is hashed once; the hash's
-first bits say into which of 128 bins it falls, and of each bin the smallest hash is kept. The share of bins
-in which two texts agree estimates which share of their shingles they have in common (Jaccard), with a standard
-error of 4 %. An empty bin borrows from another, in an order that is the same for all texts (Shrivastava 2017).
+One-permutation MinHash (Li, Owen, Zhang 2012): each shingle, five words in a row, is hashed once; the
+hash's first bits say into which of 128 bins it falls, and of each bin the smallest hash is kept. The share
+of bins in which two texts agree estimates which share of their shingles they have in common (Jaccard), with
+a standard error of 4 %. An empty bin borrows from another, in an order that is the same for all texts
+(Shrivastava 2017).
 
 It is our own because signatures are kept for years: those of a library may change with its next release.
 """
