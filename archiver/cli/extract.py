@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import FORMATS, formatted, print_json
+from archiver.cli import exits
+from archiver.cli.options import FORMATS, folder_option, formatted, print_json
 from archiver.errors import ConfigError, ParseError
 from archiver.extract import explain, extract, parse_rules
 
@@ -20,20 +21,28 @@ _HELP = """Print the article in a saved page, in a page on the web, or in standa
 
 Nothing is archived. HTML and plain text both work; plain text is a page whose text was already extracted.
 
+With --all the pages of an archive are read again instead, on all cores: what another version of the extractor
+has read. Cleaned copies that differ are added, the old ones stay. Broken off, it goes on where it stopped.
+
 \b
 Examples:
   archiver extract page.html --url https://example.org/news/story.html
   archiver extract https://example.org/news/story.html --format json
   curl -s https://example.org/news/story.html | archiver extract - --format text
   archiver extract page.html --url https://example.org/a --rules rules.toml --explain
+  archiver extract --all -a ~/news
 """
 
 
-@click.command("extract", help=_HELP, short_help="Print the article in a page or file.")
-@click.argument("source", metavar="FILE|URL|-")
+@click.command(
+    "extract", help=_HELP, short_help="Print the article in a page or file.", epilog=f"\b\n{exits.TABLE}"
+)
+@click.argument("source", metavar="FILE|URL|-", required=False)
 @click.option("--url", help="Where a saved page came from: resolves its links and helps with its metadata.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="[default: text]")
+@click.option(
+    "--json", "form", flag_value="json", help="The same as --format json; with --all a line a page."
+)
 @click.option(
     "--explain", "explains", is_flag=True, help="Print which part was kept or cut, and why (also --json)."
 )
@@ -44,10 +53,30 @@ Examples:
     help='Site rules: tables [site."host"], as in archiver.toml. They need the page\'s --url.',
 )
 @click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
-def command(
-    source: str, url: str | None, form: str, *, rules: Path | None, explains: bool, allow_private: bool
+@click.option("--all", "of_archive", is_flag=True, help="Read the pages of an archive again.")
+@click.option("--again", is_flag=True, help="With --all: also pages that this version has read already.")
+@folder_option
+def command(  # noqa: PLR0913 — an option each
+    source: str | None,
+    url: str | None,
+    form: str | None,
+    *,
+    rules: Path | None,
+    explains: bool,
+    allow_private: bool,
+    of_archive: bool,
+    again: bool,
+    folder: Path,
 ) -> None:
-    """Print the article, or why it is what it is."""
+    """Print the article, or why it is what it is; or read an archive's pages again."""
+    if of_archive:
+        if source or url or rules or explains or allow_private or form not in (None, "json"):
+            raise click.UsageError("--all goes with --archive, --again and --json alone")
+        from archiver.cli.reextract import reextract
+
+        raise SystemExit(reextract(folder, again=again, as_json=form == "json"))
+    if source is None or again:
+        raise click.UsageError("name a page; or --all, to read an archive's pages again")
     site_rules = _rules(rules) if rules is not None else None
     page, page_url, content_type = _read(source, allow_private=allow_private)
     url = url or page_url
@@ -57,7 +86,7 @@ def command(
     article = extract(page, url=url, content_type=content_type, rules=site_rules)
     if not article.text:
         raise ParseError(source, f"no article was found in it ({article.access})")
-    click.echo(formatted(article, form))
+    click.echo(formatted(article, form or "text"))
 
 
 def _explain(
