@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
 from typing import TYPE_CHECKING, Self
 
+import deflate
 import msgspec
 
 from archiver.errors import WarcError
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_GZIP = zlib.MAX_WBITS | 16
-_MOST_BYTES = 32_000_000  # of a record that is read in one go
+_MOST_BYTES = 32_000_000  # of a record, as its gzip trailer says, that is read in one go
 _HEAD_END = b"\r\n\r\n"
 
 
@@ -65,13 +64,14 @@ class CleanedCopies:
         """The record's block; None when anything about it is not as it should be."""
         try:
             fd = self._fd if self._name == record.warc and self._fd is not None else self._open(record.warc)
-            inflate = zlib.decompressobj(_GZIP)
-            content = inflate.decompress(os.pread(fd, record.length, record.offset), _MOST_BYTES)
-        except (OSError, zlib.error):
+            member = os.pread(fd, record.length, record.offset)
+            if int.from_bytes(member[-4:], "little") > _MOST_BYTES:
+                return None
+            content = bytes(deflate.gzip_decompress(member))
+        except (OSError, ValueError, deflate.DeflateError):
             return None
         head, _, rest = content.partition(_HEAD_END)
-        is_whole = inflate.eof and not inflate.unused_data and rest.endswith(_HEAD_END)
-        if not is_whole or f"<{record.json_id}>".encode() not in head:
+        if not rest.endswith(_HEAD_END) or f"<{record.json_id}>".encode() not in head:
             return None
         block = rest.removesuffix(_HEAD_END)
         return block if f"\r\nContent-Length: {len(block)}\r\n".encode() in head + b"\r\n" else None

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import subprocess
 import sys
 import tempfile
@@ -30,14 +31,16 @@ from process_usage import watch
 from archiver import store
 from archiver.exports import OLDEST_FIRST
 from archiver.fetching import utc_now
+from archiver.models import Article, ArticleRecord
 from archiver.reader import open_reader
-from archiver.urls import url_key
-from archiver.warc import ArchiveWriter, WarcSettings
+from archiver.warc import read_conversion
+from archiver.warc.files import WarcFile
+from archiver.warc.records import CaptureRecords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archiver.models import Article, Capture
+    from archiver.models import Capture
 
 TOGETHER = 1_000
 WARCIO = """
@@ -62,45 +65,49 @@ with open(sys.argv[2], "wb") as out:
 """
 
 
-def repeated(source: Path, count: int) -> Iterator[tuple[Capture, Article]]:
-    """The articles of an archive again and again, each time at another address and an hour later."""
+def repeated(source: Path, count: int) -> Iterator[tuple[Capture, Article, str]]:
+    """The articles of an archive and their JSON again and again, each time at another address, an hour later.
+
+    The articles are without their texts: the database would index them, which no export reads.
+    """
     with open_reader(source) as reader:
-        articles = [
-            (stored.capture, reader.cleaned_copy(stored.record)) for stored in reader.articles(OLDEST_FIRST)
-        ]
-    for n, (capture, article) in zip(range(count), itertools.cycle(articles), strict=False):
+        articles = [(stored.capture, read_conversion(source, stored.record)) for stored in reader.articles()]
+    parsed = [(capture, Article.from_dict(json.loads(plain)), plain) for capture, plain in articles]
+    bare = [(capture, replace(article, text="", markdown=""), plain) for capture, article, plain in parsed]
+    for n, (capture, article, plain) in zip(range(count), itertools.cycle(bare), strict=False):
         url = f"https://paper{n % 500}.example/{n}"
-        at = capture.captured_at + timedelta(hours=n // len(articles))
+        at = capture.captured_at + timedelta(hours=n // len(bare))
         yield (
             replace(capture, url=url, captured_at=at, record_id=uuid4().urn),
             replace(article, url=url, canonical_url=url),
+            plain.replace(json.dumps(capture.url), json.dumps(url)),
         )
 
 
 def grow(source: Path, target: Path, count: int) -> None:
-    """An archive of so many articles: cleaned copies and database, without raw captures.
-
-    The database gets the articles without their texts: it would index them, which no export reads.
-    """
-    target.mkdir(parents=True)
-    writer = ArchiveWriter(
-        target,
-        clock=utc_now,
-        new_id=lambda: uuid4().urn,
-        warcinfo={},
-        settings=WarcSettings(compression_level=1),
-    )
-    source_articles = repeated(source, count)
+    """An archive of so many articles: cleaned copies as JSON and database, without raw captures."""
+    (target / "text").mkdir(parents=True)
+    file = WarcFile(target / "text" / "grown.warc.wet.gz", level=1)
+    file.begin({}, record_id=uuid4().urn, when=utc_now())
+    make = CaptureRecords(file.warcinfo_id, lambda: uuid4().urn)
+    articles = repeated(source, count)
     with closing(store.Database(target / store.FILE_NAME)) as database:
-        while some := list(itertools.islice(source_articles, TOGETHER)):
-            with database.transaction():
-                store.add_captures(database, [capture for capture, _ in some])
-                for capture, article in some:
-                    record = writer.write_article(capture, article)
-                    bare = replace(article, text="", markdown="")
-                    store.add_article(database, capture, bare, record, keys=[url_key(capture.url)])
-            writer.sync()
-    writer.close()
+        while some := list(itertools.islice(articles, TOGETHER)):
+            with database.transaction(), file.whole():
+                store.add_captures(database, [capture for capture, _, _ in some])
+                for capture, article, plain in some:
+                    of = {"url": capture.url, "refers_to": capture.record_id}
+                    record = make.of_text(plain, utc_now(), **of, media_type="application/json")
+                    offset, length = file.append(record)
+                    place = ArticleRecord(
+                        text_id=uuid4().urn,
+                        json_id=record.record_id,
+                        warc=file.path.name,
+                        offset=offset,
+                        length=length,
+                    )
+                    store.add_article(database, capture, article, place, keys=[])
+    file.finish(lambda: None)
 
 
 def measure(name: str, count: int, target: Path, *command: str | Path) -> None:
@@ -112,8 +119,8 @@ def measure(name: str, count: int, target: Path, *command: str | Path) -> None:
     paths = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else [target]
     size_mb = sum(path.stat().st_size for path in paths if path.exists()) / 1e6
     print(
-        f"{name:<10} {usage.wall_s:8.1f} s {count / usage.wall_s:9,.0f} articles/s {size_mb / usage.wall_s:7.1f} MB/s"
-        f" {size_mb:9,.1f} MB written  CPU {usage.cpu_s:7.1f} s  memory {usage.peak_mb:5.0f} MB"
+        f"{name:<14} {usage.wall_s:7.1f} s {count / usage.wall_s:8,.0f} articles/s {size_mb / usage.wall_s:6.1f} MB/s "
+        f"{size_mb:9,.1f} MB  CPU {usage.cpu_s:6.1f} s ({count / usage.cpu_s:6,.0f}/s)  memory {usage.peak_mb:4.0f} MB"
         + (f"  exit code {usage.exit_code}" if usage.exit_code else ""),
         flush=True,
     )
