@@ -112,3 +112,17 @@ def test_damage_costs_nothing(data):
         parse_page(FRONT_PAGE[:start] + junk + FRONT_PAGE[end:], url=URL)
     except ParseError:
         return
+
+
+def test_what_only_menus_name_without_a_headline_is_no_article():
+    guide = "/guides/best-places-to-see-the-gulls-1234567.html"
+    story = "/news/ferry-and-crane-collide-7654321.html"
+    menu = f"<nav><a href={guide}>Guide</a><a href={story}>Ferry</a></nav>"
+    assert articles(menu) == []
+    assert articles(menu + f"<main><a href={story}><img src=x.jpg></a></main>") == [story]
+    assert articles(f"<nav><a href={story}>Ferry and crane collide in the harbour</a></nav>") == [story]
+
+
+def articles(page):
+    found = parse_page(page.encode(), url="https://gull.example/").articles
+    return [link.url.removeprefix("https://gull.example") for link in found]

@@ -86,8 +86,13 @@ def _on_site(anchors: Iterable[Anchor], base: str, url: str) -> list[tuple[str, 
 
 
 def _articles(anchors: Iterable[tuple[str, Anchor]]) -> list[Link]:
-    """One link for each address, with the longest of its headlines: pictures have the same link again."""
+    """One link for each address, with the longest of its headlines: pictures have the same link again.
+
+    What only menus name, and never by a headline, is no article whatever its address looks like: a service, a
+    guide that is there for years.
+    """
     found: dict[str, Link] = {}
+    told = set()
     for page, anchor in anchors:
         if page not in found and not is_article(page):
             continue
@@ -95,7 +100,9 @@ def _articles(anchors: Iterable[tuple[str, Anchor]]) -> list[Link]:
         known = found.setdefault(page, Link(url=page, title=title))
         if title and len(title) > len(known.title or ""):
             found[page] = replace(known, title=title)
-    return list(found.values())
+        if title or not anchor.is_navigation:
+            told.add(page)
+    return [link for page, link in found.items() if page in told]
 
 
 def _headline(anchor: Anchor) -> str | None:

@@ -143,7 +143,7 @@ def pages(*folders):
     articles too are why the links of at most three words are counted apart.
     """
     for folder in map(Path, folders):
-        articles, menus = set(), {}
+        articles, taken, menus = set(), set(), {}
         gold = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
         labelled = {url_key(url) for page in gold if (url := absolute(page["url"], page["url"]))}
         for page in gold:
@@ -163,10 +163,15 @@ def pages(*folders):
                     and url_key(found) not in labelled
                 ):
                     menus[found] = menus.get(found) or anchor.text
+            with suppress(ParseError):
+                taken |= {
+                    link.url for link in parse_page(gzip.decompress(file.read_bytes()), url=url).articles
+                }
         short = [url for url, text in menus.items() if len(text.split()) <= 3]
         print(
             f"{folder.name}: recall {share(articles):.3f} of {len(articles)}; false positives "
-            f"{share(menus):.3f} of {len(menus)} links in menus, {share(short):.3f} of the {len(short)} short ones"
+            f"{share(menus):.3f} of {len(menus)} links in menus, {share(short):.3f} of the {len(short)} short ones; "
+            f"taken from the pages: {len(taken)} addresses, {len(taken.intersection(short))} of the short ones"
         )
 
 
