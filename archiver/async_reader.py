@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AT_A_TIME = 500
+_HITS_AT_A_TIME = 20  # the text of each is read for its snippet
 
 
 class AsyncReader(ABC):
@@ -83,7 +84,8 @@ class AsyncReader(ABC):
             QueryError: the query cannot be understood.
             InvalidURL, StoreError: as `articles`.
         """
-        async for hit in _in_threads(self.reader.search(query, selection, limit=limit, order=order)):
+        hits = self.reader.search(query, selection, limit=limit, order=order)
+        async for hit in _in_threads(hits, at_a_time=_HITS_AT_A_TIME):
             yield hit
 
     async def article(self, page: str | Capture) -> Article | None:
@@ -175,8 +177,8 @@ class AsyncReader(ABC):
         return await to_thread.run_sync(self.reader.stats, selection)
 
 
-async def _in_threads(items: Iterator[T]) -> AsyncIterator[T]:
-    """The items of a blocking iterator, some hundred at a time from a thread."""
-    while some := await to_thread.run_sync(lambda: list(islice(items, _AT_A_TIME))):
+async def _in_threads(items: Iterator[T], *, at_a_time: int = _AT_A_TIME) -> AsyncIterator[T]:
+    """The items of a blocking iterator, some at a time from a thread."""
+    while some := await to_thread.run_sync(lambda: list(islice(items, at_a_time))):
         for item in some:
             yield item

@@ -23,11 +23,11 @@ _COLUMNS = {"title": "title", "author": "authors", "authors": "authors", "text":
 _MIN_PREFIX_CHARS = 2  # a prefix of one letter is a tenth of all words
 _MAX_PARTS = 100  # SQLite refuses expressions that nest too deeply; no person writes such
 _OPERATORS = ("AND", "OR", "NOT")
-_QUOTES = str.maketrans("“”„‟«»", '""""""')
 _PART = re.compile(
     r"\s*(?:(?P<bracket>[()])|(?P<minus>-)(?=[^\s)])"
     r"|(?P<field>(?i:title|authors?|text)):(?=\s*[^\s)])|(?P<unknown>[A-Za-z]+):(?=[^\s/)])"
-    r'|"(?P<phrase>[^"]*)"(?P<star>\*?)|(?P<word>[^\s()"]+)|(?P<quote>"))'
+    r'|"(?P<phrase>[^"]*)"(?P<star>\*?)|[“„«»”](?P<quoted>[^“”„«»"]*)[“”«»](?P<quoted_star>\*?)'
+    r'|(?P<word>[^\s()"]+)|(?P<quote>"))'
 )
 
 
@@ -191,7 +191,7 @@ class _Parser:
     def _split(self) -> list[_Part]:
         parts: list[_Part] = []
         position = 0
-        text = self._text.rstrip().translate(_QUOTES)
+        text = self._text.rstrip()
         while position < len(text):
             match = _PART.match(text, position)
             assert match is not None, "every character begins a part"
@@ -211,8 +211,8 @@ class _Parser:
             raise self._wrong(_Part(kind, text, at), message)
         if kind == "quote":
             raise self._wrong(_Part(kind, text, at), "this quotation mark is not closed")
-        if kind == "phrase":
-            return _Part(kind, text, at - 1, bool(match["star"]))
+        if kind in ("phrase", "quoted"):
+            return _Part("phrase", text, at - 1, bool(match["star"] or match["quoted_star"]))
         if kind == "bracket":
             return _Part("open" if text == "(" else "close", text, at)
         if text in _OPERATORS:
