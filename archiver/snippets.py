@@ -73,7 +73,8 @@ def excerpt(text: str, phrases: Sequence[Phrase], *, max_chars: int = 160) -> Ma
     if len(words) > len(text[:_MAX_CHARS]) / 3:  # characters that are words, and twice as wide
         max_chars //= 2
     lead = max_chars // 3
-    begin = _best_begin([(at, which) for at, _, which in _hits(words, phrases)], max_chars - lead) - lead
+    hits = sorted((at, which) for at, _, which in _hits(words, phrases))
+    begin = _best_begin(hits, max_chars - lead) - lead
     begin = next((start for _, start, _ in words if start >= begin), 0) if begin > 0 else 0
     end = max((stop for _, _, stop in words if begin < stop <= begin + max_chars), default=begin + max_chars)
     if end == words[-1][2]:
@@ -84,10 +85,12 @@ def excerpt(text: str, phrases: Sequence[Phrase], *, max_chars: int = 160) -> Ma
 
 
 def _hits(words: Sequence[tuple[str, int, int]], phrases: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:
-    """Begin and end of each place where a phrase stands, and which phrase that is."""
-    for at, (_, begin, _) in enumerate(words):
-        for which, phrase in enumerate(phrases):
-            if _stands_at(words, at, phrase):
+    """Begin and end of each place where a phrase stands, and which phrase that is; phrase by phrase."""
+    for which, phrase in enumerate(phrases):
+        first = phrase.words[0]
+        is_beginning = phrase.is_prefix and len(phrase.words) == 1
+        for at, (word, begin, _) in enumerate(words):
+            if (word == first or (is_beginning and word.startswith(first))) and _stands_at(words, at, phrase):
                 yield begin, words[at + len(phrase.words) - 1][2], which
 
 
