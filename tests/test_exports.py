@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -496,6 +497,8 @@ def test_a_place_that_is_none(tmp_path):
         pytest.raises(archiver.ExportError, match="is a folder"),
         new_file(tmp_path / "folder", replace=True),
     ):
+        pass
+    with pytest.raises(archiver.ExportError, match="no ordinary file"), new_file(Path(os.devnull), replace=True):
         pass
     with pytest.raises(archiver.ExportError, match="is a file"), new_folder(tmp_path / "file", replace=True):
         pass

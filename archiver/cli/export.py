@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
 from uuid import uuid4
 
 import click
@@ -36,8 +38,8 @@ The format follows from the name of FILE, or is told by --format:
   wacz      news.wacz: the whole archive, to be replayed in a browser
 
 FILE `-` is standard output (jsonl, csv, text). Whatever the format, the columns are those of
-docs/export.md. The file or folder is complete or absent. By default the newest version of each
-page is exported, the one captured first first.
+docs/export.md. The file or folder is complete or absent. The newest version of each
+page is exported, in the order of capture.
 
 \b
 Examples:
@@ -65,7 +67,7 @@ A cleaned copy that is damaged is named and left out, and the exit code is 5.
 @click.option(
     "--respect-tdm",
     is_flag=True,
-    help="Leave out pages that reserve text and data mining (tdm-reservation, noai).",
+    help="Leave out pages that reserve text and data mining.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.option("--title", help="Of a wacz collection. Without it, the folder's name.")
@@ -96,9 +98,25 @@ def command(  # noqa: PLR0913 — an option each
 def _export(reader: Reader, target: Path, options: ExportOptions) -> ExportSummary:
     with count_bar(reader.count_articles(options.selection), "exporting") as progress:
         if str(target) == "-":
-            return export_stream(reader, sys.stdout.buffer, options, progress=progress)
+            out = cast("BinaryIO", _Terminal()) if sys.stdout.isatty() else sys.stdout.buffer
+            return export_stream(reader, out, options, progress=progress)
         origin = Origin(datetime.now(UTC), lambda: uuid4().urn)
         return export(reader, target, options, origin=origin, progress=progress)
+
+
+class _Terminal(io.RawIOBase):
+    """Standard output when it is a terminal: as text, so that no control character of a page gets through."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        plain = bytes(data)
+        sys.stdout.write(self._decoder.decode(plain))
+        return len(plain)
 
 
 def _finish(summary: ExportSummary, target: Path, seconds: float) -> NoReturn:

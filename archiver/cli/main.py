@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,7 +14,7 @@ import archiver
 from archiver.cli import exits, terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _COMMANDS = {
     "save": "archiver.cli.save",
@@ -62,16 +63,30 @@ def cli() -> None:
     """Scrape and archive news: byte-exact WARC captures and clean article text."""
 
 
+class _Warnings(logging.Handler):
+    """Shows warnings on standard error as it is then: a progress bar puts itself in its place for a while."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"archiver: {self.format(record)}", err=True)
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    logger, warnings = logging.getLogger("archiver"), _Warnings()
+    logger.addHandler(warnings)
+    try:
+        yield
+    finally:
+        logger.removeHandler(warnings)
+
+
 def main(words: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code.
 
     Args:
         words: the arguments. None: those of this process.
     """
-    with terminal.guarded(), exits.exit_codes():
-        warnings = logging.StreamHandler()
-        warnings.setFormatter(logging.Formatter("archiver: %(message)s"))
-        logging.getLogger("archiver").addHandler(warnings)
+    with terminal.guarded(), exits.exit_codes(), _warnings_shown():
         # Not click's own `main`: it takes Ctrl-C and a closed pipe for errors and exits with 1.
         context = cli.make_context("archiver", list(sys.argv[1:] if words is None else words))
         with context:

@@ -90,6 +90,8 @@ def check(target: Path, *, replace: bool, is_folder: bool) -> None:
     what = "folder" if target.is_dir() else "file"
     if target.is_dir() != is_folder:
         raise ExportError(target, f"is a {what}: name another place")
+    if not is_folder and not target.is_file():
+        raise ExportError(target, "is no ordinary file; standard output is named -")
     if not replace:
         raise ExportError(target, f"this {what} exists: name another place, or replace it by --force")
     if is_folder and any(target.iterdir()) and not (target / SUMMARY_NAME).is_file():
