@@ -244,15 +244,12 @@ class _Walk:
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
-        text = collapse("".join([run for run, _ in runs]))
+        text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
-                self._add(box, collapse("".join([run for run, _ in line])), line)
-        else:
-            self._add(box, text, runs)
-
-    def _add(self, box: Box, text: str, runs: list[tuple[str, Style]]) -> None:
-        if text:
+                if text := collapse("".join([run for run, _ in line])):
+                    self.blocks.append(_make_block(box, text, line))
+        elif text:
             self.blocks.append(_make_block(box, text, runs))
 
 
@@ -328,25 +325,20 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
-    link_chars = bold_chars = 0
-    labels = -1
-    for run, style in runs:
-        if run.isspace():
-            continue
-        labels &= style.labels
-        if style.href is not None:
-            link_chars += len(run)
-        if style.bold:
-            bold_chars += len(run)
     chars = len(text)
-    return Block(
-        box=box,
-        text=text,
-        runs=runs,
-        link_chars=min(link_chars, chars),
-        bold_chars=min(bold_chars, chars),
-        labels=max(labels, 0),
-    )
+    if len(runs) == 1:
+        href, bold, _, labels = runs[0][1]
+        return Block(box, text, runs, chars if href is not None else 0, chars if bold else 0, labels)
+    link_chars = bold_chars = 0
+    common = -1
+    for run, (href, bold, _, labels) in runs:
+        if not run.isspace():
+            common &= labels
+            if href is not None:
+                link_chars += len(run)
+            if bold:
+                bold_chars += len(run)
+    return Block(box, text, runs, min(link_chars, chars), min(bold_chars, chars), max(common, 0))
 
 
 _UNSPACED = re.compile("[\u2e80-\uffff]")  # CJK; scripts below it write spaces, or nearly so
