@@ -210,19 +210,27 @@ class Run:
         """The next visit, when it is its time; None when there is none, or the run is to stop."""
         if not await self._pause(self._pacer.remaining_s(domain)):
             return None
-        known = await to_thread.run_sync(store.find_domain, self._database, domain)
-        if known.not_before is not None and known.not_before > self._clock():
-            wait_s = (known.not_before - self._clock()).total_seconds()
+        paused_until, visit = await to_thread.run_sync(self._look_for_next, domain)
+        if paused_until is not None:
+            wait_s = (paused_until - self._clock()).total_seconds()
             if wait_s > _SHORT_PAUSE_S or not await self._pause(wait_s):
                 return None
-            if known.not_before > self._clock():
+            paused_until, visit = await to_thread.run_sync(self._look_for_next, domain)
+            if paused_until is not None:
                 return None
-        visit = await to_thread.run_sync(store.next_visit, self._database, domain, self._clock(), self._only)
         most = self._limits.max_pages
         if visit is not None and visit.kind == "page" and most is not None and self._progress.pages >= most:
             self._progress.stop.set()
             return None
         return visit
+
+    def _look_for_next(self, domain: str) -> tuple[datetime | None, Visit | None]:
+        """Until when a domain asked to be left alone, or what is due there if it did not."""
+        now = self._clock()
+        until = store.find_domain(self._database, domain).not_before
+        if until is not None and until > now:
+            return until, None
+        return None, store.next_visit(self._database, domain, now, self._only)
 
     async def _pause(self, seconds: float) -> bool:
         """Wait; False when the run is to stop."""
