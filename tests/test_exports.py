@@ -161,9 +161,27 @@ def test_pages_that_reserve_data_mining(tmp_path):
     )
     with open_reader(tmp_path) as reader:
         counted = Rows(reader, OLDEST_FIRST, respect_tdm=True)
-        assert [row.title for row in counted] == ["Free", "No cache"]
-        assert (counted.given, counted.reserved, counted.damaged) == (2, 2, 0)
+        for _ in range(2):  # each time anew
+            assert [row.title for row in counted] == ["Free", "No cache"]
+            assert (counted.given, counted.reserved, counted.damaged) == (2, 2, 0)
         assert len(list(Rows(reader, OLDEST_FIRST))) == 4
+
+
+def test_servers_that_reserve_data_mining(tmp_path):
+    web = MemoryWeb()
+    web.page("https://ledger.example/a", page("Free"))
+    web.page("https://ledger.example/b", page("Reserved"), headers={"TDM-Reservation": "1"})
+    web.page("https://ledger.example/c", page("No AI"), headers={"X-Robots-Tag": "noarchive, anybot: noai"})
+    with archiver.Archive(tmp_path, network=web) as archive:
+        list(archive.save_all(f"https://ledger.example/{name}" for name in "abc"))
+        assert [row.title for row in archive.rows(respect_tdm=True)] == ["Free"]
+        assert len(list(archive.rows())) == 3
+    (raw,) = (tmp_path / "archive").iterdir()
+    raw.unlink()
+    with open_reader(tmp_path) as reader:  # what a server asked for is not known any more
+        counted = Rows(reader, respect_tdm=True)
+        assert list(counted) == []
+        assert (counted.reserved, counted.damaged) == (0, 3)
 
 
 def test_a_damaged_cleaned_copy_is_named_and_the_rest_follows(tmp_path):
@@ -498,7 +516,10 @@ def test_a_place_that_is_none(tmp_path):
         new_file(tmp_path / "folder", replace=True),
     ):
         pass
-    with pytest.raises(archiver.ExportError, match="no ordinary file"), new_file(Path(os.devnull), replace=True):
+    with (
+        pytest.raises(archiver.ExportError, match="no ordinary file"),
+        new_file(Path(os.devnull), replace=True),
+    ):
         pass
     with pytest.raises(archiver.ExportError, match="is a file"), new_folder(tmp_path / "file", replace=True):
         pass

@@ -100,7 +100,7 @@ def _yaml(value: object) -> str:
     r"""A value in YAML: times and days as YAML has them, all else as the JSON that YAML 1.2 includes.
 
     >>> _yaml("Say: “no” \x85"), _yaml(("a", "b")), _yaml(date(2026, 11, 22)), _yaml(7)
-    ('"Say: “no” \\\\u0085"', '["a","b"]', '2026-11-22', '7')
+    ('"Say: “no” \\u0085"', '["a","b"]', '2026-11-22', '7')
     """
     if isinstance(value, date):
         return value.isoformat()

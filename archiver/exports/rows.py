@@ -6,16 +6,21 @@ import logging
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archiver import http1
 from archiver.errors import WarcError
 from archiver.exports.schema import row_of
 from archiver.selection import Selection
+from archiver.warc import read_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from archiver.exports.schema import ExportRow
-    from archiver.models import Article
+    from archiver.models import Article, Capture
     from archiver.reader import Reader
+    from archiver.store import StoredArticle
+
+    Headers = Sequence[tuple[str, str]]
 
 _log = logging.getLogger("archiver")
 OLDEST_FIRST = Selection(reverse=True)
@@ -40,7 +45,7 @@ class Rows:
     Attributes:
         given: rows so far.
         reserved: articles left out because of `respect_tdm`.
-        damaged: articles left out because their cleaned copy cannot be read.
+        damaged: articles left out because their record cannot be read.
     """
 
     def __init__(
@@ -66,26 +71,55 @@ class Rows:
             InvalidURL: the selection's site is no host.
             StoreError: the database cannot be read.
         """
+        self.given = self.reserved = self.damaged = 0
         articles = self._reader.articles(self._selection)
         while some := list(islice(articles, _AT_A_TIME)):
             standings = self._reader.standings(some)
-            for stored, article in self._reader.cleaned_copies(some):
-                if isinstance(article, WarcError):
+            for stored, found in self._reader.cleaned_copies(some):
+                try:
+                    article = self._wanted(stored, found)
+                except WarcError as error:
                     self.damaged += 1
-                    self._on_damage(article)
-                elif self._respect_tdm and reserves_tdm(article):
-                    self.reserved += 1
-                else:
+                    self._on_damage(error)
+                    continue
+                if article is not None:
                     self.given += 1
                     yield row_of(stored, article, standings[stored.record.json_id])
             self._progress(self.given + self.reserved + self.damaged)
 
+    def _wanted(self, stored: StoredArticle, found: Article | WarcError) -> Article | None:
+        """The article; None when it is not to be given.
 
-def reserves_tdm(article: Article) -> bool:
-    """Whether a page reserves text and data mining: by `tdm-reservation` or by a `noai` directive.
+        Raises:
+            WarcError: its cleaned copy is damaged, or what its server asked for cannot be read.
+        """
+        if isinstance(found, WarcError):
+            raise found
+        if self._respect_tdm and reserves_tdm(found.opt_outs, self._headers(stored.capture)):
+            self.reserved += 1
+            return None
+        return found
 
-    >>> from archiver.models import Article
-    >>> reserves_tdm(Article(opt_outs=("noarchive",))), reserves_tdm(Article(opt_outs=("tdm-reservation",)))
+    def _headers(self, capture: Capture) -> Headers:
+        if capture.record_type == "resource":  # of other tools: a body alone
+            return ()
+        with read_block(self._reader.folder / "archive", capture) as block:
+            return http1.read_head(block).headers
+
+
+def reserves_tdm(opt_outs: Sequence[str], headers: Headers = ()) -> bool:
+    """Whether text and data mining is reserved: by `tdm-reservation: 1` or by a `noai` directive.
+
+    Args:
+        opt_outs: what the page asks for, as in Article.
+        headers: of the answer that brought it. TDMRep takes `tdm-reservation` there too; directives for
+            robots stand in X-Robots-Tag.
+
+    >>> reserves_tdm(("noarchive",)), reserves_tdm(("tdm-reservation",))
     (False, True)
+    >>> reserves_tdm((), [("TDM-Reservation", "1")]), reserves_tdm((), [("X-Robots-Tag", "anybot: noai")])
+    (True, True)
     """
-    return not _RESERVING.isdisjoint(article.opt_outs)
+    directives = {item.rpartition(":")[2].strip() for item in http1.header_list(headers, "X-Robots-Tag")}
+    is_reserved = "1" in http1.header_list(headers, "TDM-Reservation")
+    return is_reserved or not _RESERVING.isdisjoint({*opt_outs, *directives})
