@@ -6,6 +6,7 @@ Each function is called within a transaction of the one writer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archiver import policy, store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from archiver.settings import Settings, Source
     from archiver.store import Database
 
+_ORDERED_WITHIN = timedelta(seconds=1)  # a microsecond for each link that an answer tells of
 _REMOVED = "its source was removed"
 
 
@@ -59,13 +61,30 @@ def enter_sources(database: Database, sources: Sequence[Source], now: datetime) 
 
 
 def learn(
-    database: Database, links: Iterable[Told], source: Source, *, settings: Settings, now: datetime
+    database: Database,
+    links: Iterable[Told],
+    source: Source,
+    *,
+    settings: Settings,
+    now: datetime,
+    before: int = 0,
 ) -> Learned:
-    """Make links known that are in scope, and due those that are new or were changed."""
+    """Make links known that are in scope, and due those that are new or were changed.
+
+    New ones come up in the order in which they were told: feeds and sitemaps name the newest first.
+
+    Args:
+        database: of the archive, within a transaction.
+        links: as told.
+        source: that led there; gives the scope, with the settings.
+        settings: of the archive.
+        now: aware UTC.
+        before: how many links the same answer told of before these.
+    """
     new = total = 0
     domains = set()
     owner = parse_url(source.url)
-    for told in links:
+    for place, told in enumerate(links, start=before):
         try:
             told = replace(told, url=parse_url(told.url))  # noqa: PLW2901 — one spelling
             key = url_key(told.url)
@@ -77,6 +96,8 @@ def learn(
         if known is None:
             seen_at = store.last_capture_at(database, key) if told.kind == "page" else None
             visit = first_visit(told, owner, now, seen_at=seen_at)
+            if visit.due_at is not None:
+                visit = replace(visit, due_at=now - _ORDERED_WITHIN + place * timedelta.resolution)
             new += told.kind == "page"
         else:
             visit = told_again(known, told, now)  # type: ignore[assignment] # None: nothing changes

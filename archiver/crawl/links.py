@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +66,9 @@ def _of_sitemap(body: bytes, url: str) -> Iterator[Told]:
 
     sitemap = parse_sitemap(body, url=url)
     for child in sitemap.children:
-        yield Told(url=child.url, kind="sitemap", modified=child.modified)
-    yield from _pages(sitemap.links, hinting=True)
+        yield Told(url=child.url, kind="sitemap", modified=child.modified, by_sitemap=True)
+    for told in _pages(sitemap.links, hinting=True):
+        yield replace(told, by_sitemap=True)
 
 
 def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterator[Told]:

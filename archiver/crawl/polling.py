@@ -92,15 +92,21 @@ class Poller:
         source = self.sources[visit.source]
         if source.kind is None and visit.url == visit.source and visit.kind != "page":
             source = msgspec.structs.replace(source, kind=visit.kind)
-        now = self.clock()
+        now, before = self.clock(), 0
         while some := list(islice(remaining, _LEARN_AT_A_TIME)):
             found: list[Learned] = []
 
-            def write(database: Database, some: list[Told] = some, found: list[Learned] = found) -> None:
-                found.append(learn(database, some, source, settings=self.settings, now=now))
+            def write(
+                database: Database,
+                some: list[Told] = some,
+                found: list[Learned] = found,
+                before: int = before,
+            ) -> None:
+                found.append(learn(database, some, source, settings=self.settings, now=now, before=before))
 
             await self.ledger.recorder.note(write)
             learned += found[0]
+            before += len(some)
         return learned
 
     def _kind(self, visit: Visit) -> Kind | None:

@@ -33,6 +33,7 @@ class Told:
         kind: which of them.
         published, modified: as told; None when not.
         hints: what else was told of a page, in plain JSON values, as `archiver.extract` takes it.
+        by_sitemap: whether a sitemap told of it, which tells of the whole past.
     """
 
     url: str
@@ -40,6 +41,17 @@ class Told:
     published: When = None
     modified: When = None
     hints: Mapping[str, Any] | None = None
+    by_sitemap: bool = False
+
+    def rank(self, now: datetime) -> int:
+        """How urgent it is; see `policy.rank`."""
+        return policy.rank(
+            self.kind,
+            published=self.published,
+            modified=self.modified,
+            now=now,
+            by_sitemap=self.by_sitemap,
+        )
 
 
 def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | None = None) -> Visit:
@@ -63,6 +75,7 @@ def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | N
         modified=told.modified,
         hints=told.hints,
         due_at=now if is_new else None,
+        rank=told.rank(now),
         reason="not fetched yet" if is_new else "is in the archive already",
         interval_s=None if told.kind == "page" else policy.FIRST_INTERVAL_S,
     )
@@ -80,7 +93,7 @@ def told_again(visit: Visit, told: Told, now: datetime) -> Visit | None:
     modified = replace(told_more, modified=told.modified)
     if visit.last_at is None or not policy.may_be_after(told.modified, visit.last_at):
         return modified
-    return replace(modified, due_at=now, reason="its source says that it was changed")
+    return replace(modified, due_at=now, rank=told.rank(now), reason="its source says that it was changed")
 
 
 def after_page(
@@ -100,7 +113,7 @@ def after_page(
         return _after_other_status(visit, status, now)
     due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
     looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
-    return replace(_answered(visit, exchange, now), due_at=due_at, reason=looked_at)
+    return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
 
 
 def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
@@ -162,8 +175,11 @@ def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, tot
     """What is known of something polled, whose answer told of `new` pages among `total`."""
     before_s = visit.interval_s or policy.FIRST_INTERVAL_S
     interval_s = policy.poll_interval_s(before_s, new=new, total=total) if visit.looks else before_s
+    if visit.kind == "sitemap" and visit.url != visit.source and visit.modified is not None:
+        interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),
+        rank=policy.POLL,
         interval_s=interval_s,
         due_at=_in(now, interval_s),
         reason=f"polled every {interval_s / 60:.0f} min",

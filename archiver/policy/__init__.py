@@ -29,7 +29,11 @@ from archiver.policy.pace import (
     smoothed_s,
 )
 from archiver.policy.schedule import (
+    BACKLOG,
     FIRST_INTERVAL_S,
+    FRESH,
+    POLL,
+    WATCHED_INTERVAL_S,
     appeared_at,
     conditions,
     failed_interval_s,
@@ -40,14 +44,19 @@ from archiver.policy.schedule import (
     moved,
     next_look,
     poll_interval_s,
+    rank,
     try_again,
 )
 from archiver.policy.scope import matches, out_of_scope, site_of
 
 __all__ = [
+    "BACKLOG",
     "FIRST_INTERVAL_S",
+    "FRESH",
     "PAGE_TYPES",
+    "POLL",
     "TRIES",
+    "WATCHED_INTERVAL_S",
     "appeared_at",
     "article_digest",
     "asked_pause_s",
@@ -70,6 +79,7 @@ __all__ = [
     "out_of_scope",
     "pause_s",
     "poll_interval_s",
+    "rank",
     "retry_after_s",
     "says_the_same",
     "sends_on",

@@ -13,11 +13,43 @@ if TYPE_CHECKING:
 FIRST_INTERVAL_S = 3600.0
 """Between two looks at a source of which nothing is known yet."""
 
+WATCHED_INTERVAL_S = 30 * 24 * 3600.0
+"""Between two looks at a sitemap whose index tells when it changes."""
+
+POLL, FRESH, BACKLOG = 0, 1, 2
+"""Ranks of what is due: something polled, a page that is new or looked at again, a page of a site's past."""
+
 _MIN_INTERVAL_S, _MAX_INTERVAL_S = 600.0, 24 * 3600.0
+_FRESH = timedelta(days=7)
 _SILENT_INTERVALS = 10
 _TRUSTED_304 = timedelta(hours=24)
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
+
+
+def rank(kind: str, *, published: When, modified: When, now: datetime, by_sitemap: bool) -> int:
+    """How urgent an address is that was just told of: `POLL`, `FRESH` or `BACKLOG`; the lowest goes first.
+
+    A site's past may be fifty thousand pages, which take a day at the polite pace: what is new must not wait
+    behind them, nor the next look at its feed.
+
+    Args:
+        kind: `page`, or what is polled.
+        published: as told; None when not.
+        modified: the same.
+        now: aware UTC.
+        by_sitemap: whether it was a sitemap that told: its pages without a time are taken for old.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> told = [date(2026, 11, 21), date(2020, 1, 1), None]
+    >>> [rank("page", published=day, modified=None, now=now, by_sitemap=True) for day in told]
+    [1, 2, 2]
+    """
+    newest = max((moment(when) for when in (published, modified) if when is not None), default=None)
+    is_old = by_sitemap and kind == "page" if newest is None else now - newest > _FRESH
+    if is_old:
+        return BACKLOG
+    return FRESH if kind == "page" else POLL
 
 
 def next_look(since: datetime, now: datetime, after_h: Sequence[float]) -> datetime | None:

@@ -1,7 +1,7 @@
 """The frontier: every address that a run knows, when it is due, and what became of it.
 
-Work on one domain is found by an index on domain and time, so that what a run does costs the same however
-many addresses are known.
+Work on one domain is found by an index on domain, rank and time, so that what a run does costs the same
+however many addresses are known.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from archiver.models import When, parse_when
@@ -33,6 +34,7 @@ class Visit:
         found_at: when.
         published, modified: as a feed or sitemap told; None when it did not.
         due_at: when to fetch it; None: not (again).
+        rank: of what is due on a domain the lowest goes first, see `policy.rank`.
         reason: of that, in words.
         last_at, last_status: of the last fetch; None: none yet, or no answer.
         full_at: of the last answer that was no 304.
@@ -55,6 +57,7 @@ class Visit:
     published: When = None
     modified: When = None
     due_at: datetime | None
+    rank: int = 1
     reason: str
     last_at: datetime | None = None
     last_status: int | None = None
@@ -83,6 +86,7 @@ _PUT = f"{_INSERT} ON CONFLICT (url_key) DO UPDATE SET " + ", ".join(
     f"{name} = excluded.{name}" for name in _FIELDS[1:]
 )
 _PAGE = 500
+_RANKS = (0, 1, 2)
 
 
 def put_visits(database: Database, visits: Iterable[Visit]) -> None:
@@ -105,17 +109,20 @@ def find_visit(database: Database, key: str) -> Visit | None:
 
 
 def next_visit(database: Database, domain: str, now: datetime, source: str | None = None) -> Visit | None:
-    """What has been due longest on a domain, of one source or of all; None when nothing is.
+    """What is most urgent on a domain and has been due longest; None when nothing is. Of one source or all.
 
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query(
-        f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND due_at <= ? "  # noqa: S608
-        "AND (? IS NULL OR source = ?) ORDER BY due_at LIMIT 1",
-        (domain, stored(now), source, source),
-    )
-    return _visit_from(rows[0]) if rows else None
+    for rank in _RANKS:
+        rows = database.query(
+            f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND rank = ? AND due_at <= ? "  # noqa: S608
+            "AND (? IS NULL OR source = ?) ORDER BY due_at LIMIT 1",
+            (domain, rank, stored(now), source, source),
+        )
+        if rows:
+            return _visit_from(rows[0])
+    return None
 
 
 def due_domains(database: Database, now: datetime, source: str | None = None) -> list[str]:
@@ -137,8 +144,8 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
         SELECT known.domain AS domain FROM known LEFT JOIN domains USING (domain)
         WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= ?
             AND EXISTS (
-                SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND due_at <= ?
-                    AND (? IS NULL OR source = ?)
+                SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND rank IN (0, 1, 2)
+                    AND due_at <= ? AND (? IS NULL OR source = ?)
             )
         """,
         (stored(now), stored(now), source, source),
@@ -154,24 +161,25 @@ def count_due(database: Database, now: datetime) -> int:
     """
     return sum(
         int(database.query(
-            "SELECT COUNT(*) AS n FROM frontier WHERE domain = ? AND due_at <= ?", (domain, stored(now))
+            "SELECT COUNT(*) AS n FROM frontier WHERE domain = ? AND rank IN (0, 1, 2) AND due_at <= ?",
+            (domain, stored(now)),
         )[0]["n"])
         for domain in due_domains(database, now)
     )  # fmt: skip
 
 
 def iter_due(database: Database, now: datetime) -> Iterator[Visit]:
-    """What is due, domain by domain, longest due first.
+    """What is due, domain by domain, in the order in which it would be fetched.
 
     Raises:
         StoreError: the database refused.
     """
-    for domain in due_domains(database, now):
+    for domain, rank in product(due_domains(database, now), _RANKS):
         last = ("", "")
         while rows := database.query(
-            f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND due_at <= ? "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM frontier WHERE domain = ? AND rank = ? AND due_at <= ? "  # noqa: S608
             f"AND (due_at, url_key) > (?, ?) ORDER BY due_at, url_key LIMIT {_PAGE}",
-            (domain, stored(now), *last),
+            (domain, rank, stored(now), *last),
         ):
             yield from map(_visit_from, rows)
             last = rows[-1]["due_at"], rows[-1]["url_key"]

@@ -193,4 +193,11 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE frontier ADD COLUMN hints TEXT;     -- JSON, as `archiver.extract` takes it
     """,
+    # 8: what goes first of what is due.
+    """
+    ALTER TABLE frontier ADD COLUMN rank INTEGER NOT NULL DEFAULT 1;    -- 0 polled, 1 fresh, 2 of the past
+    UPDATE frontier SET rank = 0 WHERE kind <> 'page';
+    DROP INDEX frontier_by_domain;
+    CREATE INDEX frontier_by_rank ON frontier (domain, rank, due_at) WHERE due_at IS NOT NULL;
+    """,
 )

@@ -1,0 +1,142 @@
+"""What goes first of what is due: polls, then what is new, then a site's past."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from test_run import FEED, World, feed, later, page_url, story
+
+from archiver import policy
+from archiver.crawl.settling import Told, first_visit
+from archiver.store import Database, iter_due, next_visit, put_visits
+from archiver.store.schema import MIGRATIONS
+from archiver.testing import FixedClock
+
+NOW = FixedClock()()
+OLD, RECENT = NOW - timedelta(days=8), NOW - timedelta(days=6)
+INDEX, PAST, PRESENT = (f"https://ledger.example/{name}.xml" for name in ("index", "2019", "2026"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "published", "modified", "by_sitemap", "expected"),
+    [
+        ("feed", None, None, False, policy.POLL),
+        ("sitemap", None, None, True, policy.POLL),
+        ("sitemap", None, OLD, True, policy.BACKLOG),
+        ("sitemap", None, RECENT.date(), True, policy.POLL),
+        ("page", None, None, False, policy.FRESH),
+        ("page", None, None, True, policy.BACKLOG),
+        ("page", OLD, None, False, policy.BACKLOG),
+        ("page", OLD, RECENT, True, policy.FRESH),
+        ("page", NOW + timedelta(days=3), None, True, policy.FRESH),
+    ],
+)
+def test_rank(kind, published, modified, by_sitemap, expected):
+    told = Told(url=FEED, kind=kind, published=published, modified=modified, by_sitemap=by_sitemap)
+    assert told.rank(NOW) == expected
+
+
+@pytest.fixture
+def world(tmp_path):
+    return World(tmp_path / "news")
+
+
+def sitemap(*urls, day=None):
+    lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<urlset>{''.join(f'<url><loc>{url}</loc>{lastmod}</url>' for url in urls)}</urlset>"
+
+
+def test_what_is_new_does_not_wait_behind_the_past(world):
+    past = [page_url(f"past-{number:02}") for number in range(20)]
+    for url in past:
+        world.web.page(url, story(url, url[-7:]))
+    world.web.page(INDEX, sitemap(*past))
+    world.publish("ferry")
+    world.web.page(FEED, feed())
+    world.add(FEED, kind="feed")
+    world.add(INDEX, kind="sitemap")
+    assert len(world.run(max_pages=5)[0]) == 5
+    world.clock.advance(later(1.1))
+    world.feed("ferry")
+    outcomes, asked = world.run(max_pages=6)
+    assert outcomes.pop("ferry") == "new"
+    assert set(outcomes.values()) == {"unchanged"}  # the five again, none of the fifteen
+    assert set(asked[:2]) == {FEED, INDEX}
+
+
+def test_sub_sitemaps_are_followed_newest_first(world):
+    index = "".join(
+        f"<sitemap><loc>{url}</loc><lastmod>{day}</lastmod></sitemap>"
+        for url, day in ((PAST, "2019-05-01"), (PRESENT, "2026-01-01"))
+    )
+    world.web.page(INDEX, f"<sitemapindex>{index}</sitemapindex>")
+    old, new = page_url("old"), page_url("new")
+    for url, place, day in ((old, PAST, "2019-05-01"), (new, PRESENT, "2026-01-01")):
+        world.web.page(url, story(url, url[-3:]))
+        world.web.page(place, sitemap(url, day=day))
+    world.add(INDEX, kind="sitemap")
+    _, asked = world.run()
+    assert asked[1:] == [INDEX, PRESENT, new, PAST, old]
+
+
+def test_links_come_up_in_the_order_in_which_they_were_told(world):
+    names = ["zebra", "ferry", "lantern", "anchor"]
+    world.publish(*names)
+    world.feed(*names)
+    world.add(FEED, kind="feed")
+    _, asked = world.run()
+    assert asked[2:] == [page_url(name) for name in names]
+
+
+def test_a_sub_sitemap_that_its_index_watches_over_is_left_alone(world):
+    def index(day):
+        return f"<sitemapindex><sitemap><loc>{PAST}</loc><lastmod>{day}</lastmod></sitemap></sitemapindex>"
+
+    world.publish("ferry", "lantern")
+    world.web.page(INDEX, index("2019-05-01"))
+    world.web.page(PAST, sitemap(page_url("ferry")))
+    world.add(INDEX, kind="sitemap")
+    assert PAST in world.run()[1]
+    world.clock.advance(later(48))
+    assert PAST not in world.run()[1]
+    world.web.page(INDEX, index("2026-01-05"))
+    world.web.page(PAST, sitemap(page_url("ferry"), page_url("lantern")))
+    world.clock.advance(later(48))
+    outcomes, asked = world.run()
+    assert PAST in asked
+    assert outcomes["lantern"] == "new"
+
+
+def test_the_order_of_the_frontier(tmp_path):
+    database = Database(tmp_path / "archiver.db")
+    told = [
+        Told(url="https://ledger.example/a", by_sitemap=True),
+        Told(url="https://ledger.example/b"),
+        Told(url="https://ledger.example/c", kind="feed"),
+    ]
+    put_visits(database, [first_visit(each, FEED, NOW) for each in told])
+    assert [visit.url[-1] for visit in iter_due(database, NOW)] == ["c", "b", "a"]
+    assert next_visit(database, "ledger.example", NOW).url[-1] == "c"
+    plan = database.query(
+        "EXPLAIN QUERY PLAN SELECT * FROM frontier WHERE domain = 'a' AND rank = 1 AND due_at <= 'b' "
+        "ORDER BY due_at LIMIT 1"
+    )
+    assert [row["detail"] for row in plan] == [
+        "SEARCH frontier USING INDEX frontier_by_rank (domain=? AND rank=? AND due_at<?)"
+    ]
+    database.close()
+
+
+def test_the_frontier_of_an_older_release_gets_ranks(tmp_path):
+    with sqlite3.connect(tmp_path / "archiver.db") as old:
+        old.executescript(MIGRATIONS[0] + MIGRATIONS[1])
+        for kind in ("page", "feed"):
+            old.execute(
+                "INSERT INTO frontier (url_key, url, domain, kind, source, found_at, due_at, reason) "
+                "VALUES (?, 'https://ledger.example/', 'ledger.example', ?, ?, ?, ?, 'told')",
+                (kind, kind, FEED, NOW.isoformat(), NOW.isoformat(timespec="microseconds")),
+            )
+        old.execute("PRAGMA user_version = 2")
+    database = Database(tmp_path / "archiver.db")
+    assert [(visit.kind, visit.rank) for visit in iter_due(database, NOW)] == [("feed", 0), ("page", 1)]
+    database.close()
