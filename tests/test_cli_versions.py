@@ -239,8 +239,10 @@ def test_a_terminal_is_spared_the_control_characters_of_strangers(folder):
         ["show", TRICK, "--raw"],
         ["show", TRICK, "--json"],
         ["show", TRICK, "--markdown"],
+        ["search", "clears screen"],
     ):
         shown = run_in_terminal(*words, "-a", folder, width=80)
+        shown = shown.replace("\x1b[1;33m", "").replace("\x1b[0m", "")  # what was searched for is bold
         assert "clears ␛[2J the screen" in shown or r"clears \u001b[2J the screen" in shown
         assert "\x1b[2J" not in shown
         assert "\x9b" not in shown

@@ -16,6 +16,7 @@ from archiver.cli.options import (
     print_json,
     selection_options,
 )
+from archiver.cli.terminal import printable
 from archiver.reader import open_reader
 from archiver.store import SearchOrder
 from archiver.urls import host
@@ -94,10 +95,10 @@ def command(
 def _shown(hit: Hit) -> None:
     """In a pipe: a line for the title, one for the address, one for the snippet."""
     day, facts = _facts(hit.article)
-    title = hit.title.marked("**", "**") or "(no title found)"
+    title = printable(hit.title.marked("**", "**")) or "(no title found)"
     click.echo(f"{day}  {title} ({facts})\n            {hit.article.capture.url}")
     if hit.snippet.text:
-        click.echo(f"            {hit.snippet.marked('**', '**')}")
+        click.echo(f"            {printable(hit.snippet.marked('**', '**'))}")
 
 
 def _shown_on_terminal(hit: Hit) -> None:
@@ -127,7 +128,7 @@ def _facts(stored: StoredArticle) -> tuple[str, str]:
 def _bold(marked: Marked) -> Text:
     from rich.text import Text
 
-    text = Text(marked.text)
+    text = Text(printable(marked.text))  # which leaves each character in its place
     for begin, end in marked.hits:
         text.stylize("bold yellow", begin, end)
     return text
