@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,8 +16,10 @@ from pathlib import Path
 import pytest
 import yaml
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from stored_articles import add
 
 import archiver
+from archiver import store
 from archiver.demo import DemoSite
 from archiver.exports import (
     OLDEST_FIRST,
@@ -34,6 +37,7 @@ from archiver.exports.files import file_stem, markdown_file, slug, write_texts
 from archiver.exports.lines import write_csv, write_jsonl, write_text
 from archiver.exports.parquet import write_parquet
 from archiver.exports.place import SUMMARY_NAME, new_file, new_folder
+from archiver.models import Article
 from archiver.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
@@ -134,15 +138,34 @@ def test_rows_say_what_the_archive_says(reader, rows):
     assert any(row.published_at and row.published_at.tzinfo == UTC for row in rows)
 
 
-def test_versions_and_stories(tmp_path):
-    tide, copy = "https://ledger.example/tide", "https://herald.example/tide"
-    saved_pages(tmp_path, (tide, page("First")), (tide, page("Second")), (copy, page("First")))
+def test_versions_are_numbered_as_in_their_listing(tmp_path):
+    tide = "https://ledger.example/tide"
+    titles = ("First", "First", "Second", "First")
+    saved_pages(
+        tmp_path, *((tide, page(title)) for title in titles), ("https://ledger.example/b", page("Alone"))
+    )
     with open_reader(tmp_path) as reader:
-        every = list(Rows(reader, Selection(reverse=True, every_version=True)))
-        newest = list(Rows(reader, OLDEST_FIRST))
-    assert [(row.title, row.version) for row in every] == [("First", 1), ("Second", 2), ("First", 1)]
-    assert [row.title for row in newest] == ["Second", "First"]
-    assert {row.story for row in every} <= {None, every[0].json_id, every[1].json_id}
+        every = [
+            (row.title, row.version) for row in Rows(reader, Selection(reverse=True, every_version=True))
+        ]
+        newest = [(row.title, row.version) for row in Rows(reader, OLDEST_FIRST)]
+        assert [version.number for version in reader.versions(tide)] == [1, 2, 3]
+    assert every == [("First", 1), ("First", 1), ("Second", 2), ("First", 3), ("Alone", 1)]
+    assert newest == [("First", 3), ("Alone", 1)]
+
+
+def test_copies_name_the_first_of_their_story(tmp_path):
+    text = " ".join(f"Boat {n} left the quay at {n} minutes past noon." for n in range(40))
+    with closing(store.Database(tmp_path / "archiver.db")) as database:
+        add(database, 1, "https://ledger.example/tide", Article(title="Tide", text=text, access="ok"))
+        add(database, 2, "https://herald.example/tide", Article(title="Tide", text=text, access="ok"))
+        add(database, 3, "https://herald.example/eels", Article(title="Eels", text=text[::-1], access="ok"))
+        found = store.standings(database, list(store.iter_articles(database)))
+    assert {json_id: (each.version, each.story) for json_id, each in found.items()} == {
+        "j1": (1, "j1"),
+        "j2": (1, "j1"),
+        "j3": (1, None),
+    }
 
 
 def test_the_documented_schema_is_this_one():

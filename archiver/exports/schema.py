@@ -51,7 +51,9 @@ class ExportRow:
     word_count: Annotated[int, "words in `text`"]
     access: Annotated[Access, "why `text` is whole, a part, or empty; see [Python](api.md#extract)"]
     opt_outs: Annotated[tuple[str, ...], "what the page asks machines not to do with it"]
-    version: Annotated[int, "1 for the first kept text of this page, 2 for the next …"]
+    version: Annotated[
+        int, "1 for what the page said first, 2 for what it said next; see [Versions](versions.md)"
+    ]
     story: Annotated[str | None, "the same for copies of one story: `json_id` of the first of them"]
     status: Annotated[int | None, "HTTP status of the answer"]
     truncated: Annotated[Truncated | None, "why the answer is not whole: `length`, `time` or `disconnect`"]

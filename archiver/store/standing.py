@@ -11,12 +11,21 @@ if TYPE_CHECKING:
     from archiver.store.articles import StoredArticle
     from archiver.store.database import Database
 
-# Versions are counted by captures: one that was read twice, by two extractors, is one version.
+# A version begins where title or text are not what they were before; a page that says nothing is none. Of a
+# capture that was read twice, by two extractors, the newest reading counts: as archiver/versions.py has it.
 _STANDING = """
-    SELECT articles.json_id, first.json_id AS story, 1 + (
-        SELECT COUNT(DISTINCT earlier.capture_id)
-        FROM article_keys JOIN articles AS earlier ON earlier.id = article_keys.article_id
-        WHERE article_keys.url_key = articles.page_key AND earlier.captured_at < articles.captured_at
+    SELECT articles.json_id, first.json_id AS story, (
+        SELECT COUNT(*) FROM (
+            SELECT read.digest, ROW_NUMBER() OVER by_time AS place, LAG(read.digest) OVER by_time AS before
+            FROM article_keys JOIN articles AS read ON read.id = article_keys.article_id
+            WHERE article_keys.url_key = articles.page_key AND read.captured_at <= articles.captured_at
+                AND read.word_count > 0
+                AND NOT EXISTS (
+                    SELECT 1 FROM articles AS again
+                    WHERE again.capture_id = read.capture_id AND again.id > read.id
+                )
+            WINDOW by_time AS (ORDER BY read.captured_at, read.id)
+        ) WHERE place = 1 OR digest IS NOT before
     ) AS version
     FROM articles LEFT JOIN articles AS first ON first.id = articles.story
     WHERE articles.json_id IN ({})
@@ -28,7 +37,7 @@ class Standing:
     """How an article stands to others.
 
     Attributes:
-        version: 1 for the first kept text of a page, 2 for the next, and so on.
+        version: 1 for what a page said first, 2 for what it said next, and so on.
         story: json_id of the first article of a group of copies; None when no other says the same.
     """
 
@@ -49,4 +58,4 @@ def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, 
     rows = database.query(
         _STANDING.format(", ".join("?" * len(chosen))), [each.record.json_id for each in chosen]
     )
-    return {row["json_id"]: Standing(row["version"], row["story"]) for row in rows}
+    return {row["json_id"]: Standing(max(1, row["version"]), row["story"]) for row in rows}
