@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from archiver.extract.blocks import LINE_BREAK, collapse
+from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from archiver.extract.blocks import Block, Box
 
-_CELLS = ("td", "th")
-_LISTS = ("ul", "ol", "menu", "dl")
+
+class Setting(NamedTuple):
+    """The boxes that a block stands in as far as they show: the nearest of each kind, itself included.
+
+    Attributes:
+        row, cell: of a table.
+        item: of a list.
+        quote: whether it is quoted.
+        around: the nearest list.
+        depth: how many lists there are around it.
+    """
+
+    row: Box | None = None
+    cell: Box | None = None
+    item: Box | None = None
+    quote: bool = False
+    around: Box | None = None
+    depth: int = 0
+
+
+Known = dict[int, Setting]
+"""The settings of boxes by their index, so that none is looked for twice."""
 
 
 def text(blocks: Sequence[Block]) -> str:
     """Paragraphs separated by a blank line; items of a list and rows of a table on lines of their own."""
-    return _join(blocks, lambda block: block.text, cells=" | ")
+    known: Known = {}
+    settings = [_setting(block.box, known) for block in blocks]
+    return _join([block.text for block in blocks], settings)
 
 
 def markdown(blocks: Sequence[Block], url: str | None) -> str:
@@ -29,76 +53,83 @@ def markdown(blocks: Sequence[Block], url: str | None) -> str:
         blocks: those of the article, in order.
         url: the page's, against which links are made absolute; None leaves them as written.
     """
+    known: Known = {}
     numbers: dict[int, int] = {}
-    return _join(blocks, lambda block: _mark(block, url, numbers), cells=" | ")
+    settings = [_setting(block.box, known) for block in blocks]
+    lines = [
+        _mark(block, _inline(block, url), setting, known, numbers)
+        for block, setting in zip(blocks, settings, strict=True)
+    ]
+    return _join(lines, settings)
 
 
-def _join(blocks: Sequence[Block], write: Callable[[Block], str], *, cells: str) -> str:
-    parts: list[str] = []
-    before: Block | None = None
-    for block in blocks:
-        if before is not None:
-            parts.append(_separator(before, block, cells))
-        parts.append(write(block))
-        before = block
+def _setting(box: Box, known: Known) -> Setting:
+    inner: list[Box] = []
+    up: Box | None = box
+    while up is not None and up.index not in known:
+        inner.append(up)
+        up = up.parent
+    setting = known[up.index] if up is not None else Setting()
+    for each in reversed(inner):
+        if each.tag in _TELLING:
+            setting = _inside(each, setting)
+        known[each.index] = setting
+    return setting
+
+
+def _inside(box: Box, setting: Setting) -> Setting:
+    if box.tag in _LISTS:
+        return setting._replace(around=box, depth=setting.depth + 1)
+    if box.tag == "li":
+        return setting._replace(item=box)
+    if box.tag == "tr":
+        return setting._replace(row=box)
+    return setting._replace(cell=box) if box.tag in _CELLS else setting._replace(quote=True)
+
+
+def _join(lines: Sequence[str], settings: Sequence[Setting]) -> str:
+    parts = list(lines[:1])
+    for line, (before, setting) in zip(lines[1:], pairwise(settings), strict=True):
+        parts.append("\n\n" if setting is before else _separator(before, setting))
+        parts.append(line)
     return "".join(parts)
 
 
-def _separator(before: Block, block: Block, cells: str) -> str:
-    row, row_before = _around(block.box, ("tr",)), _around(before.box, ("tr",))
+def _separator(before: Setting, setting: Setting) -> str:
+    row, row_before = setting.row, before.row
     if row is not None and row is row_before:
-        cell, cell_before = _around(block.box, _CELLS), _around(before.box, _CELLS)
-        return cells if cell is not cell_before and not _is_layout(row) else "\n\n"
+        return " | " if setting.cell is not before.cell and not _is_layout(row) else "\n\n"
     if row is not None and row_before is not None and row.parent is row_before.parent and not _is_layout(row):
         return "\n"
-    item, item_before = _around(block.box, ("li",)), _around(before.box, ("li",))
-    if item is not None and item_before is not None and item is not item_before:
+    if setting.item is not None and before.item is not None and setting.item is not before.item:
         return "\n"
     return "\n\n"
-
-
-_LONG_CELL = 400  # characters in a row beyond which the table lays out a page
 
 
 def _is_layout(row: Box) -> bool:
     return row.chars > _LONG_CELL
 
 
-def _around(box: Box, tags: tuple[str, ...]) -> Box | None:
-    """The nearest box of one of these tags, itself included."""
-    up: Box | None = box
-    while up is not None and up.tag not in tags:
-        up = up.parent
-    return up
-
-
-def _mark(block: Block, url: str | None, numbers: dict[int, int]) -> str:
-    """One block in Markdown."""
-    box = block.box
-    if box.tag == "pre":
+def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict[int, int]) -> str:
+    """One block in Markdown, with its heading, list and quote marks."""
+    tag = block.box.tag
+    if tag == "pre":
         return (
             "```\n" + "".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n") + "\n```"
         )
-    line = _inline(block, url)
-    if len(box.tag) == 2 and box.tag[0] == "h" and box.tag[1].isdigit():
-        return "#" * int(box.tag[1]) + " " + line.replace("  \n", " ")
-    item = _around(box, ("li",))
-    if item is not None:
-        line = _item_mark(item, numbers) + line
-    if _around(box, ("blockquote",)) is not None:
+    if level := LEVELS.get(tag):
+        return "#" * level + " " + line.replace("  \n", " ")
+    if setting.item is not None:
+        line = _item_mark(setting.item, known[setting.item.index], numbers) + line
+    if setting.quote:
         line = "> " + line.replace("\n", "\n> ")
     return line
 
 
-def _item_mark(item: Box, numbers: dict[int, int]) -> str:
+def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
     """The bullet or number of a list item, indented by its depth; only its first block bears it."""
-    around = item.parent and _around(item.parent, _LISTS)
-    depth = 0
-    up = around
-    while up is not None:
-        depth += 1
-        up = up.parent and _around(up.parent, _LISTS)
-    indent = "  " * max(depth - 1, 0)
+    around = setting.around
+    indent = "  " * max(setting.depth - 1, 0)
     if item.index in numbers:
         return indent + "  "
     if around is None or around.tag != "ol":
@@ -111,6 +142,8 @@ def _item_mark(item: Box, numbers: dict[int, int]) -> str:
 
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
+    if not any(style.href or style.bold or style.italic for _, style in block.runs):
+        return _SPECIAL.sub(r"\\\1", block.text).replace("\n", "  \n")
     pieces: list[tuple[str, tuple[str | None, bool, bool]]] = []
     for run, style in block.runs:
         look = (style.href, style.bold, style.italic)
@@ -143,11 +176,17 @@ def _dress(run: str, look: tuple[str | None, bool, bool], url: str | None) -> st
 
 def _absolute(href: str, url: str | None) -> str:
     try:
-        whole = urljoin(url, href.strip()) if url else href.strip()
+        href = href.strip()
+        whole = urljoin(url, href) if url and not _WHOLE.fullmatch(href) else href
     except ValueError:  # a broken address stays as it was written
         whole = href
     return whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
 
 
+_CELLS = ("td", "th")
+_LISTS = ("ul", "ol", "menu", "dl")
+_TELLING = frozenset((*_CELLS, *_LISTS, "li", "tr", "blockquote"))
+_LONG_CELL = 400  # characters in a row beyond which the table lays out a page
+_WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
 _SPACE = " \t\n\r\f\v\xa0"
 _SPECIAL = re.compile(r"([\\*_`\[\]<>])")

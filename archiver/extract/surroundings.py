@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FAR = 50.0
 """Distance, in blocks, where there is nothing in that direction."""
 
-LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
+LEVELS = {f"h{level}": level for level in range(1, 7)}
 """The level of each heading, by tag."""
 
 
