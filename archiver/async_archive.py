@@ -179,7 +179,7 @@ class AsyncArchive(AsyncReader):
         """Read the articles out of captures that are in the archive: after an import, or an upgrade.
 
         Yields an outcome for each: `new`, `updated` when it differs from the cleaned copy that there was,
-        which stays, or `unchanged`. Breaking off loses nothing: but for `all`, the next call goes on.
+        which stays, `unchanged`, `skipped` or `failed`. Breaking off loses nothing: but for `all`, the next call goes on.
 
         Args:
             which: `unread`, captures that no article was read from; `outdated`, these and those that another

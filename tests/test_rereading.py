@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 
+import msgspec
 import pytest
 
 import archiver
@@ -147,6 +149,23 @@ def test_captures_of_an_index_made_anew_are_not_written_twice(archive, tmp_path)
     assert len(version.captures) == 2
 
 
+def test_a_page_of_which_nothing_is_kept_is_read_once(archive):
+    archive.save(FERRY)
+    age(archive)
+    pipeline = archive._engine._open._pipeline
+    careful = msgspec.structs.replace(archive.settings, obey_opt_outs=("noai",))
+    archive._engine._open._pipeline = replace(pipeline, settings=careful)
+    assert statuses(archive.extract_all("outdated")) == {FERRY: "unchanged"}
+    archive._engine._network.page(
+        TIDES, page("Tides"), headers={"X-Robots-Tag": "noai", "Content-Type": "text/html"}
+    )
+    archive.save(TIDES)
+    (outcome,) = archive.extract_all("outdated")
+    assert (outcome.status, outcome.article) == ("skipped", None)
+    assert "noai" in outcome.note
+    assert list(archive.extract_all("outdated")) == []
+
+
 def test_a_damaged_copy_is_written_anew(archive):
     archive.save(FERRY)
     age(archive)
@@ -179,7 +198,7 @@ def test_the_command(archive, tmp_path):
     archive.__exit__(None, None, None)
     code, out, err = run("extract", "--all", "-a", tmp_path)
     assert (code, out) == (0, f"updated  {FERRY}\n")
-    assert err.startswith("pages=2 new=0 updated=1 unchanged=1 failed=0 ")
+    assert err.startswith("pages=2 new=0 updated=1 unchanged=1 skipped=0 failed=0 ")
     code, out, err = run("extract", "--all", "-a", tmp_path)
     assert (code, out) == (0, "")
     assert "this version has read all captures already; --again" in err

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from archiver.store import Which
 
 
+_STATUSES = ("new", "updated", "unchanged", "skipped", "failed")
+
+
 def reextract(folder: Path, *, again: bool, as_json: bool) -> int:
     """Read captures again and keep what differs; returns the exit code.
 
@@ -59,7 +62,7 @@ def _summary(counts: Counter[str], seconds: float) -> str:
     """One line for a log.
 
     >>> _summary(Counter(updated=3, unchanged=96, failed=1), 4.0)
-    'pages=100 new=0 updated=3 unchanged=96 failed=1 4.0s 25.0 pages/s'
+    'pages=100 new=0 updated=3 unchanged=96 skipped=0 failed=1 4.0s 25.0 pages/s'
     """
-    each = " ".join(f"{status}={counts[status]}" for status in ("new", "updated", "unchanged", "failed"))
+    each = " ".join(f"{status}={counts[status]}" for status in _STATUSES)
     return f"pages={counts.total()} {each} {seconds:.1f}s {counts.total() / max(seconds, 0.001):.1f} pages/s"

@@ -38,6 +38,7 @@ class _Recorded(NamedTuple):
 
 
 Keep = Callable[["Capture", "Article", list[str]], Awaitable[Outcome]]
+Leave = Callable[["Capture", str], Awaitable[Outcome]]
 
 _IN_FLIGHT = 16  # enough to keep the workers busy; each holds one page in memory
 
@@ -50,13 +51,21 @@ class RecordedPages:
         reader: of the same archive.
         captures: which; taken in a thread, so the iterator may block.
         keep: keeps an article of a capture with the redirect chain that led to it. None: it is recorded.
+        leave: is told of a page from which nothing is to be kept, and why. None: nothing is done.
     """
 
     def __init__(
-        self, pipeline: Pipeline, reader: Reader, captures: Iterable[Capture], keep: Keep | None = None
+        self,
+        pipeline: Pipeline,
+        reader: Reader,
+        captures: Iterable[Capture],
+        *,
+        keep: Keep | None = None,
+        leave: Leave | None = None,
     ) -> None:
         self._pipeline = pipeline
         self._keep = keep or self._record
+        self._leave = leave or self._told
         self._reader = reader
         self._captures = iter(captures)
         self._room = anyio.Semaphore(_IN_FLIGHT)
@@ -87,8 +96,7 @@ class RecordedPages:
                 header=page.header("Refresh"),
             )
             if target is not None:
-                note = f"it sends its reader on to {target}"
-                return Outcome(url=capture.url, status="saved", capture=capture, note=note)
+                return await self._leave(capture, f"it sends its reader on to {target}")
             chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
             article = await self._pipeline.workers.extract(
                 lambda: page.body,
@@ -100,7 +108,7 @@ class RecordedPages:
             return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
         refusal = policy.opted_out(article, self._pipeline.settings)
         if refusal is not None:
-            return Outcome(url=capture.url, status="saved", capture=capture, note=refusal)
+            return await self._leave(capture, refusal)
         return await self._keep(capture, article, chain)
 
     def _hints(self, url: str, page: _Recorded) -> dict[str, Any]:
@@ -108,6 +116,9 @@ class RecordedPages:
         visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
         told = visit.hints if visit is not None and visit.hints is not None else {}
         return {**told, "opt_outs": opt_outs_of(page.headers)}
+
+    async def _told(self, capture: Capture, why: str) -> Outcome:
+        return Outcome(url=capture.url, status="saved", capture=capture, note=why)
 
     async def _record(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         await self._pipeline.recorder.record_article(capture, article, chain)

@@ -54,7 +54,8 @@ class Rereading:
         """
         for repeats in (False, True):
             captures = self._reader.pages(self._which, repeats=repeats)
-            await RecordedPages(self._pipeline, self._reader, captures, keep=self._keep).run(outcomes)
+            pages = RecordedPages(self._pipeline, self._reader, captures, keep=self._keep, leave=self._leave)
+            await pages.run(outcomes)
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         keys = article_keys(chain, article)
@@ -67,6 +68,10 @@ class Rereading:
                 capture, article, chain, also=lambda database, _: note(database)
             )
         return Outcome(url=capture.url, status=status, capture=capture, article=article)
+
+    async def _leave(self, capture: Capture, why: str) -> Outcome:
+        await self._pipeline.recorder.note(partial(self._note, capture, None, ()))
+        return Outcome(url=capture.url, status="skipped", capture=capture, note=why)
 
     def _compared(
         self, capture: Capture, article: Article, keys: Sequence[str]
