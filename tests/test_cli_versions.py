@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -13,6 +14,7 @@ import click
 import pytest
 
 import archiver
+from archiver import store
 from archiver.cli import exits, terminal
 from archiver.cli.main import main
 from archiver.settings import Settings
@@ -195,6 +197,18 @@ def test_changes(folder):
     assert json.loads(line)["versions"] == 3
     assert run("changes", "--since", "2026-02", "-a", folder)[1:] == ("", "")
     assert len(run("changes", "--until", "2026-01-02", "--json", "-a", folder)[1].splitlines()) == 2
+
+
+def test_versions_that_two_extractors_read_come_with_a_warning(folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "aged")
+    database = store.Database(tmp_path / "aged" / store.FILE_NAME)
+    database.execute_many("UPDATE articles SET extractor = 'older' WHERE id < ?", [(4,)])
+    database.close()
+    for words in (["versions", FERRY], ["diff", FERRY, "1"], ["changes"]):
+        code, _, err = run(*words, "-a", tmp_path / "aged")
+        assert code == 0
+        assert "`archiver extract --all` reads them anew" in err
+    assert run("diff", FERRY, "-a", tmp_path / "aged")[2] == ""
 
 
 def test_show_into_a_pipe(folder):

@@ -10,12 +10,12 @@ import click
 
 from archiver.cli.options import change_options, folder_option, json_option, print_json
 from archiver.cli.terminal import printable
-from archiver.cli.versions import extent
+from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reader import open_reader
 
 if TYPE_CHECKING:
     from archiver.selection import Selection
-    from archiver.versions import Change
+    from archiver.versions import Change, Version
 
 _HELP = """List articles that were edited after they were first captured, the newest edit first.
 
@@ -37,12 +37,16 @@ Examples:
 @json_option
 def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Print the last edit of each article."""
+    doubtful: list[Version] = []
     with open_reader(folder) as reader:
         for change in islice(reader.changes(selection), limit):
             if as_json:
                 print_json(change.to_dict())
             else:
                 click.echo(_lines(change))
+            if change.before.extractor != change.after.extractor:
+                doubtful = [change.before, change.after]
+    tell_of_extractors(doubtful)
 
 
 def _lines(change: Change) -> str:

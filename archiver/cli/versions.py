@@ -52,7 +52,7 @@ def tell_of_extractors(versions: Sequence[Version]) -> None:
     """Say on standard error when versions may differ because they were read differently."""
     if len({version.extractor for version in versions}) > 1:
         click.echo(
-            "archiver: different versions of the extractor read these, and may have read them differently; "
+            "archiver: some of these were read by different versions of the extractor, and may differ by it; "
             "`archiver extract --all` reads them anew",
             err=True,
         )
