@@ -76,9 +76,11 @@ def test_files_that_are_there(archive):
 def test_commands_are_quoted_for_a_shell(archive):
     article = Article(title="A cat", text="One.", access="ok")
     lines = told(archive, saved("http://demo/pdf"), saved("http://demo/?a=1&b=2", article=article))
-    assert lines[-3:] == [
+    assert lines[-5:] == [
         f"archiver list -a '{archive}'",
         f"archiver show 'http://demo/?a=1&b=2' -a '{archive}'",
+        f"archiver search ferry -a '{archive}'",
+        f"archiver stats -a '{archive}'",
         f"warcio index '{archive}/archive/A.warc.gz'",
     ]
 

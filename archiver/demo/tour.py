@@ -78,6 +78,8 @@ def _commands(folder: Path, outcomes: Sequence[Outcome]) -> Iterator[str]:
     article = next((outcome for outcome in outcomes if outcome.article and outcome.article.text), None)
     if article:
         yield f"archiver show {quote(article.url)} -a {archive}"
+        yield f"archiver search ferry -a {archive}"
+        yield f"archiver stats -a {archive}"
     raw = next(iter(sorted(folder.glob("archive/*.warc.gz"))), None)
     if raw:
         yield f"warcio index {quote(str(raw))}"
