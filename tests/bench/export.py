@@ -1,7 +1,7 @@
 """How fast an archive is exported, and how much memory that takes, beside plain loops over the same files.
 
     python tests/bench/export.py ARCHIVE                        # an archive as it is, see save_pages.py --keep
-    python tests/bench/export.py ARCHIVE --articles 1000000     # its articles repeated under other addresses
+    python tests/bench/export.py ARCHIVE --articles 1000000 --only jsonl parquet    # its articles again and again
 
 Each export is a process of its own, start included. Beside them
     warcio      a loop of warcio over text/ that writes the JSON of each cleaned copy as it stands
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from archiver.models import Capture
 
 TOGETHER = 1_000
+FILES = ("jsonl", "jsonl.gz", "csv", "parquet", "warc.wet.gz")
+FOLDERS = ("markdown",)
 WARCIO = """
 import pathlib, sys
 from warcio.archiveiterator import ArchiveIterator
@@ -138,9 +141,7 @@ def main() -> None:
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="make that archive here, or take it if it is there"
     )
-    parser.add_argument(
-        "--files", type=int, default=100_000, metavar="N", help="no folder of more files than that"
-    )
+    parser.add_argument("--only", nargs="+", choices=(*FILES, *FOLDERS), default=[*FILES, *FOLDERS])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.archive
@@ -155,23 +156,11 @@ def main() -> None:
         text_mb = sum(path.stat().st_size for path in (folder / "text").iterdir()) / 1e6
         print(f"{count:,} articles, {text_mb:,.1f} MB in text/")
         archiver = [sys.executable, "-m", "archiver"]
-        for name in ("x.jsonl", "x.jsonl.gz", "x.csv", "x.parquet", "x.warc.wet.gz"):
-            measure(name, count, Path(scratch, name), *archiver, "export", Path(scratch, name), "-a", folder)
-            Path(scratch, name).unlink()
-        if count <= options.files:
-            markdown = Path(scratch, "files")
-            measure(
-                "markdown",
-                count,
-                markdown,
-                *archiver,
-                "export",
-                markdown,
-                "--format",
-                "markdown",
-                "-a",
-                folder,
-            )
+        for name in options.only:
+            target = Path(scratch, f"x.{name}")
+            form = ("--format", name) if name in FOLDERS else ()
+            measure(name, count, target, *archiver, "export", target, *form, "-a", folder)
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
         plain = Path(scratch, "plain.jsonl")
         measure("warcio", count, plain, sys.executable, "-c", WARCIO, folder, plain)
         measure("fastwarc", count, plain, sys.executable, "-c", FASTWARC, folder, plain)
