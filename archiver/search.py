@@ -82,10 +82,10 @@ def iter_hits(
 def _matches(database: Database, query: Query, selection: Selection, order: SearchOrder) -> Iterator[Match]:
     told: set[int] = set()
     for some in store.iter_matches(database, query, selection, order=order):
-        yield from _first_of_copies(some, told) if selection.unique else some
+        yield from first_of_copies(some, told) if selection.unique else some
 
 
-def _first_of_copies(matches: list[Match], told: set[int]) -> Iterator[Match]:
+def first_of_copies(matches: list[Match], told: set[int]) -> Iterator[Match]:
     """Of each story the match published first, in the place of its best copy; none of those already told."""
     first: dict[int, Match] = {}
     for match in matches:

@@ -14,9 +14,10 @@ from archiver.errors import QueryError
 from archiver.models import Article
 from archiver.query import parse_query
 from archiver.reader import open_reader
+from archiver.search import first_of_copies
 from archiver.selection import Selection
 from archiver.snippets import Marked
-from archiver.store import fulltext
+from archiver.store import Match, fulltext
 from archiver.testing import FixedClock, MemoryWeb
 from archiver.words import iter_words, spaced, words
 
@@ -125,6 +126,15 @@ def test_many_hits_in_many_tables(database, monkeypatch, order):
     assert sorted(found(database, "ferry", order)) == expected
     first = found(database, "ferry", order)[:4]
     assert sorted(first) == (expected[:4] if order == "oldest" else expected[-4:])
+
+
+def test_of_copies_the_first_is_told_once_in_all_lists():
+    lists = [
+        [Match(5, 3.0, "2026-11-22", 1), Match(4, 2.0, "2026-11-20", 1), Match(3, 1.0, "2026-11-19", None)],
+        [Match(2, 3.0, "2026-11-18", 1), Match(1, 2.0, "2026-11-17", 7)],
+    ]
+    told = set()
+    assert [[each.article_id for each in first_of_copies(some, told)] for some in lists] == [[4, 3], [1]]
 
 
 def test_an_article_that_is_there_is_indexed_once(filled):

@@ -148,7 +148,7 @@ def insert_many(database, some):
             key = url_key(capture.url)
             site, when = key.partition("/")[0], capture.captured_at.isoformat(timespec="microseconds")
             published = article.published.isoformat(timespec="microseconds")
-            rows.append((n, n, f"t{n}", f"j{n}", capture.warc, n, 1, article.title, json.dumps(article.authors), published,
+            rows.append((n, n, f"t{n}", f"j{n}", capture.warc, n, 1, article.title, json.dumps(article.authors, ensure_ascii=False), published,
                          article.language, article.section, "ok", len(article.text) // 6, key, site, site, when, published,
                          f"{n:064x}"))  # fmt: skip
             fulltext.add_words(
@@ -245,7 +245,7 @@ def listing(database, week):
     print("list, 20 articles: the same")
     last_week = Selection(since=week)
     selections = {
-        "all": Selection(), "of a site": Selection(site=SITES[400]), "of an author": Selection(author="zoe qu"),
+        "all": Selection(), "of a site": Selection(site=SITES[400]), "of an author": Selection(author="ada qu"),
         "of an author who is none": Selection(author="nobody"), "of the last week": last_week,
         "of a week two years ago": Selection(since=BEGIN, until=BEGIN + timedelta(days=7)),
         "of a language": Selection(language="hi"), "of a section": Selection(section="sport"), "--unique": Selection(unique=True),
