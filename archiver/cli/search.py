@@ -22,6 +22,7 @@ from archiver.store import SearchOrder
 from archiver.urls import host
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from archiver.search import Hit
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from archiver.snippets import Marked
     from archiver.store import StoredArticle
 
+_INDENT = "    "
 _HELP = """Search the archive's articles: title, authors and text, in all languages.
 
 \b
@@ -104,19 +106,30 @@ def _shown(hit: Hit) -> None:
 def _shown_on_terminal(hit: Hit) -> None:
     """On a terminal: what was looked for in bold, lines broken between words."""
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False)
     day, facts = _facts(hit.article)
     title = _bold(hit.title) if hit.title.text else Text("(no title found)")
-    console.print(Text.assemble((day, "cyan"), "  ", title, (f" ({facts})", "dim")))
-    console.print(
-        Padding(Text(hit.article.capture.url, style="dim", overflow="fold"), (0, 0, 0, 4), expand=False)
-    )
-    if hit.snippet.text:
-        console.print(Padding(_bold(hit.snippet), (0, 0, 0, 4), expand=False))
+    first, *more = _lines(console, Text.assemble((day, "cyan"), "  ", title, (f" ({facts})", "dim")))
+    console.print(first)
+    for line in more:
+        console.print(Text(_INDENT).append_text(line))
+    # In one piece, so that the terminal knows it for an address.
+    console.print(Text(_INDENT + hit.article.capture.url, style="dim"), soft_wrap=True)
+    for line in _lines(console, _bold(hit.snippet)):
+        console.print(Text(_INDENT).append_text(line))
     console.print()
+
+
+def _lines(console: Console, text: Text) -> list[Text]:
+    """The text in lines that fit behind the indent, without the spaces at which it was broken."""
+    if not text.plain:
+        return []
+    lines = list(text.wrap(console, max(20, console.width - len(_INDENT)), overflow="fold"))
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _facts(stored: StoredArticle) -> tuple[str, str]:
