@@ -104,7 +104,7 @@ class Reader:
             query: as docs/search.md has it: `ferry "new ramp" quay* -bridge title:rain`.
             selection: which articles; its own order is not gone by.
             limit: how many at most. None: all.
-            order: what hits are sorted by. Of more than 1,000 matches (10,000 by time) so many that were
+            order: what hits are sorted by. Of more than 1,000 matches (5,000 by time) so many that were
                 added last come first, then as many before them.
 
         Raises:

@@ -31,7 +31,7 @@ SearchOrder = Literal["relevance", "newest", "oldest"]
 _TABLE = "words_"
 _ARTICLES_IN_TABLE = 1 << 16
 # Of each matching article so many that were added last are ranked together, then as many before them.
-_WINDOW = {"relevance": 1_000, "newest": 10_000, "oldest": 10_000}
+_WINDOW = {"relevance": 1_000, "newest": 5_000, "oldest": 5_000}
 _ANY_ID = (1 << 63) - 1
 _FEW = 20_000
 _WEIGHTS = "10.0, 5.0, 1.0, 0.0"  # a word in the title says more of an article than one in its text
