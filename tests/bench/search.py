@@ -26,6 +26,7 @@ from archiver.selection import Selection
 from archiver.snippets import excerpt
 from archiver.store import fulltext
 from archiver.urls import url_key
+from archiver.words import words
 
 BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 BETWEEN = timedelta(seconds=90)
@@ -65,7 +66,7 @@ class Language:
 
 
 def articles(count, mean_words):
-    """Articles by number, each with its capture; and of copies the number of the original."""
+    """Articles by number, each with its capture; of copies the original's number and what share they have in common."""
     languages = {tag: Language(tag) for tag in SCRIPTS}
     tags, shares = list(SCRIPTS), list(SCRIPTS.values())
     recent = {}
@@ -77,14 +78,10 @@ def articles(count, mean_words):
         length = max(60, int(dice.lognormvariate(0, 0.6) * mean_words * 0.83))
         of = None
         if n % COPY_EVERY == 0 and recent:
-            of, tag, text = dice.choice(list(recent.values()))
-            edited = len(text) // 20
-            text = (
-                languages[tag].text(dice, 10)
-                + text[edited:]
-                + languages[tag].between
-                + languages[tag].text(dice, 8)
-            )
+            original, tag, whole = dice.choice(list(recent.values()))
+            between, begun = languages[tag].between, len(whole) // 20
+            text = between.join([languages[tag].text(dice, 10) + whole[begun:], languages[tag].text(dice, 8)])
+            of = original, shared(whole, text)
         else:
             text = language.text(dice, length)
             recent[n % 97] = (n, tag, text)
@@ -123,7 +120,8 @@ def fill(database, count, mean_words):
             insert(database, some)
             spent += time.perf_counter() - start
             cpu += time.process_time() - cpu_start
-            originals |= {n: of for n, of, _, _ in some if of}
+            # An original that was inserted among many has no signature of its own.
+            originals |= {n: of for n, of, _, _ in some if of and of[0] > mark - WINDOW}
             done += len(some)
         size = sum(path.stat().st_size for path in database.path.parent.iterdir())
         print(f"{done:>9,} articles: the last {WINDOW:,} at {WINDOW / spent:,.0f} a second, {cpu / WINDOW * 1000:.2f} ms of CPU "
@@ -168,19 +166,23 @@ def insert_many(database, some):
         database.execute_many("INSERT INTO story_bands VALUES (?, ?)", sorted(bands))
 
 
+def shared(one, other):
+    """What share of their shingles two texts have in common, counted."""
+    listed = words(one), words(other)
+    rows = [{tuple(each[n : n + 5]) for n in range(len(each) - 4)} for each in listed]
+    return len(rows[0] & rows[1]) / len(rows[0] | rows[1])
+
+
 def tell_copies(database, originals):
-    rows = {
-        row["json_id"]: row["story"]
-        for row in database.query("SELECT json_id, story FROM articles WHERE story IS NOT NULL")
-    }
-    found = sum(
-        rows.get(f"j{n}") is not None and rows.get(f"j{n}") == rows.get(f"j{of}")
-        for n, of in originals.items()
-    )
-    known = {f"j{n}" for n in originals} | {f"j{of}" for of in originals.values()}
-    print(
-        f"copies: {found} of {len(originals)} found, {len(rows.keys() - known)} articles taken for copies that are none"
-    )
+    listed = database.query("SELECT id, story FROM articles WHERE story IS NOT NULL")
+    stories = {row["id"]: row["story"] for row in listed}
+    for least, most in ((0.75, 1.0), (0.7, 0.75), (0.65, 0.7), (0.0, 0.65)):
+        pairs = [(n, of) for n, (of, share) in originals.items() if least <= share < most]
+        found = sum(n in stories and stories[n] == stories.get(of) for n, of in pairs)
+        print(f"copies that share {least:.0%} to {most:.0%}: {found} of {len(pairs)} found")
+    of_copies = {of for of, _ in originals.values()}
+    others = [n for n in stories if n % COPY_EVERY and n not in of_copies]
+    print(f"articles taken for copies that are none: {len(others)}")
 
 
 def queries(languages, week):
@@ -232,10 +234,10 @@ def search(database, languages, week):
             next(store.iter_matches(database, parse_query(query), selection, order="newest"), [])
     tell("two common words, the newest first", by_time, "")
     text = languages["en"].text(random.Random(1), 400)
-    words = parse_query(" ".join(languages["en"].words[5:7])).phrases
+    phrases = parse_query(" ".join(languages["en"].words[5:7])).phrases
     start = time.perf_counter()
     for _ in range(100):
-        excerpt(text, words)
+        excerpt(text, phrases)
     print(
         f"  and for each hit shown {(time.perf_counter() - start) * 10:.2f} ms for the snippet of 400 words, and a read of its copy"
     )
