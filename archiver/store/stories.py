@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from archiver.models import Article
     from archiver.store.database import Database
 
-_SAME_STORY = 0.7  # share of shingles in common
+_SAME_STORY = 0.67  # estimated share of shingles in common: 70 %, less what an estimate may be off
 _LOOKED_AT = 10  # articles of one band, the newest: some phrases stand in thousands of articles
 _OF_BAND = (
     "SELECT article_id FROM (SELECT article_id FROM story_bands WHERE band = ? "  # noqa: S608 — constants

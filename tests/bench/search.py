@@ -120,8 +120,7 @@ def fill(database, count, mean_words):
             insert(database, some)
             spent += time.perf_counter() - start
             cpu += time.process_time() - cpu_start
-            # An original that was inserted among many has no signature of its own.
-            originals |= {n: of for n, of, _, _ in some if of and of[0] > mark - WINDOW}
+            originals |= {n: of for n, of, _, _ in some if of}
             done += len(some)
         size = sum(path.stat().st_size for path in database.path.parent.iterdir())
         print(f"{done:>9,} articles: the last {WINDOW:,} at {WINDOW / spent:,.0f} a second, {cpu / WINDOW * 1000:.2f} ms of CPU "
@@ -146,7 +145,7 @@ def insert_many(database, some):
             key = url_key(capture.url)
             site, when = key.partition("/")[0], capture.captured_at.isoformat(timespec="microseconds")
             published = article.published.isoformat(timespec="microseconds")
-            rows.append((n, n, f"t{n}", f"j{n}", capture.warc, n, 1, article.title, json.dumps(article.authors, ensure_ascii=False), published,
+            rows.append((n, n, f"t{n}", f"many{n}", capture.warc, n, 1, article.title, json.dumps(article.authors, ensure_ascii=False), published,
                          article.language, article.section, "ok", len(article.text) // 6, key, site, site, when, published,
                          f"{n:064x}"))  # fmt: skip
             fulltext.add_words(
@@ -176,8 +175,10 @@ def shared(one, other):
 def tell_copies(database, originals):
     listed = database.query("SELECT id, story FROM articles WHERE story IS NOT NULL")
     stories = {row["id"]: row["story"] for row in listed}
+    # An original that was inserted among many has no signature of its own.
+    signed = {row["id"] for row in database.query("SELECT id FROM articles WHERE json_id NOT LIKE 'many%'")}
     for least, most in ((0.75, 1.0), (0.7, 0.75), (0.65, 0.7), (0.0, 0.65)):
-        pairs = [(n, of) for n, (of, share) in originals.items() if least <= share < most]
+        pairs = [(n, of) for n, (of, share) in originals.items() if of in signed and least <= share < most]
         found = sum(n in stories and stories[n] == stories.get(of) for n, of in pairs)
         print(f"copies that share {least:.0%} to {most:.0%}: {found} of {len(pairs)} found")
     of_copies = {of for of, _ in originals.values()}
