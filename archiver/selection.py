@@ -80,7 +80,7 @@ def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | d
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:
-        message = "no day (2026-11-22), month (2026-11), time (2026-11-22T18:00) or while ago (12h, 7d, 2w)"
+        message = "neither a day (2026-11-22), a month (2026-11), a time (2026-11-22T18:00) nor how long ago (7d)"
         raise ValueError(message) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -90,7 +90,7 @@ def test_a_line_says_what_a_reader_asks(folder):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--since", "yesterday"], "Invalid value for '--since': 'yesterday' is no day (2026-11-22)"),
+        (["--since", "yesterday"], "Invalid value for '--since': 'yesterday' is neither a day (2026-11-22)"),
         (["--site", "no site"], "Invalid value for '--site': 'no site' is no host"),
         (["--access", "all"], "'all' is not one of"),
         (["--captures", "--author", "x"], "go with articles"),
