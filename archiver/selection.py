@@ -80,8 +80,8 @@ def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | d
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:
-        message = "neither a day (2026-11-22), a month (2026-11), a time (2026-11-22T18:00) nor how long ago (7d)"
-        raise ValueError(message) from error
+        forms = "a day (2026-11-22), a month (2026-11), a time (2026-11-22T18:00) nor how long ago (7d)"
+        raise ValueError(f"neither {forms}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
