@@ -138,7 +138,7 @@ def test_versions_of_an_article(folder):
         (["diff", FERRY, "0"], exits.USAGE, "0 is not in the range"),
         (["show", FERRY, "--version", "4"], exits.USAGE, "there are only 3 versions"),
         (["show", PAPER], exits.ALL_FAILED, "application/pdf); --raw shows it"),
-        (["changes", "--since", "soon"], exits.USAGE, "'soon' is no day"),
+        (["changes", "--since", "soon"], exits.USAGE, "'soon' is neither a day"),
     ],
 )
 def test_what_cannot_be_shown_is_said(folder, words, code, message):
