@@ -544,6 +544,11 @@ def test_a_place_that_is_none(tmp_path):
         new_file(Path(os.devnull), replace=True),
     ):
         pass
+    with (
+        pytest.raises(archiver.ExportError, match="name the folder itself"),
+        new_folder(Path(), replace=True),
+    ):
+        pass
     with pytest.raises(archiver.ExportError, match="is a file"), new_folder(tmp_path / "file", replace=True):
         pass
     with (

@@ -83,6 +83,8 @@ def check(target: Path, *, replace: bool, is_folder: bool) -> None:
     Raises:
         ExportError: it may not.
     """
+    if target.name in ("", ".."):
+        raise ExportError(target, "name the folder itself, or another place")
     if not target.parent.is_dir():
         raise ExportError(target, f"there is no folder {target.parent} to put it in")
     if not os.path.lexists(target):
