@@ -1,4 +1,4 @@
-"""What there is how much of: articles counted in one pass, captures, failures."""
+"""What there is how much of: articles by site, day, language and access; captures and failures."""
 
 from __future__ import annotations
 
@@ -15,21 +15,18 @@ if TYPE_CHECKING:
 
     from archiver.store.database import Database
 
-# One pass over the articles leaves few groups; these are then added up by each of their columns. Days are of
-# UTC, like the times that articles are selected by.
-_ARTICLES = """
-    WITH some AS MATERIALIZED (
-        SELECT domain, substr(published_at, 1, 10) AS day, COALESCE(language, '') AS language, access,
-            COUNT(*) AS articles, SUM(word_count) AS words,
-            MIN(captured_at) AS first_at, MAX(captured_at) AS last_at
-        FROM articles WHERE {condition} GROUP BY domain, day, language, access
-    )
-    SELECT 'all' AS kind, '' AS name, COALESCE(SUM(articles), 0) AS articles,
-        COALESCE(SUM(words), 0) AS words, MIN(first_at) AS first_at, MAX(last_at) AS last_at FROM some
-    UNION ALL SELECT 'site', domain, SUM(articles), 0, NULL, NULL FROM some GROUP BY domain
-    UNION ALL SELECT 'day', day, SUM(articles), 0, NULL, NULL FROM some GROUP BY day
-    UNION ALL SELECT 'language', language, SUM(articles), 0, NULL, NULL FROM some GROUP BY language
-    UNION ALL SELECT 'access', access, SUM(articles), 0, NULL, NULL FROM some GROUP BY access
+# An index serves each of the first two as it stands; all four together take half as long as one pass that
+# groups by everything. Days are of UTC, like the times that articles are selected by.
+_BY = {
+    "site": "domain",
+    "day": "substr(published_at, 1, 10)",
+    "language": "COALESCE(language, '')",
+}
+_COUNT = "SELECT {by} AS name, COUNT(*) AS articles FROM articles WHERE {condition} GROUP BY name"
+_TOTALS = """
+    SELECT access AS name, COUNT(*) AS articles, SUM(word_count) AS words,
+        MIN(captured_at) AS first_at, MAX(captured_at) AS last_at
+    FROM articles WHERE {condition} GROUP BY access
 """
 _CAPTURES = """
     SELECT record_type, status, COUNT(*) AS captures, COUNT(truncated) AS truncated,
@@ -92,20 +89,23 @@ def count_kinds(database: Database, selection: Selection = NO_RESTRICTION) -> Ar
         StoreError: the database refused.
     """
     condition, values = conditions(selection)
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = database.query(_ARTICLES.format(condition=condition), values)
-    for row in rows:
-        counts[row["kind"]][row["name"]] = row["articles"]
-    total = next(row for row in rows if row["kind"] == "all")
+    counts = {
+        kind: {
+            row["name"]: row["articles"]
+            for row in database.query(_COUNT.format(by=column, condition=condition), values)
+        }
+        for kind, column in _BY.items()
+    }
+    totals = database.query(_TOTALS.format(condition=condition), values)
     return ArticleCounts(
-        articles=total["articles"],
-        words=total["words"],
-        first_at=_moment(total["first_at"]),
-        last_at=_moment(total["last_at"]),
+        articles=sum(row["articles"] for row in totals),
+        words=sum(row["words"] for row in totals),
+        first_at=min((datetime.fromisoformat(row["first_at"]) for row in totals), default=None),
+        last_at=max((datetime.fromisoformat(row["last_at"]) for row in totals), default=None),
         sites=_most_first(counts["site"].items()),
         days={date.fromisoformat(day): count for day, count in sorted(counts["day"].items())},
         languages=_most_first(counts["language"].items()),
-        access=_most_first(counts["access"].items()),
+        access=_most_first((row["name"], row["articles"]) for row in totals),
     )
 
 
@@ -132,7 +132,3 @@ def count_captures(database: Database) -> CaptureCounts:
 
 def _most_first(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
