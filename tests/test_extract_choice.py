@@ -133,6 +133,14 @@ def test_second_opinion_only_when_unsure():
     assert PARAGRAPHS[0] in other.split("\n\n")
 
 
+def test_a_second_opinion_of_quite_another_length_does_not_count():
+    assert choice.is_alike(1_000, 500)
+    assert choice.is_alike(500, 1_000)
+    assert not choice.is_alike(499, 1_000)
+    assert not choice.is_alike(1_001, 500)
+    assert choice.is_alike(1, 0)
+
+
 def test_second_opinion_without_text():
     assert second_opinion.read(Page.parse("<p>x", None), 0.1, prose=1) is None
 

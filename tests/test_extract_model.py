@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from archiver.extract import features, model
-from archiver.extract.model import Model, dump, parse, shipped
+from archiver.extract import features, model, second_look
+from archiver.extract.model import Judges, Model, dump, parse, shipped
 
 # x <= 1: leaf 0; else y <= 5: leaf 10, else leaf 20. And a stump on y.
 SMALL = Model(
@@ -14,7 +14,6 @@ SMALL = Model(
     trees=((0, -1, 2, -11, -21), (1, -1, -4)),
     base=-12,
     scale=10,
-    claims={"words": 0.9},
 )
 
 
@@ -30,12 +29,16 @@ def test_all_blocks_at_once():
 
 
 def test_round_trip():
-    assert parse(dump(SMALL)) == SMALL
+    judges = Judges(SMALL, SMALL, {"words": 0.9})
+    assert parse(dump(judges)) == judges
 
 
-def test_shipped_model_is_sound():
-    trees = shipped()
-    assert set(trees.features) <= set(features.NAMES)
+@pytest.mark.parametrize(
+    ("look", "names"), [("first", features.NAMES), ("second", features.NAMES + second_look.NAMES)]
+)
+def test_shipped_models_are_sound(look, names):
+    trees = getattr(shipped(), look)
+    assert set(trees.features) <= set(names)
     assert all(list(row) == sorted(set(row)) for row in trees.thresholds)
     comparisons = sum(map(len, trees.thresholds))
     for tree in trees.trees:
@@ -46,7 +49,7 @@ def test_shipped_model_is_sound():
     assert largest < 2**model.FIELD
 
 
-def test_shipped_model_says_what_was_measured():
+def test_shipped_models_say_what_was_measured():
     claims = shipped().claims
     assert claims["wcxb-dev"]["words"] >= 0.945
     assert claims["publishers-dev"]["words"] >= 0.965

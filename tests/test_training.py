@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from archiver.extract import features, model
+from archiver.extract import features, model, second_look
 from archiver.training import __main__ as command
 from archiver.training import boosting, corpora, folds
 from archiver.training.align import align
@@ -48,9 +48,10 @@ def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
     assert claims["invented"]["words"] > 0.95
     assert claims["invented"]["with"] == 1
     assert claims["invented"]["without"] == 0
-    trees = model.parse((tmp_path / "model.json").read_text("utf-8"))
-    assert trees.claims == claims
-    assert set(trees.features) <= set(features.NAMES)
+    judges = model.parse((tmp_path / "model.json").read_text("utf-8"))
+    assert judges.claims == claims
+    assert set(judges.first.features) <= set(features.NAMES)
+    assert set(judges.second.features) <= set(features.NAMES + second_look.NAMES)
 
 
 def test_no_model_is_written_unasked(corpus, capsys):
@@ -60,10 +61,19 @@ def test_no_model_is_written_unasked(corpus, capsys):
 
 
 def test_labels(corpus):
-    rows, targets, weights = boosting.label(next(corpora.load(corpus)))
-    assert len(rows) == len(targets) == len(weights)
-    assert sum(targets) == 6
-    assert sum(weights) == pytest.approx(150)
+    page = boosting.label(next(corpora.load(corpus)))
+    assert len(page.rows) == len(page.targets) == len(page.weights) == len(page.places)
+    assert sum(page.targets) == 6
+    assert sum(page.weights) == pytest.approx(150)
+
+
+def test_a_label_that_the_first_look_is_sure_against_weighs_little(corpus):
+    page = boosting.label(next(corpora.load(corpus)))
+    agreed = boosting._with_second_look(page, page.targets)
+    doubted = boosting._with_second_look(page, [1 - target for target in page.targets])
+    assert list(agreed.weights) == list(page.weights)
+    assert doubted.weights == pytest.approx([weight / 5 for weight in page.weights])
+    assert {len(row) for row in agreed.rows} == {len(features.NAMES + second_look.NAMES)}
 
 
 def test_publishers_share_a_fold():
@@ -80,7 +90,7 @@ def test_publishers_share_a_fold():
 def test_a_refused_page_counts_as_empty():
     refused = corpora.Example("a", {"id": "1", "url": "", "body": "Rain"}, b"%PDF-1.7")
     assert refused.parse() is None
-    assert boosting.label(refused) == ([], [], [])
+    assert not boosting.label(refused).rows
     result = folds.Result()
     folds._read(refused, model.shipped(), result)
     assert result.texts["a", "1"] == ""
@@ -90,7 +100,8 @@ def test_a_refused_page_counts_as_empty():
 def test_small_corpora_weigh_more():
     examples = [corpora.Example("big", {}, b"")] * 16 + [corpora.Example("small", {}, b"")]
     assert boosting.corpus_weights(examples) == {"big": 1, "small": 2}
-    assert boosting.weighted(examples, [([], [1.0], [1.0])] * 17)[-1] == ([], [1.0], [2.0])
+    page = boosting.Labelled("gull.example", targets=[1.0], weights=[1.0])
+    assert boosting.weighted(examples, [page] * 17)[-1] == page._replace(weights=[2.0])
 
 
 def test_translation_of_trees():
@@ -98,7 +109,7 @@ def test_translation_of_trees():
     column = features.NAMES.index("chars")
     inner = {"split_feature": column, "threshold": 20.0, "left_child": leaf[1], "right_child": leaf[2]}
     tree = {"split_feature": column, "threshold": 10.0, "left_child": leaf[0], "right_child": inner}
-    trees = boosting.translate([tree])
+    trees = boosting.translate([tree], features.NAMES)
     low, middle, high = trees.probabilities([[5.0, 15.0, 25.0]])
     assert [round(p, 2) for p in (low, middle, high)] == [0.38, 0.56, 0.68]
 

@@ -18,14 +18,20 @@ LONGEST_CHARS = 600
 """Longer lines are prose, whatever they mention."""
 
 
-NAMES: tuple[str, ...] = tuple(CLASSES)
+NAMES: tuple[str, ...] = (
+    "reference", "consent", "disclaimer", "paywall", "tags", "author", "correction", "call_to_action",
+    "teaser", "dateline", "caption", "newsletter", "related", "advertisement", "comments", "copyright",
+    "breadcrumb", "share", "comment_form",
+)  # fmt: skip
+"""The classes, the surest last: of lines that read like a reference 47 % are an article's, like a comment
+form .5 % (development pages). So the length of a line's class bits tells how sure its surest class is."""
 
 TAIL = frozenset(NAMES) - {"caption", "dateline", "correction"}
 """Classes that may be cut from the end of a plain-text page."""
 
 
 def find_classes(line: str) -> list[str]:
-    """The classes of boilerplate a line reads like, in the order of `CLASSES`.
+    """The classes of boilerplate a line reads like, in the order of `NAMES`.
 
     >>> find_classes("Your email address will not be published. Required fields are marked *")
     ['comment_form']
@@ -126,7 +132,7 @@ _LONGEST_FIELD_CHARS = 60
 _TAIL_BITS = sum(1 << place for place, name in enumerate(NAMES) if name in TAIL)
 _SURE_BITS = sum(1 << NAMES.index(name) for name in ("comment_form", "copyright"))
 _LONGEST_TAIL_CHARS = 250
-_EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑'
+_EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑0123456789'
 _KEY_CHARS = (4, 2, 1)
 _SHORTEST_HELD = 8  # characters of a line that is searched for what it holds
 _WORD = re.compile(r"\w+")
@@ -145,7 +151,7 @@ def _trigger(phrase: str) -> str:
 _WHOLE: dict[str, int] = defaultdict(int)
 _STARTS: dict[str, list[tuple[str, int]]] = defaultdict(list)
 _HOLDS: dict[str, list[tuple[str, int]]] = defaultdict(list)
-for _place, _phrases in enumerate(CLASSES.values()):
+for _place, _phrases in enumerate(CLASSES[name] for name in NAMES):
     for _phrase in filter(None, _phrases.whole.split("|")):
         _WHOLE[_phrase] |= 1 << _place
     for _phrase in filter(None, _phrases.starts.split("|")):

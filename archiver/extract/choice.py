@@ -1,6 +1,6 @@
 """Which blocks of a page are its article.
 
-walk → numbers → model → cut → text
+walk → numbers → first look → second look → cut → text
 
 Every block gets a probability. The cut keeps the most probable blocks, as many as make the expected word F1
 of the page highest; that expectation is the confidence. Where it is low, or hardly any prose was found,
@@ -12,7 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archiver.extract import boilerplate, features, model, render, script_state, second_opinion, tables
+from archiver.extract import (
+    boilerplate,
+    features,
+    model,
+    render,
+    script_state,
+    second_look,
+    second_opinion,
+    tables,
+)
 from archiver.extract.blocks import Layout, read_layout
 from archiver.extract.strings import fold
 
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
     from archiver.extract.blocks import Block
     from archiver.extract.metadata import Metadata
-    from archiver.extract.model import Model
+    from archiver.extract.model import Judges
     from archiver.extract.page import Page
     from archiver.extract.rules import Ruling
 
@@ -56,14 +65,14 @@ class Body:
 
 
 def read_body(
-    page: Page, found: Metadata, *, trees: Model | None = None, ruling: Ruling | None = None
+    page: Page, found: Metadata, *, judges: Judges | None = None, ruling: Ruling | None = None
 ) -> Body:
     """The body of the article on a page.
 
     Args:
         page: the parsed page.
         found: its metadata.
-        trees: the model; the shipped one when None.
+        judges: the models; the shipped ones when None.
         ruling: what the user's rule says of the page; None when there is no rule.
     """
     layout = read_page(page, ruling)
@@ -74,14 +83,15 @@ def read_body(
         return Body(text, text, 0.5, "script", layout)
     if not layout.blocks:
         return Body("", "", 0.0, "blocks", layout)
-    probabilities = judge(layout, found, trees or model.shipped())
+    probabilities = judge(layout, found, judges or model.shipped())
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
     tables.keep_whole(layout, kept)
     # Another reader would not know what the rule has cut.
     is_cut = ruling is not None and ruling.removed
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
-    if other is not None:
+    chars = sum([len(block.text) for block, keep in zip(layout.blocks, kept, strict=True) if keep])
+    if other is not None and is_alike(len(other), chars):
         return Body(other, other, confidence, "trafilatura", layout, tuple(probabilities))
     body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least)
     return _of_blocks(body, kept, page, found)
@@ -121,12 +131,14 @@ def read_page(page: Page, ruling: Ruling | None = None) -> Layout:
     return layout
 
 
-def judge(layout: Layout, found: Metadata, trees: Model) -> list[float]:
+def judge(layout: Layout, found: Metadata, judges: Judges) -> list[float]:
     """How likely each block belongs to the article."""
     probabilities = [0.0] * len(layout.blocks)
     places, columns = features.measure(layout, found)
     if places:
-        judged = trees.probabilities([columns[name] for name in trees.features])
+        judged = judges.first.probabilities([columns[name] for name in judges.first.features])
+        columns |= second_look.measure(second_look.group(layout), places, judged)
+        judged = judges.second.probabilities([columns[name] for name in judges.second.features])
         for place, probability in zip(places, judged, strict=True):
             probabilities[place] = probability
     return probabilities
@@ -155,6 +167,17 @@ def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bo
     for place in order[:best_count]:
         kept[place] = True
     return kept, best
+
+
+def is_alike(chars: int, own: int) -> bool:
+    """Whether the other text is no less than half and no more than twice as long as our own, if we have any.
+
+    Else it is the one that went astray as often as not: a newsletter box, or the page as a whole.
+
+    >>> is_alike(900, 1_000), is_alike(90, 1_000), is_alike(90, 0)
+    (True, False, True)
+    """
+    return not own or own <= 2 * chars <= 4 * own
 
 
 def _words(block: Block) -> float:

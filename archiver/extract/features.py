@@ -26,26 +26,23 @@ if TYPE_CHECKING:
 Columns = dict[str, "Sequence[float]"]
 """By name, one number for each block that is judged."""
 
-_TEXT = "chars words word_chars link_share bold_share ends_sentence ends_colon starts_lower dated own_prose"
+_TEXT = "chars words link_share ends case dated own_prose"
 _PLACE = (
     "heading tag_p tag_li tag_cell tag_other depth box_link_share box_prose_share parent_blocks"
-    " parent_link_share parent_prose_share parent_mean_chars parent_controls levels_to_half levels_to_most"
-    " near_chars near_link_share cards card_link_share"
+    " parent_link_share parent_prose_share parent_mean_chars levels_to_half near_chars cards card_link_share"
 )
 _LIKENESS = (
     "alike_prose alike_count alike_mean_chars alike_link_share parents_alike_prose same_depth_prose"
     " alike_before_prose alike_before_link main_likeness"
 )
-_SIDES = ("before1", "before2", "after1", "after2")
-_NEIGHBOURS = " ".join(f"{side}_chars {side}_link_share {side}_says {side}_same_parent" for side in _SIDES)
 _POSITION = (
-    "position prose_before prose_after since_prose until_prose prose_nearby blocks page_prose past_title"
-    " since_title from_first_prose main_before main_after since_heading heading_says heading_linked"
+    "prose_before prose_after until_prose prose_nearby blocks page_prose past_title"
+    " since_title from_first_prose main_after since_heading heading_says heading_linked"
     " heading_level said_comments said_related said_share said_author said_tags said_other"
 )
 _AGREEMENT = (
     "title_covered description_covered is_description in_article_body article_body_share repeated"
-    " author_named author_first news_article says_anything"
+    " author_named author_first site_named news_article says"
 )
 _TOGETHER = ("related", "newsletter", "share", "embed", "meta")
 """Labels too rare for a column of their own."""
@@ -57,17 +54,17 @@ _LABEL_BITS = (
 )
 _LABELS = " ".join(f"label_{name}" for name in BIT if name not in _UNUSED_LABELS) + " label_aside"
 
-NAMES: tuple[str, ...] = tuple(
-    f"{_TEXT} {_PLACE} {_LIKENESS} {_NEIGHBOURS} {_POSITION} {_AGREEMENT} {_LABELS}".split()
-)
+NAMES: tuple[str, ...] = tuple(f"{_TEXT} {_PLACE} {_LIKENESS} {_POSITION} {_AGREEMENT} {_LABELS}".split())
 """The columns, in order."""
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+_ENDS = dict.fromkeys(_SENTENCE_ENDS, 1.0) | {"…": 2.0} | dict.fromkeys(":：", 3.0)
+_ENDS |= dict.fromkeys("?？؟", 4.0) | dict.fromkeys("!！", 5.0)
 _CLOSING = frozenset("\"'”’»“)]』」›")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|[年月日]\s?\d")
+_LONGEST_BYLINE = 120
 _LONGEST_WORD = 15  # characters; longer runs on average mean a script that writes no spaces
 _SHORT = 400  # only shorter blocks are compared with title and description word by word
-_LONGEST_BYLINE = 120
 _FEW = 3  # common words that any two texts share
 
 
@@ -89,7 +86,6 @@ def measure(layout: Layout, found: Metadata) -> tuple[list[int], Columns]:
         **_of_text(blocks, layout.char_weight),
         **_of_boxes(blocks, around),
         **_of_likeness(around, places),
-        **_of_neighbours(around, places),
         **_of_position(around, places, around.title_at(found.title)),
         **_agreement(blocks, around, places, found),
         **_of_labels(blocks, around),
@@ -104,12 +100,9 @@ def _of_text(blocks: Sequence[Block], weight: float) -> Columns:
     return {
         "chars": [size * weight for size in chars],
         "words": words,
-        "word_chars": [size / count for size, count in zip(chars, words, strict=True)],
         "link_share": [block.link_chars / size for block, size in zip(blocks, chars, strict=True)],
-        "bold_share": [block.bold_chars / size for block, size in zip(blocks, chars, strict=True)],
-        "ends_sentence": [last in _SENTENCE_ENDS for last in lasts],
-        "ends_colon": [last in ":：" for last in lasts],
-        "starts_lower": [text[0].islower() for text in texts],
+        "ends": [_ENDS.get(last, 0.0) for last in lasts],
+        "case": [1.0 if text[0].islower() else 2.0 if text.isupper() else 0.0 for text in texts],
         "dated": [len(text) < _LONGEST_BYLINE and _DATED.search(text) is not None for text in texts],
         "own_prose": [block.prose for block in blocks],
     }
@@ -142,11 +135,8 @@ def _of_boxes(blocks: Sequence[Block], around: Surroundings) -> Columns:
         "parent_link_share": [box.link_chars / (box.chars or 1) for box in parents],
         "parent_prose_share": [box.prose / prose for box in parents],
         "parent_mean_chars": [box.chars / (box.blocks or 1) for box in parents],
-        "parent_controls": [box.controls for box in parents],
         "levels_to_half": [around.to_half[box.index] for box in boxes],
-        "levels_to_most": [around.to_most[box.index] for box in boxes],
         "near_chars": [box.chars for box in near],
-        "near_link_share": [box.link_chars / (box.chars or 1) for box in near],
         "cards": [beside for beside, _ in cards],
         "card_link_share": [share for _, share in cards],
     }
@@ -167,28 +157,6 @@ def _of_likeness(around: Surroundings, places: Sequence[int]) -> Columns:
         "alike_before_link": [each.before_link / each.blocks for each in alike],
         "main_likeness": [each is around.main_likeness for each in alike],
     }
-
-
-def _of_neighbours(around: Surroundings, places: Sequence[int]) -> Columns:
-    """The two blocks before and the two behind; zeros beyond the page's ends."""
-    blocks = around.layout.blocks
-    beyond = [0.0, 0.0]
-    chars = [*beyond, *around.chars, *beyond]
-    shares = [block.link_chars / size for block, size in zip(blocks, around.chars, strict=True)]
-    shares = [*beyond, *shares, *beyond]
-    says = [*beyond, *(bits > 0 for bits in around.says), *beyond]
-    parents = [block.box.parent for block in blocks]
-    columns: Columns = {}
-    for side, step in zip(_SIDES, (-1, -2, 1, 2), strict=True):
-        there = [place + step + 2 for place in places]
-        columns[f"{side}_chars"] = [chars[place] for place in there]
-        columns[f"{side}_link_share"] = [shares[place] for place in there]
-        columns[f"{side}_says"] = [says[place] for place in there]
-        ends = beyond[: abs(step)]
-        same = [float(one is other) for one, other in zip(parents, parents[abs(step) :], strict=False)]
-        same = [*ends, *same, *ends]
-        columns[f"{side}_same_parent"] = [same[place + max(step, 0)] for place in places]
-    return columns
 
 
 def _class_mask(*names: str) -> int:
@@ -214,10 +182,8 @@ def _of_position(around: Surroundings, places: Sequence[int], title: int) -> Col
     said = [around.said[place] for place in places]
     has_title = title >= 0
     return {
-        "position": [place / count for place in places],
         "prose_before": [before[place] / prose for place in places],
         "prose_after": [(whole - before[place + 1]) / prose for place in places],
-        "since_prose": [around.since[place] for place in places],
         "until_prose": [around.until[place] for place in places],
         "prose_nearby": [nearby[place + 7] - nearby[place] for place in places],
         "blocks": [count] * len(places),
@@ -225,7 +191,6 @@ def _of_position(around: Surroundings, places: Sequence[int], title: int) -> Col
         "past_title": [(1.0 if place > title else -1.0) if has_title else 0.0 for place in places],
         "since_title": [place - title if has_title else -1 for place in places],
         "from_first_prose": [place - around.first_prose for place in places],
-        "main_before": [max(around.main_first - place, 0) for place in places],
         "main_after": [max(place - around.main_last, 0) for place in places],
         "since_heading": [since for since, *_ in headings],
         "heading_says": [says for _, says, *_ in headings],
@@ -249,9 +214,9 @@ def _agreement(
         "in_article_body": in_body if article else [0.0] * count,
         "article_body_share": [len(article) / around.prose] * count,
         "repeated": [repeated[block.text] for block in blocks],
-        **_naming([block.text for block in blocks], found.authors),
+        **_naming([block.text for block in blocks], found),
         "news_article": ["newsarticle" in found.declared_types] * count,
-        "says_anything": [around.says[place] > 0 for place in places],
+        "says": [around.says[place].bit_length() for place in places],
     }
 
 
@@ -278,16 +243,17 @@ def _is_description(folded: str, description: str) -> float:
     return 0.5 if folded[:40] == description[:40] else 0.0
 
 
-def _naming(texts: Sequence[str], authors: Sequence[str]) -> Columns:
-    """Whether short texts name an author, or begin with one."""
-    names = tuple(name.lower() for name in authors)
-    named, first = [False] * len(texts), [False] * len(texts)
-    for index, text in enumerate(texts if names else ()):
+def _naming(texts: Sequence[str], found: Metadata) -> Columns:
+    """Whether short texts name an author or the site, or begin with an author."""
+    names, site = tuple(name.lower() for name in found.authors), (found.site_name or "").lower()
+    named, first, of_site = ([False] * len(texts) for _ in range(3))
+    for index, text in enumerate(texts if names or site else ()):
         if len(text) < _SHORT:
             folded = text.lower()
             first[index] = folded.startswith(names)
             named[index] = len(text) < _LONGEST_BYLINE and any(name in folded for name in names)
-    return {"author_named": named, "author_first": first}
+            of_site[index] = bool(site) and site in folded
+    return {"author_named": named, "author_first": first, "site_named": of_site}
 
 
 def _of_labels(blocks: Sequence[Block], around: Surroundings) -> Columns:

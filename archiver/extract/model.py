@@ -44,7 +44,6 @@ class Model:
             number v is a leaf of value -v - 1.
         base: the score of a block before any tree, in units of `scale`.
         scale: how many units are one natural-logarithm unit of odds.
-        claims: what was measured out of fold when it was trained.
     """
 
     features: tuple[str, ...]
@@ -52,7 +51,6 @@ class Model:
     trees: tuple[tuple[int, ...], ...]
     base: int
     scale: int
-    claims: dict[str, Any]
 
     def probabilities(self, columns: Sequence[Sequence[float]]) -> list[float]:
         """How likely each block belongs to the article.
@@ -122,36 +120,59 @@ def _nest(nodes: Iterator[int]) -> Tree:
     return (node, _nest(nodes), _nest(nodes)) if node >= 0 else -1 - node
 
 
+@dataclass(frozen=True)
+class Judges:
+    """The two models that judge a page one after the other.
+
+    Attributes:
+        first: judges each block by itself.
+        second: also knows what the first thought of the blocks around (`second_look.py`).
+        claims: what was measured out of fold when they were trained.
+    """
+
+    first: Model
+    second: Model
+    claims: dict[str, Any]
+
+
 @lru_cache(maxsize=1)
-def shipped() -> Model:
-    """The model that comes with the package; read once."""
+def shipped() -> Judges:
+    """The models that come with the package; read once."""
     return parse(files("archiver.extract").joinpath("model.json").read_text("utf-8"))
 
 
-def parse(text: str) -> Model:
-    """A model from the JSON that `dump` wrote."""
+def parse(text: str) -> Judges:
+    """The models from the JSON that `dump` wrote."""
     raw = json.loads(text)
+    return Judges(_read(raw["first"]), _read(raw["second"]), raw["claims"])
+
+
+def _read(raw: dict[str, Any]) -> Model:
     return Model(
         features=tuple(raw["features"]),
         thresholds=tuple(tuple(values) for values in raw["thresholds"]),
         trees=tuple(tuple(tree) for tree in raw["trees"]),
         base=raw["base"],
         scale=raw["scale"],
-        claims=raw["claims"],
     )
 
 
-def dump(model: Model) -> str:
-    """The model as JSON, one tree a line, so that a retrained one can be compared."""
+def dump(judges: Judges) -> str:
+    """The models as JSON, one tree a line, so that retrained ones can be compared."""
+    claims = json.dumps(judges.claims, indent=1, sort_keys=True)
+    parts = f'"first": {_write(judges.first)},\n"second": {_write(judges.second)}'
+    return f'{{\n"claims": {claims},\n{parts}\n}}\n'
+
+
+def _write(model: Model) -> str:
     lines = [
-        f'"claims": {json.dumps(model.claims, indent=1, sort_keys=True)}',
         f'"features": {json.dumps(model.features)}',
         f'"thresholds": {_rows(model.thresholds)}',
         f'"base": {model.base}',
         f'"scale": {model.scale}',
         f'"trees": {_rows(model.trees)}',
     ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _rows(rows: Sequence[Sequence[float]]) -> str:

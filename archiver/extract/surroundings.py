@@ -44,7 +44,7 @@ class Surroundings:
         to_half, to_most: for each box how many boxes, from it outwards, hold less than half (nine tenths)
             of the prose.
         near: for each box the smallest around it that holds a paragraph's worth of text.
-        headings: for each block: blocks since the last heading, whether that reads like boilerplate,
+        headings: for each block: blocks since the last heading, how surely that is boilerplate,
             whether it is a link, its level.
         said: for each block, the classes of boilerplate in short lines since the prose began, as bits.
     """
@@ -119,7 +119,7 @@ class Surroundings:
             own = LEVELS.get(block.box.tag)
             if own:
                 since, level = 0.0, own
-                says = float(self.says[index] > 0)
+                says = float(self.says[index].bit_length())
                 linked = float(self.linked[index])
             self.headings.append((since, says, linked, level))
             self.said.append(said)

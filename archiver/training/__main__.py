@@ -1,9 +1,9 @@
-"""Train the model that chooses blocks, and measure it out of fold.
+"""Train the models that choose blocks, and measure it out of fold.
 
     python -m archiver.training [--write MODEL.json] CORPUS_DIR...
 
-Needs the extra `train` (LightGBM and NumPy). With `--write`, the model trained on all pages is written with
-the out-of-fold figures as its claims.
+Needs the extra `train` (LightGBM and NumPy). With `--write`, models trained on all pages are written, with
+the out-of-fold figures as their claims.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def main(arguments: list[str] | None = None) -> None:
     claims = folds.evaluate(examples, labelled, say=_say).claims()
     print(json.dumps(claims, indent=2))  # noqa: T201 (the command's output)
     if options.write:
-        trees = replace(boosting.train(labelled), claims=claims)
-        options.write.write_text(model.dump(trees), encoding="utf-8")
+        judges = replace(boosting.train(labelled), claims=claims)
+        options.write.write_text(model.dump(judges), encoding="utf-8")
 
 
 def _say(line: str) -> None:

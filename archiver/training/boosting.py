@@ -1,4 +1,8 @@
-"""Boosted trees from labelled blocks, and their translation into a `Model`.
+"""Boosted trees from labelled blocks, and their translation into models.
+
+Of the two models, the second learns from what the first says of pages it has not seen: for that, the pages
+are split once more by publisher. Where the first is sure of the opposite of a label, that label is trusted
+little: the annotations of a page often end before its text does.
 
 The trees are LightGBM's, with randomised thresholds (`extra_trees`): greedy ones fit the publishers of the
 corpora too closely. LightGBM is needed to train, never to extract; it is some fifteen times as fast here as
@@ -7,10 +11,11 @@ scikit-learn's boosting.
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archiver.extract import choice, features, model
+from archiver.extract import choice, features, model, second_look
 from archiver.extract.metadata import read as read_metadata
 from archiver.training.align import align
 
@@ -19,7 +24,8 @@ if TYPE_CHECKING:
 
     from archiver.training.corpora import Example
 
-TREES = 120
+TREES = 80
+FIRST_TREES = 40
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "extra_trees": True,
@@ -38,6 +44,13 @@ SETTINGS: dict[str, Any] = {
 }
 """More trees, more or fewer features a node and greedy splits were tried; all scored the same or less."""
 
+FIRST_SETTINGS = SETTINGS | {"learning_rate": 0.25, "num_leaves": 16}
+"""Of the first model: 60 trees of 24 leaves made the second no better."""
+
+INNER_FOLDS = 3
+_SURE = 0.9  # how far a label may be from the first model's probability before it is doubted
+_DOUBTED = 0.2  # what is left of the weight of such a block
+
 _BELONGS = 0.5  # share of a block's words in the gold body from which on it is a positive
 _BLOCKS_A_PAGE = 150.0  # every page weighs as much as this many blocks, however many it has
 _WORDS_OF_EMPTY = 4.0  # added to a block's words, so that headings count
@@ -49,22 +62,42 @@ _LARGEST_SUM = 2**model.FIELD - 1_000
 Row = tuple[float, ...]
 """The numbers of one block, in the order of `features.NAMES`."""
 
-Labelled = tuple[list[Row], list[float], list[float]]
-"""The rows of a page's blocks, whether each belongs to the article, and its weight."""
+
+class Labelled(NamedTuple):
+    """The blocks of a page that are judged.
+
+    Attributes:
+        publisher: whose page it is.
+        rows: their numbers.
+        targets: whether each belongs to the article, 1 or 0.
+        weights: how much each counts.
+        places: their places among all blocks of the page.
+        groups: which blocks of the page belong together; None when it has none.
+    """
+
+    publisher: str
+    rows: Sequence[Row] = ()
+    targets: Sequence[float] = ()
+    weights: Sequence[float] = ()
+    places: Sequence[int] = ()
+    groups: second_look.Groups | None = None
 
 
 def label(example: Example) -> Labelled:
-    """The blocks of one page with their labels; empty when it has none to judge."""
+    """The blocks of one page with their labels; none when it has none to judge."""
     page = example.parse()
     if page is None:
-        return [], [], []
+        return Labelled(example.publisher)
     layout = choice.read_page(page)
     places, columns = features.measure(layout, read_metadata(page))
+    if not places:
+        return Labelled(example.publisher)
     shares = align([block.text for block in layout.blocks], example.gold["body"])
     targets = [float(shares[place] > _BELONGS) for place in places]
     sizes = [(features.count_words(layout.blocks[place].text) + _WORDS_OF_EMPTY) ** 0.5 for place in places]
-    rows = list(zip(*(columns[name] for name in features.NAMES), strict=True)) if places else []
-    return rows, targets, [size / sum(sizes) * _BLOCKS_A_PAGE for size in sizes]
+    weights = [size / sum(sizes) * _BLOCKS_A_PAGE for size in sizes]
+    rows = list(zip(*(columns[name] for name in features.NAMES), strict=True))
+    return Labelled(example.publisher, rows, targets, weights, places, second_look.group(layout))
 
 
 def corpus_weights(examples: Sequence[Example]) -> dict[str, float]:
@@ -77,28 +110,65 @@ def weighted(examples: Sequence[Example], labelled: Sequence[Labelled]) -> list[
     """The pages with their corpus's weight laid on their blocks."""
     factors = corpus_weights(examples)
     return [
-        (rows, targets, [weight * factors[example.corpus] for weight in weights])
-        for example, (rows, targets, weights) in zip(examples, labelled, strict=True)
+        page._replace(weights=[weight * factors[example.corpus] for weight in page.weights])
+        for example, page in zip(examples, labelled, strict=True)
     ]
 
 
-def train(pages: Iterable[Labelled]) -> model.Model:
-    """Trees that tell article text from the rest of a page."""
+def train(pages: Iterable[Labelled]) -> model.Judges:
+    """Models that tell article text from the rest of a page."""
+    pages = [page for page in pages if page.rows]
+    seconds = [_with_second_look(page, first) for page, first in _judged_unseen(pages)]
+    first = translate(_boost(pages, FIRST_SETTINGS, FIRST_TREES), features.NAMES)
+    second = translate(_boost(seconds, SETTINGS, TREES), features.NAMES + second_look.NAMES)
+    return model.Judges(first, second, {})
+
+
+def _judged_unseen(pages: Sequence[Labelled]) -> Iterator[tuple[Labelled, list[float]]]:
+    """Each page with what a first model that was trained on other publishers thinks of its blocks."""
+    folds = [zlib.crc32(f"inner {page.publisher}".encode()) % INNER_FOLDS for page in pages]
+    for fold in range(INNER_FOLDS):
+        others = [page for page, own in zip(pages, folds, strict=True) if own != fold]
+        first = translate(_boost(others or pages, FIRST_SETTINGS, FIRST_TREES), features.NAMES)
+        places = [features.NAMES.index(name) for name in first.features]
+        for page in (page for page, own in zip(pages, folds, strict=True) if own == fold):
+            columns = list(zip(*page.rows, strict=True))
+            yield page, first.probabilities([columns[place] for place in places])
+
+
+def _with_second_look(page: Labelled, first: Sequence[float]) -> Labelled:
+    """The page with the columns of the second look, its doubtful labels weighing less."""
+    if page.groups is None:
+        return page
+    columns = second_look.measure(page.groups, page.places, first)
+    more = zip(*(columns[name] for name in second_look.NAMES), strict=True)
+    weights = [
+        weight * (_DOUBTED if abs(target - probability) > _SURE else 1)
+        for weight, target, probability in zip(page.weights, page.targets, first, strict=True)
+    ]
+    rows = [row + looked for row, looked in zip(page.rows, more, strict=True)]
+    return page._replace(rows=rows, weights=weights)
+
+
+def _boost(pages: Iterable[Labelled], settings: dict[str, Any], trees: int) -> list[dict[str, Any]]:
+    """LightGBM's trees."""
     import lightgbm  # of the extra `train`
     import numpy as np
 
-    rows, targets, weights = [], [], []
-    for page_rows, page_targets, page_weights in pages:
-        rows += page_rows
-        targets += page_targets
-        weights += page_weights
+    rows: list[Row] = []
+    targets: list[float] = []
+    weights: list[float] = []
+    for page in pages:
+        rows += page.rows
+        targets += page.targets
+        weights += page.weights
     data = lightgbm.Dataset(np.array(rows, dtype=np.float32), np.array(targets), weight=np.array(weights))
-    booster = lightgbm.train(SETTINGS, data, TREES)
-    return translate([tree["tree_structure"] for tree in booster.dump_model()["tree_info"]])
+    booster = lightgbm.train(settings, data, trees)
+    return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
-def translate(trees: list[dict[str, Any]]) -> model.Model:
-    """LightGBM's dumped trees as a `Model` over the columns of `features.NAMES`."""
+def translate(trees: list[dict[str, Any]], names: Sequence[str]) -> model.Model:
+    """LightGBM's dumped trees as a `Model` over columns of these names."""
     used: dict[int, set[float]] = {}
     for tree in trees:
         for node in _nodes(tree):
@@ -114,14 +184,13 @@ def translate(trees: list[dict[str, Any]]) -> model.Model:
     spread = sum(max(_leaves(tree)) - low for tree, low in zip(trees, lowest, strict=True))
     scale = int(_LARGEST_SUM / max(spread, 1e-6))
     return model.Model(
-        features=tuple(features.NAMES[column] for column in columns),
+        features=tuple(names[column] for column in columns),
         thresholds=tuple(map(tuple, thresholds)),
         trees=tuple(
             tuple(_encode(tree, number, low, scale)) for tree, low in zip(trees, lowest, strict=True)
         ),
         base=round(sum(lowest) * scale),
         scale=scale,
-        claims={},
     )
 
 

@@ -1,6 +1,6 @@
 """Out-of-fold evaluation: every page is read by a model that has seen no page of its publisher.
 
-The whole pipeline of the body is run as shipped, second opinion included; only the trees are the fold's.
+The whole pipeline of the body is run as shipped, second opinion included; only the models are the fold's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from archiver.training.scores import Scores
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from archiver.extract.model import Model
+    from archiver.extract.model import Judges
     from archiver.training.corpora import Example
 
 FOLDS = 5
@@ -52,20 +52,20 @@ def evaluate(
     """Train a model for each fold on the pages of all others, and read the fold's pages with it."""
     result = Result()
     for fold in range(FOLDS):
-        trees = boosting.train(
+        judges = boosting.train(
             page for example, page in zip(examples, labelled, strict=True) if example.fold(FOLDS) != fold
         )
         for example in examples:
             if example.fold(FOLDS) == fold:
-                _read(example, trees, result)
+                _read(example, judges, result)
         say(f"fold {fold + 1} of {FOLDS}")
     return result
 
 
-def _read(example: Example, trees: Model, result: Result) -> None:
+def _read(example: Example, judges: Judges, result: Result) -> None:
     page = example.parse()
     if page is not None:
-        body = choice.read_body(page, read_metadata(page), trees=trees)
+        body = choice.read_body(page, read_metadata(page), judges=judges)
         text, source = body.text, body.source
     else:
         text, source = "", "refused"
