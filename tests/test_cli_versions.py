@@ -164,7 +164,8 @@ def test_no_difference(folder):
     out = run("diff", FERRY, "2", "2", "-a", folder)[1]
     assert "+0 -0 words" in out
     assert "[-" not in out
-    assert run("diff", FERRY, "2", "2", "--unified", "-a", folder)[1] == ""
+    code, out, err = run("diff", FERRY, "2", "2", "--unified", "-a", folder)
+    assert (code, out, err) == (0, "", "archiver: neither title nor text changed\n")
 
 
 def test_the_difference_for_programs(folder):
@@ -195,7 +196,11 @@ def test_changes(folder):
     assert len(run("changes", "--limit", "1", "--json", "-a", folder)[1].splitlines()) == 1
     (line,) = run("changes", "--site", "ledger.example", "--json", "-a", folder)[1].splitlines()
     assert json.loads(line)["versions"] == 3
-    assert run("changes", "--since", "2026-02", "-a", folder)[1:] == ("", "")
+    assert run("changes", "--since", "2026-02", "-a", folder) == (
+        0,
+        "",
+        "archiver: no such article was edited\n",
+    )
     assert len(run("changes", "--until", "2026-01-02", "--json", "-a", folder)[1].splitlines()) == 2
 
 
@@ -281,6 +286,19 @@ def test_a_guard_lets_colours_and_progress_bars_through():
             assert sys.stdout.isatty()
         assert sys.stdout is shown
     assert shown.getvalue() == "\x1b[1mbold\x1b[0m ␛]0;title␇ \x1b[2K\r\x1b[1A\x1b[?25l ␛[5n ␡"
+
+
+def test_no_colours_where_none_are_wanted(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    shown = Terminal()
+    with redirect_stdout(shown), terminal.guarded():
+        print("\x1b[1mbold\x1b[0m\x1b[2K", end="")
+    assert shown.getvalue() == "bold\x1b[2K"
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,11 @@ Examples:
 @json_option
 def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Print the last edit of each article."""
+    found = False
     doubtful: list[Version] = []
     with open_reader(folder) as reader:
         for change in islice(reader.changes(selection), limit):
+            found = True
             if as_json:
                 print_json(change.to_dict())
             else:
@@ -47,6 +49,8 @@ def command(folder: Path, *, selection: Selection, limit: int | None, as_json: b
             if change.before.extractor != change.after.extractor:
                 doubtful = [change.before, change.after]
     tell_of_extractors(doubtful)
+    if not found:
+        click.echo("archiver: no such article was edited", err=True)
 
 
 def _lines(change: Change) -> str:

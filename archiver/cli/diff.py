@@ -58,16 +58,24 @@ def command(  # noqa: PLR0913 — an option each
     with open_reader(folder) as reader:
         difference = reader.diff(page, before or -2, after or -1)
     tell_of_extractors([difference.before, difference.after])
+    if difference.is_empty:
+        click.echo("archiver: neither title nor text changed", err=True)
     match form:
         case "json":
             text = json.dumps(difference.to_dict(), ensure_ascii=False, indent=2)
         case "html":
             text = as_html(difference)
         case "unified":
-            text = "\n".join(map(printable, difference.unified()))
+            text = "\n".join(map(_painted, difference.unified()))
         case _:
             text = "\n".join(on_terminal(difference, context=context))
     if pager:
         click.echo_via_pager(text + "\n")
     elif text:
         click.echo(text)
+
+
+def _painted(line: str) -> str:
+    """A line of a unified diff in the usual colours."""
+    colour = {"-": "red", "+": "green", "@": "cyan"}.get(line[:1])
+    return click.style(printable(line), fg=colour) if colour else printable(line)

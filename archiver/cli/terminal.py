@@ -7,6 +7,7 @@ gets through by another way.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -59,7 +60,10 @@ def wrapped(text: str, width: int) -> list[str]:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """While in here, standard output and error pass nothing to a terminal that could do it harm."""
+    """While in here, standard output and error pass nothing to a terminal that could do it harm.
+
+    Nor colours, when the environment says NO_COLOR (https://no-color.org/).
+    """
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = (cast("TextIO", _Guard(each)) if each.isatty() else each for each in before)
     try:
@@ -73,10 +77,13 @@ class _Guard:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._is_plain = bool(os.environ.get("NO_COLOR"))
 
     def write(self, text: str) -> int:
         parts = _OURS.split(text)
         parts[::2] = map(printable, parts[::2])
+        if self._is_plain:
+            parts[1::2] = ["" if part.endswith("m") else part for part in parts[1::2]]
         self._stream.write("".join(parts))
         return len(text)
 
