@@ -10,7 +10,7 @@ from archiver import upkeep
 from archiver.selection import Selection
 from archiver.settings import Config, Settings, Source
 from archiver.sources import add_sources
-from archiver.testing import FixedClock, MemoryWeb
+from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
 
 FEED = "https://ledger.example/feed.xml"
 ROBOTS = "https://ledger.example/robots.txt"
@@ -44,6 +44,7 @@ class World:
         self.folder = folder
         self.web = MemoryWeb()
         self.clock = FixedClock()
+        self.waiting = SimulatedWaiting(self.clock)
         self.settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
 
     def add(self, *urls, **fields):
@@ -51,7 +52,13 @@ class World:
             add_sources(self.folder / "archiver.toml", [Source(url=url, **fields) for url in urls])
 
     def open(self):
-        return archiver.Archive(self.folder, settings=self.settings, network=self.web, clock=self.clock)
+        return archiver.Archive(
+            self.folder,
+            settings=self.settings,
+            network=self.web,
+            clock=self.clock,
+            waiting=self.waiting,
+        )
 
     def publish(self, *names):
         for name in names:
@@ -271,6 +278,7 @@ def test_a_run_can_be_cut_short_and_goes_on(world):
 
 
 def test_a_run_ends_when_its_time_is_up(world):
+    world.waiting = None  # as the event loop does
     assert world.run(max_s=0)[0] == {}
     assert world.run(max_s=60)[0] == {"ferry": "new", "lantern": "new"}
 

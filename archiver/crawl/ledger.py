@@ -43,33 +43,36 @@ class Ledger:
         """Keep what is known of addresses, when nothing was asked."""
         await self.recorder.note(partial(store.put_visits, visits=visits))
 
-    async def record(self, exchange: Exchange, visits: Sequence[Visit] = ()) -> list[Capture]:
-        """Keep an answer, what is known after it, and that its domain answers; and how fast."""
-        return await self.recorder.record(exchange, partial(self._write, visits, answered=True))
+    async def record(
+        self, exchange: Exchange, visits: Sequence[Visit] = (), *, domain: Domain | None = None
+    ) -> list[Capture]:
+        """Keep an answer and what is known after it.
 
-    async def record_failure(self, error: FetchError, visits: Sequence[Visit] = ()) -> list[Capture]:
+        Args:
+            exchange: the answer.
+            visits: what is known of addresses then.
+            domain: and of their domain. None: that it answers, and how fast.
+        """
+        return await self.recorder.record(exchange, partial(self._write, visits, domain, answered=True))
+
+    async def record_failure(
+        self, error: FetchError, visits: Sequence[Visit] = (), *, domain: Domain | None = None
+    ) -> list[Capture]:
         """Keep what there is of a fetch that failed, and what is known after it; its exchanges are closed."""
         try:
-            return await self.recorder.record_failure(error, partial(self._write, visits, answered=False))
+            return await self.recorder.record_failure(
+                error, partial(self._write, visits, domain, answered=False)
+            )
         finally:
             for exchange in error.exchanges:
                 exchange.close()
 
-    async def record_pause(self, exchange: Exchange, visit: Visit, asked: Domain) -> list[Capture]:
-        """Keep an answer that asks for a pause; it is closed."""
-
-        def write(database: Database, _: object) -> None:
-            store.put_visits(database, [visit])
-            store.put_domain(database, asked)
-
-        try:
-            return await self.recorder.record(exchange, write)
-        finally:
-            exchange.close()
-
-    def _write(self, visits: Sequence[Visit], database: Database, _: object, *, answered: bool) -> None:
+    def _write(
+        self, visits: Sequence[Visit], domain: Domain | None, database: Database, _: object, *, answered: bool
+    ) -> None:
         store.put_visits(database, visits)
-        if answered and visits:
-            domain = visits[0].domain
-            latency_s = self.pacer.latency_s(domain)
-            store.put_domain(database, Domain(domain=domain, latency_s=latency_s))
+        if domain is None and answered and visits:
+            name = visits[0].domain
+            domain = Domain(domain=name, latency_s=self.pacer.latency_s(name))
+        if domain is not None:
+            store.put_domain(database, domain)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class _Turns:
     lock: anyio.Lock = field(default_factory=anyio.Lock)
-    ready_at_s: float = 0.0
+    ended_s: float | None = None
+    pause_s: float = 0.0
     waited_s: float = 0.0
     latency_s: float | None = None
     crawl_delay_s: float = 0.0
@@ -61,7 +62,10 @@ class Pacer:
 
     def remaining_s(self, domain: str) -> float:
         """How long it is until the next request to a domain may be made."""
-        return max(0.0, self._turns.setdefault(domain, _Turns()).ready_at_s - self._waiting.now_s())
+        turns = self._turns.setdefault(domain, _Turns())
+        if turns.ended_s is None:
+            return 0.0
+        return max(0.0, turns.ended_s + max(turns.pause_s, turns.crawl_delay_s) - self._waiting.now_s())
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
@@ -74,9 +78,10 @@ class Pacer:
             try:
                 yield
             finally:
-                ended_s = self._waiting.now_s()
-                turns.latency_s = policy.smoothed_s(turns.latency_s, ended_s - started_s - turns.waited_s)
-                turns.ready_at_s = ended_s + self.pause_s(url)
+                turns.ended_s = self._waiting.now_s()
+                took_s = turns.ended_s - started_s - turns.waited_s
+                turns.latency_s = policy.smoothed_s(turns.latency_s, took_s)
+                turns.pause_s = self.pause_s(url)
 
     async def pause(self, url: str, *, times: float = 1.0) -> None:
         """Wait as long as is due, or that many `times` as long, between two requests to the domain of `url`.

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio
 from anyio import to_thread
 
-from archiver import store
+from archiver import policy, store
+from archiver.crawl.session import fetch_limits
 from archiver.discover.robots import MAX_BYTES, decide, parse_robots
-from archiver.errors import FetchError
-from archiver.fetching import FetchLimits
+from archiver.errors import FetchError, TooManyRedirects
 from archiver.urls import origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.discover.robots import Robots
     from archiver.models import Exchange
-    from archiver.store import Database, RobotsCopy
+    from archiver.store import Database, Domain, RobotsCopy
 
 PRODUCT = "news-archiver"
 """The product token that robots.txt files may speak to (RFC 9309, 2.2.1)."""
 
 _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
 _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
-_LIMITS = FetchLimits(wire_bytes=MAX_BYTES, decoded_bytes=MAX_BYTES, redirects=5, read_s=10, total_s=30)
+_REDIRECTS = 5  # RFC 9309, 2.3.1.2
+_READ_S, _TOTAL_S = 10.0, 30.0
 _KNOWN_AT_MOST = 1_000  # parsed files in memory
 
 
@@ -85,12 +86,18 @@ class RobotsRules:
         lock = self._asking.setdefault(place, anyio.Lock())
         async with lock:
             copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
-            if copy is None or self._clock() - copy.asked_at >= _lasts(copy):
-                turn = nullcontext() if in_turn else self._pacer.turn(place)
-                copy = await self._ask(place, copy, turn)
+            is_due = copy is None or self._clock() - copy.asked_at >= _lasts(copy)
+            if copy is None or is_due:
+                copy = await self._ask(place, copy, in_turn=in_turn)
         if not lock.statistics().tasks_waiting:
             self._asking.pop(place, None)
+        if is_due and await to_thread.run_sync(self._is_paused, place):
+            return Verdict(f"for robots.txt the server answered {copy.status}: a pause", for_good=False)
         return self._judge(copy, url)
+
+    def _is_paused(self, place: str) -> bool:
+        until = store.find_domain(self._recorder.database, policy.site_of(place)).not_before
+        return until is not None and until > self._clock()
 
     def _judge(self, copy: RobotsCopy, url: str) -> Verdict:
         age = None if copy.read_at is None else self._clock() - copy.read_at
@@ -120,32 +127,76 @@ class RobotsRules:
             self._parsed[key] = parse_robots(body, product=PRODUCT, url=f"{copy.origin}/robots.txt")
         return self._parsed[key]
 
-    async def _ask(
-        self, place: str, before: RobotsCopy | None, turn: AbstractAsyncContextManager[None]
-    ) -> RobotsCopy:
+    async def _ask(self, place: str, before: RobotsCopy | None, *, in_turn: bool) -> RobotsCopy:
         now = self._clock()
         copy = before or store.RobotsCopy(origin=place, asked_at=now, status=None)
-
-        def write(database: Database, _: object) -> None:
-            store.put_robots(database, copy)
-
         try:
-            async with turn:
-                exchange = await self._fetcher.fetch(f"{place}/robots.txt", limits=_LIMITS)
+            exchange = await self._fetch(place, in_turn=in_turn)
         except FetchError as error:
-            copy = replace(copy, asked_at=now, status=None)
+            status = error.exchanges[-1].status if isinstance(error, TooManyRedirects) else None
+            copy = replace(copy, asked_at=now, status=status)
             try:
-                await self._recorder.record_failure(error, write)
+                await self._recorder.record_failure(error, partial(_write, copy, ()))
             finally:
                 for each in error.exchanges:
                     each.close()
             return copy
         try:
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
-            await self._recorder.record(exchange, write)
+            paused = await to_thread.run_sync(self._paused_by, exchange)
+            await self._recorder.record(exchange, partial(_write, copy, paused))
         finally:
             exchange.close()
         return copy
+
+    async def _fetch(self, place: str, *, in_turn: bool) -> Exchange:
+        """The answer for robots.txt; each hop of a redirect waits for its turn at its domain.
+
+        Raises:
+            FetchError: none came.
+        """
+        most = fetch_limits(self._settings)
+        limits = replace(
+            most,
+            wire_bytes=MAX_BYTES,
+            decoded_bytes=MAX_BYTES,
+            redirects=_REDIRECTS,
+            read_s=min(_READ_S, most.read_s),
+            total_s=min(_TOTAL_S, most.total_s),
+        )
+        async with AsyncExitStack() as turn:
+            if in_turn:
+                await self._pacer.pause(place)
+            else:
+                await turn.enter_async_context(self._pacer.turn(place))
+            may_follow = partial(self._take_turn, turn, None if not in_turn else policy.site_of(place))
+            return await self._fetcher.fetch(f"{place}/robots.txt", limits=limits, may_follow=may_follow)
+
+    async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
+        """Wait until a redirect may be followed. False: not while the turn at another domain is `held`."""
+        if held is None:
+            await turn.aclose()
+            await turn.enter_async_context(self._pacer.turn(target))
+        elif policy.site_of(target) == held:
+            await self._pacer.pause(target)
+        else:  # two that wait for each other's turn would wait for ever
+            return False
+        return True
+
+    def _paused_by(self, exchange: Exchange) -> list[Domain]:
+        """The domain that sent an answer, if that asks for a pause."""
+        domain = store.find_domain(self._recorder.database, policy.site_of(exchange.url))
+        now = self._clock()
+        pause_s = policy.asked_pause_s(exchange.status, exchange.header("Retry-After"), domain.pauses, now)
+        if pause_s is None:
+            return []
+        return [replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)]
+
+
+def _write(copy: RobotsCopy, domains: Iterable[Domain], database: Database, _: object) -> None:
+    store.put_robots(database, copy)
+    for domain in domains:
+        store.put_domain(database, domain)
 
 
 def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCopy:

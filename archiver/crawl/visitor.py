@@ -24,7 +24,7 @@ from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.settling import Told
 from archiver.crawl.versions import Page
-from archiver.errors import FetchError, InvalidURL
+from archiver.errors import AddressRefused, FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.models import Outcome
 
@@ -113,13 +113,30 @@ class Visitor:
         target = _redirect_of(exchange)
         if target is not None:
             return await self._pass_on(visit, exchange, target)
-        if visit.kind == "page":
+        if visit.kind == "page" and not policy.is_transient(status):
             return await self._keep_page(visit, exchange)
         if status == 304 or 200 <= (status or 0) < 300:
             return await self.poller.poll(visit, exchange, sitemaps)
         if status in settling.GONE and visit.url != visit.source:
             return await self._drop(visit, exchange)
         return await self._fail(visit, exchange, f"the server answered {status}")
+
+    async def _falter(self, visit: Visit, status: int | None, why: str) -> tuple[Visit, Domain]:
+        """What is known of an address and its domain when a server's fault that may pass did not pass.
+
+        When others of the domain failed before, the domain is left alone for a while, and it is no fault of
+        the page: a server that is down for days costs no article.
+        """
+        now = self.clock()
+        domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
+        faltered = replace(domain, pauses=domain.pauses + 1)
+        rest_s = policy.rest_s(domain.pauses)
+        if rest_s is not None:
+            faltered = replace(faltered, not_before=now + timedelta(seconds=rest_s))
+            if visit.kind == "page":
+                why = f"{why}, as others of {visit.domain} before it"
+                return replace(visit, due_at=faltered.not_before, reason=why), faltered
+        return settling.after_failure(visit, status, why, now), faltered
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         after = settling.after_page(
@@ -140,16 +157,21 @@ class Visitor:
 
     async def _fail(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
         """Keep an answer that does not count as one."""
-        after = settling.after_failure(visit, exchange.status, why, self.clock())
-        captures = await self.ledger.record(exchange, [after])
+        after, domain = settling.after_failure(visit, exchange.status, why, self.clock()), None
+        if policy.is_transient(exchange.status):
+            after, domain = await self._falter(visit, exchange.status, why)
+        captures = await self.ledger.record(exchange, [after], domain=domain)
         exchange.close()
+        if visit.kind == "page":
+            return settling.outcome_of(visit, captures[-1], policy.note_on(exchange))
         return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
 
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
         """Leave a domain alone that asked for it; nothing has failed."""
         why = f"the server answered {exchange.status} and asked for a pause"
         after = replace(visit, due_at=asked.not_before, reason=why)
-        captures = await self.ledger.record_pause(exchange, after, asked)
+        captures = await self.ledger.record(exchange, [after], domain=asked)
+        exchange.close()
         return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
@@ -164,8 +186,10 @@ class Visitor:
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
-        after = settling.after_failure(visit, None, error.message, self.clock())
-        captures = await self.ledger.record_failure(error, [after])
+        after, domain = settling.after_failure(visit, None, error.message, self.clock()), None
+        if not isinstance(error, (AddressRefused, TooManyRedirects)):
+            after, domain = await self._falter(visit, None, error.message)
+        captures = await self.ledger.record_failure(error, [after], domain=domain)
         return failed(visit.url, error, captures[-1] if captures else None)
 
 

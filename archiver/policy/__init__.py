@@ -25,6 +25,7 @@ from archiver.policy.pace import (
     is_at_home,
     is_own_machine,
     pause_s,
+    rest_s,
     retry_after_s,
     smoothed_s,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "pause_s",
     "poll_interval_s",
     "rank",
+    "rest_s",
     "retry_after_s",
     "says_the_same",
     "sends_on",

@@ -16,6 +16,7 @@ TRIES = 3
 _LATENCIES_OF_PAUSE = 5.0  # a pause of five answers' time keeps our share of a server's work under a sixth
 _SMOOTHING = 0.3
 _FIRST_PAUSE_S = 30.0
+_FIRST_REST_S = 120.0  # too long to be waited for within a run
 _MAX_PAUSE_S = 24 * 3600.0
 
 
@@ -99,3 +100,14 @@ def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: 
         return None
     asked = retry_after_s(retry_after, now)
     return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S) if asked is None else asked
+
+
+def rest_s(times: int) -> float | None:
+    """Seconds to leave a domain alone of which an address failed, after so many others in a row.
+
+    None for the first: that may be the fault of one page. Then two minutes, doubled each time, at most a day.
+
+    >>> rest_s(0), rest_s(1), rest_s(2), rest_s(20)
+    (None, 120.0, 240.0, 86400.0)
+    """
+    return None if times == 0 else min(_FIRST_REST_S * 2 ** min(times - 1, 20), _MAX_PAUSE_S)
