@@ -1,0 +1,224 @@
+"""A month of cron runs over an invented news world, on a clock that is moved, and what must hold afterwards."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from loopback_web import LoopbackNetwork, LoopbackWeb
+from news_world import Answer
+
+import archiver
+from archiver.policy import site_of
+from archiver.selection import Selection
+from archiver.settings import Settings, Source
+from archiver.sources import add_sources
+from archiver.testing import FixedClock, SimulatedWaiting
+
+SETTINGS = Settings(
+    contact="desk@us.example",
+    allow_private=True,
+    extract_processes=2,
+    connect_timeout_s=2,
+    read_timeout_s=0.5,
+)
+LEAST_GAP_S = 0.8 * SETTINGS.min_delay_s  # a fifth less than the pause that is set: jitter
+FOUND_WITHIN_H = 30.0  # a day between two polls at most, and some tries
+QUIET_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as the server saw it. `answer` may be what happened instead of one."""
+
+    host: str
+    target: str
+    hour: float
+    answer: Answer | str
+
+    @property
+    def status(self):
+        return self.answer.status if isinstance(self.answer, Answer) else None
+
+    @property
+    def is_robots(self):
+        return self.target.startswith("/robots")
+
+
+@dataclass
+class Month:
+    """What happened.
+
+    Attributes:
+        asked: every request, in order.
+        outcomes: how often each status came of each day.
+        asked_at_once: requests of a run right after one that left nothing due.
+    """
+
+    world: object
+    clock: FixedClock = field(default_factory=FixedClock)
+    asked: list[Asked] = field(default_factory=list)
+    outcomes: list[Counter] = field(default_factory=list)
+    asked_at_once: int = 0
+
+    @property
+    def hour(self):
+        return (self.clock.now - self.world.start).total_seconds() / 3600
+
+    def answer(self, host, target, headers):
+        hour = self.hour
+        answer = self.world.answer(host, target, headers, hour)
+        self.asked.append(Asked(host, target, hour, answer))
+        return answer.message() if isinstance(answer, Answer) else answer
+
+    def live(self, folder, *, runs_a_day=24, on_day=lambda _: None):
+        """Run as cron does, day by day, and some days longer than anything happens."""
+        days = round(self.world.hours / 24) + QUIET_DAYS
+        with LoopbackWeb([site.names for site in self.world.sites], self.answer) as web:
+            options = {"settings": SETTINGS, "network": LoopbackNetwork(web.places), "clock": self.clock}
+            with self._open(folder, options):
+                sources = [Source(url=site.source, kind=site.source_kind) for site in self.world.sites]
+                add_sources(folder / "archiver.toml", sources)
+            for day in range(days):
+                self.outcomes.append(Counter())
+                with self._open(folder, options) as archive:
+                    for run in range(runs_a_day):
+                        self._run(archive, day * runs_a_day + run, runs_a_day)
+                on_day(day)
+            with self._open(folder, options) as archive:
+                while list(archive.due()):
+                    list(archive.run())
+                before = len(self.asked)
+                list(archive.run())
+                self.asked_at_once = len(self.asked) - before
+
+    def _open(self, folder, options):
+        return archiver.Archive(folder, **options, waiting=SimulatedWaiting(self.clock))
+
+    def _run(self, archive, number, runs_a_day):
+        self.clock.now = max(self.clock.now, self.world.moment(number * 24 / runs_a_day))
+        for outcome in archive.run(max_pages=10 if number % 17 == 5 else None):
+            self.outcomes[-1][outcome.status] += 1
+            if number % 23 == 7:
+                break  # as an interrupted run
+
+
+def missing(month, archive):
+    """Stories that could be reached and are not in the archive, and how many could be."""
+    stories = [
+        story
+        for site in month.world.sites
+        for story in site.stories
+        if is_reachable(story, month.world.hours)
+    ]
+    return [story for story in stories if archive.article(story.url) is None], len(stories)
+
+
+def is_reachable(story, end):
+    """Whether for long enough on end its site named it, was well, and let it be fetched."""
+    hour, since = max(story.published, 0.0), None
+    while hour < end + 24 * QUIET_DAYS:
+        if not _may_be_had(story, hour):
+            since = None
+        elif since is None:
+            since = hour
+        elif hour - since >= FOUND_WITHIN_H:
+            return True
+        hour += 1.0
+    return False
+
+
+def _may_be_had(story, hour):
+    site = story.site
+    recovering = any(
+        each.begins <= hour < each.ends + min(24.0, each.ends - each.begins) for each in site.troubles
+    )
+    if recovering or story not in site.listed(hour) or not site.rules_at(hour).allow(story.path):
+        return False
+    has_moved = story.moved is not None and story.moved <= hour
+    return not (has_moved and site.forbids_old and site.old_host in story.moved_url)
+
+
+def wrong_versions(month, archive):
+    """Versions that were sent and are not in the archive exactly once: by domain and title, how often they are."""
+    sent = set()
+    for each in month.asked:
+        if each.status == 200 and each.answer.edition is not None:
+            story, edition = each.answer.edition
+            sent.add((site_of(f"http://{each.host}/"), story.title(edition)))
+    kept = Counter(
+        (site_of(stored.capture.url), stored.title)
+        for stored in archive.articles(Selection(every_version=True))
+    )
+    return {
+        version: kept[version] for version in sent | kept.keys() if kept[version] != (version in sent)
+    }, len(sent)
+
+
+def broken_rules(month):
+    """Requests that robots.txt, a pause or the pace did not allow, in words."""
+    broken = []
+    by_site, by_origin = defaultdict(list), defaultdict(list)
+    for each in month.asked:
+        by_site[site_of(f"http://{each.host}/")].append(each)
+        by_origin[each.host].append(each)
+    for requests in by_site.values():
+        broken += _broken_pace(month, requests)
+    for requests in by_origin.values():
+        broken += _broken_robots(requests)
+    return broken
+
+
+def _broken_pace(month, requests):
+    free_at, delays = 0.0, {}
+    for before, now in pairwise([None, *requests]):
+        if before is not None:
+            gap_s = (now.hour - before.hour) * 3600
+            least_s = max(LEAST_GAP_S, *delays.values(), 0) - 1e-3
+            if gap_s < least_s:
+                yield f"{gap_s:.3f} s, not {least_s:g} s, between {before} and {now}"
+        if now.hour * 3600 < free_at - 1e-3:
+            yield f"{free_at - now.hour * 3600:.0f} s too early: {now}"
+        pause_s = _pause_s(month, now)
+        free_at = max(free_at, now.hour * 3600 + pause_s)
+        if now.is_robots and now.status == 200:
+            delays[now.host] = _read_robots(now.answer)[1]
+
+
+def _pause_s(month, asked):
+    """Seconds for which the answer asks to be left alone."""
+    if asked.status not in (429, 503):
+        return 0.0
+    value = dict(asked.answer.headers).get("Retry-After")
+    if value is None:
+        return 30.0
+    trouble = month.world.site_of[asked.host].trouble(asked.hour)
+    return min((trouble.ends - asked.hour) * 3600, 24 * 3600.0)
+
+
+def _broken_robots(requests):
+    """Each request must be allowed by the last copy that was sent within a day, or the last before a failure."""
+    copy, asked_at, is_well = None, None, False
+    for each in requests:
+        if each.is_robots:
+            if each.status not in (301, 302):
+                is_well = each.status is not None and (each.status < 500 and each.status != 429)
+                asked_at = each.hour
+                if each.status == 200:
+                    copy = _read_robots(each.answer), each.hour
+                elif is_well:
+                    copy = ((), 0), each.hour
+            continue
+        if asked_at is None or each.hour - asked_at > 24.5:
+            yield f"robots.txt is of hour {asked_at}: {each}"
+        elif copy is None or (not is_well and each.hour - copy[1] > 30 * 24):
+            yield f"no robots.txt to go by: {each}"
+        elif each.target.startswith(copy[0][0] or ("-",)):
+            yield f"robots.txt disallows it: {each}"
+
+
+def _read_robots(answer):
+    """Paths that our group disallows, and the pause it asks for, in seconds."""
+    ours = answer.body.decode().partition("User-agent: another")[0].splitlines()
+    fields = [line.split(": ") for line in ours if ": " in line]
+    delays = [int(value) for name, value in fields if name == "Crawl-delay"]
+    return tuple(value for name, value in fields if name == "Disallow"), max(delays, default=0)
