@@ -46,7 +46,7 @@ __all__ = ["Archive", "AsyncArchive", "fetch"]
 class Archive:
     """An archive in `folder`, with blocking calls. Arguments, calls and errors as `AsyncArchive`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — clock, ids, network and waiting are for tests
         self,
         folder: str | Path,
         *,

@@ -79,7 +79,7 @@ class AsyncArchive(AsyncReader):
         ConfigError: archiver.toml holds something that is not allowed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — clock, ids, network and waiting are for tests
         self,
         folder: str | Path,
         *,
@@ -179,7 +179,8 @@ class AsyncArchive(AsyncReader):
         """Read the articles out of captures that are in the archive: after an import, or an upgrade.
 
         Yields an outcome for each: `new`, `updated` when it differs from the cleaned copy that there was,
-        which stays, `unchanged`, `skipped` or `failed`. Breaking off loses nothing: but for `all`, the next call goes on.
+        which stays, `unchanged`, `skipped` or `failed`. Breaking off loses nothing: but for `all`, the next
+        call goes on.
 
         Args:
             which: `unread`, captures that no article was read from; `outdated`, these and those that another

@@ -171,7 +171,8 @@ def test_show(saved):
     assert run("show", record_id, "-a", folder) == run("show", url, "-a", folder)
     assert run("show", url, "-a", folder, "--raw")[1].startswith("HTTP/1.1 200 ")
     head = run("show", url, "-a", folder, "--headers")[1]
-    assert head.startswith("HTTP/1.1 200 ")
+    assert head.startswith("GET ")
+    assert "HTTP/1.1 200 " in head
     assert "<p" not in head
     code, _, err = run("show", "https://ledger.example/", "-a", folder)
     assert code == exits.DAMAGED

@@ -23,6 +23,7 @@ from archiver.extract import (
     tables,
 )
 from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.metadata import bylines
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from archiver.extract.page import Page
     from archiver.extract.rules import Ruling
 
+_BYLINE_CHARS = 80
 LITTLE_PROSE = 400.0
 """Weighed characters of prose below which the walk is repeated with nothing left out."""
 
@@ -102,6 +104,7 @@ def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Bod
     blocks = body.layout.blocks
     _drop_title(blocks, kept, found.title)
     if body.source == "blocks":
+        _drop_byline(blocks, kept)
         _drop_tail(blocks, kept)
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     return replace(
@@ -195,6 +198,13 @@ def _drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) ->
             if not folded.startswith(own) or 2 * len(own) < len(folded):
                 return
             kept[place] = False
+
+
+def _drop_byline(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Who wrote it is metadata too: a line that opens the text and is a byline is left out."""
+    first = kept.index(True) if True in kept else None
+    if first is not None and len(blocks[first].text) <= _BYLINE_CHARS:
+        kept[first] = not bylines.names_in_line(blocks[first].text)
 
 
 def _drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
