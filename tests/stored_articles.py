@@ -1,4 +1,4 @@
-"""Articles put straight into a database, for tests of what is found there."""
+"""Captures and articles put straight into a database, for tests of what is found there."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,7 @@ from archiver.urls import url_key
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
-def capture(n, url, **fields):
+def capture(n=1, url="https://ledger.example/tide", **fields):
     base = Capture(
         record_id=f"urn:uuid:00000000-0000-0000-0000-{n:012}",
         record_type="response",
@@ -28,11 +28,14 @@ def capture(n, url, **fields):
     return replace(base, **fields)
 
 
+def record(n=1):
+    return ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc="a.warc.wet.gz", offset=n, length=9)
+
+
 def add(database, n, url, article=None, *, keys=None, **fields):
     """Article number n; returns its capture."""
     of = capture(n, url, **fields)
-    record = ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc="a.warc.wet.gz", offset=n, length=9)
     store.add_captures(database, [of])
     article = article or Article(title=f"Story {n}", text="word " * n)
-    store.add_article(database, of, article, record, keys=keys or [url_key(url)])
+    store.add_article(database, of, article, record(n), keys=keys or [url_key(url)])
     return of

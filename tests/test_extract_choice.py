@@ -45,6 +45,14 @@ def test_one_article_in_four_wrappings(page):
     assert article.text.split("\n\n") == PARAGRAPHS
 
 
+@pytest.mark.parametrize("byline", ["By Edwin Pomfret, April 11, 2025", "Von Ada Njoki und Bo Lindqvist"])
+def test_a_byline_that_opens_the_text_is_left_out(byline):
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{byline}</p>{''.join(lines)}"
+    assert extract(page).text.split("\n\n") == PARAGRAPHS
+    assert extract(f"<title>{TITLE}</title><p>{byline}</p>").text == byline
+
+
 def body_of(html, url="https://gull.example/sport/rain"):
     page = Page.parse(html, url)
     return choice.read_body(page, metadata.read(page))

@@ -3,38 +3,14 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
+from stored_articles import NOON, capture, record
 
 from archiver import store
 from archiver.errors import StoreError
-from archiver.models import Article, ArticleRecord, Capture
+from archiver.models import Article, ArticleRecord
 from archiver.store.schema import MIGRATIONS
-
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-def capture(n=1, url="https://ledger.example/tide", **fields):
-    base = Capture(
-        record_id=f"urn:uuid:00000000-0000-0000-0000-{n:012}",
-        record_type="response",
-        url=url,
-        captured_at=NOON + timedelta(minutes=n),
-        status=200,
-        content_type="text/html",
-        block_digest="sha256:00",
-        payload_digest="sha1:AA",
-        payload_bytes=10,
-        warc="a.warc.gz",
-        offset=100 * n,
-        length=100,
-    )
-    return replace(base, **fields)
-
-
-def record(n=1):
-    return ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc="a.warc.wet.gz", offset=n, length=9)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def copyright_holder(line: str) -> str | None:
 
 _SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _SIGN_OR_YEAR = re.compile(r"(?:©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b[\s–-]*)(?:\s|\bby\b)*", re.IGNORECASE)
-_RESERVED = re.compile(r"\W*\ball rights reserved\b.*|\W*\balle rechte vorbehalten\b.*", re.IGNORECASE)
+_RESERVED = re.compile(r"\b(?:all rights reserved|alle rechte vorbehalten)\b.*", re.IGNORECASE)
 _LONGEST_HOLDER_CHARS = 80
 _MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
 _LONGEST_FIELD_CHARS = 60

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from archiver.extract.page import Page
     from archiver.extract.rules import Ruling
 
-_BYLINE_CHARS = 80
+_BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 LITTLE_PROSE = 400.0
 """Weighed characters of prose below which the walk is repeated with nothing left out."""
 
@@ -202,9 +202,9 @@ def _drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) ->
 
 def _drop_byline(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Who wrote it is metadata too: a line that opens the text and is a byline is left out."""
-    first = kept.index(True) if True in kept else None
-    if first is not None and len(blocks[first].text) <= _BYLINE_CHARS:
-        kept[first] = not bylines.names_in_line(blocks[first].text)
+    opening = [place for place, keep in enumerate(kept) if keep][:2]
+    if len(opening) == 2 and len(text := blocks[opening[0]].text) <= _BYLINE_CHARS:  # else it would be all
+        kept[opening[0]] = not bylines.names_in_line(text)
 
 
 def _drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:

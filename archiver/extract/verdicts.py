@@ -115,10 +115,11 @@ def _of_parts(reading: Reading, body: Body, ruling: Ruling | None) -> list[Verdi
         return verdicts
     root = body.layout.boxes[0].node if body.layout.boxes else None
     order = {node.mem_id: place for place, node in enumerate(root.css("*"))} if root is not None else {}
-    placed = [
-        (order.get(block.box.node.mem_id, -1), place, verdict)
-        for place, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True))
-    ]
+    placed, reached = [], -1
+    for place, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
+        # Text below a paragraph may be of the box around it, which begins above that.
+        reached = max(reached, order.get(block.box.node.mem_id, -1))
+        placed.append((reached, place, verdict))
     for node, selector in ruling.removed:
         if text := _start(node.text(separator=" ")):
             verdict = Verdict(text, _where(node), kept=False, score=None, why=f"rule: remove {selector}")
