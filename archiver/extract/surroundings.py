@@ -41,8 +41,7 @@ class Surroundings:
         main_likeness: the likeness that most of the prose shares; None on a page without blocks.
         cards: for each box, how many boxes in its place look the same, and the link share of one.
         heeded, inherited: for each box the labels that count of its own, and with those around it, as bits.
-        to_half, to_most: for each box how many boxes, from it outwards, hold less than half (nine tenths)
-            of the prose.
+        to_half: for each box how many boxes, from it outwards, hold less than half of the prose.
         near: for each box the smallest around it that holds a paragraph's worth of text.
         headings: for each block: blocks since the last heading, how surely that is boilerplate,
             whether it is a link, its level.
@@ -145,11 +144,10 @@ class Surroundings:
 
     def _follow_boxes(self) -> None:
         """What each box has from the boxes around it, which stand before it."""
-        half, most = 0.5 * self.prose, 0.9 * self.prose
+        half = 0.5 * self.prose
         self.heeded: list[int] = []
         self.inherited: list[int] = []
         self.to_half: list[int] = []
-        self.to_most: list[int] = []
         self.near: list[Box] = []
         for box in self.layout.boxes:
             prose, up = box.prose, box.parent
@@ -158,13 +156,11 @@ class Surroundings:
             if up is None:
                 self.inherited.append(bits)
                 self.to_half.append(int(prose < half))
-                self.to_most.append(int(prose < most))
                 self.near.append(box)
             else:
                 above = up.index
                 self.inherited.append(bits | self.inherited[above])
                 self.to_half.append(self.to_half[above] + 1 if prose < half else 0)
-                self.to_most.append(self.to_most[above] + 1 if prose < most else 0)
                 self.near.append(box if box.chars >= _NEAR_CHARS else self.near[above])
 
     def is_candidate(self, index: int) -> bool:
