@@ -42,6 +42,20 @@ def test_keep_all_reads_what_is_left_out_at_first():
     assert texts("<nav>Menu</nav><p>One", keep_all=True) == ["Menu", "One"]
 
 
+@pytest.mark.parametrize(
+    ("html", "first", "whole"),
+    [
+        ("<p>Rain</p><footer>The Gull</footer>", ["Rain"], ["Rain", "The Gull"]),
+        ("<header><h1>Rain</h1><ul><li>News</ul></header><ul><li>Sport</ul>", ["Rain", "Sport"], ["Rain", "News", "Sport"]),
+        ("<main>Rain<footer>Source: the club</footer></main>", ["Rain", "Source: the club"], ["Rain", "Source: the club"]),
+        ("<article><header><ul><li>Play is off</ul></header></article>", ["Play is off"], ["Play is off"]),
+    ],
+)  # fmt: skip
+def test_the_edges_of_a_page_are_left_out_at_first_and_those_of_an_article_are_not(html, first, whole):
+    assert texts(html) == first
+    assert texts(html, keep_all=True) == whole
+
+
 def test_long_lines_set_apart_by_single_breaks_are_paragraphs():
     assert texts(f"<div>{SENTENCE * 2}<br>{SENTENCE * 2}</div>") == [(SENTENCE * 2).strip()] * 2
     assert len(texts("<p>Roses are red<br>violets are blue")) == 1

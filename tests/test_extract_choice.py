@@ -2,7 +2,8 @@
 
 import pytest
 
-from archiver.extract import choice, extract, metadata, script_state, second_opinion
+from archiver.extract import choice, extract, leftovers, metadata, script_state, second_opinion
+from archiver.extract.blocks import read_layout
 from archiver.extract.page import Page
 
 TITLE = "Rain stops play in Leeds for a third day"
@@ -51,6 +52,20 @@ def test_a_byline_that_opens_the_text_is_left_out(byline):
     page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{byline}</p>{''.join(lines)}"
     assert extract(page).text.split("\n\n") == PARAGRAPHS
     assert extract(f"<title>{TITLE}</title><p>{byline}</p>").text == byline
+
+
+def test_what_a_page_says_once_for_each_width_of_screen_is_kept_once():
+    story = f"<h2>After the rain</h2>{''.join(f'<p>{line}</p>' for line in PARAGRAPHS)}"
+    page = f"<title>{TITLE}</title><main><div class=narrow>{story}</div><div class=wide>{story}</div></main>"
+    assert extract(page).text.split("\n\n") == ["After the rain", *PARAGRAPHS]
+
+
+def test_short_lines_may_be_repeated():
+    lines = [PARAGRAPHS[0], "Rain, rain.", *PARAGRAPHS[1:3], "Rain, rain.", *PARAGRAPHS[3:]]
+    kept = [True] * len(lines)
+    boxes = read_layout(Page.parse("".join(f"<p>{line}" for line in lines)).tree.body)
+    leftovers.drop_copies(boxes.blocks, kept)
+    assert all(kept)
 
 
 def body_of(html, url="https://gull.example/sport/rain"):

@@ -9,6 +9,7 @@ from archiver.extract import features, metadata
 from archiver.extract.blocks import read_layout
 from archiver.extract.page import Page
 from archiver.extract.surroundings import FAR, LEVELS, Surroundings
+from archiver.extract.view import View
 
 PROSE = "Rain stopped play in Leeds on Friday for the third day in a row, and the captains shook hands. "
 PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="description" content="It rained again in Leeds today">
@@ -19,11 +20,17 @@ PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="descr
 {"<p><a href=/x>link</a></p>" * 12}</body></html>"""
 
 
+def measure(page):
+    """The layout of a page, the places of its blocks that are judged, and all their columns."""
+    layout, found = read_layout(page.tree.body), metadata.read(page)
+    around = Surroundings(layout, found.title)
+    places = around.candidates()
+    return layout, places, features.measure(View(around, found, places), features.NAMES)
+
+
 @pytest.fixture(scope="module")
 def measured():
-    page = Page.parse(PAGE, "https://gull.example/x")
-    layout = read_layout(page.tree.body)
-    places, columns = features.measure(layout, metadata.read(page))
+    layout, places, columns = measure(Page.parse(PAGE, "https://gull.example/x"))
     rows = [{name: column[index] for name, column in columns.items()} for index in range(len(places))]
     return {layout.blocks[place].text: row for place, row in zip(places, rows, strict=True)}, places, layout
 
@@ -60,27 +67,28 @@ def test_description_that_only_begins_alike():
         "A long account of the rain in Leeds and what it did to the match, as told by those who were there"
     )
     page = Page.parse(f'<meta name=description content="{start} on Friday"><p>{start} and stayed', None)
-    _, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
+    _, _, columns = measure(page)
     assert columns["is_description"] == [0.5]
 
 
 def test_an_empty_page():
     page = Page.parse("", None)
-    places, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
+    _, places, columns = measure(page)
     assert places == columns["chars"] == []
 
 
 def test_surroundings_of_a_page_without_prose():
-    around = Surroundings(read_layout(LexborHTMLParser("<p>Short").body))
+    layout = read_layout(LexborHTMLParser("<p>Short").body)
+    around = Surroundings(layout)
     assert around.since == around.until == [FAR]
     assert (around.main_first, around.main_last) == (0, 0)
-    assert around.title_at(None) == around.title_at("Another") == -1
-    assert around.title_at("short") == 0
+    assert around.title_at == Surroundings(layout, "Another").title_at == -1
+    assert Surroundings(layout, "short").title_at == 0
 
 
 def test_text_right_in_the_body():
     page = Page.parse(PROSE, None)
-    places, columns = features.measure(read_layout(page.tree.body), metadata.read(page))
+    _, places, columns = measure(page)
     assert places == [0]
     assert tuple(columns) == features.NAMES
 

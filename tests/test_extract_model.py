@@ -24,7 +24,7 @@ def by_hand(x, y):
 
 def test_all_blocks_at_once():
     points = [(x, y) for x in (0, 1, 1.5, 9) for y in (0, 2, 3, 5, 6)]
-    found = SMALL.probabilities(list(zip(*points, strict=True)))
+    found = SMALL.probabilities(dict(zip("xy", zip(*points, strict=True), strict=True)))
     assert found == pytest.approx([by_hand(x, y) for x, y in points])
 
 

@@ -5,14 +5,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from archiver.extract import second_look
 from archiver.extract.blocks import read_layout
+from archiver.extract.surroundings import Surroundings
 
 PAGE = """<div class=story><p>Rain fell on Leeds.</p><p>It fell all day.</p><h2>Gulls</h2><p>They did not mind.</p></div>
-<ul><li>One<li>Two</ul><footer>The Gull</footer>"""
+<ul><li>One<li>Two</ul><div>The Gull</div>"""
 
 
 @pytest.fixture(scope="module")
 def groups():
-    return second_look.group(read_layout(LexborHTMLParser(PAGE).body))
+    return second_look.group(Surroundings(read_layout(LexborHTMLParser(PAGE).body)))
 
 
 def test_groups(groups):
@@ -26,8 +27,8 @@ def test_groups(groups):
 
 def test_what_the_first_look_said(groups):
     first = [1.0, 0.8, 0.6, 0.4, 0.2, 0.1, 0.0]
-    columns = second_look.measure(groups, range(7), first)
-    assert tuple(columns) == second_look.NAMES
+    columns = second_look.measure(groups, first, range(7))
+    assert set(columns) == set(second_look.NAMES)
     assert columns["first"] == first
     assert columns["first_before1"] == [-0.1, *first[:-1]]
     assert columns["first_after2"] == [*first[2:], -0.1, -0.1]
@@ -42,12 +43,12 @@ def test_what_the_first_look_said(groups):
 
 
 def test_blocks_that_are_not_judged_count_as_foreign(groups):
-    columns = second_look.measure(groups, [1, 3], [0.9, 0.9])
+    columns = second_look.measure(groups, [0, 0.9, 0, 0.9, 0, 0, 0], [1, 3])
     assert columns["first"] == [0.9, 0.9]
     assert columns["first_before1"] == [0.0, 0.0]
     assert columns["first_alike"] == pytest.approx([0.9 * 18 / 37, 0.9 * 16 / 35])
 
 
 def test_a_page_on_which_nothing_is_likely(groups):
-    assert second_look.measure(groups, [0], [0.1])["first_sure"] == [0.0]
-    assert second_look.measure(groups, [0], [0.1])["first_before2"] == [-0.1]
+    assert second_look.measure(groups, [0.1, 0, 0, 0, 0, 0, 0], [0])["first_sure"] == [0.0]
+    assert second_look.measure(groups, [0.1, 0, 0, 0, 0, 0, 0], [0])["first_before2"] == [-0.1]

@@ -110,7 +110,7 @@ def test_translation_of_trees():
     inner = {"split_feature": column, "threshold": 20.0, "left_child": leaf[1], "right_child": leaf[2]}
     tree = {"split_feature": column, "threshold": 10.0, "left_child": leaf[0], "right_child": inner}
     trees = boosting.translate([tree], features.NAMES)
-    low, middle, high = trees.probabilities([[5.0, 15.0, 25.0]])
+    low, middle, high = trees.probabilities({"chars": [5.0, 15.0, 25.0]})
     assert [round(p, 2) for p in (low, middle, high)] == [0.38, 0.56, 0.68]
 
 

@@ -49,7 +49,9 @@ class DemoSite:
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.pages = demo_pages(self.url)
         self._by_path = {page.path: page for page in self.pages}
-        self._thread = Thread(target=self._server.serve_forever, args=(STOP_POLL_S,), name="demo-site")
+        self._thread = Thread(
+            target=self._server.serve_forever, args=(STOP_POLL_S,), name="demo-site", daemon=True
+        )
         self._thread.start()
         return self
 

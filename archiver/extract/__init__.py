@@ -4,7 +4,8 @@ encoding.py    bytes → text
 guard.py       what must not be parsed
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-choice.py      the body: blocks.py → features.py → model.py → second_look.py, model.py → tables.py → render.py
+choice.py      the body: blocks.py → surroundings.py, view.py, features.py → model.py → second_look.py
+               → model.py → tables.py, leftovers.py → render.py
 plaintext.py   a text that was extracted before
 access.py      whether the text is the whole article, and if not why
 rules.py       what the user says about one host's pages

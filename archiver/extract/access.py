@@ -85,9 +85,9 @@ def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str
 
 def _offers_the_rest(line: str) -> bool:
     """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
-    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1] or _COMMENT.search(line.lower()):
+    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1] or not boilerplate.class_bits(line) & _PAYWALL:
         return False
-    return "paywall" in boilerplate.find_classes(line)
+    return not _COMMENT.search(line.lower())
 
 
 _SCRIPT = 'script:not([type*="ld+json"])'
@@ -99,6 +99,7 @@ _CONSENT = re.compile(
     r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
 )
+_PAYWALL = 1 << boilerplate.NAMES.index("paywall")
 _COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BOX, SKIP = "box", "skip"
 """What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
 
-_TEXT, _SPAN, _BREAK, _CONTROL, _DROP = "text", "span", "break", "control", "drop"
+_TEXT, _SPAN, _BREAK, _CONTROL, _DROP, _EDGE = "text", "span", "break", "control", "drop", "edge"
 """What else it does; at an element of no such kind it opens a box."""
 
 _SCRIPTS = (
@@ -44,8 +44,12 @@ _PLAYERS = ("iframe", "object", "embed", "audio")
 _IMAGES = ("img", "picture", "video", "svg", "amp-img")
 _FIELDS = ("input", "select", "textarea")
 _CHOICES = ("option", "optgroup", "datalist")
-DROPPED = ("noscript", "button", "nav")
-"""Left out at first; a page that then shows little prose is walked again with them."""
+_ALWAYS_DROPPED = ("noscript", "button", "nav")
+_EDGES = ("footer", "ul")
+DROPPED = (*_ALWAYS_DROPPED, *_EDGES)
+"""Left out at first, `footer` and the lists of a `header` only outside of `article` and `main`: of 27,000
+such blocks of the development pages one is an article's. A page that then shows little prose is walked again
+with them."""
 
 _PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
 _FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
@@ -56,7 +60,8 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
     **dict.fromkeys(_FIELDS, _CONTROL),
     **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
-    **dict.fromkeys(DROPPED, _DROP),
+    **dict.fromkeys(_ALWAYS_DROPPED, _DROP),
+    **dict.fromkeys(_EDGES, _EDGE),
 }
 _BOLD = frozenset(["b", "strong"])
 _ITALIC = frozenset(["i", "em", "cite"])
@@ -167,7 +172,7 @@ class _Walk:
     def __init__(self, root: LexborNode, *, keep_all: bool, ruled: Mapping[int, str]) -> None:
         self.root = root
         self.ruled = ruled
-        self.kinds = {tag: kind for tag, kind in _KINDS.items() if kind is not _DROP} if keep_all else _KINDS
+        self.kinds = {tag: kind for tag, kind in _KINDS.items() if tag not in DROPPED} if keep_all else _KINDS
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
@@ -203,6 +208,8 @@ class _Walk:
                 return
             if ruled and (by_rule := ruled.get(node.mem_id)):
                 kind = None if by_rule == BOX else by_rule
+            if kind is _EDGE:
+                kind = _DROP if _is_of_the_page(node, box) else None
             if kind is None or kind is _SPAN:
                 if kind is None and runs:
                     self._flush(box)
@@ -253,6 +260,19 @@ class _Walk:
             self.blocks.append(_make_block(box, text, runs))
 
 
+def _is_of_the_page(node: LexborNode, box: Box) -> bool:
+    """Whether a footer is the page's and not an article's, or a list stands in the page's header."""
+    in_header = node.tag == "footer"
+    up: Box | None = box
+    while up is not None:
+        if up.tag in _CONTENTS:
+            return False
+        in_header = in_header or up.tag == "header"
+        up = up.parent
+    return in_header
+
+
+_CONTENTS = frozenset(("article", "main"))
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
 

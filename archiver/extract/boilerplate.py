@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from archiver.extract.phrases import CLASSES
+from archiver.extract.strings import words
 
 LONGEST_CHARS = 600
 """Longer lines are prose, whatever they mention."""
@@ -57,7 +58,7 @@ def class_bits(line: str) -> int:
                 bits |= bit
     if len(folded) < _SHORTEST_HELD:
         return bits
-    triggers = _TRIGGERS.intersection(_WORD.findall(folded))
+    triggers = _TRIGGERS.intersection(words(folded))
     if not folded.isascii():
         triggers |= _HIDDEN_TRIGGER
     for trigger in triggers:
@@ -135,7 +136,6 @@ _LONGEST_TAIL_CHARS = 250
 _EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑0123456789'
 _KEY_CHARS = (4, 2, 1)
 _SHORTEST_HELD = 8  # characters of a line that is searched for what it holds
-_WORD = re.compile(r"\w+")
 
 
 def _key(phrase: str) -> str:
@@ -144,8 +144,7 @@ def _key(phrase: str) -> str:
 
 def _trigger(phrase: str) -> str:
     """The longest whole word of a phrase; empty when a script without spaces hides where words end."""
-    words = [word for word in _WORD.findall(phrase) if word < "\u2e80"]
-    return max(words, key=len, default="")
+    return max([word for word in words(phrase) if word < "\u2e80"], key=len, default="")
 
 
 _WHOLE: dict[str, int] = defaultdict(int)

@@ -21,12 +21,13 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 FIELD = 16
 """Bits of a block's sum of leaves; `archiver.training` chooses `Model.scale` so that none overflows."""
 
 _HIGHEST = 1 << FIELD - 1
+_FEW_VALUES = 40  # to look a value up takes half as long as to find its place among the thresholds
 
 Tree: TypeAlias = "int | tuple[int, Tree, Tree]"
 """A leaf's value; or a comparison, what lies at or under its threshold, and what above."""
@@ -52,17 +53,17 @@ class Model:
     base: int
     scale: int
 
-    def probabilities(self, columns: Sequence[Sequence[float]]) -> list[float]:
+    def probabilities(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
         """How likely each block belongs to the article.
 
         Args:
-            columns: for each of `features` the values of all blocks.
+            columns: at least those of `features`, each with the values of all blocks.
         """
-        count = len(columns[0])
+        count = len(columns[self.features[0]])
         everything = _field_mask(count)
         masks: list[int] = []
-        for values, thresholds in zip(columns, self.thresholds, strict=True):
-            masks += _exceeding(values, thresholds, everything)
+        for name, thresholds in zip(self.features, self.thresholds, strict=True):
+            masks += _exceeding(columns[name], thresholds, everything)
         total = sum([_evaluate(tree, everything, masks) for tree in self._nested])
         sums = struct.unpack(f"<{count}H", total.to_bytes(count * FIELD // 8, "little"))
         return [1 / (1 + math.exp(-(self.base + value) / self.scale)) for value in sums]
@@ -92,7 +93,12 @@ def _exceeding(values: Sequence[float], thresholds: Sequence[float], everything:
     if values.count(first) == len(values):  # labels that the page has not, and what is true of all of it
         exceeded = bisect_left(thresholds, first)
         return [everything] * exceeded + [0] * (len(thresholds) - exceeded)
-    counts = map(bisect_left, repeat(thresholds), values)
+    distinct = set(values)
+    if len(distinct) <= _FEW_VALUES:
+        exceeds = {value: bisect_left(thresholds, value) for value in distinct}
+        counts = map(exceeds.__getitem__, values)
+    else:
+        counts = map(bisect_left, repeat(thresholds), values)
     fields = int.from_bytes(struct.pack(f"<{len(values)}H", *counts), "little")
     return [
         fields + everything * (_HIGHEST - place) >> FIELD - 1 & everything

@@ -84,7 +84,8 @@ def read(
     text = encoding.decode(html, content_type).text if isinstance(html, bytes) else _sound(html)
     if (refusal := guard.refusal(text)) is not None:
         return Reading(Article(url=url, access="empty"), why_not=refusal)
-    text = text.replace("\0", "")
+    if "\0" in text:
+        text = text.replace("\0", "")
     if _FEED.match(text):
         return Reading(Article(url=url, access="not_article"), why_not="it is a feed or sitemap, not a page")
     if _is_plain(text, media_type):

@@ -7,6 +7,7 @@ sure of; so the second is told how those fared, and the blocks of the same look,
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract.surroundings import LEVELS
@@ -14,8 +15,8 @@ from archiver.extract.surroundings import LEVELS
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from archiver.extract.blocks import Box, Layout
-    from archiver.extract.features import Columns
+    from archiver.extract.surroundings import Likeness, Surroundings
+    from archiver.extract.view import Column
 
 NAMES = (
     "first", "first_before1", "first_before2", "first_after1", "first_after2", "first_nearby", "first_alike",
@@ -35,87 +36,90 @@ class Groups(NamedTuple):
 
     Attributes:
         chars: of each block.
-        alike: a key that blocks share whose box and parent are called the same.
+        alike: what blocks share whose box and parent are called the same.
         siblings: a key of the box around its box.
         sections: how many headings were read, itself included.
         lists: a key of the outermost list or table around it; None outside of any.
     """
 
     chars: list[int]
-    alike: list[Hashable]
+    alike: list[Likeness]
     siblings: list[int]
     sections: list[int]
     lists: list[int | None]
 
 
-def group(layout: Layout) -> Groups:
+def group(around: Surroundings) -> Groups:
     """What belongs together on a page; keeps no reference to it."""
-    blocks = layout.blocks
-    boxes = [block.box for block in blocks]
-    around: dict[int, int | None] = {}
+    layout = around.layout
+    boxes = [block.box for block in layout.blocks]
+    lists: dict[int, int | None] = {}
     for box in layout.boxes:  # a box comes after the one around it
-        outer = around.get(box.parent.index) if box.parent is not None else None
-        around[box.index] = box.index if outer is None and box.tag in _LISTS else outer
+        outer = lists.get(box.parent.index) if box.parent is not None else None
+        lists[box.index] = box.index if outer is None and box.tag in _LISTS else outer
     return Groups(
-        chars=[len(block.text) for block in blocks],
-        alike=[(box.tag, box.names, box.parent.names if box.parent is not None else "") for box in boxes],
-        siblings=[_parent(box).index for box in boxes],
-        sections=list(accumulate(box.tag in LEVELS for box in boxes)),
-        lists=[around[box.index] for box in boxes],
+        chars=around.chars,
+        alike=around.alike,
+        siblings=[(box.parent or box).index for box in boxes],
+        sections=list(accumulate([box.tag in LEVELS for box in boxes])),
+        lists=[lists[box.index] for box in boxes],
     )
 
 
-def measure(groups: Groups, places: Sequence[int], judged: Sequence[float]) -> Columns:
-    """The numbers of `NAMES` for the blocks at `places`, which the first look found as likely as `judged`."""
-    first = [0.0] * len(groups.chars)
-    for place, probability in zip(places, judged, strict=True):
-        first[place] = probability
-    mass = [probability * chars for probability, chars in zip(first, groups.chars, strict=True)]
+def measure(groups: Groups, first: Sequence[float], places: Sequence[int]) -> dict[str, Column]:
+    """The numbers of `NAMES` for the blocks at `places`.
+
+    Args:
+        groups: which blocks of the page belong together.
+        first: for each block of the page how likely the first look found it; 0 where it did not look.
+        places: the blocks that are looked at again.
+    """
+    mass = list(map(mul, first, groups.chars))
     edge = [_NOTHING, _NOTHING]
     padded = [*edge, *first, *edge]
-    in_lists = _of_group(groups.lists, groups.chars, mass)
     columns = {
         "first": first,
         "first_before1": padded[1:],
         "first_before2": padded,
         "first_after1": padded[3:],
         "first_after2": padded[4:],
-        "first_nearby": _nearby(groups.chars, mass),
-        "first_alike": _of_group(groups.alike, groups.chars, mass),
-        "first_siblings": _of_group(groups.siblings, groups.chars, mass),
-        "first_section": _of_group(groups.sections, groups.chars, mass),
-        "first_list": [
-            _NOTHING if key is None else share for key, share in zip(groups.lists, in_lists, strict=True)
-        ],
         "first_heading": _of_headings(groups.sections, first),
-        "first_sure": [_sureness(first, groups.chars)] * len(first),
     }
-    return {name: [column[place] for place in places] for name, column in columns.items()}
+    return {
+        **{name: [column[place] for place in places] for name, column in columns.items()},
+        "first_nearby": _nearby(groups.chars, mass, places),
+        "first_alike": _of_group(groups.alike, groups.chars, mass, places),
+        "first_siblings": _of_group(groups.siblings, groups.chars, mass, places),
+        "first_section": _of_group(groups.sections, groups.chars, mass, places),
+        "first_list": _of_group(groups.lists, groups.chars, mass, places),
+        "first_sure": [_sureness(first, groups.chars)] * len(places),
+    }
 
 
-def _parent(box: Box) -> Box:
-    return box.parent if box.parent is not None else box
-
-
-def _of_group(keys: Sequence[Hashable], chars: Sequence[int], mass: Sequence[float]) -> list[float]:
-    """For each block the mean probability of the others of its group, weighed by their characters."""
-    size: dict[Hashable, int] = {}
-    right: dict[Hashable, float] = {}
+def _of_group(
+    keys: Sequence[Hashable], chars: Sequence[int], mass: Sequence[float], places: Sequence[int]
+) -> list[float]:
+    """The mean probability of the others of its group, weighed by characters; None is the key of no group."""
+    sums = {keys[place]: [0.0, 0.0] for place in places}
     for key, own, probable in zip(keys, chars, mass, strict=True):
-        size[key] = size.get(key, 0) + own
-        right[key] = right.get(key, 0.0) + probable
-    return [
-        (right[key] - probable) / others if (others := size[key] - own) else _NOTHING
-        for key, own, probable in zip(keys, chars, mass, strict=True)
-    ]
+        if (held := sums.get(key)) is not None:
+            held[0] += own
+            held[1] += probable
+    sums.pop(None, None)
+    shares = []
+    for place in places:
+        size, right = sums.get(keys[place], (0.0, 0.0))
+        others = size - chars[place]
+        shares.append((right - mass[place]) / others if others > 0 else _NOTHING)
+    return shares
 
 
-def _nearby(chars: Sequence[int], mass: Sequence[float]) -> list[float]:
+def _nearby(chars: Sequence[int], mass: Sequence[float], places: Sequence[int]) -> list[float]:
     """The same of the blocks next to it, some to each side."""
     size, right = list(accumulate(chars, initial=0)), list(accumulate(mass, initial=0.0))
     count = len(chars)
     shares = []
-    for place in range(count):
+    for place in places:
         low, high = max(place - _NEAR, 0), min(place + _NEAR + 1, count)
         others = size[high] - size[low] - chars[place]
         shares.append((right[high] - right[low] - mass[place]) / others if others else _NOTHING)

@@ -29,7 +29,18 @@ def fold(text: str) -> str:
     >>> fold("“Rain” stops Play!")
     'rain stops play'
     """
-    return " ".join(_WORDS.findall(text.casefold()))
+    return " ".join(words(text.casefold()))
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters and digits in a text.
+
+    >>> words("Rain—again? It's 3 p.m.")
+    ['Rain', 'again', 'It', 's', '3', 'p', 'm']
+    """
+    if text.isascii():  # a fifth of the time
+        return text.translate(_TO_SPACES).split()
+    return _WORDS.findall(text)
 
 
 def _unescape(text: str) -> str:
@@ -52,3 +63,4 @@ _UNPRINTABLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"
 )
 _WORDS = re.compile(r"\w+")
+_TO_SPACES = {code: " " for code in range(0x80) if not _WORDS.match(chr(code))}

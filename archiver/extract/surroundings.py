@@ -6,7 +6,8 @@ looks the same, where the prose begins and ends, what was said since, and whethe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,9 @@ class Surroundings:
         said: for each block, the classes of boilerplate in short lines since the prose began, as bits.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, title: str | None = None) -> None:
         self.layout = layout
+        self.title = title
         self.prose = layout.prose or 1.0
         blocks = layout.blocks
         self.chars = [len(block.text) for block in blocks]
@@ -94,7 +96,9 @@ class Surroundings:
             self.parents_prose[parents] += prose
             self.level.append(level)
             self.level_prose[level] += prose
-        self.main_likeness = max(by_names.values(), key=lambda alike: alike.prose, default=None)
+        self.main_likeness: Likeness | None = max(
+            by_names.values(), key=lambda alike: alike.prose, default=None
+        )
 
     def _find_main(self) -> None:
         boxes = self.layout.boxes
@@ -163,18 +167,27 @@ class Surroundings:
                 self.to_half.append(self.to_half[above] + 1 if prose < half else 0)
                 self.near.append(box if box.chars >= _NEAR_CHARS else self.near[above])
 
-    def is_candidate(self, index: int) -> bool:
-        """False for a link far from all prose: of fifty such, one is article text (development pages)."""
-        return (
-            not self.linked[index]
-            or self.since[index] <= _NEAR
-            or self.until[index] <= _NEAR
-            or self.layout.blocks[index].prose > 0
-        )
+    def candidates(self) -> list[int]:
+        """The blocks worth judging: all but links far from all prose.
 
-    def title_at(self, title: str | None) -> int:
+        Of fifty such links one is article text (development pages). A block that is a link is never prose.
+        """
+        around = enumerate(zip(self.linked, self.since, self.until, strict=True))
+        return [
+            place
+            for place, (linked, since, until) in around
+            if not linked or since <= _NEAR or until <= _NEAR
+        ]
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        """How often the page has each text."""
+        return Counter([block.text for block in self.layout.blocks])
+
+    @cached_property
+    def title_at(self) -> int:
         """Index of the block that shows the headline, an h1 first; -1 when none does."""
-        folded = (title or "").lower()
+        folded = (self.title or "").lower()
         longest = 2 * len(folded) + 20 if folded else -1
         best, best_rank = -1, 0
         for index, block in enumerate(self.layout.blocks):

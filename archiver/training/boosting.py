@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archiver.extract import choice, features, model, second_look
 from archiver.extract.metadata import read as read_metadata
+from archiver.extract.surroundings import Surroundings
+from archiver.extract.view import View
 from archiver.training.align import align
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ SETTINGS: dict[str, Any] = {
 
 FIRST_SETTINGS = SETTINGS | {"learning_rate": 0.25, "num_leaves": 16}
 """Of the first model: 60 trees of 24 leaves made the second no better."""
+
+LEAST_GAIN = 0.001
+"""Share of all that the trees gain below which a column is not worth its time."""
 
 INNER_FOLDS = 3
 _SURE = 0.9  # how far a label may be from the first model's probability before it is doubted
@@ -88,16 +93,18 @@ def label(example: Example) -> Labelled:
     page = example.parse()
     if page is None:
         return Labelled(example.publisher)
-    layout = choice.read_page(page)
-    places, columns = features.measure(layout, read_metadata(page))
+    layout, found = choice.read_page(page), read_metadata(page)
+    around = Surroundings(layout, found.title)
+    places = around.candidates()
     if not places:
         return Labelled(example.publisher)
     shares = align([block.text for block in layout.blocks], example.gold["body"])
     targets = [float(shares[place] > _BELONGS) for place in places]
     sizes = [(features.count_words(layout.blocks[place].text) + _WORDS_OF_EMPTY) ** 0.5 for place in places]
     weights = [size / sum(sizes) * _BLOCKS_A_PAGE for size in sizes]
-    rows = list(zip(*(columns[name] for name in features.NAMES), strict=True))
-    return Labelled(example.publisher, rows, targets, weights, places, second_look.group(layout))
+    columns = features.measure(View(around, found, places), features.NAMES)
+    rows = list(zip(*columns.values(), strict=True))
+    return Labelled(example.publisher, rows, targets, weights, places, second_look.group(around))
 
 
 def corpus_weights(examples: Sequence[Example]) -> dict[str, float]:
@@ -119,9 +126,12 @@ def train(pages: Iterable[Labelled]) -> model.Judges:
     """Models that tell article text from the rest of a page."""
     pages = [page for page in pages if page.rows]
     seconds = [_with_second_look(page, first) for page, first in _judged_unseen(pages)]
-    first = translate(_boost(pages, FIRST_SETTINGS, FIRST_TREES), features.NAMES)
-    second = translate(_boost(seconds, SETTINGS, TREES), features.NAMES + second_look.NAMES)
-    return model.Judges(first, second, {})
+    second = _boost(seconds, features.NAMES + second_look.NAMES, SETTINGS, TREES)
+    return model.Judges(_train_first(pages), second, {})
+
+
+def _train_first(pages: Sequence[Labelled]) -> model.Model:
+    return _boost(pages, features.NAMES, FIRST_SETTINGS, FIRST_TREES)
 
 
 def _judged_unseen(pages: Sequence[Labelled]) -> Iterator[tuple[Labelled, list[float]]]:
@@ -129,18 +139,20 @@ def _judged_unseen(pages: Sequence[Labelled]) -> Iterator[tuple[Labelled, list[f
     folds = [zlib.crc32(f"inner {page.publisher}".encode()) % INNER_FOLDS for page in pages]
     for fold in range(INNER_FOLDS):
         others = [page for page, own in zip(pages, folds, strict=True) if own != fold]
-        first = translate(_boost(others or pages, FIRST_SETTINGS, FIRST_TREES), features.NAMES)
-        places = [features.NAMES.index(name) for name in first.features]
+        first = _train_first(others or pages)
         for page in (page for page, own in zip(pages, folds, strict=True) if own == fold):
-            columns = list(zip(*page.rows, strict=True))
-            yield page, first.probabilities([columns[place] for place in places])
+            columns = dict(zip(features.NAMES, zip(*page.rows, strict=True), strict=True))
+            yield page, first.probabilities(columns)
 
 
 def _with_second_look(page: Labelled, first: Sequence[float]) -> Labelled:
     """The page with the columns of the second look, its doubtful labels weighing less."""
     if page.groups is None:
         return page
-    columns = second_look.measure(page.groups, page.places, first)
+    whole = [0.0] * len(page.groups.chars)
+    for place, probability in zip(page.places, first, strict=True):
+        whole[place] = probability
+    columns = second_look.measure(page.groups, whole, page.places)
     more = zip(*(columns[name] for name in second_look.NAMES), strict=True)
     weights = [
         weight * (_DOUBTED if abs(target - probability) > _SURE else 1)
@@ -150,8 +162,10 @@ def _with_second_look(page: Labelled, first: Sequence[float]) -> Labelled:
     return page._replace(rows=rows, weights=weights)
 
 
-def _boost(pages: Iterable[Labelled], settings: dict[str, Any], trees: int) -> list[dict[str, Any]]:
-    """LightGBM's trees."""
+def _boost(
+    pages: Iterable[Labelled], names: Sequence[str], settings: dict[str, Any], trees: int
+) -> model.Model:
+    """A model of the columns that matter: those of little gain are taken out, and the trees grown anew."""
     import lightgbm  # of the extra `train`
     import numpy as np
 
@@ -162,9 +176,18 @@ def _boost(pages: Iterable[Labelled], settings: dict[str, Any], trees: int) -> l
         rows += page.rows
         targets += page.targets
         weights += page.weights
-    data = lightgbm.Dataset(np.array(rows, dtype=np.float32), np.array(targets), weight=np.array(weights))
-    booster = lightgbm.train(settings, data, trees)
-    return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+    table = np.array(rows, dtype=np.float32)
+
+    def grow(columns: Sequence[int]) -> Any:
+        data = lightgbm.Dataset(table[:, columns], np.array(targets), weight=np.array(weights))
+        return lightgbm.train(settings, data, trees)
+
+    gain = grow(range(len(names))).feature_importance("gain")
+    columns = [column for column, own in enumerate(gain) if own >= LEAST_GAIN * gain.sum()]
+    dumped = grow(columns or range(len(names))).dump_model()
+    return translate(
+        [tree["tree_structure"] for tree in dumped["tree_info"]], [names[each] for each in columns]
+    )
 
 
 def translate(trees: list[dict[str, Any]], names: Sequence[str]) -> model.Model:

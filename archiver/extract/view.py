@@ -1,0 +1,135 @@
+"""Some blocks of a page, seen with what their columns of numbers are made of (`features.py`)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import repeat
+from typing import TYPE_CHECKING, TypeAlias
+
+from archiver.extract import labels
+from archiver.extract.labels import BIT
+from archiver.extract.strings import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.extract.blocks import Block, Box
+    from archiver.extract.metadata import Metadata
+    from archiver.extract.surroundings import Likeness, Surroundings
+
+Column: TypeAlias = "Sequence[float]"
+"""One number for each block that is judged."""
+
+_TOGETHER = ("related", "newsletter", "share", "embed", "meta")
+"""Labels too rare for a column of their own."""
+
+_UNUSED_LABELS = frozenset(("lead", "more", "live", "quote", "contents", "correction", *_TOGETHER))
+LABEL_BITS = {f"label_{name}": bit for name, bit in BIT.items() if name not in _UNUSED_LABELS}
+LABEL_BITS["label_aside"] = labels.union(_TOGETHER)
+"""The labels of each column that tells of labels."""
+
+LONGEST_BYLINE = 120
+_SHORT = 400  # only shorter blocks are compared with title and description word by word
+_FEW = 3  # common words that any two texts share
+
+
+class View:
+    """Some blocks of a page, and what their columns are made of.
+
+    Attributes:
+        around: what all blocks of the page share.
+        found: the page's metadata.
+        places: the blocks' places among all of the page.
+    """
+
+    def __init__(self, around: Surroundings, found: Metadata, places: Sequence[int]) -> None:
+        self.around = around
+        self.found = found
+        self.places = places
+        self.blocks: list[Block] = [around.layout.blocks[place] for place in places]
+        self.texts: list[str] = [block.text for block in self.blocks]
+        self.chars: list[int] = [around.chars[place] for place in places]
+        self.boxes: list[Box] = [block.box for block in self.blocks]
+        self.parents: list[Box] = [box.parent or box for box in self.boxes]
+        self.alike: list[Likeness] = [around.alike[place] for place in places]
+
+    def whole(self, value: float) -> Column:
+        """A column of what is true of the page as a whole."""
+        return [value] * len(self.places)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The element of each block's box."""
+        return [box.tag for box in self.boxes]
+
+    @cached_property
+    def cards(self) -> list[tuple[float, float]]:
+        """See `Surroundings.cards`."""
+        return [self.around.cards[box.index] for box in self.boxes]
+
+    @cached_property
+    def headings(self) -> list[tuple[float, float, float, float]]:
+        """See `Surroundings.headings`."""
+        return [self.around.headings[place] for place in self.places]
+
+    @cached_property
+    def article_body(self) -> str:
+        """What the page's data gives as the article's text; empty when it gives none."""
+        return " ".join(" ".join(self.found.article_body).split())
+
+    @cached_property
+    def labels(self) -> dict[str, Column]:
+        """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""
+        around = self.around
+        known: dict[tuple[int, int], list[float]] = {}
+        rows = []
+        for block, box in zip(self.blocks, self.boxes, strict=True):
+            parent = box.parent
+            near, far = around.heeded[box.index] | block.labels, 0
+            if parent is not None:
+                near |= around.heeded[parent.index]
+                far = around.inherited[parent.index]
+            row = known.get((near, far))
+            if row is None:
+                row = [2.0 if near & bit else 1.0 if far & bit else 0.0 for bit in LABEL_BITS.values()]
+                known[near, far] = row
+            rows.append(row)
+        columns = zip(*rows, strict=True) if rows else repeat(())
+        return dict(zip(LABEL_BITS, columns, strict=False))
+
+    @cached_property
+    def shared_words(self) -> tuple[Column, Column, Column]:
+        """How much of the title and description short texts hold, and whether one is the description."""
+        title = set((self.found.title or "").lower().split())
+        description = set((self.found.description or "").lower().split())
+        whole = fold(self.found.description or "")
+        known = title | description
+        in_title, in_description, same = ([0.0] * len(self.texts) for _ in range(3))
+        for index, text in enumerate(self.texts):
+            if len(text) < _SHORT and (words := known.intersection(text.lower().split())):
+                common = len(words & description)
+                in_title[index] = len(words & title) / (len(title) or 1)
+                in_description[index] = common / (len(description) or 1)
+                if common > _FEW:
+                    same[index] = _is_description(fold(text), whole)
+        return in_title, in_description, same
+
+    @cached_property
+    def names(self) -> tuple[Column, Column, Column]:
+        """Whether short texts name an author, begin with one, or name the site."""
+        authors = tuple(name.lower() for name in self.found.authors)
+        site = (self.found.site_name or "").lower()
+        named, first, of_site = ([0.0] * len(self.texts) for _ in range(3))
+        for index, text in enumerate(self.texts if authors or site else ()):
+            if len(text) < _SHORT:
+                folded = text.lower()
+                first[index] = folded.startswith(authors)
+                named[index] = len(text) < LONGEST_BYLINE and any(name in folded for name in authors)
+                of_site[index] = bool(site) and site in folded
+        return named, first, of_site
+
+
+def _is_description(folded: str, description: str) -> float:
+    if folded == description:
+        return 1.0
+    return 0.5 if folded[:40] == description[:40] else 0.0
