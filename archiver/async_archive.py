@@ -67,7 +67,7 @@ class AsyncArchive(AsyncReader):
             `archiver.testing.MemoryWeb`.
         clock: gives the time of a capture.
         new_id: gives the record ids.
-        waiting: how a run waits between requests. None: as the event loop does. Tests give an
+        waiting: how `run` and `add` wait between requests. None: as the event loop does. Tests give an
             `archiver.testing.SimulatedWaiting`.
 
     Attributes:
@@ -280,7 +280,7 @@ class AsyncArchive(AsyncReader):
         """
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
         pipeline = await self._open.pipeline()
-        finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress)
+        finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting)
         added = [] if dry_run else add_sources(self.folder / SETTINGS_NAME, [finding.source])
         return replace(finding, added=bool(added))
 

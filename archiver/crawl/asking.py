@@ -58,6 +58,7 @@ class Asker:
             headers=headers,
             limits=limits_for(visit.kind, self.pipeline.settings),
             may_follow=partial(self._may_follow, visit.url),
+            before_resend=self.pacer.pause,
         )
         for times in range(1, policy.TRIES):
             try:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.settling import Told
+    from archiver.crawl.waiting import Waiting
     from archiver.models import Exchange, When
     from archiver.settings import Kind, Source
 
@@ -85,7 +86,12 @@ class Finding:
 
 
 async def look_at(
-    pipeline: Pipeline, source: Source, *, clock: Callable[[], datetime], progress: Callable[[str], None]
+    pipeline: Pipeline,
+    source: Source,
+    *,
+    clock: Callable[[], datetime],
+    progress: Callable[[str], None],
+    waiting: Waiting | None = None,
 ) -> Finding:
     """Fetch what may become a source and what it leads to, and count. The answers are kept in the archive.
 
@@ -94,6 +100,7 @@ async def look_at(
         source: as it was asked for.
         clock: aware UTC.
         progress: called with each address before it is fetched.
+        waiting: how to wait between requests. None: as the event loop does.
 
     Raises:
         InvalidURL: its address is none.
@@ -103,7 +110,7 @@ async def look_at(
         DiskRefused, StoreError: the archive cannot be written.
     """
     require_contact(pipeline.settings, [source])
-    look = _Look(pipeline, source, clock=clock, progress=progress)
+    look = _Look(pipeline, source, clock=clock, progress=progress, waiting=waiting)
     url, kind, links = await look.read(parse_url(source.url), source.kind)
     look.source = msgspec.structs.replace(source, url=url, kind=kind)
     itself = look.count(Found(url=url, kind=kind), links)
@@ -132,11 +139,12 @@ class _Look:
         *,
         clock: Callable[[], datetime],
         progress: Callable[[str], None],
+        waiting: Waiting | None,
     ) -> None:
         self.source = source
         self.pages: set[str] = set()
         self._pipeline = pipeline
-        self._pacer = Pacer(pipeline.settings, {})
+        self._pacer = Pacer(pipeline.settings, {}, waiting=waiting)
         self._robots = RobotsRules(pipeline, self._pacer, clock)
         self._progress = progress
 
@@ -160,12 +168,17 @@ class _Look:
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
         async def may_follow(target: str) -> bool:
             same_site = policy.site_of(target) == policy.site_of(url)
-            return (await self._robots.verdict(target, in_turn=same_site)).refusal is None
+            if (await self._robots.verdict(target, in_turn=same_site)).refusal is not None:
+                return False
+            await self._pacer.pause(target)
+            return True
 
         limits = limits_for(kind or "site", self._pipeline.settings)
         try:
             async with self._pacer.turn(url):
-                return await self._pipeline.fetcher.fetch(url, limits=limits, may_follow=may_follow)
+                return await self._pipeline.fetcher.fetch(
+                    url, limits=limits, may_follow=may_follow, before_resend=self._pacer.pause
+                )
         except FetchError as error:
             await self._pipeline.recorder.record_failure(error)
             for exchange in error.exchanges:

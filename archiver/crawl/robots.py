@@ -170,7 +170,12 @@ class RobotsRules:
             else:
                 await turn.enter_async_context(self._pacer.turn(place))
             may_follow = partial(self._take_turn, turn, None if not in_turn else policy.site_of(place))
-            return await self._fetcher.fetch(f"{place}/robots.txt", limits=limits, may_follow=may_follow)
+            return await self._fetcher.fetch(
+                f"{place}/robots.txt",
+                limits=limits,
+                may_follow=may_follow,
+                before_resend=self._pacer.pause,
+            )
 
     async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
         """Wait until a redirect may be followed. False: not while the turn at another domain is `held`."""
