@@ -162,6 +162,40 @@ def test_robots_txt_is_obeyed_and_asked_once_a_day(world):
         assert list(archive.extract_all()) == []
 
 
+def test_what_robots_txt_refused_is_fetched_when_it_lets_it_in(world):
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /2026/ferry\n")
+    assert world.run()[0]["ferry"] == "skipped"
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /2026/ferry\n# another day\n")
+    world.clock.advance(later(25))
+    assert world.run()[0]["ferry"] == "skipped"
+    world.web.page(ROBOTS, "", status=500)  # says nothing
+    world.clock.advance(later(25))
+    assert "ferry" not in world.run()[0]
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /elsewhere\n")
+    world.clock.advance(later(25))
+    assert world.run()[0]["ferry"] == "new"
+
+
+def test_robots_txt_itself_is_asked_for_at_the_pace_that_it_asks_for(world):
+    times = []
+
+    def answer(location):
+        def moved(_):
+            times.append(world.clock.now)
+            return f"HTTP/1.1 301 X\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode()
+
+        return moved
+
+    world.web.page(ROBOTS, "User-agent: *\nCrawl-delay: 30\n")
+    world.run()
+    world.web.answer(ROBOTS, answer("/robots-1.txt"))
+    world.web.answer(ROBOTS.replace(".txt", "-1.txt"), answer("/robots-2.txt"))
+    world.web.page(ROBOTS.replace(".txt", "-2.txt"), "User-agent: *\nCrawl-delay: 30\n")
+    world.clock.advance(later(25))
+    world.run()
+    assert (times[1] - times[0]).total_seconds() >= 30
+
+
 def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
     world.web.page(ROBOTS, "", status=503)
     assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
@@ -187,6 +221,7 @@ def test_a_crawl_delay_that_is_too_long_is_told(world):
     with world.open() as archive:
         (outcome,) = archive.run()
     assert outcome.note == "robots.txt asks for 600 s between requests, more than 120 s"
+    assert world.waiting.now_s() < 60, "the run waited for a pause that nobody waits for"
 
 
 def test_a_pause_that_a_server_asks_for_is_kept_across_runs(world):

@@ -154,7 +154,6 @@ class _Look:
         verdict = await self._robots.verdict(url)
         if verdict.refusal is not None:
             raise FetchError(url, verdict.refusal)
-        self._pacer.crawl_delay(policy.site_of(url), verdict.crawl_delay_s)
         exchange = await self._fetch(url, kind)
         try:
             await self._pipeline.recorder.record(exchange)

@@ -51,10 +51,10 @@ class Pacer:
         """Take up a domain, with the latency that is known of it."""
         self._turns.setdefault(domain, _Turns()).latency_s = latency_s
 
-    def crawl_delay(self, domain: str, seconds: float | None) -> None:
-        """Keep to what a robots.txt asks for; None: it does not."""
+    def crawl_delay(self, domain: str, seconds: float) -> None:
+        """Keep to what a robots.txt asks for."""
         turns = self._turns.setdefault(domain, _Turns())
-        turns.crawl_delay_s = max(turns.crawl_delay_s, seconds or 0.0)
+        turns.crawl_delay_s = max(turns.crawl_delay_s, seconds)
 
     def latency_s(self, domain: str) -> float | None:
         """The smoothed latency of a domain; None: not known."""

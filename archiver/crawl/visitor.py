@@ -72,7 +72,6 @@ class Visitor:
         if visit.kind == "page" and await self._is_captured(visit):
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
-        self.asker.pacer.crawl_delay(visit.domain, verdict.crawl_delay_s)
         if verdict.refusal is not None:
             after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
             await self.ledger.note([after])

@@ -48,6 +48,7 @@ from archiver.store.frontier import (
     next_visit,
     polls,
     put_visits,
+    revive_refused,
     revive_source,
 )
 from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
@@ -130,6 +131,7 @@ __all__ = [
     "readings",
     "redirect_chain",
     "remove",
+    "revive_refused",
     "revive_source",
     "standings",
     "take_over_schedule",

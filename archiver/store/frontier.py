@@ -254,6 +254,19 @@ def revive_source(database: Database, source: str, reason: str, now: datetime) -
     )
 
 
+def revive_refused(database: Database, key: str, reason: str, now: datetime) -> None:
+    """Let be fetched what was not for that reason on the host with that url_key.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
+        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
+        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    )
+
+
 def stored(when: datetime | None) -> str | None:
     """A time in ISO 8601 in UTC with all six decimals, so that it sorts as text."""
     return None if when is None else when.astimezone(UTC).isoformat(timespec="microseconds")
