@@ -1,6 +1,7 @@
 """Runs, over a web in memory."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -423,6 +424,25 @@ def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(wo
     assert world.run() == ({}, [])
 
 
+def test_what_robots_txt_and_a_front_page_led_to_are_no_articles_of_a_killed_run(world):
+    site, home = "https://gull.example/", "https://gull.example/home"
+    world.web.redirect(ROBOTS, "https://ledger.example/rules.txt")
+    world.web.page(
+        "https://ledger.example/rules.txt", "User-agent: *", headers={"Content-Type": "text/plain"}
+    )
+    world.web.redirect(site, home)
+    world.web.page(
+        home, "<html><h1>The gulls</h1><a href=/2026/01/02/nests-of-the-gulls>Nests of the gulls</a>"
+    )
+    world.add(site)
+    world.run()
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as connection, connection:
+        connection.execute("UPDATE runs SET ended_at = NULL")
+    assert world.run() == ({"rules.txt": "saved", "home": "saved"}, [])
+    with world.open() as archive:
+        assert sorted(stored.title for stored in archive.articles()) == ["ferry", "lantern"]
+
+
 def test_a_site_is_followed_through_its_front_page_feeds_and_sitemaps(world):
     site, sitemap, rss = (f"https://gull.example/{path}" for path in ("", "map.xml", "rss.xml"))
     nests, eggs, beaks = (
@@ -524,3 +544,38 @@ def test_a_feed_of_which_all_is_new_may_have_been_looked_at_too_late(world, capl
     world.clock.advance(later())
     world.run()
     assert f"{FEED}: all that it names is new" in caplog.text
+
+
+def test_what_runs_learned_is_not_lost_when_the_database_is_made_anew(world):
+    """That a page said the same once more, and that it is found under another address as well."""
+    other = "https://gull.example/syndicated"
+    page = story(page_url("ferry"), "ferry")
+    world.web.page(other, page.replace(page_url("ferry"), other))
+    world.run()
+    world.web.page(page_url("ferry"), page.replace("2026 The", "2027 The"))
+    world.web.page(page_url("amp"), page.replace("2026 The", "2028 The"))
+    world.feed("ferry", "lantern", "amp")
+    world.clock.advance(later())
+    assert world.run()[0] == {"ferry": "unchanged", "lantern": "unchanged", "amp": "unchanged"}
+    before = read(world)
+    assert [article and article.title for article in before] == [
+        "ferry",
+        "lantern",
+        "ferry",
+        "ferry",
+        "lantern",
+    ]
+    upkeep.reindex(world.folder)
+    assert read(world) == before
+    with world.open() as archive:
+        assert archive.article(page_url("amp")).title == "ferry"
+        assert list(archive.extract_all()) == []
+
+
+def read(world):
+    """The article of each capture of a page."""
+    with world.open() as archive:
+        pages = [each for each in archive.captures() if "/2026/" in each.url]
+        return [
+            archive.article(each) for each in sorted(pages, key=lambda each: (each.captured_at, each.url))
+        ]

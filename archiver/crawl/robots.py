@@ -219,7 +219,7 @@ def _write(
     *,
     lets_in_at: datetime | None = None,
 ) -> None:
-    """Keep a copy; what an earlier one refused is judged again if this one may let it in, from that time on."""
+    """Keep a copy; `lets_in_at`: when what an earlier one refused is to be judged again. None: not at all."""
     store.put_robots(database, copy)
     if lets_in_at is not None:
         store.revive_refused(database, url_key(copy.origin), _DISALLOWED, lets_in_at)

@@ -63,11 +63,11 @@ from archiver.store.hosts import (
     last_runs,
     put_domain,
     put_robots,
-    take_over_schedule,
 )
 from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
+from archiver.store.taking_over import take_over
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
 
 __all__ = [
@@ -134,5 +134,5 @@ __all__ = [
     "revive_refused",
     "revive_source",
     "standings",
-    "take_over_schedule",
+    "take_over",
 ]

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from archiver.errors import StoreError
 from archiver.store.frontier import stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from archiver.store.database import Database
 
@@ -110,31 +108,6 @@ def put_robots(database: Database, copy: RobotsCopy) -> None:
         "INSERT OR REPLACE INTO robots (origin, asked_at, status, read_at, body) VALUES (?, ?, ?, ?, ?)",
         [(copy.origin, stored(copy.asked_at), copy.status, stored(copy.read_at), copy.body)],
     )
-
-
-def take_over_schedule(database: Database, old: Path) -> bool:
-    """Copy into a new database what a run goes by from an older one, which no file but that holds.
-
-    False: there is no such database, or it is too damaged or too old to be read.
-    """
-    if not old.exists():
-        return False
-    try:
-        database.query("ATTACH DATABASE ? AS old", (str(old),))
-    except StoreError:
-        return False
-    try:
-        with database.transaction():
-            for table in ("frontier", "domains", "robots", "runs"):
-                known = database.query(f"PRAGMA old.table_info({table})")  # an older release had fewer
-                columns = ", ".join(row["name"] for row in known)
-                copied = f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}"  # noqa: S608
-                database.query(copied)
-    except StoreError:
-        return False
-    finally:
-        database.query("DETACH DATABASE old")
-    return True
 
 
 def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
