@@ -579,3 +579,19 @@ def read(world):
         return [
             archive.article(each) for each in sorted(pages, key=lambda each: (each.captured_at, each.url))
         ]
+
+
+def test_an_answer_of_a_feed_and_all_that_it_tells_of_are_kept_together_or_not_at_all(world):
+    world.open().__enter__().__exit__(None, None, None)
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        database.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON frontier WHEN NEW.url LIKE '%lantern' "
+            "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+    with pytest.raises(archiver.StoreError, match="the disk is full"):
+        world.run()
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        assert database.execute("SELECT url, last_at FROM frontier").fetchall() == [(FEED, None)]
+        assert database.execute("SELECT url FROM captures").fetchall() == [(ROBOTS,)]
+        database.execute("DROP TRIGGER refuse")
+    assert world.run()[0] == {"ferry": "new", "lantern": "new"}

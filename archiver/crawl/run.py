@@ -18,6 +18,7 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
+from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
@@ -114,6 +115,7 @@ class Run:
         by_url = {parse_url(source.url): source for source in sources}
         self._visitor = make_visitor(pipeline, self._pacer, sources=by_url, clock=clock)
         self._versions = Versions(pipeline)
+        self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()
         self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)
 
@@ -175,14 +177,22 @@ class Run:
         while True:
             changed = progress.changed
             if not progress.stop.is_set():
-                due = await to_thread.run_sync(store.due_domains, self._database, self._clock(), self._only)
-                room = self._pipeline.settings.max_in_flight - len(progress.working)
-                for domain in [each for each in due if each not in progress.working][:room]:
+                for domain in await self._take_due():
                     progress.working.add(domain)
                     tasks.start_soon(self._work, domain, tasks, outcomes)
             if not progress.working:
                 return
             await changed.wait()
+
+    async def _take_due(self) -> list[str]:
+        """Domains to begin with: as many as there is room for."""
+        working = self._progress.working
+        room = self._pipeline.settings.max_in_flight - len(working)
+        taken = [] if self._due.is_stale else self._due.take(room, working)
+        if not taken and (self._due.is_stale or not working):
+            await to_thread.run_sync(self._due.look)
+            taken = self._due.take(room, working)
+        return taken
 
     async def _work(self, domain: str, tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Make the visits that are due on one domain, one after the other."""
@@ -196,13 +206,14 @@ class Run:
             if isinstance(done, Learned):
                 self.summary.due += done.new
                 self.summary.sources += visit.kind != "page"
-                if done.domains - {domain}:
-                    self._progress.tell()
+                self._due.add(done.domains - {domain})
             elif isinstance(done, Page):
                 await self._pages.acquire()
                 tasks.start_soon(self._read, done, outcomes)
             else:
                 await self._send(done, outcomes)
+            if self._due.is_stale or (isinstance(done, Learned) and done.domains - {domain}):
+                self._progress.tell()
         self._progress.working.discard(domain)
         self._progress.tell()
 

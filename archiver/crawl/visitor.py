@@ -178,10 +178,8 @@ class Visitor:
         if visit.kind != "page":
             return await self._fail(visit, exchange, f"it has moved to {target}")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
-        await self.ledger.record(exchange, [after])
-        exchange.close()
         told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
-        return await self.poller.learn(visit, [told])
+        return await self.poller.keep(visit, exchange, [told], lambda _: after)
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""

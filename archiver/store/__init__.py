@@ -67,8 +67,8 @@ from archiver.store.hosts import (
 from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
-from archiver.store.taking_over import take_over
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
+from archiver.store.taking_over import take_over
 
 __all__ = [
     "FILE_NAME",

@@ -200,4 +200,8 @@ MIGRATIONS: tuple[str, ...] = (
     DROP INDEX frontier_by_domain;
     CREATE INDEX frontier_by_rank ON frontier (domain, rank, due_at) WHERE due_at IS NOT NULL;
     """,
+    # 9: what is polled, without a look at all pages.
+    """
+    CREATE INDEX frontier_polled ON frontier (source, kind, url) WHERE kind <> 'page';
+    """,
 )

@@ -1,4 +1,4 @@
-"""From an older database into a new one: what the WARC files do not say, or only to who reads every page again."""
+"""From an older database into a new one: what the WARC files do not say, or only to who reads all pages."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _OTHER_KEYS = """
 def take_over(database: Database, old: Path) -> bool:
     """Copy what no file but a database holds: what a run goes by, and what was found by reading pages again.
 
-    Pages whose text was the same at a later look have no cleaned copy of that look; under which other addresses
-    an article is found, too, was learned from them.
+    A page whose text was the same at a later look has no cleaned copy of that look; from it was learned under
+    which other addresses an article is found.
 
     Args:
         database: new, with the captures and articles of the WARC files.
