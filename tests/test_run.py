@@ -415,6 +415,10 @@ def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(wo
     connection = sqlite3.connect(world.folder / "archiver.db")
     with connection:
         connection.execute("UPDATE runs SET ended_at = NULL")
+        later_start = (
+            world.clock.now + timedelta(hours=1)
+        ).isoformat()  # killed as well, before it read anything
+        connection.execute("INSERT INTO runs (started_at) VALUES (?)", (later_start,))
         connection.execute("UPDATE frontier SET last_at = NULL, due_at = found_at WHERE url LIKE '%ferry'")
     connection.close()
     world.settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)

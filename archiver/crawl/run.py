@@ -144,7 +144,7 @@ class Run:
         )
 
     async def _begin(self) -> tuple[int, datetime | None]:
-        """Enter the sources, and note that a run begins; when the one before did if that was killed."""
+        """Enter the sources, and note that a run begins; when the first of those before it did that were killed."""
         begun: list[tuple[int, datetime | None]] = []
 
         def write(database: Database) -> None:

@@ -114,15 +114,18 @@ def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
     """Note that a run begins.
 
     Returns:
-        Its number, and when the run before began if that one never ended; else None.
+        Its number, and when the run before began if that one never ended, or the first of several in a row;
+        else None.
 
     Raises:
         StoreError: the database refused.
     """
-    before = database.query("SELECT started_at, ended_at FROM runs ORDER BY id DESC LIMIT 1")
+    (killed,) = database.query(
+        "SELECT MIN(started_at) AS since FROM runs "
+        "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM runs WHERE ended_at IS NOT NULL)"
+    )
     (row,) = database.query("INSERT INTO runs (started_at) VALUES (?) RETURNING id", (stored(now),))
-    killed = before and before[0]["ended_at"] is None
-    return int(row["id"]), _moment(before[0]["started_at"]) if killed else None
+    return int(row["id"]), _moment(killed["since"])
 
 
 def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, Any]) -> None:
