@@ -144,7 +144,7 @@ class Run:
         )
 
     async def _begin(self) -> tuple[int, datetime | None]:
-        """Enter the sources, and note that a run begins; when the first of those before it did that were killed."""
+        """Enter the sources, and note that a run begins; when the first of those killed before it did."""
         begun: list[tuple[int, datetime | None]] = []
 
         def write(database: Database) -> None:

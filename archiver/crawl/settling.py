@@ -116,6 +116,24 @@ def after_page(
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
 
 
+def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequence[float]) -> Visit:
+    """What is known of a page that was captured `at` some time without the frontier's knowledge.
+
+    What the answer's validators were is not known: the next time it is asked for whole.
+    """
+    due_at = policy.next_look(policy.appeared_at(visit.published, visit.found_at), now, after_h)
+    return replace(
+        visit,
+        last_at=at,
+        last_status=200,  # other answers are no captures of a page
+        looks=visit.looks + 1,
+        failures=0,
+        due_at=due_at,
+        rank=policy.FRESH,
+        reason="was captured meanwhile",
+    )
+
+
 def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
     """What became of a page from whose answer no article was read; `visit` is what was known before it."""
     status = capture.status or 0

@@ -94,9 +94,7 @@ class Visitor:
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
         if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
             return False
-        since = policy.appeared_at(visit.published, visit.found_at)
-        due_at = policy.next_look(since, self.clock(), self.after_h)
-        await self.ledger.note([replace(visit, last_at=at, due_at=due_at, reason="was captured meanwhile")])
+        await self.ledger.note([settling.after_capture(visit, at, self.clock(), after_h=self.after_h)])
         return True
 
     async def _keep(
