@@ -428,6 +428,19 @@ def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(wo
     assert world.run() == ({}, [])
 
 
+def test_what_a_killed_run_wrote_but_did_not_note_is_noted_by_the_next(world):
+    world.run()
+    said = "SELECT url, digest FROM frontier WHERE kind = 'page' ORDER BY url"
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        before = database.execute(said).fetchall()
+        database.execute("UPDATE runs SET ended_at = NULL")
+        database.execute("UPDATE frontier SET digest = NULL")
+    assert world.run() == ({}, [])
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database:
+        assert database.execute(said).fetchall() == before
+    assert None not in dict(before).values()
+
+
 def test_what_robots_txt_and_a_front_page_led_to_are_no_articles_of_a_killed_run(world):
     site, home = "https://gull.example/", "https://gull.example/home"
     world.web.redirect(ROBOTS, "https://ledger.example/rules.txt")

@@ -12,6 +12,7 @@ from anyio import to_thread
 from archiver import policy
 from archiver.crawl.asking import limits_for
 from archiver.crawl.links import read_links
+from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.run import require_contact
@@ -144,8 +145,9 @@ class _Look:
         self.source = source
         self.pages: set[str] = set()
         self._pipeline = pipeline
-        self._pacer = Pacer(pipeline.settings, {}, waiting=waiting)
-        self._robots = RobotsRules(pipeline, self._pacer, clock)
+        own = OwnSettings(pipeline.settings, [source])
+        self._pacer = Pacer(own, waiting=waiting)
+        self._robots = RobotsRules(pipeline, self._pacer, own, clock)
         self._progress = progress
 
     async def read(self, url: str, kind: Kind | None) -> tuple[str, Kind, list[Told]]:
@@ -172,7 +174,7 @@ class _Look:
             await self._pacer.pause(target)
             return True
 
-        limits = limits_for(kind or "site", self._pipeline.settings)
+        limits = limits_for(kind or "site", self.source.applied_to(self._pipeline.settings))
         try:
             async with self._pacer.turn(url):
                 return await self._pipeline.fetcher.fetch(

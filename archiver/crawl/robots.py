@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.discover.robots import Robots
@@ -59,13 +60,16 @@ class RobotsRules:
     Args:
         pipeline: fetches the files, keeps the answers.
         pacer: lets the requests through.
+        settings: give the longest pause that is kept to, also those of a domain's own.
         clock: aware UTC.
     """
 
-    def __init__(self, pipeline: Pipeline, pacer: Pacer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, pacer: Pacer, settings: OwnSettings, clock: Callable[[], datetime]
+    ) -> None:
         self._fetcher = pipeline.fetcher
         self._recorder = pipeline.recorder
-        self._settings = pipeline.settings
+        self._settings = settings
         self._pacer = pacer
         self._clock = clock
         self._parsed: dict[tuple[str, datetime], Robots] = {}
@@ -100,9 +104,9 @@ class RobotsRules:
         """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
         if copy is None or copy.body is None:
             return
-        asked_s = self._rules(copy).crawl_delay_s
-        if asked_s is not None and asked_s <= self._settings.max_crawl_delay_s:
-            self._pacer.crawl_delay(policy.site_of(copy.origin), asked_s)
+        asked_s, domain = self._rules(copy).crawl_delay_s, policy.site_of(copy.origin)
+        if asked_s is not None and asked_s <= self._settings.of_domain(domain).max_crawl_delay_s:
+            self._pacer.crawl_delay(domain, asked_s)
 
     def _is_paused(self, place: str) -> bool:
         until = store.find_domain(self._recorder.database, policy.site_of(place)).not_before
@@ -120,7 +124,7 @@ class RobotsRules:
         said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
             return replace(said, refusal=_DISALLOWED)
-        most = self._settings.max_crawl_delay_s
+        most = self._settings.of_domain(policy.site_of(url)).max_crawl_delay_s
         if (rules.crawl_delay_s or 0) > most:
             asked = f"robots.txt asks for {rules.crawl_delay_s:g} s between requests, more than {most:g} s"
             return replace(said, refusal=asked, for_good=False)
@@ -168,7 +172,7 @@ class RobotsRules:
         Raises:
             FetchError: none came.
         """
-        most = fetch_limits(self._settings)
+        most = fetch_limits(self._settings.general)
         limits = replace(
             most,
             wire_bytes=MAX_BYTES,

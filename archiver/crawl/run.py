@@ -20,6 +20,7 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources
+from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
 from archiver.crawl.settling import is_silent
@@ -105,16 +106,12 @@ class Run:
         self._clock = clock
         self._limits = limits
         self._only = None if limits.source is None else parse_url(limits.source)
-        delays = {
-            policy.site_of(parse_url(source.url)): source.min_delay_s
-            for source in sources
-            if source.min_delay_s is not None
-        }
+        own = OwnSettings(pipeline.settings, sources)
         self._waiting = waiting or LoopWaiting()
-        self._pacer = Pacer(pipeline.settings, delays, waiting=self._waiting)
+        self._pacer = Pacer(own, waiting=self._waiting)
         by_url = {parse_url(source.url): source for source in sources}
-        self._visitor = make_visitor(pipeline, self._pacer, sources=by_url, clock=clock)
-        self._versions = Versions(pipeline)
+        self._visitor = make_visitor(pipeline, self._pacer, own, sources=by_url, clock=clock)
+        self._versions = Versions(pipeline, own)
         self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()
         self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)
@@ -149,7 +146,10 @@ class Run:
 
         def write(database: Database) -> None:
             enter_sources(database, self._sources, self._clock())
-            begun.append(store.begin_run(database, self._clock()))
+            number, killed_at = store.begin_run(database, self._clock())
+            if killed_at is not None:
+                store.restore_digests(database, killed_at)
+            begun.append((number, killed_at))
 
         await self._recorder.note(write)
         return begun[0]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
@@ -49,14 +50,14 @@ class Visitor:
         asker: fetches.
         poller: learns what sources tell of.
         ledger: keeps answers and what is known after them.
-        after_h: as `Settings.revisit_after_h`.
+        settings: say when to look again, also those of a source's own.
         clock: aware UTC.
     """
 
     asker: Asker
     poller: Poller
     ledger: Ledger
-    after_h: Sequence[float]
+    settings: OwnSettings
     clock: Callable[[], datetime]
 
     async def visit(self, visit: Visit) -> Page | Outcome | Learned:
@@ -94,8 +95,13 @@ class Visitor:
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
         if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
             return False
-        await self.ledger.note([settling.after_capture(visit, at, self.clock(), after_h=self.after_h)])
+        await self.ledger.note(
+            [settling.after_capture(visit, at, self.clock(), after_h=self._after_h(visit))]
+        )
         return True
+
+    def _after_h(self, visit: Visit) -> Sequence[float]:
+        return self.settings.of_source(visit.source).revisit_after_h
 
     async def _keep(
         self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]
@@ -137,7 +143,7 @@ class Visitor:
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         after = settling.after_page(
-            visit, exchange, self.clock(), published=visit.published, after_h=self.after_h
+            visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
         captures = await self.ledger.record(exchange, [after])
         if policy.holds_article(exchange):
@@ -189,21 +195,27 @@ class Visitor:
 
 
 def make_visitor(
-    pipeline: Pipeline, pacer: Pacer, *, sources: Mapping[str, Source], clock: Callable[[], datetime]
+    pipeline: Pipeline,
+    pacer: Pacer,
+    settings: OwnSettings,
+    *,
+    sources: Mapping[str, Source],
+    clock: Callable[[], datetime],
 ) -> Visitor:
     """A visitor for one run.
 
     Args:
         pipeline: into the archive.
         pacer: lets requests through.
+        settings: of the archive and its sources.
         sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
-    settings, ledger = pipeline.settings, Ledger(pipeline.recorder, pacer)
-    robots = RobotsRules(pipeline, pacer, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, clock)
-    poller = Poller(ledger, sources, settings, clock)
-    return Visitor(asker, poller, ledger, settings.revisit_after_h, clock)
+    ledger = Ledger(pipeline.recorder, pacer)
+    robots = RobotsRules(pipeline, pacer, settings, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    poller = Poller(ledger, sources, settings.general, clock)
+    return Visitor(asker, poller, ledger, settings, clock)
 
 
 def _redirect_of(exchange: Exchange) -> str | None:

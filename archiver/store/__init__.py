@@ -48,6 +48,7 @@ from archiver.store.frontier import (
     next_visit,
     polls,
     put_visits,
+    restore_digests,
     revive_refused,
     revive_source,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "readings",
     "redirect_chain",
     "remove",
+    "restore_digests",
     "revive_refused",
     "revive_source",
     "standings",

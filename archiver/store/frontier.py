@@ -267,6 +267,28 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
     )
 
 
+def restore_digests(database: Database, since: datetime) -> None:
+    """Note what pages said whose cleaned copy was written since then, but not noted any more by a killed run.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        """
+        UPDATE frontier SET digest = (
+            SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
+            WHERE article_keys.url_key = frontier.url_key
+            ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1
+        )
+        WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
+            SELECT article_keys.url_key FROM articles JOIN article_keys ON article_id = articles.id
+            WHERE articles.captured_at >= ?
+        )
+        """,
+        [(stored(since),)],
+    )
+
+
 def stored(when: datetime | None) -> str | None:
     """A time in ISO 8601 in UTC with all six decimals, so that it sorts as text."""
     return None if when is None else when.astimezone(UTC).isoformat(timespec="microseconds")
