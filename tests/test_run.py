@@ -217,11 +217,12 @@ def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
     assert outcomes == {"gull": "new", "lantern": "unchanged"}
 
 
-def test_a_crawl_delay_that_is_too_long_is_told(world):
+def test_a_crawl_delay_that_is_too_long_is_told(world, caplog):
     world.web.page(ROBOTS, "User-agent: *\nCrawl-delay: 600\n")
     with world.open() as archive:
         (outcome,) = archive.run()
     assert outcome.note == "robots.txt asks for 600 s between requests, more than 120 s"
+    assert caplog.messages == [f"{FEED}: {outcome.note}"]
     assert world.waiting.now_s() < 60, "the run waited for a pause that nobody waits for"
 
 
@@ -349,9 +350,14 @@ def test_a_removed_source_is_left_alone_and_comes_back(world):
 
 
 def test_what_is_due_can_be_asked_beforehand(world):
+    other = "https://gull.example/"
+    world.add(other)
     with world.open() as archive:
-        assert [visit.url for visit in archive.due()] == [FEED]
-        assert [visit.url for visit in archive.due(source="https://gull.example/")] == []
+        assert [visit.url for visit in archive.due()] == [FEED, other]
+        assert [visit.url for visit in archive.due(source=other)] == [other]
+        with pytest.raises(archiver.ConfigError, match=r"heron.example/ is none of the sources"):
+            archive.due(source="https://heron.example/")
+    world.web.page(other, "")
     world.run(max_pages=1)
     with world.open() as archive:
         (visit,) = archive.due()

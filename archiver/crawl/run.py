@@ -19,7 +19,7 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl.due import DueDomains
-from archiver.crawl.frontier import Learned, enter_sources
+from archiver.crawl.frontier import Learned, enter_sources, only_source
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
@@ -82,7 +82,8 @@ class Run:
         summary: what was done so far.
 
     Raises:
-        ConfigError: a source is on the open web, and no contact is set.
+        ConfigError: a source is on the open web without a contact; or `limits` name a source that is none.
+        InvalidURL: what they name is no URL.
     """
 
     def __init__(
@@ -105,7 +106,7 @@ class Run:
         self._database = pipeline.recorder.database
         self._clock = clock
         self._limits = limits
-        self._only = None if limits.source is None else parse_url(limits.source)
+        self._only = only_source(sources, limits.source)
         own = OwnSettings(pipeline.settings, sources)
         self._waiting = waiting or LoopWaiting()
         self._pacer = Pacer(own, waiting=self._waiting)

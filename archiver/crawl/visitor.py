@@ -8,6 +8,7 @@ What was fetched and what is known of it are committed together (`ledger`).
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from archiver.models import Exchange
     from archiver.settings import Source
     from archiver.store import Domain, Visit
+
+_log = logging.getLogger("archiver")
 
 _SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
 
@@ -74,6 +77,8 @@ class Visitor:
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
         if verdict.refusal is not None:
+            if visit.url == visit.source:
+                _log.warning("%s: %s", visit.url, verdict.refusal)
             after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
             await self.ledger.note([after])
             return Outcome(url=visit.url, status="skipped", note=verdict.refusal)
