@@ -215,6 +215,9 @@ def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
     world.clock.advance(later(25))
     outcomes, _ = world.run()
     assert outcomes == {"gull": "new", "lantern": "unchanged"}
+    world.clock.advance(later(29 * 24))  # but not for longer than thirty days
+    _, asked = world.run()
+    assert set(asked) == {ROBOTS}
 
 
 def test_a_crawl_delay_that_is_too_long_is_told(world, caplog):
