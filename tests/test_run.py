@@ -562,6 +562,30 @@ def test_a_source_that_fell_silent_is_named(world, caplog):
     assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
 
 
+def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between_two_issues(world, caplog):
+    site = "https://ledger.example/"
+    front = (
+        f"<link rel=alternate type=application/rss+xml href={FEED}><a href=/2026/ferry>The ferry is back</a>"
+    )
+    world.web.page(site, f"<html>{front}")
+    world.folder.joinpath("archiver.toml").unlink()
+    world.add(site, kind="site")
+    names = []
+    for day in range(22):
+        if day % 7 == 0:
+            names.append(f"issue-{day}")
+            world.publish(names[-1])
+            world.feed(*names)
+        world.run()
+        world.clock.advance(later(24))
+    assert "has brought nothing" not in caplog.text
+    with world.open() as archive:
+        told = {
+            known["url"]: known["is_silent"] for known in archive.reader.status(world.clock() + timedelta(90))
+        }
+    assert (told[site], told[FEED]) == (True, False)  # told of the source, not of what it led to
+
+
 def test_a_feed_of_which_all_is_new_may_have_been_looked_at_too_late(world, caplog):
     world.run()
     assert "all that it names is new" not in caplog.text

@@ -23,7 +23,7 @@ from archiver.crawl.frontier import Learned, enter_sources, only_source
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.settling import is_silent
+from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
@@ -156,9 +156,8 @@ class Run:
         return begun[0]
 
     def _name_silent_sources(self) -> None:
-        for visit in store.polls(self._database):
-            if visit.url == visit.source and is_silent(visit, self._clock()):
-                _log.warning("%s has brought nothing since %s", visit.url, f"{visit.last_new_at:%Y-%m-%d}")
+        for source, since in silent_since(store.polls(self._database), self._clock()).items():
+            _log.warning("%s has brought nothing since %s", source, f"{since:%Y-%m-%d}")
 
     async def _watch_time(self) -> None:
         if self._limits.max_s is not None:

@@ -43,6 +43,7 @@ class Visit:
         interval_s: between two polls.
         last_new_at: when a poll last brought something.
         brought: how many pages polls brought.
+        news: how many polls brought any.
         etag, last_modified: of the last answer that was no 304, kept together.
         hints: what feed or sitemap said of a page besides its times, as JSON; None when nothing.
         digest: of the title and text of the newest version; None without one.
@@ -67,6 +68,7 @@ class Visit:
     interval_s: float | None = None
     last_new_at: datetime | None = None
     brought: int = 0
+    news: int = 0
     etag: str | None = None
     last_modified: str | None = None
     digest: str | None = None
