@@ -571,13 +571,14 @@ def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between
     world.folder.joinpath("archiver.toml").unlink()
     world.add(site, kind="site")
     names = []
-    for day in range(22):
-        if day % 7 == 0:
-            names.append(f"issue-{day}")
-            world.publish(names[-1])
-            world.feed(*names)
-        world.run()
-        world.clock.advance(later(24))
+    with world.open() as archive:
+        for day in range(22):
+            if day % 7 == 0:
+                names.append(f"issue-{day}")
+                world.publish(names[-1])
+                world.feed(*names)
+            list(archive.run())
+            world.clock.advance(later(24))
     assert "has brought nothing" not in caplog.text
     with world.open() as archive:
         told = {
