@@ -18,6 +18,7 @@ from anyio import to_thread
 from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
 from archiver.crawl.extractor import extractor_version
+from archiver.crawl.frontier import only_source
 from archiver.crawl.look import look_at
 from archiver.crawl.reports import RunReports
 from archiver.crawl.rereading import Rereading
@@ -67,7 +68,7 @@ class AsyncArchive(AsyncReader):
             `archiver.testing.MemoryWeb`.
         clock: gives the time of a capture.
         new_id: gives the record ids.
-        waiting: how a run waits between requests. None: as the event loop does. Tests give an
+        waiting: how `run` and `add` wait between requests. None: as the event loop does. Tests give an
             `archiver.testing.SimulatedWaiting`.
 
     Attributes:
@@ -280,7 +281,7 @@ class AsyncArchive(AsyncReader):
         """
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
         pipeline = await self._open.pipeline()
-        finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress)
+        finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting)
         added = [] if dry_run else add_sources(self.folder / SETTINGS_NAME, [finding.source])
         return replace(finding, added=bool(added))
 
@@ -288,9 +289,12 @@ class AsyncArchive(AsyncReader):
         """What the next run would fetch as far as is known now; nothing is written.
 
         Raises:
-            ConfigError, StoreError: settings or database cannot be read.
+            ConfigError: settings cannot be read, or there is no such source.
+            InvalidURL: `source` is not a URL.
+            StoreError: the database cannot be read.
         """
-        return self.reader.due(self.sources(), self._clock(), source=source)
+        sources = self.sources()
+        return self.reader.due(sources, self._clock(), source=only_source(sources, source))
 
     def remove(self, url: str) -> bool:
         """Take a source out of archiver.toml; what it brought stays. False: it was not there.

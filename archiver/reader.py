@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
 from archiver.crawl.extractor import extractor_version
-from archiver.crawl.settling import Told, first_visit, is_silent
+from archiver.crawl.settling import Told, first_visit, silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.errors import StoreError, WarcError
 from archiver.models import Article
@@ -212,8 +212,10 @@ class Reader:
         Raises:
             StoreError: the database cannot be read.
         """
-        for visit in store.polls(self._database):
-            yield visit.to_dict() | {"is_silent": is_silent(visit, now)}
+        polls = store.polls(self._database)
+        silent = silent_since(polls, now)
+        for visit in polls:
+            yield visit.to_dict() | {"is_silent": visit.url == visit.source and visit.source in silent}
 
     def last_success_at(self) -> datetime | None:
         """When a run last came to its end without everything failing; None: none of the last thousand did.

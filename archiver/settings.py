@@ -32,6 +32,8 @@ FILE_NAME = "archiver.toml"
 
 _Seconds = Annotated[float, Meta(ge=0)]
 _Count = Annotated[int, Meta(ge=1)]
+_NoneOrMore = Annotated[int, Meta(ge=0)]
+_Hours = tuple[Annotated[float, Meta(gt=0)], ...]
 _Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
 
 Kind = Literal["site", "feed", "sitemap"]
@@ -77,11 +79,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     max_in_flight: _Count = 64
     include: _Patterns = ()
     exclude: _Patterns = ()
-    revisit_after_h: tuple[Annotated[float, Meta(gt=0)], ...] = (1.0, 6.0, 24.0, 168.0)
+    revisit_after_h: _Hours = (1.0, 6.0, 24.0, 168.0)
     connect_timeout_s: _Seconds = 10.0
     read_timeout_s: _Seconds = 30.0
     total_timeout_s: _Seconds = 60.0
-    max_redirects: Annotated[int, Meta(ge=0)] = 10
+    max_redirects: _NoneOrMore = 10
     max_wire_bytes: _Count = 10_000_000
     max_decoded_bytes: _Count = 30_000_000
     obey_opt_outs: tuple[OptOut, ...] = ()
@@ -101,7 +103,10 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         kind: which of them. None: found out from what the server sends.
         include: as in the settings, beside those.
         exclude: as in the settings, beside those.
-        min_delay_s: as in the settings, for the source's own domain. None: as there.
+        min_delay_s, max_delay_s, max_crawl_delay_s: as in the settings, for the source's own domain, and
+            in place of those there, as the following. None: as there.
+        revisit_after_h, read_timeout_s, total_timeout_s, max_redirects, max_wire_bytes, max_decoded_bytes,
+            obey_opt_outs: as in the settings, for what the source leads to.
     """
 
     url: str
@@ -109,6 +114,24 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     include: _Patterns = ()
     exclude: _Patterns = ()
     min_delay_s: _Seconds | None = None
+    max_delay_s: _Seconds | None = None
+    max_crawl_delay_s: _Seconds | None = None
+    revisit_after_h: _Hours | None = None
+    read_timeout_s: _Seconds | None = None
+    total_timeout_s: _Seconds | None = None
+    max_redirects: _NoneOrMore | None = None
+    max_wire_bytes: _Count | None = None
+    max_decoded_bytes: _Count | None = None
+    obey_opt_outs: tuple[OptOut, ...] | None = None
+
+    def applied_to(self, settings: Settings) -> Settings:
+        """The settings, with those in their place that the source has of its own."""
+        own = {name: value for name in OWN if (value := getattr(self, name)) is not None}
+        return msgspec.structs.replace(settings, **own)
+
+
+OWN = tuple(name for name in Source.__struct_fields__ if name not in ("url", "kind", "include", "exclude"))
+"""Settings that a source may have of its own."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import tomlkit
 
 from archiver.errors import ConfigError
@@ -33,12 +34,11 @@ def add_sources(path: Path, sources: Sequence[Source]) -> list[Source]:
     known = {parse_url(source.url) for source in parse_config(text, path).source}
     new = [source for source in sources if parse_url(source.url) not in known]
     for source in new:
-        lines = ["[[source]]", f"url = {_quoted(source.url)}"]
-        lines += [f"kind = {_quoted(source.kind)}"] if source.kind else []
-        for name in ("include", "exclude"):
-            patterns = ", ".join(map(_quoted, getattr(source, name)))
-            lines += [f"{name} = [{patterns}]"] if patterns else []
-        lines += [f"min_delay_s = {source.min_delay_s}"] if source.min_delay_s is not None else []
+        plain = msgspec.to_builtins(source)  # without what is as it is anyway
+        lines = [
+            "[[source]]",
+            *(f"{name} = {tomlkit.item(value).as_string()}" for name, value in plain.items()),
+        ]
         text = text.rstrip("\n") + "\n\n" * bool(text) + "\n".join(lines) + "\n"
     if new:
         _write(path, text)
@@ -65,10 +65,6 @@ def remove_source(path: Path, url: str) -> bool:
         del document["source"]
     _write(path, tomlkit.dumps(document))
     return True
-
-
-def _quoted(text: str) -> str:
-    return tomlkit.string(text).as_string()
 
 
 def _read(path: Path) -> str:

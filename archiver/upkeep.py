@@ -81,7 +81,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
-        store.take_over_schedule(database, folder / store.FILE_NAME)
+        store.take_over(database, folder / store.FILE_NAME)
     finally:
         database.close()
     store.put_in_place(new, folder / store.FILE_NAME)

@@ -110,7 +110,12 @@ def missing(month, archive):
         for story in site.stories
         if is_reachable(story, month.world.hours)
     ]
-    return [story for story in stories if archive.article(story.url) is None], len(stories)
+    return [story for story in stories if not _is_kept(story, archive)], len(stories)
+
+
+def _is_kept(story, archive):
+    """Whether an article is there, if need be under the address on another domain to which it had moved."""
+    return any(archive.article(url) is not None for url in (story.url, story.moved_url) if url)
 
 
 def is_reachable(story, end):

@@ -309,7 +309,7 @@ def test_a_locked_archive_has_an_exit_code_of_its_own(site, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         hanging = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         with start("save", "--allow-private", "-a", tmp_path, hanging) as process:
-            silent.accept()[0].close()
+            held, _ = silent.accept()  # until the other command has come and gone
             deadline = time.monotonic() + 20
             while not (tmp_path / ".lock").exists() and time.monotonic() < deadline:
                 time.sleep(0.01)
@@ -318,6 +318,7 @@ def test_a_locked_archive_has_an_exit_code_of_its_own(site, tmp_path):
                 code, _, err = run("save", "--allow-private", "-a", tmp_path, story)
             process.kill()
             process.communicate()
+            held.close()
     assert code == exits.LOCKED, err
     assert "another run holds this archive by process" in err
 

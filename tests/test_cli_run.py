@@ -154,6 +154,14 @@ def test_wrong_use(run, tmp_path):
     assert "settings.contct: line 2" in wrong.stderr
 
 
+def test_a_source_that_is_none_is_named(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    for command in (["run", "--source"], ["run", "--dry-run", "--source"]):
+        wrong = run(*command, f"{site.url}/fed", "--allow-private")
+        assert (wrong.returncode, wrong.stdout) == (2, "")
+        assert "/fed is none of the sources" in wrong.stderr
+
+
 def test_a_log_that_cannot_be_written(run, site):
     run("add", f"{site.url}/feed", "--allow-private")
     assert run("run", "--allow-private", "--log", "no/such/folder").returncode == 2

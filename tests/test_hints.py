@@ -7,8 +7,8 @@ from test_run import FEED, World, later, page_url, story
 
 from archiver.crawl.settling import Told, first_visit, told_again
 from archiver.store import Database, find_visit, put_visits
-from archiver.store.hosts import take_over_schedule
 from archiver.store.schema import MIGRATIONS
+from archiver.store.taking_over import take_over
 from archiver.testing import FixedClock
 from archiver.urls import url_key
 
@@ -103,7 +103,7 @@ def test_hints_survive_the_database_and_its_rebuilding(tmp_path):
     put_visits(old, [visit])
     assert find_visit(old, url_key(URL)) == visit
     old.close()
-    assert take_over_schedule(new, tmp_path / "old.db")
+    assert take_over(new, tmp_path / "old.db")
     assert find_visit(new, url_key(URL)) == visit
     new.close()
 
@@ -117,6 +117,6 @@ def test_the_schedule_of_an_older_release_is_taken_over(tmp_path):
             (url_key(URL), URL, FEED, NOW.isoformat()),
         )
     new = Database(tmp_path / "new.db")
-    assert take_over_schedule(new, tmp_path / "old.db")
+    assert take_over(new, tmp_path / "old.db")
     assert find_visit(new, url_key(URL)).hints is None
     new.close()

@@ -1,6 +1,7 @@
 """Runs, over a web in memory."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,40 @@ def test_robots_txt_is_obeyed_and_asked_once_a_day(world):
         assert list(archive.extract_all()) == []
 
 
+def test_what_robots_txt_refused_is_fetched_when_it_lets_it_in(world):
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /2026/ferry\n")
+    assert world.run()[0]["ferry"] == "skipped"
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /2026/ferry\n# another day\n")
+    world.clock.advance(later(25))
+    assert world.run()[0]["ferry"] == "skipped"
+    world.web.page(ROBOTS, "", status=500)  # says nothing
+    world.clock.advance(later(25))
+    assert "ferry" not in world.run()[0]
+    world.web.page(ROBOTS, "User-agent: *\nDisallow: /elsewhere\n")
+    world.clock.advance(later(25))
+    assert world.run()[0]["ferry"] == "new"
+
+
+def test_robots_txt_itself_is_asked_for_at_the_pace_that_it_asks_for(world):
+    times = []
+
+    def answer(location):
+        def moved(_):
+            times.append(world.clock.now)
+            return f"HTTP/1.1 301 X\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n".encode()
+
+        return moved
+
+    world.web.page(ROBOTS, "User-agent: *\nCrawl-delay: 30\n")
+    world.run()
+    world.web.answer(ROBOTS, answer("/robots-1.txt"))
+    world.web.answer(ROBOTS.replace(".txt", "-1.txt"), answer("/robots-2.txt"))
+    world.web.page(ROBOTS.replace(".txt", "-2.txt"), "User-agent: *\nCrawl-delay: 30\n")
+    world.clock.advance(later(25))
+    world.run()
+    assert (times[1] - times[0]).total_seconds() >= 30
+
+
 def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
     world.web.page(ROBOTS, "", status=503)
     assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
@@ -180,13 +215,18 @@ def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
     world.clock.advance(later(25))
     outcomes, _ = world.run()
     assert outcomes == {"gull": "new", "lantern": "unchanged"}
+    world.clock.advance(later(29 * 24))  # but not for longer than thirty days
+    _, asked = world.run()
+    assert set(asked) == {ROBOTS}
 
 
-def test_a_crawl_delay_that_is_too_long_is_told(world):
+def test_a_crawl_delay_that_is_too_long_is_told(world, caplog):
     world.web.page(ROBOTS, "User-agent: *\nCrawl-delay: 600\n")
     with world.open() as archive:
         (outcome,) = archive.run()
     assert outcome.note == "robots.txt asks for 600 s between requests, more than 120 s"
+    assert caplog.messages == [f"{FEED}: {outcome.note}"]
+    assert world.waiting.now_s() < 60, "the run waited for a pause that nobody waits for"
 
 
 def test_a_pause_that_a_server_asks_for_is_kept_across_runs(world):
@@ -313,9 +353,14 @@ def test_a_removed_source_is_left_alone_and_comes_back(world):
 
 
 def test_what_is_due_can_be_asked_beforehand(world):
+    other = "https://gull.example/"
+    world.add(other)
     with world.open() as archive:
-        assert [visit.url for visit in archive.due()] == [FEED]
-        assert [visit.url for visit in archive.due(source="https://gull.example/")] == []
+        assert [visit.url for visit in archive.due()] == [FEED, other]
+        assert [visit.url for visit in archive.due(source=other)] == [other]
+        with pytest.raises(archiver.ConfigError, match=r"heron.example/ is none of the sources"):
+            archive.due(source="https://heron.example/")
+    world.web.page(other, "")
     world.run(max_pages=1)
     with world.open() as archive:
         (visit,) = archive.due()
@@ -379,6 +424,10 @@ def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(wo
     connection = sqlite3.connect(world.folder / "archiver.db")
     with connection:
         connection.execute("UPDATE runs SET ended_at = NULL")
+        later_start = (
+            world.clock.now + timedelta(hours=1)
+        ).isoformat()  # killed as well, before it read anything
+        connection.execute("INSERT INTO runs (started_at) VALUES (?)", (later_start,))
         connection.execute("UPDATE frontier SET last_at = NULL, due_at = found_at WHERE url LIKE '%ferry'")
     connection.close()
     world.settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
@@ -386,6 +435,38 @@ def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(wo
     assert outcomes == {"ferry": "new", "lantern": "new"}
     assert asked == []
     assert world.run() == ({}, [])
+
+
+def test_what_a_killed_run_wrote_but_did_not_note_is_noted_by_the_next(world):
+    world.run()
+    said = "SELECT url, digest FROM frontier WHERE kind = 'page' ORDER BY url"
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        before = database.execute(said).fetchall()
+        database.execute("UPDATE runs SET ended_at = NULL")
+        database.execute("UPDATE frontier SET digest = NULL")
+    assert world.run() == ({}, [])
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database:
+        assert database.execute(said).fetchall() == before
+    assert None not in dict(before).values()
+
+
+def test_what_robots_txt_and_a_front_page_led_to_are_no_articles_of_a_killed_run(world):
+    site, home = "https://gull.example/", "https://gull.example/home"
+    world.web.redirect(ROBOTS, "https://ledger.example/rules.txt")
+    world.web.page(
+        "https://ledger.example/rules.txt", "User-agent: *", headers={"Content-Type": "text/plain"}
+    )
+    world.web.redirect(site, home)
+    world.web.page(
+        home, "<html><h1>The gulls</h1><a href=/2026/01/02/nests-of-the-gulls>Nests of the gulls</a>"
+    )
+    world.add(site)
+    world.run()
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as connection, connection:
+        connection.execute("UPDATE runs SET ended_at = NULL")
+    assert world.run() == ({"rules.txt": "saved", "home": "saved"}, [])
+    with world.open() as archive:
+        assert sorted(stored.title for stored in archive.articles()) == ["ferry", "lantern"]
 
 
 def test_a_site_is_followed_through_its_front_page_feeds_and_sitemaps(world):
@@ -481,6 +562,31 @@ def test_a_source_that_fell_silent_is_named(world, caplog):
     assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
 
 
+def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between_two_issues(world, caplog):
+    site = "https://ledger.example/"
+    front = (
+        f"<link rel=alternate type=application/rss+xml href={FEED}><a href=/2026/ferry>The ferry is back</a>"
+    )
+    world.web.page(site, f"<html>{front}")
+    world.folder.joinpath("archiver.toml").unlink()
+    world.add(site, kind="site")
+    names = []
+    with world.open() as archive:
+        for day in range(22):
+            if day % 7 == 0:
+                names.append(f"issue-{day}")
+                world.publish(names[-1])
+                world.feed(*names)
+            list(archive.run())
+            world.clock.advance(later(24))
+    assert "has brought nothing" not in caplog.text
+    with world.open() as archive:
+        told = {
+            known["url"]: known["is_silent"] for known in archive.reader.status(world.clock() + timedelta(90))
+        }
+    assert (told[site], told[FEED]) == (True, False)  # told of the source, not of what it led to
+
+
 def test_a_feed_of_which_all_is_new_may_have_been_looked_at_too_late(world, caplog):
     world.run()
     assert "all that it names is new" not in caplog.text
@@ -489,3 +595,54 @@ def test_a_feed_of_which_all_is_new_may_have_been_looked_at_too_late(world, capl
     world.clock.advance(later())
     world.run()
     assert f"{FEED}: all that it names is new" in caplog.text
+
+
+def test_what_runs_learned_is_not_lost_when_the_database_is_made_anew(world):
+    """That a page said the same once more, and that it is found under another address as well."""
+    other = "https://gull.example/syndicated"
+    page = story(page_url("ferry"), "ferry")
+    world.web.page(other, page.replace(page_url("ferry"), other))
+    world.run()
+    world.web.page(page_url("ferry"), page.replace("2026 The", "2027 The"))
+    world.web.page(page_url("amp"), page.replace("2026 The", "2028 The"))
+    world.feed("ferry", "lantern", "amp")
+    world.clock.advance(later())
+    assert world.run()[0] == {"ferry": "unchanged", "lantern": "unchanged", "amp": "unchanged"}
+    before = read(world)
+    assert [article and article.title for article in before] == [
+        "ferry",
+        "lantern",
+        "ferry",
+        "ferry",
+        "lantern",
+    ]
+    upkeep.reindex(world.folder)
+    assert read(world) == before
+    with world.open() as archive:
+        assert archive.article(page_url("amp")).title == "ferry"
+        assert list(archive.extract_all()) == []
+
+
+def read(world):
+    """The article of each capture of a page."""
+    with world.open() as archive:
+        pages = [each for each in archive.captures() if "/2026/" in each.url]
+        return [
+            archive.article(each) for each in sorted(pages, key=lambda each: (each.captured_at, each.url))
+        ]
+
+
+def test_an_answer_of_a_feed_and_all_that_it_tells_of_are_kept_together_or_not_at_all(world):
+    world.open().__enter__().__exit__(None, None, None)
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        database.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON frontier WHEN NEW.url LIKE '%lantern' "
+            "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+        )
+    with pytest.raises(archiver.StoreError, match="the disk is full"):
+        world.run()
+    with closing(sqlite3.connect(world.folder / "archiver.db")) as database, database:
+        assert database.execute("SELECT url, last_at FROM frontier").fetchall() == [(FEED, None)]
+        assert database.execute("SELECT url FROM captures").fetchall() == [(ROBOTS,)]
+        database.execute("DROP TRIGGER refuse")
+    assert world.run()[0] == {"ferry": "new", "lantern": "new"}

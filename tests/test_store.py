@@ -1,12 +1,15 @@
 """The database: a real SQLite file in every test."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from stored_articles import NOON, capture, record
 
+import archiver
 from archiver import store
 from archiver.errors import StoreError
 from archiver.models import Article, ArticleRecord
@@ -153,3 +156,21 @@ def test_a_reader_sees_what_was_committed(database):
     with pytest.raises(StoreError, match="readonly"):
         store.add_captures(reader, [capture(2)])
     reader.close()
+
+
+def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tmp_path):
+    script = """if True:
+        import os, sqlite3, sys
+        connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+        connection.execute("PRAGMA cache_size = 1")  # so that half of what is written is in the file
+        connection.execute("CREATE TABLE begun (something)")
+        connection.execute("BEGIN")
+        for number in range(1000):
+            connection.execute("INSERT INTO begun VALUES (?)", ("x" * 1000,))
+        os.kill(os.getpid(), 9)
+    """
+    path = tmp_path / store.FILE_NAME
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+    with archiver.Archive(tmp_path, create=False) as archive:
+        assert list(archive.captures()) == []

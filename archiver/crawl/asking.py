@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.robots import RobotsRules
@@ -35,6 +36,7 @@ class Asker:
         ledger: keeps the answers of all tries but the last.
         robots: asked before a redirect is followed.
         pacer: lets requests through.
+        settings: give the limits, also those of a source's own.
         clock: aware UTC.
     """
 
@@ -42,6 +44,7 @@ class Asker:
     ledger: Ledger
     robots: RobotsRules
     pacer: Pacer
+    settings: OwnSettings
     clock: Callable[[], datetime]
 
     async def fetch(self, visit: Visit) -> Exchange:
@@ -56,8 +59,9 @@ class Asker:
             self.pipeline.fetcher.fetch,
             visit.url,
             headers=headers,
-            limits=limits_for(visit.kind, self.pipeline.settings),
+            limits=limits_for(visit.kind, self.settings.of_source(visit.source)),
             may_follow=partial(self._may_follow, visit.url),
+            before_resend=self.pacer.pause,
         )
         for times in range(1, policy.TRIES):
             try:
@@ -90,5 +94,9 @@ def limits_for(kind: VisitKind, settings: Settings) -> FetchLimits:
     """The limits of one fetch; a sitemap may be larger than what the settings allow of a page."""
     if kind != "sitemap":
         return fetch_limits(settings)
-    most = _MAX_SITEMAP_BYTES
-    return replace(fetch_limits(settings), wire_bytes=most, decoded_bytes=most)
+    most = fetch_limits(settings)
+    return replace(
+        most,
+        wire_bytes=max(most.wire_bytes, _MAX_SITEMAP_BYTES),
+        decoded_bytes=max(most.decoded_bytes, _MAX_SITEMAP_BYTES),
+    )

@@ -5,6 +5,7 @@ Whatever kills a run, an address is either fetched and known to be, or neither.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from archiver.errors import FetchError
     from archiver.models import Capture, Exchange
     from archiver.store import Database, Visit
+
+
+Settle = Callable[["Database"], "Sequence[Visit]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,13 @@ class Ledger:
         await self.recorder.note(partial(store.put_visits, visits=visits))
 
     async def record(
-        self, exchange: Exchange, visits: Sequence[Visit] = (), *, domain: Domain | None = None
+        self, exchange: Exchange, visits: Sequence[Visit] | Settle = (), *, domain: Domain | None = None
     ) -> list[Capture]:
         """Keep an answer and what is known after it.
 
         Args:
             exchange: the answer.
-            visits: what is known of addresses then.
+            visits: what is known of addresses then, or what finds that out within the transaction.
             domain: and of their domain. None: that it answers, and how fast.
         """
         return await self.recorder.record(exchange, partial(self._write, visits, domain, answered=True))
@@ -68,8 +72,15 @@ class Ledger:
                 exchange.close()
 
     def _write(
-        self, visits: Sequence[Visit], domain: Domain | None, database: Database, _: object, *, answered: bool
+        self,
+        visits: Sequence[Visit] | Settle,
+        domain: Domain | None,
+        database: Database,
+        _: object,
+        *,
+        answered: bool,
     ) -> None:
+        visits = visits(database) if callable(visits) else visits
         store.put_visits(database, visits)
         if domain is None and answered and visits:
             name = visits[0].domain

@@ -12,6 +12,7 @@ from anyio import to_thread
 from archiver import policy
 from archiver.crawl.asking import limits_for
 from archiver.crawl.links import read_links
+from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.run import require_contact
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.settling import Told
+    from archiver.crawl.waiting import Waiting
     from archiver.models import Exchange, When
     from archiver.settings import Kind, Source
 
@@ -85,7 +87,12 @@ class Finding:
 
 
 async def look_at(
-    pipeline: Pipeline, source: Source, *, clock: Callable[[], datetime], progress: Callable[[str], None]
+    pipeline: Pipeline,
+    source: Source,
+    *,
+    clock: Callable[[], datetime],
+    progress: Callable[[str], None],
+    waiting: Waiting | None = None,
 ) -> Finding:
     """Fetch what may become a source and what it leads to, and count. The answers are kept in the archive.
 
@@ -94,6 +101,7 @@ async def look_at(
         source: as it was asked for.
         clock: aware UTC.
         progress: called with each address before it is fetched.
+        waiting: how to wait between requests. None: as the event loop does.
 
     Raises:
         InvalidURL: its address is none.
@@ -103,7 +111,7 @@ async def look_at(
         DiskRefused, StoreError: the archive cannot be written.
     """
     require_contact(pipeline.settings, [source])
-    look = _Look(pipeline, source, clock=clock, progress=progress)
+    look = _Look(pipeline, source, clock=clock, progress=progress, waiting=waiting)
     url, kind, links = await look.read(parse_url(source.url), source.kind)
     look.source = msgspec.structs.replace(source, url=url, kind=kind)
     itself = look.count(Found(url=url, kind=kind), links)
@@ -132,12 +140,14 @@ class _Look:
         *,
         clock: Callable[[], datetime],
         progress: Callable[[str], None],
+        waiting: Waiting | None,
     ) -> None:
         self.source = source
         self.pages: set[str] = set()
         self._pipeline = pipeline
-        self._pacer = Pacer(pipeline.settings, {})
-        self._robots = RobotsRules(pipeline, self._pacer, clock)
+        own = OwnSettings(pipeline.settings, [source])
+        self._pacer = Pacer(own, waiting=waiting)
+        self._robots = RobotsRules(pipeline, self._pacer, own, clock)
         self._progress = progress
 
     async def read(self, url: str, kind: Kind | None) -> tuple[str, Kind, list[Told]]:
@@ -146,7 +156,6 @@ class _Look:
         verdict = await self._robots.verdict(url)
         if verdict.refusal is not None:
             raise FetchError(url, verdict.refusal)
-        self._pacer.crawl_delay(policy.site_of(url), verdict.crawl_delay_s)
         exchange = await self._fetch(url, kind)
         try:
             await self._pipeline.recorder.record(exchange)
@@ -160,12 +169,17 @@ class _Look:
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
         async def may_follow(target: str) -> bool:
             same_site = policy.site_of(target) == policy.site_of(url)
-            return (await self._robots.verdict(target, in_turn=same_site)).refusal is None
+            if (await self._robots.verdict(target, in_turn=same_site)).refusal is not None:
+                return False
+            await self._pacer.pause(target)
+            return True
 
-        limits = limits_for(kind or "site", self._pipeline.settings)
+        limits = limits_for(kind or "site", self.source.applied_to(self._pipeline.settings))
         try:
             async with self._pacer.turn(url):
-                return await self._pipeline.fetcher.fetch(url, limits=limits, may_follow=may_follow)
+                return await self._pipeline.fetcher.fetch(
+                    url, limits=limits, may_follow=may_follow, before_resend=self._pacer.pause
+                )
         except FetchError as error:
             await self._pipeline.recorder.record_failure(error)
             for exchange in error.exchanges:

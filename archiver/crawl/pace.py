@@ -14,10 +14,10 @@ from archiver.crawl.waiting import LoopWaiting
 from archiver.urls import host
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.waiting import Waiting
-    from archiver.settings import Settings
 
 
 @dataclass(slots=True)
@@ -34,16 +34,12 @@ class Pacer:
     """Lets requests through, domain by domain.
 
     Args:
-        settings: give the least and the longest pause.
-        own_delays_s: least pauses of domains that have their own in archiver.toml, in seconds.
+        settings: give the least and the longest pause, also those of a domain's own.
         waiting: how to wait. None: as the event loop does.
     """
 
-    def __init__(
-        self, settings: Settings, own_delays_s: Mapping[str, float], *, waiting: Waiting | None = None
-    ) -> None:
+    def __init__(self, settings: OwnSettings, *, waiting: Waiting | None = None) -> None:
         self._settings = settings
-        self._own_delays_s = own_delays_s
         self._waiting = waiting or LoopWaiting()
         self._turns: dict[str, _Turns] = {}
 
@@ -51,10 +47,10 @@ class Pacer:
         """Take up a domain, with the latency that is known of it."""
         self._turns.setdefault(domain, _Turns()).latency_s = latency_s
 
-    def crawl_delay(self, domain: str, seconds: float | None) -> None:
-        """Keep to what a robots.txt asks for; None: it does not."""
+    def crawl_delay(self, domain: str, seconds: float) -> None:
+        """Keep to what a robots.txt asks for."""
         turns = self._turns.setdefault(domain, _Turns())
-        turns.crawl_delay_s = max(turns.crawl_delay_s, seconds or 0.0)
+        turns.crawl_delay_s = max(turns.crawl_delay_s, seconds)
 
     def latency_s(self, domain: str) -> float | None:
         """The smoothed latency of a domain; None: not known."""
@@ -97,9 +93,8 @@ class Pacer:
         """Seconds between the end of a request to the domain of `url` and the next one."""
         domain = policy.site_of(url)
         turns = self._turns.setdefault(domain, _Turns())
-        own_s = self._own_delays_s.get(domain)
-        if own_s is None and policy.is_own_machine(host(url)):
+        if policy.is_own_machine(host(url)) and not self._settings.asks_for_pauses(domain):
             return turns.crawl_delay_s
         jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
-        pause_s = policy.pause_s(turns.latency_s or 0.0, self._settings, jitter=jitter)
-        return max(pause_s if own_s is None else own_s, turns.crawl_delay_s)
+        settings = self._settings.of_domain(domain)
+        return max(policy.pause_s(turns.latency_s or 0.0, settings, jitter=jitter), turns.crawl_delay_s)

@@ -99,17 +99,20 @@ class Pipeline:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
 
-    async def extract(self, exchange: Exchange, hints: Mapping[str, Any] | None = None) -> Article:
+    async def extract(
+        self, exchange: Exchange, hints: Mapping[str, Any] | None = None, *, max_bytes: int | None = None
+    ) -> Article:
         """What can be read out of an answer.
 
         Args:
             exchange: the answer.
             hints: what a feed or sitemap said of it, in plain JSON values; fills gaps.
+            max_bytes: most that it is decompressed to. None: as the settings say.
 
         Raises:
             ExtractionFailed: the page hung or crashed the extractor.
         """
-        page = partial(exchange.body, max_bytes=self.settings.max_decoded_bytes)
+        page = partial(exchange.body, max_bytes=max_bytes or self.settings.max_decoded_bytes)
         content_type = exchange.header("Content-Type")
         said = {**(hints or {}), "opt_outs": opt_outs_of(exchange.headers)}
         return await self.workers.extract(page, url=exchange.url, content_type=content_type, hints=said)

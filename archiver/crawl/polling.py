@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,18 +18,18 @@ from archiver.errors import ParseError
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
     from archiver.crawl.settling import Told
     from archiver.models import Exchange
     from archiver.settings import Kind, Settings, Source
-    from archiver.store import Database, Visit
+    from archiver.store import Database, Visit, VisitKind
 
 _log = logging.getLogger("archiver")
 
-_LEARN_AT_A_TIME = 500  # links in a transaction: others need not wait long
+_LEARN_AT_A_TIME = 5_000  # links in a transaction: half a second for which nobody else writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Poller:
     clock: Callable[[], datetime]
 
     async def poll(self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]) -> Outcome | Learned:
-        """Learn what a feed, sitemap or front page tells of, and note when to ask again.
+        """Keep an answer, learn what a feed, sitemap or front page tells of, and note when to ask again.
 
         Args:
             visit: what was polled.
@@ -62,52 +62,75 @@ class Poller:
         Raises:
             DiskRefused, StoreError: the archive cannot be written.
         """
-        learned = Learned()
         try:
-            captures = await self.ledger.record(exchange)
-            if exchange.status != 304:
-                kind, links = await to_thread.run_sync(read_links, exchange, self._kind(visit), sitemaps)
-                visit = replace(visit, kind=kind)
-                if visit.url != visit.source:  # sections of sections lead everywhere
-                    links = [told for told in links if told.kind != "site"]
-                learned = await self.learn(visit, links)
-                _warn_if_missed(visit, learned)
-            after = settling.after_poll(visit, exchange, self.clock(), new=learned.new, total=learned.total)
-            await self.ledger.note([after])
+            kind, links = await to_thread.run_sync(self._read, visit, exchange, sitemaps)
         except ParseError as error:
             why = f"it cannot be read: {error}"
-            await self.ledger.note([settling.after_failure(visit, exchange.status, why, self.clock())])
-            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
-        finally:
+            after = settling.after_failure(visit, exchange.status, why, self.clock())
+            captures = await self.ledger.record(exchange, [after])
             exchange.close()
+            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+        polled = replace(visit, kind=kind)
+        if visit.url != visit.source:  # sections of sections lead everywhere
+            links = [told for told in links if told.kind != "site"]
+
+        def settle(learned: Learned) -> Visit:
+            return settling.after_poll(polled, exchange, self.clock(), new=learned.new, total=learned.total)
+
+        learned = await self.keep(polled, exchange, links, settle)
+        _warn_if_missed(polled, learned)
         return learned
 
-    async def learn(self, visit: Visit, links: Iterable[Told]) -> Learned:
-        """Enter into the frontier what a visit led to and its source allows.
+    async def keep(
+        self, visit: Visit, exchange: Exchange, links: Sequence[Told], settle: Callable[[Learned], Visit]
+    ) -> Learned:
+        """Keep an answer, what it led to within the source's scope, and what is known of `visit` then.
+
+        It is one transaction, so that whatever kills a run, an answer's links are known or it is asked for
+        again. Only of a sitemap of thousands the first links are entered before, for others are not to wait.
+
+        Args:
+            visit: whose answer it is.
+            exchange: the answer; it is closed.
+            links: that it told of.
+            settle: what is known of the visit, given what the links brought.
 
         Raises:
             DiskRefused, StoreError: the archive cannot be written.
         """
-        learned, remaining = Learned(), iter(links)
+        learned, now, source = Learned(), self.clock(), self._source(visit)
+        enter = partial(learn, source=source, settings=self.settings, now=now)
+        most = _LEARN_AT_A_TIME
+        last = max(0, len(links) - 1) // most * most
+
+        def write(database: Database, *, begin: int) -> None:
+            nonlocal learned
+            learned += enter(database, links[begin : begin + most], before=begin)
+
+        def conclude(database: Database) -> Sequence[Visit]:
+            write(database, begin=last)
+            return [settle(learned)]
+
+        try:
+            for begin in range(0, last, most):
+                await self.ledger.recorder.note(partial(write, begin=begin))
+            await self.ledger.record(exchange, conclude)
+        finally:
+            exchange.close()
+        return learned
+
+    def _source(self, visit: Visit) -> Source:
         source = self.sources[visit.source]
         if source.kind is None and visit.url == visit.source and visit.kind != "page":
-            source = msgspec.structs.replace(source, kind=visit.kind)
-        now, before = self.clock(), 0
-        while some := list(islice(remaining, _LEARN_AT_A_TIME)):
-            found: list[Learned] = []
+            return msgspec.structs.replace(source, kind=visit.kind)
+        return source
 
-            def write(
-                database: Database,
-                some: list[Told] = some,
-                found: list[Learned] = found,
-                before: int = before,
-            ) -> None:
-                found.append(learn(database, some, source, settings=self.settings, now=now, before=before))
-
-            await self.ledger.recorder.note(write)
-            learned += found[0]
-            before += len(some)
-        return learned
+    def _read(
+        self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]
+    ) -> tuple[VisitKind, list[Told]]:
+        if exchange.status == 304:
+            return visit.kind, []
+        return read_links(exchange, self._kind(visit), sitemaps)
 
     def _kind(self, visit: Visit) -> Kind | None:
         """What is asked for at something polled; None: of a source whose kind nobody told, whatever it is."""

@@ -98,6 +98,8 @@ class RecordedPages:
             if target is not None:
                 return await self._leave(capture, f"it sends its reader on to {target}")
             chain = await to_thread.run_sync(self._reader.redirect_chain, capture)
+            if await to_thread.run_sync(self._is_asked_for_its_links, chain[0]):
+                return await self._leave(capture, f"it is what {chain[0]} led to, which is no page")
             article = await self._pipeline.workers.extract(
                 lambda: page.body,
                 url=capture.url,
@@ -116,6 +118,11 @@ class RecordedPages:
         visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
         told = visit.hints if visit is not None and visit.hints is not None else {}
         return {**told, "opt_outs": opt_outs_of(page.headers)}
+
+    def _is_asked_for_its_links(self, url: str) -> bool:
+        """Whether a chain began at a robots.txt or something polled; what it ended at need not show that."""
+        visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
+        return url.endswith("/robots.txt") or (visit is not None and visit.kind != "page")
 
     async def _told(self, capture: Capture, why: str) -> Outcome:
         return Outcome(url=capture.url, status="saved", capture=capture, note=why)

@@ -15,12 +15,13 @@ from archiver import policy, store
 from archiver.crawl.session import fetch_limits
 from archiver.discover.robots import MAX_BYTES, decide, parse_robots
 from archiver.errors import FetchError, TooManyRedirects
-from archiver.urls import origin
+from archiver.urls import origin, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.discover.robots import Robots
@@ -35,6 +36,7 @@ _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
 _KNOWN_AT_MOST = 1_000  # parsed files in memory
+_DISALLOWED = "robots.txt disallows it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,11 @@ class Verdict:
     Attributes:
         refusal: why it may not be fetched, in words; None: it may.
         for_good: whether the refusal is the site's word, and not that of a server that is unwell.
-        crawl_delay_s: seconds asked for between requests; None: not said.
         sitemaps: that the file names.
     """
 
     refusal: str | None = None
     for_good: bool = True
-    crawl_delay_s: float | None = None
     sitemaps: tuple[str, ...] = ()
 
 
@@ -60,13 +60,16 @@ class RobotsRules:
     Args:
         pipeline: fetches the files, keeps the answers.
         pacer: lets the requests through.
+        settings: give the longest pause that is kept to, also those of a domain's own.
         clock: aware UTC.
     """
 
-    def __init__(self, pipeline: Pipeline, pacer: Pacer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, pacer: Pacer, settings: OwnSettings, clock: Callable[[], datetime]
+    ) -> None:
         self._fetcher = pipeline.fetcher
         self._recorder = pipeline.recorder
-        self._settings = pipeline.settings
+        self._settings = settings
         self._pacer = pacer
         self._clock = clock
         self._parsed: dict[tuple[str, datetime], Robots] = {}
@@ -87,13 +90,23 @@ class RobotsRules:
         async with lock:
             copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
             is_due = copy is None or self._clock() - copy.asked_at >= _lasts(copy)
+            self._keep_pace(copy)  # also when asking for the file itself
             if copy is None or is_due:
                 copy = await self._ask(place, copy, in_turn=in_turn)
+                self._keep_pace(copy)
         if not lock.statistics().tasks_waiting:
             self._asking.pop(place, None)
         if is_due and await to_thread.run_sync(self._is_paused, place):
             return Verdict(f"for robots.txt the server answered {copy.status}: a pause", for_good=False)
         return self._judge(copy, url)
+
+    def _keep_pace(self, copy: RobotsCopy | None) -> None:
+        """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
+        if copy is None or copy.body is None:
+            return
+        asked_s, domain = self._rules(copy).crawl_delay_s, policy.site_of(copy.origin)
+        if asked_s is not None and asked_s <= self._settings.of_domain(domain).max_crawl_delay_s:
+            self._pacer.crawl_delay(domain, asked_s)
 
     def _is_paused(self, place: str) -> bool:
         until = store.find_domain(self._recorder.database, policy.site_of(place)).not_before
@@ -108,10 +121,10 @@ class RobotsRules:
             what = "no answer came" if copy.status is None else f"the server answered {copy.status}"
             return Verdict(f"robots.txt cannot be read: {what}", for_good=False)
         rules = self._rules(copy)
-        said = Verdict(crawl_delay_s=rules.crawl_delay_s, sitemaps=rules.sitemaps)
+        said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
-            return replace(said, refusal="robots.txt disallows it")
-        most = self._settings.max_crawl_delay_s
+            return replace(said, refusal=_DISALLOWED)
+        most = self._settings.of_domain(policy.site_of(url)).max_crawl_delay_s
         if (rules.crawl_delay_s or 0) > most:
             asked = f"robots.txt asks for {rules.crawl_delay_s:g} s between requests, more than {most:g} s"
             return replace(said, refusal=asked, for_good=False)
@@ -144,7 +157,11 @@ class RobotsRules:
         try:
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
-            await self._recorder.record(exchange, partial(_write, copy, paused))
+            if before is not None and _says_otherwise(before, copy):
+                write = partial(_write, copy, paused, lets_in_at=now)
+            else:
+                write = partial(_write, copy, paused)
+            await self._recorder.record(exchange, write)
         finally:
             exchange.close()
         return copy
@@ -155,7 +172,7 @@ class RobotsRules:
         Raises:
             FetchError: none came.
         """
-        most = fetch_limits(self._settings)
+        most = fetch_limits(self._settings.general)
         limits = replace(
             most,
             wire_bytes=MAX_BYTES,
@@ -170,7 +187,12 @@ class RobotsRules:
             else:
                 await turn.enter_async_context(self._pacer.turn(place))
             may_follow = partial(self._take_turn, turn, None if not in_turn else policy.site_of(place))
-            return await self._fetcher.fetch(f"{place}/robots.txt", limits=limits, may_follow=may_follow)
+            return await self._fetcher.fetch(
+                f"{place}/robots.txt",
+                limits=limits,
+                may_follow=may_follow,
+                before_resend=self._pacer.pause,
+            )
 
     async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
         """Wait until a redirect may be followed. False: not while the turn at another domain is `held`."""
@@ -193,8 +215,18 @@ class RobotsRules:
         return [replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)]
 
 
-def _write(copy: RobotsCopy, domains: Iterable[Domain], database: Database, _: object) -> None:
+def _write(
+    copy: RobotsCopy,
+    domains: Iterable[Domain],
+    database: Database,
+    _: object,
+    *,
+    lets_in_at: datetime | None = None,
+) -> None:
+    """Keep a copy; `lets_in_at`: when what an earlier one refused is to be judged again. None: not at all."""
     store.put_robots(database, copy)
+    if lets_in_at is not None:
+        store.revive_refused(database, url_key(copy.origin), _DISALLOWED, lets_in_at)
     for domain in domains:
         store.put_domain(database, domain)
 
@@ -204,6 +236,14 @@ def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCop
     if exchange.status is not None and 200 <= exchange.status < 300:
         return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES))
     return copy
+
+
+def _says_otherwise(before: RobotsCopy, copy: RobotsCopy) -> bool:
+    """Whether an answer changes what is allowed; none that counts changes nothing."""
+    decision = decide(copy.status)
+    if decision == "read":
+        return copy.body != before.body or decide(before.status) != "read"
+    return decision == "allow_all" and decide(before.status) != "allow_all"
 
 
 def _lasts(copy: RobotsCopy) -> timedelta:

@@ -18,10 +18,12 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
-from archiver.crawl.frontier import Learned, enter_sources
+from archiver.crawl.due import DueDomains
+from archiver.crawl.frontier import Learned, enter_sources, only_source
+from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.settling import is_silent
+from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
@@ -80,7 +82,8 @@ class Run:
         summary: what was done so far.
 
     Raises:
-        ConfigError: a source is on the open web, and no contact is set.
+        ConfigError: a source is on the open web without a contact; or `limits` name a source that is none.
+        InvalidURL: what they name is no URL.
     """
 
     def __init__(
@@ -103,17 +106,14 @@ class Run:
         self._database = pipeline.recorder.database
         self._clock = clock
         self._limits = limits
-        self._only = None if limits.source is None else parse_url(limits.source)
-        delays = {
-            policy.site_of(parse_url(source.url)): source.min_delay_s
-            for source in sources
-            if source.min_delay_s is not None
-        }
+        self._only = only_source(sources, limits.source)
+        own = OwnSettings(pipeline.settings, sources)
         self._waiting = waiting or LoopWaiting()
-        self._pacer = Pacer(pipeline.settings, delays, waiting=self._waiting)
+        self._pacer = Pacer(own, waiting=self._waiting)
         by_url = {parse_url(source.url): source for source in sources}
-        self._visitor = make_visitor(pipeline, self._pacer, sources=by_url, clock=clock)
-        self._versions = Versions(pipeline)
+        self._visitor = make_visitor(pipeline, self._pacer, own, sources=by_url, clock=clock)
+        self._versions = Versions(pipeline, own)
+        self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()
         self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)
 
@@ -142,20 +142,22 @@ class Run:
         )
 
     async def _begin(self) -> tuple[int, datetime | None]:
-        """Enter the sources, and note that a run begins; when the one before did if that was killed."""
+        """Enter the sources, and note that a run begins; when the first of those killed before it did."""
         begun: list[tuple[int, datetime | None]] = []
 
         def write(database: Database) -> None:
             enter_sources(database, self._sources, self._clock())
-            begun.append(store.begin_run(database, self._clock()))
+            number, killed_at = store.begin_run(database, self._clock())
+            if killed_at is not None:
+                store.restore_digests(database, killed_at)
+            begun.append((number, killed_at))
 
         await self._recorder.note(write)
         return begun[0]
 
     def _name_silent_sources(self) -> None:
-        for visit in store.polls(self._database):
-            if visit.url == visit.source and is_silent(visit, self._clock()):
-                _log.warning("%s has brought nothing since %s", visit.url, f"{visit.last_new_at:%Y-%m-%d}")
+        for source, since in silent_since(store.polls(self._database), self._clock()).items():
+            _log.warning("%s has brought nothing since %s", source, f"{since:%Y-%m-%d}")
 
     async def _watch_time(self) -> None:
         if self._limits.max_s is not None:
@@ -175,14 +177,22 @@ class Run:
         while True:
             changed = progress.changed
             if not progress.stop.is_set():
-                due = await to_thread.run_sync(store.due_domains, self._database, self._clock(), self._only)
-                room = self._pipeline.settings.max_in_flight - len(progress.working)
-                for domain in [each for each in due if each not in progress.working][:room]:
+                for domain in await self._take_due():
                     progress.working.add(domain)
                     tasks.start_soon(self._work, domain, tasks, outcomes)
             if not progress.working:
                 return
             await changed.wait()
+
+    async def _take_due(self) -> list[str]:
+        """Domains to begin with: as many as there is room for."""
+        working = self._progress.working
+        room = self._pipeline.settings.max_in_flight - len(working)
+        taken = [] if self._due.is_stale else self._due.take(room, working)
+        if not taken and (self._due.is_stale or not working):
+            await to_thread.run_sync(self._due.look)
+            taken = self._due.take(room, working)
+        return taken
 
     async def _work(self, domain: str, tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Make the visits that are due on one domain, one after the other."""
@@ -196,13 +206,14 @@ class Run:
             if isinstance(done, Learned):
                 self.summary.due += done.new
                 self.summary.sources += visit.kind != "page"
-                if done.domains - {domain}:
-                    self._progress.tell()
+                self._due.add(done.domains - {domain})
             elif isinstance(done, Page):
                 await self._pages.acquire()
                 tasks.start_soon(self._read, done, outcomes)
             else:
                 await self._send(done, outcomes)
+            if self._due.is_stale or (isinstance(done, Learned) and done.domains - {domain}):
+                self._progress.tell()
         self._progress.working.discard(domain)
         self._progress.tell()
 

@@ -12,7 +12,7 @@ from archiver.store import Visit
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from archiver.models import Capture, Exchange, When
@@ -22,6 +22,7 @@ GONE = frozenset({404, 410, 451})
 """Answers after which nothing is asked for again."""
 
 _DAY_S = 24 * 3600.0
+_UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,24 @@ def after_page(
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
 
 
+def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequence[float]) -> Visit:
+    """What is known of a page that was captured `at` some time without the frontier's knowledge.
+
+    What the answer's validators were is not known: the next time it is asked for whole.
+    """
+    due_at = policy.next_look(policy.appeared_at(visit.published, visit.found_at), now, after_h)
+    return replace(
+        visit,
+        last_at=at,
+        last_status=200,  # other answers are no captures of a page
+        looks=visit.looks + 1,
+        failures=0,
+        due_at=due_at,
+        rank=policy.FRESH,
+        reason="was captured meanwhile",
+    )
+
+
 def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
     """What became of a page from whose answer no article was read; `visit` is what was known before it."""
     status = capture.status or 0
@@ -128,12 +147,29 @@ def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
     return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if status == 304 else note)
 
 
-def is_silent(visit: Visit, now: datetime) -> bool:
-    """Whether something polled has brought nothing for far longer than is usual for it."""
-    if visit.due_at is None or visit.last_new_at is None or not visit.brought:
-        return False
-    gap_s = (visit.last_new_at - visit.found_at).total_seconds() / visit.brought
-    return policy.is_silent(visit.last_new_at, now, mean_gap_s=gap_s)
+def silent_since(polls: Iterable[Visit], now: datetime) -> dict[str, datetime]:
+    """The sources that have brought nothing for far longer than is usual for them, and since when.
+
+    What a source led to counts with it: of a site mostly its feeds bring what is new, not its front page.
+    """
+    by_source: dict[str, list[Visit]] = {}
+    for visit in polls:
+        if visit.due_at is not None and visit.last_new_at is not None:
+            by_source.setdefault(visit.source, []).append(visit)
+    silent = {}
+    for source, told in by_source.items():
+        last = max(visit.last_new_at for visit in told if visit.last_new_at)
+        if policy.is_silent(last, now, mean_gap_s=_usual_gap_s(told, last)):
+            silent[source] = last
+    return silent
+
+
+def _usual_gap_s(polls: Sequence[Visit], last: datetime) -> float:
+    """Seconds between two times that one of them brought something. The first does not count: all was new."""
+    times = sum(visit.news for visit in polls) - len(polls)
+    if times <= 0:
+        return _UNKNOWN_GAP_S
+    return (last - min(visit.found_at for visit in polls)).total_seconds() / times
 
 
 def after_gone(visit: Visit, status: int | None, now: datetime) -> Visit:
@@ -185,6 +221,7 @@ def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, tot
         reason=f"polled every {interval_s / 60:.0f} min",
         last_new_at=now if new else visit.last_new_at,
         brought=visit.brought + new,
+        news=visit.news + bool(new),
     )
 
 

@@ -20,6 +20,7 @@ from archiver.urls import url_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
     from archiver.store import Database, Version, Visit
@@ -45,9 +46,11 @@ class Versions:
 
     Args:
         pipeline: whose workers and recorder are used.
+        settings: say what is obeyed and when to look again, also those of a source's own.
     """
 
     pipeline: Pipeline
+    settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
 
     async def read(self, page: Page) -> Outcome:
@@ -58,7 +61,8 @@ class Versions:
         """
         visit, capture = page.visit, page.captures[-1]
         try:
-            article = await self.pipeline.extract(page.exchange, visit.hints)
+            most = self.settings.of_source(visit.source).max_decoded_bytes
+            article = await self.pipeline.extract(page.exchange, visit.hints, max_bytes=most)
         except ExtractionFailed as error:
             return settling.outcome_of(visit, capture, f"{error}; the page itself is kept")
         finally:
@@ -84,7 +88,7 @@ class Versions:
 
     async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
         """Keep what was read if title or text are new; else note that the page says what was known."""
-        refusal = policy.opted_out(article, self.pipeline.settings)
+        refusal = policy.opted_out(article, self.settings.of_source(visit.source))
         if refusal is not None:
             await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
             return settling.outcome_of(visit, capture, refusal)
@@ -123,7 +127,7 @@ class Versions:
         settled = replace(current, digest=policy.article_digest(article))
         if current.due_at == visit.due_at and article.published is not None and visit.last_at is not None:
             since = policy.appeared_at(article.published, visit.found_at)
-            after_h = self.pipeline.settings.revisit_after_h
+            after_h = self.settings.of_source(visit.source).revisit_after_h
             settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))
         store.put_visits(database, [settled])
         store.drop_aliases(database, keys, visit.url_key)

@@ -8,6 +8,7 @@ What was fetched and what is known of it are committed together (`ledger`).
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
     from archiver.settings import Source
     from archiver.store import Domain, Visit
+
+_log = logging.getLogger("archiver")
 
 _SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
 
@@ -49,14 +53,14 @@ class Visitor:
         asker: fetches.
         poller: learns what sources tell of.
         ledger: keeps answers and what is known after them.
-        after_h: as `Settings.revisit_after_h`.
+        settings: say when to look again, also those of a source's own.
         clock: aware UTC.
     """
 
     asker: Asker
     poller: Poller
     ledger: Ledger
-    after_h: Sequence[float]
+    settings: OwnSettings
     clock: Callable[[], datetime]
 
     async def visit(self, visit: Visit) -> Page | Outcome | Learned:
@@ -72,8 +76,9 @@ class Visitor:
         if visit.kind == "page" and await self._is_captured(visit):
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
-        self.asker.pacer.crawl_delay(visit.domain, verdict.crawl_delay_s)
         if verdict.refusal is not None:
+            if visit.url == visit.source:
+                _log.warning("%s: %s", visit.url, verdict.refusal)
             after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
             await self.ledger.note([after])
             return Outcome(url=visit.url, status="skipped", note=verdict.refusal)
@@ -95,10 +100,13 @@ class Visitor:
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
         if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
             return False
-        since = policy.appeared_at(visit.published, visit.found_at)
-        due_at = policy.next_look(since, self.clock(), self.after_h)
-        await self.ledger.note([replace(visit, last_at=at, due_at=due_at, reason="was captured meanwhile")])
+        await self.ledger.note(
+            [settling.after_capture(visit, at, self.clock(), after_h=self._after_h(visit))]
+        )
         return True
+
+    def _after_h(self, visit: Visit) -> Sequence[float]:
+        return self.settings.of_source(visit.source).revisit_after_h
 
     async def _keep(
         self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]
@@ -140,7 +148,7 @@ class Visitor:
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         after = settling.after_page(
-            visit, exchange, self.clock(), published=visit.published, after_h=self.after_h
+            visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
         captures = await self.ledger.record(exchange, [after])
         if policy.holds_article(exchange):
@@ -179,10 +187,8 @@ class Visitor:
         if visit.kind != "page":
             return await self._fail(visit, exchange, f"it has moved to {target}")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
-        await self.ledger.record(exchange, [after])
-        exchange.close()
         told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
-        return await self.poller.learn(visit, [told])
+        return await self.poller.keep(visit, exchange, [told], lambda _: after)
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
@@ -194,21 +200,27 @@ class Visitor:
 
 
 def make_visitor(
-    pipeline: Pipeline, pacer: Pacer, *, sources: Mapping[str, Source], clock: Callable[[], datetime]
+    pipeline: Pipeline,
+    pacer: Pacer,
+    settings: OwnSettings,
+    *,
+    sources: Mapping[str, Source],
+    clock: Callable[[], datetime],
 ) -> Visitor:
     """A visitor for one run.
 
     Args:
         pipeline: into the archive.
         pacer: lets requests through.
+        settings: of the archive and its sources.
         sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
-    settings, ledger = pipeline.settings, Ledger(pipeline.recorder, pacer)
-    robots = RobotsRules(pipeline, pacer, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, clock)
-    poller = Poller(ledger, sources, settings, clock)
-    return Visitor(asker, poller, ledger, settings.revisit_after_h, clock)
+    ledger = Ledger(pipeline.recorder, pacer)
+    robots = RobotsRules(pipeline, pacer, settings, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    poller = Poller(ledger, sources, settings.general, clock)
+    return Visitor(asker, poller, ledger, settings, clock)
 
 
 def _redirect_of(exchange: Exchange) -> str | None:

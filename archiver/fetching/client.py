@@ -14,7 +14,7 @@ import httpx
 from archiver.fetching.failures import connect_error
 from archiver.fetching.network import NotConnected
 from archiver.fetching.pools import Pools
-from archiver.fetching.tee import StaleConnection, TeeNetwork, recorded
+from archiver.fetching.tee import TeeNetwork, recorded
 
 if TYPE_CHECKING:
     import ssl
@@ -47,19 +47,17 @@ class Client:
 
         Raises:
             AddressRefused, UnknownHost, ConnectFailed, FetchTimeout: no connection came about.
+            StaleConnection: the request went out on a connection that is dead, and taken away now.
             ValueError: the headers cannot be sent.
             DiskRefused: the answer could not be kept.
         """
         request = self._request(recording, headers)
-        while True:  # each turn but the last takes a dead connection away
-            try:
-                return await self._converse(request, recording)
-            except StaleConnection:
-                continue
-            except NotConnected as error:
-                raise connect_error(recording.url, error.cause, self._connect_s) from error.cause
-            except httpcore.LocalProtocolError as error:
-                raise ValueError(f"these headers cannot be sent: {error}") from error
+        try:
+            await self._converse(request, recording)
+        except NotConnected as error:
+            raise connect_error(recording.url, error.cause, self._connect_s) from error.cause
+        except httpcore.LocalProtocolError as error:
+            raise ValueError(f"these headers cannot be sent: {error}") from error
 
     def _request(self, recording: Recording, headers: Mapping[str, str]) -> httpx.Request:
         read_s = recording.limits.read_s

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import anyio
 
@@ -21,7 +21,7 @@ from archiver.fetching.network import Network
 from archiver.fetching.recording import Recording
 from archiver.fetching.redirects import ChainCookies, redirect_target
 from archiver.fetching.request import DEFAULT_HEADERS, check_headers, merge
-from archiver.fetching.tee import TeeNetwork
+from archiver.fetching.tee import StaleConnection, TeeNetwork
 from archiver.urls import origin, parse_url
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import httpcore
 
     from archiver.models import Exchange
+
+T = TypeVar("T")
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})  # not for whomever a redirect names
@@ -88,6 +90,7 @@ class Fetcher:
         headers: Mapping[str, str] = _NO_HEADERS,
         limits: FetchLimits | None = None,
         may_follow: Callable[[str], Awaitable[bool]] | None = None,
+        before_resend: Callable[[str], Awaitable[None]] | None = None,
     ) -> Exchange:
         """GET `url` and follow its redirects.
 
@@ -97,6 +100,8 @@ class Fetcher:
                 the origin of `url`.
             limits: in place of the fetcher's own, all but `connect_s`.
             may_follow: asked with its target before a redirect is followed; may take its time. None: all are.
+            before_resend: awaited with the URL before a request is sent once more, because the server had
+                dropped the connection that was kept alive: it may have seen the first. None: at once.
 
         Returns:
             The last hop, with the ones before it as `history`. Any answer with a whole head is returned: an
@@ -110,16 +115,11 @@ class Fetcher:
         """
         check_headers(headers)
         chain = _Chain(parse_url(url), headers, limits or self._limits)
-        deadline = anyio.current_time() + chain.limits.total_s
         try:
-            while True:
-                exchange = await self._fetch_hop(chain, deadline)
-                if not chain.follow(exchange):
-                    return chain.hops[-1]
-                asked_at = anyio.current_time()
-                if may_follow and not await may_follow(chain.url):
-                    return chain.hops[-1]
-                deadline += anyio.current_time() - asked_at  # who is asked may let us wait
+            while chain.follow(await self._fetch_hop(chain, before_resend)):
+                if may_follow and not await chain.wait(may_follow(chain.url)):
+                    break
+            return chain.hops[-1]
         except FetchError as error:
             error.exchanges = (*chain.hops, *error.exchanges)
             raise
@@ -127,16 +127,27 @@ class Fetcher:
             chain.discard()
             raise
 
-    async def _fetch_hop(self, chain: _Chain, deadline: float) -> Exchange:
-        """One request and its answer.
+    async def _fetch_hop(
+        self, chain: _Chain, before_resend: Callable[[str], Awaitable[None]] | None
+    ) -> Exchange:
+        """One request and its answer, on a new connection if one that was kept alive turns out dead.
 
         Raises:
             FetchError: no whole head came; `exchanges` holds what did, if the request went out.
         """
+        while True:  # each turn but the last takes a dead connection away
+            try:
+                return await self._converse(chain)
+            except StaleConnection:
+                if before_resend:
+                    await chain.wait(before_resend(chain.url))
+
+    async def _converse(self, chain: _Chain) -> Exchange:
+        """Send once and receive; raises StaleConnection, else as `_fetch_hop`."""
         recording = Recording(chain.url, limits=chain.limits, clock=self._clock, history=chain.hops)
         headers = merge(self._headers, chain.headers())
         try:
-            with anyio.CancelScope(deadline=deadline) as scope:
+            with anyio.CancelScope(deadline=chain.deadline) as scope:
                 await self._client.exchange(recording, headers)
             if scope.cancelled_caught:
                 late = f"the fetch took longer than {chain.limits.total_s:g} s in all"
@@ -163,6 +174,14 @@ class _Chain:
         self._origin = origin(url)
         self._cookies = ChainCookies()
         self._seen: set[tuple[str, str | None]] = {(url, None)}
+        self.deadline = anyio.current_time() + limits.total_s
+
+    async def wait(self, pause: Awaitable[T]) -> T:
+        """Await something that does not count as time that the fetch takes."""
+        began = anyio.current_time()
+        result = await pause
+        self.deadline += anyio.current_time() - began
+        return result
 
     def headers(self) -> dict[str, str]:
         """The caller's headers for the next request, with the cookies of the chain."""

@@ -26,7 +26,7 @@ def pause_s(latency_s: float, settings: Settings, *, jitter: float = 0.0) -> flo
     Five times the server's own latency, within the settings' bounds; `jitter` from -1 to 1 moves it by up
     to a fifth, so that many runs do not beat in time.
     """
-    pause = min(max(_LATENCIES_OF_PAUSE * latency_s, settings.min_delay_s), settings.max_delay_s)
+    pause = max(min(_LATENCIES_OF_PAUSE * latency_s, settings.max_delay_s), settings.min_delay_s)
     return pause * (1 + 0.2 * jitter)
 
 

@@ -48,6 +48,8 @@ from archiver.store.frontier import (
     next_visit,
     polls,
     put_visits,
+    restore_digests,
+    revive_refused,
     revive_source,
 )
 from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
@@ -62,12 +64,12 @@ from archiver.store.hosts import (
     last_runs,
     put_domain,
     put_robots,
-    take_over_schedule,
 )
 from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
+from archiver.store.taking_over import take_over
 
 __all__ = [
     "FILE_NAME",
@@ -130,7 +132,9 @@ __all__ = [
     "readings",
     "redirect_chain",
     "remove",
+    "restore_digests",
+    "revive_refused",
     "revive_source",
     "standings",
-    "take_over_schedule",
+    "take_over",
 ]

@@ -133,7 +133,7 @@ def add_article(
         facets = facets_of(site=values["site"], domain=values["domain"], language=article.language)
         add_words(database, article_id, article, facets)
         add_to_story(database, article_id, article, page_key=str(values["page_key"]))
-    _note_keys(database, article_id, [str(values["page_key"]), *keys])
+    note_keys(database, article_id, [str(values["page_key"]), *keys])
 
 
 def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[str, Any]:
@@ -164,8 +164,12 @@ def _values(capture: Capture, article: Article, record: ArticleRecord) -> dict[s
     }
 
 
-def _note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None:
-    """Let an article be found under each key, and mark which versions of these pages are not the newest."""
+def note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None:
+    """Let an article be found under each key, and mark which versions of these pages are not the newest.
+
+    Raises:
+        StoreError: the database refused.
+    """
     keys = list(dict.fromkeys(keys))
     (row,) = database.query("SELECT captured_at FROM articles WHERE id = ?", (article_id,))
     database.execute_many(
@@ -201,7 +205,7 @@ def note_same(database: Database, capture: Capture, json_id: str, *, keys: Itera
         (capture.record_id, json_id),
     )
     for row in noted:
-        _note_keys(database, row["article_id"], [url_key(capture.url), *keys])
+        note_keys(database, row["article_id"], [url_key(capture.url), *keys])
 
 
 def newest_version(database: Database, key: str) -> Version | None:

@@ -160,12 +160,16 @@ class Database:
 
 
 def is_outdated(path: Path) -> bool:
-    """Whether the database at `path` was made by an older version; False also when it cannot be read."""
+    """Whether the database at `path` is that of an older version, or of one that was killed while it made it.
+
+    False also when it cannot be read.
+    """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             return int(connection.execute("PRAGMA user_version").fetchone()[0]) < len(MIGRATIONS)
-    except sqlite3.DatabaseError:
-        return False
+    except sqlite3.DatabaseError as error:
+        # Until it writes a log ahead, a change that was broken off is undone by whoever may write next.
+        return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def remove(path: Path) -> None:

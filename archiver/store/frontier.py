@@ -43,6 +43,7 @@ class Visit:
         interval_s: between two polls.
         last_new_at: when a poll last brought something.
         brought: how many pages polls brought.
+        news: how many polls brought any.
         etag, last_modified: of the last answer that was no 304, kept together.
         hints: what feed or sitemap said of a page besides its times, as JSON; None when nothing.
         digest: of the title and text of the newest version; None without one.
@@ -67,6 +68,7 @@ class Visit:
     interval_s: float | None = None
     last_new_at: datetime | None = None
     brought: int = 0
+    news: int = 0
     etag: str | None = None
     last_modified: str | None = None
     digest: str | None = None
@@ -251,6 +253,41 @@ def revive_source(database: Database, source: str, reason: str, now: datetime) -
         "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
         "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
         [(stored(now), source, reason)],
+    )
+
+
+def revive_refused(database: Database, key: str, reason: str, now: datetime) -> None:
+    """Let be fetched what was not for that reason on the host with that url_key.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
+        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
+        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    )
+
+
+def restore_digests(database: Database, since: datetime) -> None:
+    """Note what pages said whose cleaned copy was written since then, but not noted any more by a killed run.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        """
+        UPDATE frontier SET digest = (
+            SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
+            WHERE article_keys.url_key = frontier.url_key
+            ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1
+        )
+        WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
+            SELECT article_keys.url_key FROM articles JOIN article_keys ON article_id = articles.id
+            WHERE articles.captured_at >= ?
+        )
+        """,
+        [(stored(since),)],
     )
 
 

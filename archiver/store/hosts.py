@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from archiver.errors import StoreError
 from archiver.store.frontier import stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from archiver.store.database import Database
 
@@ -112,44 +110,22 @@ def put_robots(database: Database, copy: RobotsCopy) -> None:
     )
 
 
-def take_over_schedule(database: Database, old: Path) -> bool:
-    """Copy into a new database what a run goes by from an older one, which no file but that holds.
-
-    False: there is no such database, or it is too damaged or too old to be read.
-    """
-    if not old.exists():
-        return False
-    try:
-        database.query("ATTACH DATABASE ? AS old", (str(old),))
-    except StoreError:
-        return False
-    try:
-        with database.transaction():
-            for table in ("frontier", "domains", "robots", "runs"):
-                known = database.query(f"PRAGMA old.table_info({table})")  # an older release had fewer
-                columns = ", ".join(row["name"] for row in known)
-                copied = f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}"  # noqa: S608
-                database.query(copied)
-    except StoreError:
-        return False
-    finally:
-        database.query("DETACH DATABASE old")
-    return True
-
-
 def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
     """Note that a run begins.
 
     Returns:
-        Its number, and when the run before began if that one never ended; else None.
+        Its number, and when the run before began if that one never ended, or the first of several in a row;
+        else None.
 
     Raises:
         StoreError: the database refused.
     """
-    before = database.query("SELECT started_at, ended_at FROM runs ORDER BY id DESC LIMIT 1")
+    (killed,) = database.query(
+        "SELECT MIN(started_at) AS since FROM runs "
+        "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM runs WHERE ended_at IS NOT NULL)"
+    )
     (row,) = database.query("INSERT INTO runs (started_at) VALUES (?) RETURNING id", (stored(now),))
-    killed = before and before[0]["ended_at"] is None
-    return int(row["id"]), _moment(before[0]["started_at"]) if killed else None
+    return int(row["id"]), _moment(killed["since"])
 
 
 def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, Any]) -> None:

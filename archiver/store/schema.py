@@ -200,4 +200,9 @@ MIGRATIONS: tuple[str, ...] = (
     DROP INDEX frontier_by_domain;
     CREATE INDEX frontier_by_rank ON frontier (domain, rank, due_at) WHERE due_at IS NOT NULL;
     """,
+    # 9: what is polled, without a look at all pages; and how often that brought something.
+    """
+    ALTER TABLE frontier ADD COLUMN news INTEGER NOT NULL DEFAULT 0;    -- polls that brought a page
+    CREATE INDEX frontier_polled ON frontier (source, kind, url) WHERE kind <> 'page';
+    """,
 )

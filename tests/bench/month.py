@@ -10,11 +10,24 @@ from collections import Counter
 from pathlib import Path
 
 import archiver
+from archiver.settings import Config
 from archiver.testing import FixedClock
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from news_month import Month, broken_rules, missing, wrong_versions
 from news_world import NewsWorld
+
+
+def why(month, story, reader):
+    """What the archive and the server's log say of a story that is missing."""
+    addresses = {story.path, story.moved_url.partition(".example")[2], f"/amp{story.path}"}
+    asked = [
+        (round(each.hour, 2), each.target, each.status or each.answer)
+        for each in month.asked
+        if each.target in addresses and each.host in story.site.names
+    ]
+    decision = reader.explain(story.url, Config())["decision"]
+    return f"{story.url}: {decision}; asked {asked}; {vars(story) | {'site': story.site.troubles}}"
 
 
 def main(sites=50, days=30, runs_a_day=24):
@@ -33,11 +46,13 @@ def main(sites=50, days=30, runs_a_day=24):
         with archiver.Archive(Path(folder) / "news") as archive:
             lacking, reachable = missing(month, archive)
             wrong, sent = wrong_versions(month, archive)
+            reasons = [why(month, story, archive.reader) for story in lacking]
             kept = sum(1 for _ in archive.articles())
     broken = broken_rules(month)
     print(
         f"{len(lacking)} of {reachable} reachable articles are missing: {[story.url for story in lacking[:5]]}"
     )
+    print(*reasons, sep="\n")
     print(f"{len(wrong)} of {sent} versions are not there exactly once: {list(wrong.items())[:5]}")
     print(f"{len(broken)} of {len(month.asked)} requests broke a rule: {broken[:3]}")
     print(f"a second run at once asked for {month.asked_at_once}")

@@ -1,0 +1,50 @@
+"""Which settings hold where: those of the archive, with what a source sets for itself in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver import policy
+from archiver.urls import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archiver.settings import Settings, Source
+
+
+class OwnSettings:
+    """The settings of each source, and of each domain that is one's own.
+
+    Args:
+        settings: of the archive.
+        sources: those of archiver.toml. Of several on one domain the last decides how the domain is treated.
+
+    Attributes:
+        general: the settings of the archive.
+    """
+
+    def __init__(self, settings: Settings, sources: Iterable[Source] = ()) -> None:
+        self.general = settings
+        self._by_source: dict[str, Settings] = {}
+        self._by_domain: dict[str, Settings] = {}
+        self._paced: set[str] = set()
+        for source in sources:
+            url = parse_url(source.url)
+            domain = policy.site_of(url)
+            self._by_source[url] = source.applied_to(settings)
+            self._by_domain[domain] = source.applied_to(self.of_domain(domain))
+            if source.min_delay_s is not None:
+                self._paced.add(domain)
+
+    def of_source(self, url: str) -> Settings:
+        """Those that hold for what the source at `url` leads to."""
+        return self._by_source.get(url, self.general)
+
+    def of_domain(self, domain: str) -> Settings:
+        """Those that hold for how a domain is treated, whoever led there."""
+        return self._by_domain.get(domain, self.general)
+
+    def asks_for_pauses(self, domain: str) -> bool:
+        """Whether a source says how long to pause on its domain."""
+        return domain in self._paced

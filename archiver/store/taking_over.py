@@ -1,0 +1,85 @@
+"""From an older database into a new one: what the WARC files do not say, or only to who reads all pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.errors import StoreError
+from archiver.store.articles import note_keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archiver.store.database import Database
+
+_SCHEDULE = ("frontier", "domains", "robots", "runs")
+# Rows have other ids in the new database; records keep theirs.
+_SAME = """
+    INSERT OR IGNORE INTO main.same_articles (capture_id, article_id)
+    SELECT captures.id, articles.id FROM old.same_articles AS same
+    JOIN old.captures AS its_capture ON its_capture.id = same.capture_id
+    JOIN old.articles AS its_article ON its_article.id = same.article_id
+    JOIN main.captures ON captures.record_id = its_capture.record_id
+    JOIN main.articles ON articles.json_id = its_article.json_id
+"""
+_REREAD = """
+    INSERT OR IGNORE INTO main.rereadings (capture_id, extractor)
+    SELECT captures.id, reread.extractor FROM old.rereadings AS reread
+    JOIN old.captures AS its ON its.id = reread.capture_id
+    JOIN main.captures ON captures.record_id = its.record_id
+"""
+_OTHER_KEYS = """
+    SELECT articles.id AS article_id, keys.url_key FROM old.article_keys AS keys
+    JOIN old.articles AS its ON its.id = keys.article_id
+    JOIN main.articles ON articles.json_id = its.json_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM main.article_keys AS known
+        WHERE known.url_key = keys.url_key AND known.article_id = articles.id
+    )
+"""
+
+
+def take_over(database: Database, old: Path) -> bool:
+    """Copy what no file but a database holds: what a run goes by, and what was found by reading pages again.
+
+    A page whose text was the same at a later look has no cleaned copy of that look; from it was learned under
+    which other addresses an article is found.
+
+    Args:
+        database: new, with the captures and articles of the WARC files.
+        old: path of the one in whose place it comes.
+
+    Returns:
+        False when there is no such database, or it is too damaged or too old to be read.
+    """
+    if not old.exists():
+        return False
+    try:
+        database.query("ATTACH DATABASE ? AS old", (str(old),))
+    except StoreError:
+        return False
+    try:
+        with database.transaction():
+            for table in _SCHEDULE:
+                columns = ", ".join(_columns(database, table))  # an older release had fewer
+                copied = f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}"  # noqa: S608
+                database.query(copied)
+            _take_over_readings(database)
+    except StoreError:
+        return False
+    finally:
+        database.query("DETACH DATABASE old")
+    return True
+
+
+def _take_over_readings(database: Database) -> None:
+    database.query(_SAME)
+    if _columns(database, "rereadings"):
+        database.query(_REREAD)
+    for row in database.query(_OTHER_KEYS):
+        note_keys(database, row["article_id"], [row["url_key"]])
+
+
+def _columns(database: Database, table: str) -> list[str]:
+    """Those of a table of the old database; none when that has no such table."""
+    return [row["name"] for row in database.query(f"PRAGMA old.table_info({table})")]
