@@ -14,7 +14,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from archiver.models import UNSPACED
+from archiver.word_count import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
