@@ -232,6 +232,29 @@ class Reader:
         """
         return store.redirect_chain(self._database, capture)
 
+    def replayed_with(self, record_id: str) -> list[Capture]:
+        """What it takes to replay a capture: itself, the redirects to it, and what revisits refer to.
+
+        Empty when there is no such capture. What is not in the archive is left out.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        capture = store.find_capture(self._database, record_id)
+        if capture is None:
+            return []
+        needed = [*store.redirects(self._database, capture), capture]
+        originals = (store.find_capture(self._database, each.refers_to) for each in needed if each.refers_to)
+        return [*needed, *filter(None, originals)]
+
+    def captures_in(self, warc: str) -> list[Capture]:
+        """The captures in the WARC file of that name.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.StoredFiles(self._database).captures_in(warc)
+
     def find(self, page: str) -> Capture | None:
         """The newest capture of a page, or the one with that record id; None when there is none.
 

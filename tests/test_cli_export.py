@@ -96,7 +96,7 @@ def test_a_reader_that_goes_away(folder):
         (["news.xlsx"], "the name tells no format"),
         (["-", "--format", "parquet"], "parquet needs a file or folder"),
         (["no/news.csv"], "there is no folder no to put it in"),
-        (["n.wacz", "--site", "ledger.example"], "holds the whole archive"),
+        (["n.wacz", "--site", "nobody.example"], "nothing is selected that stands in a finished WARC file"),
         (["there.csv"], "this file exists: name another place, or replace it by --force"),
     ],
 )

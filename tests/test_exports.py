@@ -666,9 +666,3 @@ def test_an_archive_with_nothing_in_it(tmp_path):
             export(archive.reader, tmp_path / "x.wacz", ExportOptions(), origin=ORIGIN)
         assert export(archive.reader, tmp_path / "x.csv", ExportOptions(), origin=ORIGIN).articles == 0
     assert not (tmp_path / "x.wacz").exists()
-
-
-def test_a_part_is_no_wacz(reader, tmp_path):
-    part = ExportOptions(selection=Selection(site="ledger.example"))
-    with pytest.raises(archiver.ExportError, match="holds the whole archive"):
-        export(reader, tmp_path / "x.wacz", part, origin=ORIGIN)
