@@ -35,7 +35,7 @@ from archiver.exports import (
 )
 from archiver.exports.files import file_stem, markdown_file, slug, write_texts
 from archiver.exports.lines import write_csv, write_jsonl, write_text
-from archiver.exports.parquet import write_parquet
+from archiver.exports.parquet import _batches, write_parquet
 from archiver.exports.place import SUMMARY_NAME, new_file, new_folder
 from archiver.models import Article
 from archiver.reader import open_reader
@@ -666,3 +666,10 @@ def test_an_archive_with_nothing_in_it(tmp_path):
             export(archive.reader, tmp_path / "x.wacz", ExportOptions(), origin=ORIGIN)
         assert export(archive.reader, tmp_path / "x.csv", ExportOptions(), origin=ORIGIN).articles == 0
     assert not (tmp_path / "x.wacz").exists()
+
+
+def test_few_long_texts_are_objects_at_a_time():
+    """Their sum is bounded, not only their number: an export's memory does not follow its longest articles."""
+    long = replace(ROW, text="x" * 300_000, markdown="x" * 300_000)
+    assert [len(batch) for batch in _batches([long] * 5)] == [2, 2, 1]
+    assert [len(batch) for batch in _batches([ROW] * 1_100)] == [500, 500, 100]
