@@ -10,7 +10,7 @@ from archiver import http1, policy, store
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.crawl.summary import RunSummary
-from archiver.errors import StoreError, WarcError
+from archiver.errors import NotArchived, StoreError, WarcError
 from archiver.models import Article
 from archiver.query import parse_query
 from archiver.search import Hit, iter_hits
@@ -426,9 +426,10 @@ def open_reader(folder: Path) -> Reader:
     """A reader of the archive in `folder`, to be closed; nothing is written.
 
     Raises:
-        StoreError: there is no archive, or its database cannot be read.
+        NotArchived: there is no archive.
+        StoreError: its database cannot be read.
     """
     path = folder / store.FILE_NAME
     if not path.exists():
-        raise StoreError(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
+        raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
     return Reader(folder, store.Database(path, read_only=True))

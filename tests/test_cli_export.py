@@ -112,7 +112,7 @@ def test_what_cannot_be_is_said_in_a_line(folder, tmp_path, monkeypatch, words, 
 
 def test_no_archive(tmp_path):
     code, _, err = run("export", tmp_path / "n.csv", "-a", tmp_path / "none")
-    assert code == exits.DAMAGED
+    assert code == exits.USAGE
     assert "there is no archive here" in err
 
 

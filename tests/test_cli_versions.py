@@ -12,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 
 import click
 import pytest
+from rich.cells import cell_len
 
 import archiver
 from archiver import store
@@ -130,8 +131,8 @@ def test_versions_of_an_article(folder):
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["versions", "https://nowhere.example/"], exits.DAMAGED, "nothing was archived"),
-        (["versions", PAPER], exits.DAMAGED, "no article was read from its captures"),
+        (["versions", "https://nowhere.example/"], exits.USAGE, "nothing was archived"),
+        (["versions", PAPER], exits.USAGE, "no article was read from its captures"),
         (["versions", "nonsense"], exits.USAGE, "not a URL"),
         (["diff", TRICK], exits.USAGE, "there is only one version"),
         (["diff", FERRY, "1", "9"], exits.USAGE, "there are only 3 versions"),
@@ -314,3 +315,13 @@ def test_no_colours_where_none_are_wanted(monkeypatch):
 )
 def test_lines_of_a_width(text, width, lines):
     assert terminal.wrapped(text, width) == lines
+
+
+def test_lists_break_lines_between_words_and_keep_addresses_whole(folder):
+    for words in (["list"], ["versions", FERRY], ["changes"]):
+        shown = click.unstyle(run_in_terminal(*words, "-a", folder, width=50))
+        lines = [line for line in shown.splitlines() if "https://" not in line]
+        assert max(map(cell_len, lines)) <= 50
+        _, out, _ = run(*words, "-a", folder)
+        assert " ".join(shown.split()) == " ".join(out.split())
+        assert all(url in shown for url in re.findall(r"https://\S+", out))

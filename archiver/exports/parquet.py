@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from archiver.exports.schema import ExportRow
 
-# A row group is in memory twice while it is written, and the least that a reader takes at a time. Of each that
-# is written pyarrow keeps 35 kB for the end of the file, so that smaller ones would cost more in the end.
+# A row group is in memory twice while it is written, and the least that a reader takes at a time. Of each one
+# pyarrow keeps 35 kB for the end of the file, so that smaller ones would cost more in the end.
 _GROUP_CHARACTERS = 16_000_000
 _GROUP_ROWS = 20_000
 # What is there as Python objects at a time, beside that.
