@@ -200,8 +200,9 @@ MIGRATIONS: tuple[str, ...] = (
     DROP INDEX frontier_by_domain;
     CREATE INDEX frontier_by_rank ON frontier (domain, rank, due_at) WHERE due_at IS NOT NULL;
     """,
-    # 9: what searches ask of an article, beside those of its neighbours.
+    # 9: what searches ask of an article, beside those of its neighbours; and articles that were edited.
     """
     CREATE INDEX articles_by_id ON articles (id, superseded, published_at, story, access);
+    CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
     """,
 )
