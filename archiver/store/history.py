@@ -62,8 +62,8 @@ _SAME = """
         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.capture_id = captures.id)
 """
 # Of each edited page the newest version, and when that was first seen: after the last capture that said
-# something else. Begun at versions that have a newer one, which are few: with the `+` their index is taken, and
-# not that of word counts, which has all articles.
+# something else. Begun at versions that have a newer one, which are few: with `+` their index is
+# taken, and not that of word counts, which has all articles.
 _EDITED = """
     WITH edited AS (
         SELECT articles.id, old.page_key, MAX(old.captured_at) AS last_other_at
