@@ -10,7 +10,7 @@ from archiver import http1, policy, store
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.settling import Told, first_visit, is_silent
 from archiver.crawl.summary import RunSummary
-from archiver.errors import NotArchived, StoreError, WarcError
+from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
 from archiver.models import Article
 from archiver.query import parse_query
 from archiver.search import Hit, iter_hits
@@ -268,7 +268,7 @@ class Reader:
         by_id = store.find_capture(self._database, page)
         if by_id is not None:
             return by_id
-        stored = store.newest_article(self._database, url_key(page))
+        stored = store.newest_article(self._database, _key_of(page))
         if stored is not None:
             return stored.capture
         return next(self.captures(url=page, newest_first=True), None)
@@ -389,7 +389,7 @@ class Reader:
     def _versions(self, page: str | Capture) -> list[Version]:
         if isinstance(page, str):
             page = store.find_capture(self._database, page) or page
-        return self._versions_of(url_key(_name_of(page)))
+        return self._versions_of(_key_of(_name_of(page)))
 
     def _versions_of(self, key: str) -> list[Version]:
         return versions_of(store.readings(self._database, key), self.cleaned_copy)
@@ -420,6 +420,18 @@ class Reader:
 
 def _name_of(page: str | Capture) -> str:
     return page if isinstance(page, str) else page.url
+
+
+def _key_of(page: str) -> str:
+    """The url_key of a page that no id of a capture names.
+
+    Raises:
+        InvalidURL: it is not a URL either.
+    """
+    try:
+        return url_key(page)
+    except InvalidURL as error:
+        raise InvalidURL(page, f"{error.reason}; nor is it the id of one capture that is here") from error
 
 
 def open_reader(folder: Path) -> Reader:

@@ -133,7 +133,8 @@ def test_versions_of_an_article(folder):
     [
         (["versions", "https://nowhere.example/"], exits.USAGE, "nothing was archived"),
         (["versions", PAPER], exits.USAGE, "no article was read from its captures"),
-        (["versions", "nonsense"], exits.USAGE, "not a URL"),
+        (["versions", "nonsense"], exits.USAGE, "nor is it the id of one capture that is here"),
+        (["show", "3f2a91c0"], exits.USAGE, "nor is it the id of one capture that is here"),
         (["diff", TRICK], exits.USAGE, "there is only one version"),
         (["diff", FERRY, "1", "9"], exits.USAGE, "there are only 3 versions"),
         (["diff", FERRY, "0"], exits.USAGE, "0 is not in the range"),
