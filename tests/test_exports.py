@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -673,3 +674,11 @@ def test_few_long_texts_are_objects_at_a_time():
     long = replace(ROW, text="x" * 300_000, markdown="x" * 300_000)
     assert [len(batch) for batch in _batches([long] * 5)] == [2, 2, 1]
     assert [len(batch) for batch in _batches([ROW] * 1_100)] == [500, 500, 100]
+
+
+def test_why_a_file_cannot_be_written_is_said_also_when_it_cannot_be_removed(tmp_path):
+    target = tmp_path / "out" / "news.csv"
+    target.parent.mkdir()
+    with pytest.raises(archiver.DiskRefused, match="Not a directory"), new_file(target, replace=False):
+        shutil.rmtree(target.parent)
+        target.parent.touch()
