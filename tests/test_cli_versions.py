@@ -326,3 +326,10 @@ def test_lists_break_lines_between_words_and_keep_addresses_whole(folder):
         _, out, _ = run(*words, "-a", folder)
         assert " ".join(shown.split()) == " ".join(out.split())
         assert all(url in shown for url in re.findall(r"https://\S+", out))
+
+
+def test_what_is_said_while_a_bar_is_shown_stands_above_it(tmp_path):
+    shown = run_in_terminal("save", "http://127.0.0.1:9/", "-a", tmp_path, width=100)
+    before, _, _ = shown.partition("archiver: http://127.0.0.1:9/: the address")
+    assert "saving" in before
+    assert before.endswith("\x1b[2K")  # the bar's line was erased for it
