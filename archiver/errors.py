@@ -16,6 +16,7 @@
     │   └── DiskRefused                   the disk is full, read-only or failing
     ├── NoSuchVersion(page)               an article has not so many versions
     ├── StoreError(path)                  the database is damaged, newer than us or busy
+    │   └── NotArchived                   there is no archive, or nothing of that page in it
     ├── ExportError(path)                 an export cannot be made there, or not in that form
     └── ArchiveLocked(path)               another run holds the archive
 
@@ -146,6 +147,10 @@ class StoreError(ArchiverError):
     def __init__(self, path: Path | str, message: str) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
+
+
+class NotArchived(StoreError, LookupError):
+    """There is no archive in the folder `path`, or nothing in it of what was asked for."""
 
 
 class ExportError(ArchiverError):

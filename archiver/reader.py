@@ -10,7 +10,7 @@ from archiver import http1, policy, store
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.settling import Told, first_visit, silent_since
 from archiver.crawl.summary import RunSummary
-from archiver.errors import StoreError, WarcError
+from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
 from archiver.models import Article
 from archiver.query import parse_query
 from archiver.search import Hit, iter_hits
@@ -234,6 +234,29 @@ class Reader:
         """
         return store.redirect_chain(self._database, capture)
 
+    def replayed_with(self, record_id: str) -> list[Capture]:
+        """What it takes to replay a capture: itself, the redirects to it, and what revisits refer to.
+
+        Empty when there is no such capture. What is not in the archive is left out.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        capture = store.find_capture(self._database, record_id)
+        if capture is None:
+            return []
+        needed = [*store.redirects(self._database, capture), capture]
+        originals = (store.find_capture(self._database, each.refers_to) for each in needed if each.refers_to)
+        return [*needed, *filter(None, originals)]
+
+    def captures_in(self, warc: str) -> list[Capture]:
+        """The captures in the WARC file of that name.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.StoredFiles(self._database).captures_in(warc)
+
     def find(self, page: str) -> Capture | None:
         """The newest capture of a page, or the one with that record id; None when there is none.
 
@@ -247,7 +270,7 @@ class Reader:
         by_id = store.find_capture(self._database, page)
         if by_id is not None:
             return by_id
-        stored = store.newest_article(self._database, url_key(page))
+        stored = store.newest_article(self._database, _key_of(page))
         if stored is not None:
             return stored.capture
         return next(self.captures(url=page, newest_first=True), None)
@@ -368,7 +391,7 @@ class Reader:
     def _versions(self, page: str | Capture) -> list[Version]:
         if isinstance(page, str):
             page = store.find_capture(self._database, page) or page
-        return self._versions_of(url_key(_name_of(page)))
+        return self._versions_of(_key_of(_name_of(page)))
 
     def _versions_of(self, key: str) -> list[Version]:
         return versions_of(store.readings(self._database, key), self.cleaned_copy)
@@ -401,13 +424,26 @@ def _name_of(page: str | Capture) -> str:
     return page if isinstance(page, str) else page.url
 
 
+def _key_of(page: str) -> str:
+    """The url_key of a page that no id of a capture names.
+
+    Raises:
+        InvalidURL: it is not a URL either.
+    """
+    try:
+        return url_key(page)
+    except InvalidURL as error:
+        raise InvalidURL(page, f"{error.reason}; nor is it the id of one capture that is here") from error
+
+
 def open_reader(folder: Path) -> Reader:
     """A reader of the archive in `folder`, to be closed; nothing is written.
 
     Raises:
-        StoreError: there is no archive, or its database cannot be read.
+        NotArchived: there is no archive.
+        StoreError: its database cannot be read.
     """
     path = folder / store.FILE_NAME
     if not path.exists():
-        raise StoreError(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
+        raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
     return Reader(folder, store.Database(path, read_only=True))

@@ -96,7 +96,7 @@ def test_a_reader_that_goes_away(folder):
         (["news.xlsx"], "the name tells no format"),
         (["-", "--format", "parquet"], "parquet needs a file or folder"),
         (["no/news.csv"], "there is no folder no to put it in"),
-        (["n.wacz", "--site", "ledger.example"], "holds the whole archive"),
+        (["n.wacz", "--site", "nobody.example"], "nothing is selected that stands in a finished WARC file"),
         (["there.csv"], "this file exists: name another place, or replace it by --force"),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_cannot_be_is_said_in_a_line(folder, tmp_path, monkeypatch, words, 
 
 def test_no_archive(tmp_path):
     code, _, err = run("export", tmp_path / "n.csv", "-a", tmp_path / "none")
-    assert code == exits.DAMAGED
+    assert code == exits.USAGE
     assert "there is no archive here" in err
 
 

@@ -145,7 +145,7 @@ def test_what_is_no_source(run, site):
 
 
 def test_wrong_use(run, tmp_path):
-    assert run("run").returncode == 5
+    assert run("run").returncode == 2
     assert "contact" in run("add", "https://ledger.example/feed").stderr
     assert run("run", "--max-time", "soon").returncode == 2
     (tmp_path / "news-archive" / "archiver.toml").write_text("[settings]\ncontct = 'me'\n")

@@ -12,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 
 import click
 import pytest
+from rich.cells import cell_len
 
 import archiver
 from archiver import store
@@ -130,9 +131,10 @@ def test_versions_of_an_article(folder):
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["versions", "https://nowhere.example/"], exits.DAMAGED, "nothing was archived"),
-        (["versions", PAPER], exits.DAMAGED, "no article was read from its captures"),
-        (["versions", "nonsense"], exits.USAGE, "not a URL"),
+        (["versions", "https://nowhere.example/"], exits.USAGE, "nothing was archived"),
+        (["versions", PAPER], exits.USAGE, "no article was read from its captures"),
+        (["versions", "nonsense"], exits.USAGE, "nor is it the id of one capture that is here"),
+        (["show", "3f2a91c0"], exits.USAGE, "nor is it the id of one capture that is here"),
         (["diff", TRICK], exits.USAGE, "there is only one version"),
         (["diff", FERRY, "1", "9"], exits.USAGE, "there are only 3 versions"),
         (["diff", FERRY, "0"], exits.USAGE, "0 is not in the range"),
@@ -314,3 +316,20 @@ def test_no_colours_where_none_are_wanted(monkeypatch):
 )
 def test_lines_of_a_width(text, width, lines):
     assert terminal.wrapped(text, width) == lines
+
+
+def test_lists_break_lines_between_words_and_keep_addresses_whole(folder):
+    for words in (["list"], ["versions", FERRY], ["changes"]):
+        shown = click.unstyle(run_in_terminal(*words, "-a", folder, width=50))
+        lines = [line for line in shown.splitlines() if "https://" not in line]
+        assert max(map(cell_len, lines)) <= 50
+        _, out, _ = run(*words, "-a", folder)
+        assert " ".join(shown.split()) == " ".join(out.split())
+        assert all(url in shown for url in re.findall(r"https://\S+", out))
+
+
+def test_what_is_said_while_a_bar_is_shown_stands_above_it(tmp_path):
+    shown = run_in_terminal("save", "http://127.0.0.1:9/", "-a", tmp_path, width=100)
+    before, _, _ = shown.partition("archiver: http://127.0.0.1:9/: the address")
+    assert "saving" in before
+    assert before.endswith("\x1b[2K")  # the bar's line was erased for it

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,7 +36,7 @@ from archiver.exports import (
 )
 from archiver.exports.files import file_stem, markdown_file, slug, write_texts
 from archiver.exports.lines import write_csv, write_jsonl, write_text
-from archiver.exports.parquet import write_parquet
+from archiver.exports.parquet import _batches, write_parquet
 from archiver.exports.place import SUMMARY_NAME, new_file, new_folder
 from archiver.models import Article
 from archiver.reader import open_reader
@@ -668,7 +669,16 @@ def test_an_archive_with_nothing_in_it(tmp_path):
     assert not (tmp_path / "x.wacz").exists()
 
 
-def test_a_part_is_no_wacz(reader, tmp_path):
-    part = ExportOptions(selection=Selection(site="ledger.example"))
-    with pytest.raises(archiver.ExportError, match="holds the whole archive"):
-        export(reader, tmp_path / "x.wacz", part, origin=ORIGIN)
+def test_few_long_texts_are_objects_at_a_time():
+    """Their sum is bounded, not only their number: an export's memory does not follow its longest articles."""
+    long = replace(ROW, text="x" * 300_000, markdown="x" * 300_000)
+    assert [len(batch) for batch in _batches([long] * 5)] == [2, 2, 1]
+    assert [len(batch) for batch in _batches([ROW] * 1_100)] == [500, 500, 100]
+
+
+def test_why_a_file_cannot_be_written_is_said_also_when_it_cannot_be_removed(tmp_path):
+    target = tmp_path / "out" / "news.csv"
+    target.parent.mkdir()
+    with pytest.raises(archiver.DiskRefused, match="Not a directory"), new_file(target, replace=False):
+        shutil.rmtree(target.parent)
+        target.parent.touch()

@@ -4,10 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from archiver import models
 from archiver.errors import FetchTimeout
 from archiver.models import Article, Capture, Exchange, Outcome, parse_when
 
@@ -106,11 +103,3 @@ def test_a_line_of_json_for_each_outcome():
 
 def test_capture_as_json():
     assert CAPTURE.to_dict()["captured_at"] == "2026-11-22T09:00:00+00:00"
-
-
-@given(
-    st.text(st.characters(max_codepoint=0x17F) | st.sampled_from(" “”‘’–—…•雨"))
-    | st.text(st.characters(exclude_categories=["Cs"]))
-)
-def test_words_are_counted_alike_however_it_is_done(text):
-    assert Article(text=text).word_count == len(models._WORD.findall(text))

@@ -25,6 +25,7 @@ NAMES = [
     "FetchTimeout",
     "InvalidURL",
     "NoSuchVersion",
+    "NotArchived",
     "Outcome",
     "ParseError",
     "ProtocolError",

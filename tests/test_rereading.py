@@ -219,7 +219,7 @@ def test_the_command(archive, tmp_path):
 )
 def test_wrong_usage_of_the_command(words, message, tmp_path):
     code, _, err = run("extract", *words, "-a", tmp_path / "nothing")
-    assert code == (exits.DAMAGED if words == ["--all"] else exits.USAGE)
+    assert code == exits.USAGE
     assert message in err
 
 
@@ -259,3 +259,15 @@ def test_ctrl_c_ends_it_in_order(archive, web, tmp_path):
     with archiver.Archive(tmp_path) as again:
         left = again.reader.count_pages("outdated")
         assert left <= waiting - 1 - out.count("\n")
+
+
+def test_what_is_for_programs_is_no_article(archive, web):
+    files = {"robots.txt": b"User-agent: *\nDisallow: /x", "ads.txt": b"adex.example, 44, DIRECT"}
+    for name, text in files.items():
+        web.page(f"https://ledger.example/{name}", text, headers={"Content-Type": "text/plain"})
+        outcome = archive.save(f"https://ledger.example/{name}")
+        assert (outcome.status, outcome.article) == ("saved", None)
+        assert outcome.note == "no page to read: kept as it is, without an article"
+    assert [outcome.article for outcome in archive.extract_all("all")] == [None]
+    assert list(archive.articles()) == []
+    assert len(list(archive.captures())) == 2

@@ -233,3 +233,28 @@ def test_the_command_on_a_terminal(folder, monkeypatch):
         (hit,) = reader.search("rain")
     assert search._bold(hit.snippet).spans[0].start == 0
     search._shown_on_terminal(hit)
+
+
+def test_a_full_table_is_merged_while_the_next_one_fills(database):
+    def segments():
+        return database.query("SELECT COUNT(DISTINCT segid) AS n FROM words_0_idx")[0]["n"]
+
+    for article_id in range(1, 12):
+        with database.transaction():
+            fulltext.add_words(database, article_id, Article(text=f"ferry {article_id}"), "")
+    many = segments()
+    for article_id in range(1 << 16, (1 << 16) + 2):
+        fulltext.add_words(database, article_id, Article(text="bridge"), "")
+    assert (many > 1, segments()) == (True, 1)
+    matched = database.query("SELECT rowid FROM words_0 WHERE words_0 MATCH 'ferry'")
+    assert [row["rowid"] for row in matched] == list(range(1, 12))
+
+
+def test_a_search_reads_no_rows_of_articles(database):
+    add(database, 1, "https://ledger.example/1")
+    asked = []
+    database._connection.set_trace_callback(asked.append)
+    assert found(database, "word", site="ledger.example", since=date(2026, 1, 1), access="empty") == [1]
+    (sql,) = (each for each in asked if "MATCH" in each)
+    plan = database.query(f"EXPLAIN QUERY PLAN {sql}")
+    assert any("COVERING INDEX articles_by_id" in row["detail"] for row in plan)

@@ -12,6 +12,8 @@ from test_cli import run
 import archiver
 from archiver import store, upkeep
 from archiver.models import Article
+from archiver.query import parse_query
+from archiver.search import first_of_copies
 from archiver.selection import Selection
 from archiver.testing import FixedClock, MemoryWeb
 
@@ -117,3 +119,10 @@ def test_the_commands_tell_of_copies(folder):
         assert out.count("https://") == 1
         assert "https://ledger.example/story" in out
         upkeep.reindex(folder)
+
+
+def test_of_copies_one_that_matches_is_found(database):
+    add(database, 1, "https://ledger.example/1", article(1, title="Ferry"))
+    add(database, 2, "https://kurier.example/2", article(1, title="Gulls"))
+    lists = store.iter_matches(database, parse_query("title:gulls"), Selection(unique=True))
+    assert [match.article_id for some in lists for match in first_of_copies(some, set())] == [2]

@@ -231,6 +231,16 @@ def test_changes_are_the_newest_first(shelf, reader):
     assert found(since=datetime(2027, 1, 1, tzinfo=UTC)) == []
 
 
+def test_changes_are_looked_for_among_edited_articles_alone(shelf):
+    asked = []
+    shelf.database._connection.set_trace_callback(asked.append)
+    assert list(store.edited_pages(shelf.database, Selection(since=date(2026, 1, 1)))) == []
+    (sql,) = asked
+    plan = shelf.database.query(f"EXPLAIN QUERY PLAN {sql}")
+    begun_at = next(row["detail"] for row in plan if " old " in row["detail"])
+    assert "USING INDEX articles_superseded" in begun_at
+
+
 def test_versions_of_a_real_archive(tmp_path):
     web, clock = MemoryWeb(), FixedClock()
     story = (

@@ -2,16 +2,10 @@
 
 import gzip
 import io
-import socket
-import subprocess
-import sys
-import time
-from contextlib import closing, redirect_stdout, suppress
-from http.client import HTTPConnection
-from importlib.util import find_spec
-from pathlib import Path
+from contextlib import redirect_stdout
 
 import pytest
+from pywb_server import replaying
 from warc_samples import PAGE, make_exchange, make_page, make_writer, raw_file, text_file
 
 from archiver import http1
@@ -56,31 +50,9 @@ def archive(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser(archive):
-    """Asks pywb, started in the archive's folder: a path → status, headers and body.
-
-    In a process of its own: gevent, once imported, takes over the threads of this one.
-    """
-    if find_spec("pywb") is None:
-        pytest.skip("pywb is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    wayback = [Path(sys.executable).with_name("wayback"), "--port", str(port), "--bind", "127.0.0.1"]
-    with subprocess.Popen(wayback, cwd=archive, stdout=-3, stderr=-3) as server:
-
-        def get(path):
-            with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
-                connection.request("GET", path)
-                answer = connection.getresponse()
-                return answer.status, answer.headers, answer.read()
-
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with suppress(OSError):
-                get("/")
-                break
-            time.sleep(0.05)
+    """Asks pywb, started in the archive's folder."""
+    with replaying(archive) as get:
         yield get
-        server.kill()
 
 
 @pytest.mark.parametrize(

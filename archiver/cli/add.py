@@ -31,7 +31,7 @@ is obeyed, and on the open web you must have set a contact there.
 Examples:
   archiver add https://example.org/
   archiver add https://example.org/feed.xml
-  archiver add https://example.org/sitemap.xml --exclude /sport/ --exclude '/live/*/comments'
+  archiver add https://example.org/feed --exclude /sport/ --exclude '/live/*'
   archiver add https://example.org/ --dry-run
 """
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import change_options, folder_option, json_option, print_json
-from archiver.cli.terminal import printable
+from archiver.cli.terminal import behind, printable
 from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reader import open_reader
 
@@ -55,13 +55,15 @@ def command(folder: Path, *, selection: Selection, limit: int | None, as_json: b
 
 def _lines(change: Change) -> str:
     after, before = change.after, change.before
-    title = click.style(printable(after.article.title or "(no title found)"), bold=True)
+    lead = f"{after.captured_at:%Y-%m-%d %H:%M}  "
+    indent = " " * len(lead)
+    title = printable(after.article.title or "(no title found)")
     changed = extent(after.words_added, after.words_removed, title_changed=after.title_changed)
     facts = (
         f"{changed}, version {after.number}, before it seen {before.captures[-1].captured_at:%Y-%m-%d %H:%M}"
     )
-    lines = [f"{after.captured_at:%Y-%m-%d %H:%M}  {title}", click.style(" " * 18 + facts, dim=True)]
+    lines = [*behind(lead, title, bold=True), *behind(indent, facts, dim=True)]
     if after.title_changed:
         was = f"was: {printable(before.article.title or '(no title found)')}"
-        lines.append(click.style(" " * 18 + was, dim=True))
-    return "\n".join([*lines, " " * 18 + change.url])
+        lines += behind(indent, was, dim=True)
+    return "\n".join([*lines, indent + change.url])

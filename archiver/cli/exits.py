@@ -19,6 +19,7 @@ from archiver.errors import (
     FetchError,
     InvalidURL,
     NoSuchVersion,
+    NotArchived,
     ParseError,
     QueryError,
     StoreError,
@@ -54,6 +55,7 @@ Exit codes:
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
     (NoSuchVersion, USAGE),
+    (NotArchived, USAGE),
     (QueryError, USAGE),
     (ConfigError, USAGE),
     (ExportError, USAGE),

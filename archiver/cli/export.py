@@ -35,11 +35,11 @@ The format follows from the name of FILE, or is told by --format:
   wet       news.warc.wet.gz: texts alone, as Common Crawl has them
   markdown  a folder of Markdown files with front matter
   text      a folder of text files
-  wacz      news.wacz: the whole archive, to be replayed in a browser
+  wacz      news.wacz: the archive, to be replayed in a browser
 
 FILE `-` is standard output (jsonl, csv, text). Whatever the format, the columns are those of
 docs/export.md. The file or folder is complete or absent. The newest version of each
-page is exported, in the order of capture.
+page is exported, in the order of capture; a wacz without options that choose has all.
 
 \b
 Examples:

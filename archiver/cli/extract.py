@@ -28,8 +28,8 @@ has read. Cleaned copies that differ are added, the old ones stay. Broken off, i
 Examples:
   archiver extract page.html --url https://example.org/news/story.html
   archiver extract https://example.org/news/story.html --format json
-  curl -s https://example.org/news/story.html | archiver extract - --format text
-  archiver extract page.html --url https://example.org/a --rules rules.toml --explain
+  curl -s https://example.org/story.html | archiver extract - --format text
+  archiver extract page.html --url URL --rules rules.toml --explain
   archiver extract --all -a ~/news
 """
 

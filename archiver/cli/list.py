@@ -17,7 +17,7 @@ from archiver.cli.options import (
     print_json,
     selection_options,
 )
-from archiver.cli.terminal import printable
+from archiver.cli.terminal import behind, printable
 from archiver.reader import open_reader
 from archiver.selection import Order, Selection
 
@@ -34,7 +34,7 @@ _HELP = """List the archive's articles: the newest version of each page, the one
 Examples:
   archiver list
   archiver list --site example.org --since 7d
-  archiver list --author quill --language pt --order published --json | jq -r .title
+  archiver list --author quill --order published --json | jq -r .title
   archiver list --captures https://example.org/news/story.html
 
 With --captures every capture is listed, also those without an article, and what went wrong.
@@ -75,11 +75,15 @@ def command(  # noqa: PLR0913 — an option each
         )
     with open_reader(folder) as reader:
         found = _captures(reader, url) if captures or url else _articles(reader, selection)
+        is_empty = True
         for plain, line in islice(found, limit):
+            is_empty = False
             if as_json:
                 print_json(plain)
             else:
                 click.echo(line)
+    if is_empty:
+        click.echo(f"archiver: {folder}: no such {'capture' if captures or url else 'article'}", err=True)
 
 
 def _captures(reader: Reader, url: str | None) -> Iterator[tuple[dict[str, Any], str]]:
@@ -104,4 +108,6 @@ def _article_line(stored: StoredArticle) -> str:
     published = f"published {stored.published:%Y-%m-%d}" if stored.published else "undated"
     title = printable(stored.title or "(no title found)")
     facts = f"{extent_of(stored)}, {published}{copies_of(stored)}"
-    return f"{when}  {title} ({facts})\n                  {stored.capture.url}"
+    lead = f"{when}  "
+    # The address in one piece, so that the terminal knows it for one.
+    return "\n".join([*behind(lead, f"{title} ({facts})"), " " * len(lead) + stored.capture.url])

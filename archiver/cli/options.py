@@ -119,9 +119,18 @@ def print_json(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def extent_of(stored: StoredArticle) -> str:
-    """How long an article is, or why there is none."""
-    return f"{stored.word_count:,} words" if stored.access == "ok" else stored.access
+_WHY_NOT_WHOLE: dict[Access, str] = {
+    "paywalled": "paywalled",
+    "consent": "a cookie wall",
+    "script_only": "its text needs a script",
+    "empty": "no text",
+    "not_article": "no article",
+}
+
+
+def extent_of(article: Article | StoredArticle) -> str:
+    """How long an article is, or why there is none, in a few words."""
+    return _WHY_NOT_WHOLE.get(article.access) or f"{article.word_count:,} words"
 
 
 def copies_of(stored: StoredArticle) -> str:

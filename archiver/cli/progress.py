@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
+from rich.file_proxy import FileProxy
 from rich.markup import escape
 from rich.progress import (
     BarColumn,
     DownloadColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -21,10 +23,49 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
     from archiver.crawl.summary import RunSummary
+
+
+class _AboveBar(FileProxy):
+    """A terminal's text stream whose lines go above the bar.
+
+    Rich's own has no encoding, and click then writes to the terminal past it, into the line of the bar.
+    """
+
+    def __init__(self, console: Console, stream: TextIO) -> None:
+        super().__init__(console, stream)
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._stream.encoding
+
+    @property
+    def errors(self) -> str | None:  # type: ignore[override]
+        return self._stream.errors
+
+
+@contextmanager
+def _lines_above(console: Console) -> Iterator[None]:
+    """While in here, lines for a terminal go above the bar; what goes into a pipe is not caught by it."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (
+        cast("TextIO", _AboveBar(console, each)) if each.isatty() else each for each in before
+    )
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        sys.stdout, sys.stderr = before
+
+
+def _bar(columns: Iterable[ProgressColumn], console: Console) -> Progress:
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
 
 
 @contextmanager
@@ -45,7 +86,7 @@ def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]
         TransferSpeedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+    with _lines_above(console), _bar(columns, console) as progress:
         task = progress.add_task(f"{label} {path.name}", total=path.stat().st_size if path.exists() else None)
         yield lambda offset: progress.update(task, completed=offset)
 
@@ -77,8 +118,7 @@ def run_progress() -> Iterator[Callable[[RunSummary | None], None]]:
         yield lambda _: None
         return
     columns = (TextColumn("running"), TimeElapsedColumn(), TextColumn("{task.description}"))
-    on_terminal = sys.stdout.isatty()
-    with Progress(*columns, console=console, transient=True, redirect_stdout=on_terminal) as progress:
+    with _lines_above(console), _bar(columns, console) as progress:
         task = progress.add_task("", total=None)
         started = time.monotonic()
 
@@ -110,7 +150,7 @@ def count_bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+    with _lines_above(console), _bar(columns, console) as progress:
         task = progress.add_task(label, total=total)
         yield lambda done: progress.update(task, completed=done)
 
@@ -134,8 +174,6 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
         TimeRemainingColumn(),
         TextColumn("{task.fields[last]}", style="dim"),
     )
-    # Lines for a terminal go above the bar; what goes into a pipe must not be caught by it.
-    on_terminal = sys.stdout.isatty()
-    with Progress(*columns, console=console, transient=True, redirect_stdout=on_terminal) as progress:
+    with _lines_above(console), _bar(columns, console) as progress:
         task = progress.add_task(label, total=total, last="")
         yield lambda last: progress.update(task, advance=1, last=last)

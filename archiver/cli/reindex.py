@@ -10,7 +10,7 @@ import click
 from archiver import upkeep, warc
 from archiver.cli.options import folder_option
 from archiver.cli.progress import progress_bar
-from archiver.errors import StoreError
+from archiver.errors import NotArchived
 
 _HELP = """Make the database and the index for replay anew from the WARC files alone.
 
@@ -44,8 +44,8 @@ def existing(folder: Path) -> list[Path]:
     """The finished WARC files of an archive.
 
     Raises:
-        StoreError: there is no archive in the folder.
+        NotArchived: there is no archive in the folder.
     """
     if not (folder / "archive").is_dir():
-        raise StoreError(folder, "there is no archive here")
+        raise NotArchived(folder, "there is no archive here")
     return [*(folder / "archive").glob("*.warc.gz"), *(folder / "text").glob("*.warc.wet.gz")]

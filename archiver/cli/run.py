@@ -14,7 +14,7 @@ from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.options import folder_option, json_option, print_json
 from archiver.cli.progress import run_progress
-from archiver.errors import StoreError
+from archiver.errors import NotArchived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def command(  # noqa: PLR0913 — one for each option
 
 def _existing(folder: Path, *, metrics: Path | None, allow_private: bool) -> Archive:
     if not (folder / "archiver.toml").exists():
-        raise StoreError(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
+        raise NotArchived(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
     archive = Archive(folder)
     settings = archive.settings
     if allow_private:

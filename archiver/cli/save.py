@@ -10,7 +10,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.options import extent_of, folder_option, json_option, print_json
 from archiver.cli.progress import progress_bar
 from archiver.errors import AddressRefused, InvalidURL
 
@@ -100,5 +100,4 @@ def _what(outcome: Outcome) -> str:
     if article is None:
         return ""
     title = article.title or "no title found"
-    extent = f"{article.word_count:,} words" if article.access == "ok" else article.access
-    return f"\n       {title} ({extent})"
+    return f"\n       {title} ({extent_of(article)})"

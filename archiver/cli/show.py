@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import FORMATS, folder_option, formatted
-from archiver.errors import ParseError, StoreError
+from archiver.errors import NotArchived, ParseError
 from archiver.reader import open_reader
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _found(reader: Reader, folder: Path, page: str, number: int | None) -> tuple
         return version.captures[0], version.article
     capture = reader.find(page)
     if capture is None:
-        raise StoreError(folder, f"nothing was archived under {page}")
+        raise NotArchived(folder, f"nothing was archived under {page}")
     return capture, reader.article(capture)
 
 

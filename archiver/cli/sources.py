@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from archiver.cli.options import folder_option, json_option, print_json
+from archiver.errors import NotArchived
 from archiver.settings import FILE_NAME, read_config
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ Examples:
 @json_option
 def command(folder: Path, *, as_json: bool) -> None:
     """Print a line for each."""
-    for source in read_config(folder / FILE_NAME).source:
+    if not folder.is_dir():
+        raise NotArchived(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
+    sources = read_config(folder / FILE_NAME).source
+    if not sources:
+        click.echo("archiver: there is no source; `archiver add URL` adds one", err=True)
+    for source in sources:
         if as_json:
             print_json(msgspec.to_builtins(source))
             continue

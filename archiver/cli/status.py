@@ -30,11 +30,15 @@ Examples:
 def command(folder: Path, *, as_json: bool) -> None:
     """Print a line for each."""
     with open_reader(folder) as reader:
+        is_empty = True
         for known in reader.status(datetime.now(UTC)):
+            is_empty = False
             if as_json:
                 print_json(known)
             else:
                 click.echo(_line(known))
+    if is_empty:
+        click.echo("archiver: no run has looked at a source yet; `archiver sources` names them", err=True)
 
 
 def _line(known: dict[str, Any]) -> str:

@@ -14,7 +14,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from archiver.models import UNSPACED
+import click
+
+from archiver.word_count import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +58,13 @@ def wrapped(text: str, width: int) -> list[str]:
     ['今日は', '「雨」が', '降る。']
     """
     return [line for paragraph in text.split("\n") for line in _lines(paragraph, width)]
+
+
+def behind(lead: str, text: str, *, bold: bool = False, dim: bool = False) -> list[str]:
+    """The text behind a lead; on a terminal in lines of its width, each as far to the right as the first."""
+    lines = wrapped(text, max(20, columns() - len(lead))) if sys.stdout.isatty() else [text]
+    styled = [click.style(line, bold=bold, dim=dim) if bold or dim else line for line in lines]
+    return [f"{' ' * len(lead) if number else lead}{line}" for number, line in enumerate(styled)]
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import folder_option, json_option, print_json
-from archiver.cli.terminal import printable
-from archiver.errors import StoreError
+from archiver.cli.options import extent_of, folder_option, json_option, print_json
+from archiver.cli.terminal import behind, printable
+from archiver.errors import NotArchived
 from archiver.reader import open_reader
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(page: str, folder: Path, *, as_json: bool) -> None:
         versions = reader.versions(page)
         if not versions:
             known = "no article was read from its captures" if reader.find(page) else "nothing was archived"
-            raise StoreError(folder, f"{page}: {known}")
+            raise NotArchived(folder, f"{page}: {known}")
     for version in versions:
         if as_json:
             print_json(version.to_dict())
@@ -69,7 +69,7 @@ def extent(words_added: int | None, words_removed: int | None, *, title_changed:
 
 def _lines(version: Version) -> list[str]:
     article = version.article
-    words = f"{article.word_count:,} words" if article.access == "ok" else article.access
+    words = extent_of(article)
     if version.words_added is not None:
         changed = extent(version.words_added, version.words_removed, title_changed=version.title_changed)
         words += f" ({changed})"
@@ -78,8 +78,6 @@ def _lines(version: Version) -> list[str]:
     facts = [words, seen if captures > 1 else "seen once"]
     if article.modified is not None:
         facts.append(f"says updated {article.modified.isoformat()[:16].replace('T', ' ')}")
-    title = click.style(printable(article.title or "(no title found)"), bold=True)
-    return [
-        f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  {title}",
-        click.style(" " * 23 + ", ".join(facts), dim=True),
-    ]
+    lead = f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  "
+    title = printable(article.title or "(no title found)")
+    return [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]

@@ -87,7 +87,7 @@ class Pipeline:
             if policy.holds_article(exchange):
                 try:
                     read = await self.extract(exchange)
-                    refusal = policy.opted_out(read, self.settings)
+                    refusal = policy.why_no_copy(read, self.settings)
                     if refusal is None:
                         article = read
                         chain = [each.url for each in captures]

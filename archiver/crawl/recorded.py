@@ -108,7 +108,7 @@ class RecordedPages:
             )
         except (ExtractionFailed, WarcError, StoreError) as error:
             return Outcome(url=capture.url, status="failed", capture=capture, error=str(error))
-        refusal = policy.opted_out(article, self._pipeline.settings)
+        refusal = policy.why_no_copy(article, self._pipeline.settings)
         if refusal is not None:
             return await self._leave(capture, refusal)
         return await self._keep(capture, article, chain)

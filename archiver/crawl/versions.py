@@ -88,7 +88,7 @@ class Versions:
 
     async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
         """Keep what was read if title or text are new; else note that the page says what was known."""
-        refusal = policy.opted_out(article, self.settings.of_source(visit.source))
+        refusal = policy.why_no_copy(article, self.settings.of_source(visit.source))
         if refusal is not None:
             await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
             return settling.outcome_of(visit, capture, refusal)

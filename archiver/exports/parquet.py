@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     from archiver.exports.schema import ExportRow
 
-# A row group is in memory twice while it is written, and the least that a reader takes at a time.
+# A row group is in memory twice while it is written, and the least that a reader takes at a time. Of each one
+# pyarrow keeps 35 kB for the end of the file, so that smaller ones would cost more in the end.
 _GROUP_CHARACTERS = 16_000_000
 _GROUP_ROWS = 20_000
-_BATCH_ROWS = 500  # rows that are Python objects at a time
+# What is there as Python objects at a time, beside that.
+_BATCH_CHARACTERS = 1_000_000
+_BATCH_ROWS = 500
 _FEW_VALUES = ("domain", "site_name", "publisher", "language", "section", "access", "warc", "text_warc")
 _LONG = ("text", "markdown", "description")
 
@@ -41,6 +44,8 @@ def write_parquet(rows: Iterable[ExportRow], out: BinaryIO) -> None:
     ) as writer:
         for group in _groups(rows, pa, schema):
             writer.write_table(pa.Table.from_batches(group, schema))
+            del group
+            pa.default_memory_pool().release_unused()
 
 
 def require_pyarrow(target: Path) -> None:
@@ -90,8 +95,8 @@ def _batches(rows: Iterable[ExportRow]) -> Iterator[list[ExportRow]]:
     size = 0
     for row in rows:
         batch.append(row)
-        size += len(row.text)
-        if len(batch) >= _BATCH_ROWS or size >= _GROUP_CHARACTERS:
+        size += len(row.text) + len(row.markdown)
+        if len(batch) >= _BATCH_ROWS or size >= _BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -48,7 +48,8 @@ def new_file(target: Path, *, replace: bool) -> Iterator[BinaryIO]:
                 _publish(hidden, target)
             sync_folder(target.parent)
     finally:
-        hidden.unlink(missing_ok=True)
+        with suppress(OSError):  # a read-only file system refuses that also where there is none
+            hidden.unlink(missing_ok=True)
 
 
 @contextmanager

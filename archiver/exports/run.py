@@ -15,7 +15,7 @@ from archiver.errors import ExportError
 from archiver.exports import files, lines, parquet, place
 from archiver.exports.rows import EVERY_VERSION, OLDEST_FIRST, Rows
 from archiver.exports.schema import SCHEMA_VERSION
-from archiver.exports.wacz import write_wacz
+from archiver.exports.wacz import write_part, write_wacz
 from archiver.warc import PageText, write_wet
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def export(
 
     Raises:
         ExportError: something stands at `target`, its name tells no format, or pyarrow is missing.
-        WarcError: for `wacz`: there is no WARC file yet.
+        WarcError: for `wacz`: there is no WARC file yet, or one is damaged.
         DiskRefused: the disk refused.
         InvalidURL, StoreError: the articles cannot be selected.
     """
@@ -154,7 +154,10 @@ def export(
     with place.new_file(target, replace=options.replace) as file:
         if form == "wacz":
             title = options.title or reader.folder.resolve().name
-            write_wacz(rows, file, folder=reader.folder, title=title, created=origin.created)
+            if _is_whole(options):
+                write_wacz(rows, file, folder=reader.folder, title=title, created=origin.created)
+            else:
+                write_part(rows, file, reader=reader, target=target, title=title, created=origin.created)
         else:
             _write(rows, file, form, name=target.name, origin=origin)
     return _summary(rows, form)
@@ -190,11 +193,14 @@ def _rows(
     selection = options.selection
     if form == "parquet":
         parquet.require_pyarrow(target)
-    if form == "wacz":
-        if selection != OLDEST_FIRST or options.respect_tdm:
-            raise ExportError(target, "a wacz file holds the whole archive; other formats take a part of it")
+    if form == "wacz" and _is_whole(options):
         selection = EVERY_VERSION
     return Rows(reader, selection, respect_tdm=options.respect_tdm, progress=progress)
+
+
+def _is_whole(options: ExportOptions) -> bool:
+    """Whether nothing is left out, so that a WACZ may also hold what is no article."""
+    return options.selection in (OLDEST_FIRST, EVERY_VERSION) and not options.respect_tdm
 
 
 def _write(rows: Iterable[ExportRow], file: BinaryIO, form: Format, *, name: str, origin: Origin) -> None:

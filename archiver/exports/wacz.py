@@ -1,19 +1,27 @@
-"""The whole archive as a WACZ file, which replays in a browser."""
+"""An archive, or what was selected of it, as a WACZ file, which replays in a browser."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, BinaryIO
+import tempfile
+from array import array
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import msgspec
 
 from archiver import warc
-from archiver.errors import WarcError
+from archiver.errors import ExportError, WarcError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from archiver.exports.rows import Rows
+    from archiver.exports.schema import ExportRow
+    from archiver.models import Capture
+    from archiver.reader import Reader
 
 
 def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: datetime) -> None:
@@ -31,18 +39,115 @@ def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: 
         OSError: the disk refused, or a WARC file cannot be read.
         InvalidURL, StoreError: the pages cannot be selected.
     """
-    warcs = sorted((folder / "archive").glob("*.warc.gz"))
-    if not warcs:
-        raise WarcError(folder / "archive", None, "there is no WARC file to export")
+    warcs = _finished(folder)
     names = {path.name for path in warcs}
     content = warc.WaczContent(
         title=title,
         created=created,
         warcs=warcs,
         lines=(line for line in warc.CdxjIndex(folder / "indexes").lines() if _warc_of(line) in names),
-        pages=_pages(rows, names),
+        pages=(_page(row) for row in rows if row.warc in names),
     )
     warc.write_wacz(out, content)
+
+
+def write_part(
+    rows: Rows, out: BinaryIO, *, reader: Reader, target: Path, title: str, created: datetime
+) -> None:
+    """Write the captures that rows were read from, and what it takes to replay them; nothing else.
+
+    That is the redirects that led to each, and the response that a revisit refers to. Of each WARC file that
+    holds some, a file of that name has its warcinfo and their records, byte for byte. Memory grows by
+    16 bytes for each capture. Beside `target` there is room needed for the largest of these files.
+
+    Args:
+        rows: what was selected.
+        out: an empty file.
+        reader: of the archive. What is written into it meanwhile is left out.
+        target: place of the file that `out` is to become.
+        title: of the collection.
+        created: aware UTC.
+
+    Raises:
+        ExportError: nothing was selected that is in a finished file.
+        WarcError: there is no WARC file, or one is damaged.
+        DiskRefused, OSError: the disk refused.
+        InvalidURL, StoreError: the pages cannot be selected.
+    """
+    names = {path.name for path in _finished(reader.folder)}
+    with (
+        tempfile.TemporaryFile() as pages,
+        tempfile.TemporaryDirectory(
+            prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent
+        ) as room,
+    ):
+        part = _Part(reader, Path(room))
+        for row in rows:
+            if row.warc in names:
+                part.choose(each for each in reader.replayed_with(row.record_id) if each.warc in names)
+                pages.write(msgspec.json.encode(_page(row)) + b"\n")
+        if not part.chosen:
+            raise ExportError(target, "nothing is selected that stands in a finished WARC file")
+        pages.seek(0)
+        content = warc.WaczContent(
+            title=title,
+            created=created,
+            warcs=part.files(),
+            lines=part.index.lines(),
+            pages=(msgspec.json.decode(line, type=warc.Page) for line in cast("BinaryIO", pages)),
+        )
+        warc.write_wacz(out, content)
+
+
+class _Part:
+    """Files with the chosen captures, made one by one.
+
+    Args:
+        reader: of the archive.
+        room: an empty folder to make them in.
+
+    Attributes:
+        chosen: by the name of their file, where captures stand; some of them twice.
+        index: of the files that were made so far.
+    """
+
+    def __init__(self, reader: Reader, room: Path) -> None:
+        self._reader = reader
+        self._room = room
+        self.chosen: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self.index = warc.CdxjIndex(room / "indexes")
+
+    def choose(self, captures: Iterable[Capture]) -> None:
+        for capture in captures:
+            self.chosen[capture.warc].append(capture.offset)
+
+    def files(self) -> Iterator[Path]:
+        """Each file, which is gone when the next is asked for.
+
+        Raises:
+            WarcError: the original is damaged.
+            DiskRefused: the disk refused.
+        """
+        for name in sorted(self.chosen):
+            offsets = set(self.chosen[name])
+            wanted = (each for each in self._reader.captures_in(name) if each.offset in offsets)
+            path = self._room / name
+            copied = warc.copy_captures(self._reader.folder / "archive" / name, wanted, path)
+            self.index.add(line for each in copied if (line := warc.cdxj_line(each)))
+            yield path
+            path.unlink()
+
+
+def _finished(folder: Path) -> list[Path]:
+    """The WARC files that nobody writes to any more.
+
+    Raises:
+        WarcError: there is none.
+    """
+    warcs = sorted((folder / "archive").glob("*.warc.gz"))
+    if not warcs:
+        raise WarcError(folder / "archive", None, "there is no WARC file to export")
+    return warcs
 
 
 def _warc_of(line: bytes) -> str:
@@ -51,13 +156,11 @@ def _warc_of(line: bytes) -> str:
     return str(name)
 
 
-def _pages(rows: Rows, names: set[str]) -> Iterator[warc.Page]:
-    for row in rows:
-        if row.warc in names:
-            yield warc.Page(
-                page_id=row.record_id.removeprefix("urn:uuid:"),
-                url=row.url,
-                captured_at=row.captured_at,
-                title=row.title,
-                text=row.text,
-            )
+def _page(row: ExportRow) -> warc.Page:
+    return warc.Page(
+        page_id=row.record_id.removeprefix("urn:uuid:"),
+        url=row.url,
+        captured_at=row.captured_at,
+        title=row.title,
+        text=row.text,
+    )

@@ -7,6 +7,7 @@ metadata/      headline, authors, dates, site, language, rights
 choice.py      the body: blocks.py → surroundings.py, view.py, features.py → model.py → second_look.py
                → model.py → tables.py, leftovers.py → render.py
 plaintext.py   a text that was extracted before
+machine_text.py  what is plain text but no article: robots.txt, JSON
 access.py      whether the text is the whole article, and if not why
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`

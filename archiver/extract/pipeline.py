@@ -1,6 +1,6 @@
 """The way from bytes to `Article`.
 
-decode → refuse? → plain text? → parse → rule → metadata → body → language → access
+decode → refuse? → for programs? → plain text? → parse → rule → metadata → body → language → access
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archiver import http1
 from archiver.extract import access, choice, encoding, guard, kind, metadata, plaintext
+from archiver.extract.machine_text import is_for_machines
 from archiver.extract.metadata import language
 from archiver.extract.page import Page
 from archiver.extract.rules import apply_rule, find_rule
@@ -89,6 +90,9 @@ def read(
     if _FEED.match(text):
         return Reading(Article(url=url, access="not_article"), why_not="it is a feed or sitemap, not a page")
     if _is_plain(text, media_type):
+        if is_for_machines(text, url):
+            why_not = "it is written for programs, like robots.txt and JSON"
+            return Reading(Article(url=url, access="not_article"), why_not=why_not)
         return Reading(_from_plain(text, url, hints), why_not="it is text without markup")
     return _from_page(Page.parse(text, url), hints, find_rule(rules, url))
 

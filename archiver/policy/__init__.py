@@ -15,9 +15,9 @@ from archiver.policy.answers import (
     is_transient,
     may_be_revisit,
     note_on,
-    opted_out,
     says_the_same,
     sends_on,
+    why_no_copy,
 )
 from archiver.policy.pace import (
     TRIES,
@@ -76,7 +76,6 @@ __all__ = [
     "moved",
     "next_look",
     "note_on",
-    "opted_out",
     "out_of_scope",
     "pause_s",
     "poll_interval_s",
@@ -88,4 +87,5 @@ __all__ = [
     "site_of",
     "smoothed_s",
     "try_again",
+    "why_no_copy",
 ]

@@ -65,20 +65,26 @@ def may_be_revisit(exchange: Exchange) -> bool:
     return is_whole and exchange.payload_bytes >= _WORTH_A_REVISIT_BYTES
 
 
-def opted_out(article: Article, settings: Settings) -> str | None:
-    """Why there is to be no cleaned copy of an article, in words; None when there may be one.
+def why_no_copy(article: Article, settings: Settings) -> str | None:
+    """Why there is to be no cleaned copy of what was read, in words; None when there may be one.
+
+    The page opts out, or it holds nothing to be read: robots.txt, say, which servers send as text/plain.
 
     >>> from archiver.models import Article
     >>> from archiver.settings import Settings
     >>> careful = Settings(obey_opt_outs=("noai", "tdm-reservation"))
-    >>> opted_out(Article(opt_outs=("noai", "noarchive")), careful)
+    >>> why_no_copy(Article(opt_outs=("noai", "noarchive")), careful)
     'the page asks for noai: there is no cleaned copy, the page itself is kept'
-    >>> opted_out(Article(opt_outs=("noarchive",)), careful)
+    >>> why_no_copy(Article(opt_outs=("noarchive",)), careful)
+    >>> why_no_copy(Article(access="not_article"), careful)
+    'no page to read: kept as it is, without an article'
     """
     obeyed = [word for word in article.opt_outs if word in settings.obey_opt_outs]
-    if not obeyed:
-        return None
-    return f"the page asks for {', '.join(obeyed)}: there is no cleaned copy, the page itself is kept"
+    if obeyed:
+        return f"the page asks for {', '.join(obeyed)}: there is no cleaned copy, the page itself is kept"
+    if article.access == "not_article" and not article.title and not article.text:
+        return "no page to read: kept as it is, without an article"
+    return None
 
 
 def is_transient(status: int | None) -> bool:

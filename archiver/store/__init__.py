@@ -33,6 +33,7 @@ from archiver.store.captures import (
     iter_captures,
     offset_before,
     redirect_chain,
+    redirects,
 )
 from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove
 from archiver.store.frontier import (
@@ -131,6 +132,7 @@ __all__ = [
     "put_visits",
     "readings",
     "redirect_chain",
+    "redirects",
     "remove",
     "restore_digests",
     "revive_refused",

@@ -113,18 +113,33 @@ def redirect_chain(database: Database, capture: Capture) -> list[str]:
     Raises:
         StoreError: the database refused.
     """
-    urls = [capture.url]
-    via, when = capture.via, _stored(capture.captured_at)
-    while via is not None and via not in urls:
-        urls.insert(0, via)
+    hops = redirects(database, capture)
+    via = (*hops, capture)[0].via
+    urls = [each.url for each in (*hops, capture)]
+    return urls if via is None or via in urls else [via, *urls]
+
+
+def redirects(database: Database, capture: Capture) -> list[Capture]:
+    """The redirects that led to a capture, the first first, as far as they are here.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    hops: list[Capture] = []
+    at, seen = capture, {capture.url}
+    while at.via is not None and at.via not in seen:
         # Hops are captured one after the other: the nearest before is the one.
         rows = database.query(
-            "SELECT via, captured_at FROM captures WHERE url_key = ? AND url = ? AND captured_at <= ? "
+            f"SELECT {_COLUMNS} FROM captures WHERE url_key = ? AND url = ? AND captured_at <= ? "  # noqa: S608
             "ORDER BY captured_at DESC LIMIT 1",
-            (url_key(via), via, when),
+            (url_key(at.via), at.via, _stored(at.captured_at)),
         )
-        via, when = (rows[0]["via"], rows[0]["captured_at"]) if rows else (None, None)
-    return urls
+        if not rows:
+            break
+        at = capture_from(rows[0])
+        seen.add(at.url)
+        hops.insert(0, at)
+    return hops
 
 
 def offset_before(database: Database, capture: Capture) -> int:

@@ -62,14 +62,15 @@ _SAME = """
         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.capture_id = captures.id)
 """
 # Of each edited page the newest version, and when that was first seen: after the last capture that said
-# something else. Begun at versions that have a newer one, which are few.
+# something else. Begun at versions that have a newer one, which are few: with `+` their index is
+# taken, and not that of word counts, which has all articles.
 _EDITED = """
     WITH edited AS (
         SELECT articles.id, old.page_key, MAX(old.captured_at) AS last_other_at
         FROM articles AS old
         JOIN article_keys ON article_keys.url_key = old.page_key
         JOIN articles ON articles.id = article_keys.article_id
-        WHERE old.superseded = 1 AND old.word_count > 0 AND {condition}
+        WHERE old.superseded = 1 AND +old.word_count > 0 AND {condition}
             AND old.capture_id <> articles.capture_id
             AND (old.digest IS NOT articles.digest OR old.digest IS NULL)
             AND NOT EXISTS (

@@ -205,4 +205,9 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE frontier ADD COLUMN news INTEGER NOT NULL DEFAULT 0;    -- polls that brought a page
     CREATE INDEX frontier_polled ON frontier (source, kind, url) WHERE kind <> 'page';
     """,
+    # 10: what searches ask of an article, beside those of its neighbours; and articles that were edited.
+    """
+    CREATE INDEX articles_by_id ON articles (id, superseded, published_at, story, access);
+    CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
+    """,
 )

@@ -39,7 +39,9 @@ def copy_captures(source: Path, captures: Iterable[Capture], target: Path) -> li
     )
     try:
         with source.open("rb") as original, target.open("xb") as copy:
-            copy.write(original.read(read_record(source, 0).length or 0))  # the warcinfo
+            first = read_record(source, 0)
+            if first.type == "warcinfo":  # other tools leave it out
+                copy.write(original.read(first.length or 0))
             for capture in chosen:
                 copied.append(replace(capture, warc=target.name, offset=copy.tell()))
                 original.seek(capture.offset)

@@ -16,7 +16,7 @@ import json
 import tempfile
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -25,8 +25,7 @@ import deflate
 from archiver import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _LINES_A_BLOCK = 1024  # as archiveweb.page and py-wacz have it
@@ -59,14 +58,14 @@ class WaczContent:
     Attributes:
         title: of the collection.
         created: aware UTC.
-        warcs: finished WARC files.
-        lines: of the CDXJ index, sorted, with newlines; of those files alone.
+        warcs: finished WARC files; each may be gone once the next is asked for.
+        lines: of the CDXJ index, sorted, with newlines; of those files alone. Asked for after the files.
         pages: those a person may open.
     """
 
     title: str
     created: datetime
-    warcs: Sequence[Path]
+    warcs: Iterable[Path]
     lines: Iterable[bytes]
     pages: Iterable[Page]
 
@@ -90,12 +89,12 @@ class _Package:
         self._resources: list[dict[str, str | int]] = []
 
     def write(self, content: WaczContent) -> None:
-        blocks: list[bytes] = []
-        self._make("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
-        self._make("indexes/index.idx", blocks, compress=True)
         for path in content.warcs:
             with path.open("rb") as file:
                 self._add(f"archive/{path.name}", file)
+        blocks: list[bytes] = []
+        self._make("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
+        self._make("indexes/index.idx", blocks, compress=True)
         self._make("pages/pages.jsonl", _page_lines(content), compress=True)
         package = {
             "profile": "data-package",

@@ -6,16 +6,20 @@ Articles are put straight into the database, without pages and WARC files: fetch
 a day. Their words are invented, as frequent as words are (Zipf), in five scripts. Where the rate of insertion is measured, and
 for the first 5,000, they are inserted by the calls that a run makes; one in fifty is another's copy there, with an edited
 beginning and end. Between, the same rows and words are inserted many at a time, unsynced, with random signatures in place
-of computed ones. A database that is there already is only measured.
+of computed ones. At the end some articles are edited. A database that is there already is only measured.
+
+"Cold" is each query in a connection of its own, when nothing of the file is in the system's cache.
 """
 
 import argparse
 import itertools
 import json
+import os
 import random
 import statistics
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,7 +36,9 @@ BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 BETWEEN = timedelta(seconds=90)
 COPY_EVERY = 50
 WINDOW = 5_000  # articles by which the rate is measured
+EDITED = 5_000
 TOGETHER = 50  # articles in a transaction: what a run commits at once
+COLD = 20  # queries of each kind that are asked without a cache
 SCRIPTS = {"en": 55, "pt-BR": 15, "ru": 10, "zh": 10, "ar": 5, "hi": 5}
 LETTERS = {
     "en": "etaoinshrdlucmfwypvbgk", "pt-BR": "aeosrindmutclpvghqbfzã", "ru": "оеаинтсрвлкмдпуяыьг",
@@ -65,12 +71,12 @@ class Language:
         return self.between.join(dice.choices(self.words, cum_weights=self.weights, k=count))
 
 
-def articles(count, mean_words):
+def articles(count, mean_words, *, first=1):
     """Articles by number, each with its capture; of copies the original's number and what share they have in common."""
     languages = {tag: Language(tag) for tag in SCRIPTS}
     tags, shares = list(SCRIPTS), list(SCRIPTS.values())
     recent = {}
-    for n in range(1, count + 1):
+    for n in range(first, count + 1):
         dice = random.Random(n)
         (tag,) = dice.choices(tags, shares)
         language = languages[tag]
@@ -131,9 +137,24 @@ def fill(database, count, mean_words):
 def insert(database, some):
     with database.transaction():
         for n, _, capture, article in some:
-            record = ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", warc=capture.warc, offset=n, length=1)
+            place = {"warc": capture.warc, "offset": capture.offset, "length": 1}
+            record = ArticleRecord(text_id=f"t{n}", json_id=f"j{n}", **place)
             store.add_captures(database, [capture])
             store.add_article(database, capture, article, record, keys=[url_key(capture.url)])
+
+
+def edit(database, count, mean_words):
+    """Every other of the last articles gets a second version, an hour after the last of all."""
+    (row,) = database.query("SELECT MAX(id) AS id FROM articles")
+    edited_at = BEGIN + row["id"] * BETWEEN + timedelta(hours=1)
+    chosen = itertools.islice(articles(row["id"], mean_words, first=row["id"] - 2 * count + 1), 0, None, 2)
+    while some := list(itertools.islice(chosen, TOGETHER)):
+        versions = [
+            (f"{n}-2", of, replace(capture, record_id=f"urn:uuid:{n:032x}", captured_at=edited_at, offset=n),
+             replace(article, text=f"{article.text} {article.title}"))
+            for n, of, capture, article in some
+        ]  # fmt: skip
+        insert(database, versions)
 
 
 def insert_many(database, some):
@@ -244,6 +265,25 @@ def search(database, languages, week):
     )
 
 
+def cold(path, languages, week):
+    print("search, 20 hits, cold: p50 and p95 in ms by the clock, p50 and p95 of the processor's time")
+    for kind, asked in queries(languages, week).items():
+        times = []
+        for query, selection in asked[:COLD]:
+            forget(path)
+            with closing(store.Database(path, read_only=True)) as database, timed(times):
+                some = next(store.iter_matches(database, parse_query(query), selection), [])[:20]
+                store.articles_by_id(database, [match.article_id for match in some])
+        tell(kind, times, "")
+
+
+def forget(path):
+    """Leave nothing of a file in the system's cache."""
+    with path.open("rb") as file:
+        os.fdatasync(file.fileno())  # only what is on the disk is forgotten
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def listing(database, week):
     print("list, 20 articles: the same")
     last_week = Selection(since=week)
@@ -261,6 +301,17 @@ def listing(database, week):
             with timed(times):
                 list(itertools.islice(store.iter_articles(database, selection), 20))
         tell(name, times, "")
+    others = {
+        "changes since a week ago": lambda: len(list(store.edited_pages(database, last_week))),
+        "all changes": lambda: len(list(store.edited_pages(database))),
+        "stats: articles": lambda: store.count_kinds(database).articles,
+        "stats: captures": lambda: store.count_captures(database).captures,
+    }
+    for name, ask in others.items():
+        times = []
+        with timed(times):
+            found = ask()
+        tell(name, times, f"{found:,}")
     for name, selection in {
         "all": Selection(),
         "of a site": Selection(site=SITES[400]),
@@ -302,11 +353,14 @@ def main():
     database = store.Database(path)
     if is_new:
         tell_copies(database, fill(database, options.articles, options.words))
+        edit(database, min(EDITED, options.articles // 2), options.words)
     (row,) = database.query("SELECT MAX(id) AS id FROM articles")
     week = BEGIN + row["id"] * BETWEEN - timedelta(days=7)
-    search(database, {tag: Language(tag) for tag in SCRIPTS}, week)
+    languages = {tag: Language(tag) for tag in SCRIPTS}
+    search(database, languages, week)
     listing(database, week)
     database.close()
+    cold(path, languages, week)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,128 @@
+"""A WACZ of what was selected: those captures, what it takes to replay them, and nothing else."""
+
+import gzip
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pywb_server import replaying
+
+import archiver
+from archiver.exports import ExportOptions, Origin, export
+from archiver.reader import open_reader
+from archiver.selection import Selection
+from archiver.testing import FixedClock, FixedIds, MemoryWeb
+from archiver.warc import CdxjIndex, iter_records, prepare_replay, verify
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+PAGES = {
+    "https://ledger.example/tide": "The tide came early",
+    "https://gull.example/eels": "Eels vote again",  # the same answer as the next
+    "https://kurier.example/eels": "Eels vote again",
+    "https://reserved.example/a": "Not to be mined",
+    "https://ledger.example/ferry": "The ferry is back",
+}
+
+
+def page(title):
+    head = "<meta name='tdm-reservation' content='1'>" if "mined" in title else ""
+    text = "<p>It came at noon, and by three the quay was dry again, said the harbour office.</p>" * 16
+    return f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{text}</article></body></html>"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """An archive of two WARC files, with a redirect and a revisit."""
+    folder = tmp_path_factory.mktemp("news")
+    web = MemoryWeb()
+    clock = FixedClock(NOW, step=timedelta(minutes=1))
+    for url, title in PAGES.items():
+        web.page(url, page(title))
+    web.redirect("https://ledger.example/old", "https://ledger.example/tide")
+    for urls in (["https://ledger.example/old", *list(PAGES)[1:4]], list(PAGES)[4:]):
+        with archiver.Archive(folder, network=web, clock=clock) as archive:
+            for url in urls:
+                archive.save(url)
+    return folder
+
+
+@pytest.fixture
+def part(folder, tmp_path):
+    """Exports a selection; gives the unpacked WACZ, as an archive that pywb takes, and its pages."""
+
+    def make(**options):
+        target = tmp_path / "part.wacz"
+        with open_reader(folder) as reader:
+            summary = export(reader, target, ExportOptions(**options), origin=Origin(NOW, FixedIds()))
+        assert [path.name for path in tmp_path.iterdir()] == ["part.wacz"]
+        check = [sys.executable, "-W", "ignore", "-m", "wacz", "validate", "-f", target]
+        checked = subprocess.run(check, capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+        with zipfile.ZipFile(target) as file:
+            file.extractall(tmp_path / "part")
+        index = gzip.decompress((tmp_path / "part" / "indexes" / "index.cdx.gz").read_bytes())
+        for made in (tmp_path / "part" / "indexes").iterdir():
+            made.unlink()
+        CdxjIndex(tmp_path / "part" / "indexes").add(index.splitlines(keepends=True))
+        lines = (tmp_path / "part" / "pages" / "pages.jsonl").read_text(encoding="utf-8").splitlines()[1:]
+        assert len(lines) == summary.articles
+        return tmp_path / "part", [json.loads(line) for line in lines]
+
+    return make
+
+
+def records(folder):
+    """Type and address of every record, by file."""
+    return [
+        [(record.type, record.url) for record in iter_records(path)]
+        for path in sorted((folder / "archive").iterdir())
+    ]
+
+
+def test_a_site_with_the_redirects_to_it(part, folder):
+    unpacked, pages = part(selection=Selection(site="ledger.example", reverse=True))
+    tide, old, ferry = (f"https://ledger.example/{name}" for name in ("tide", "old", "ferry"))
+    assert [(each["url"], each["title"]) for each in pages] == [(tide, PAGES[tide]), (ferry, PAGES[ferry])]
+    first, second = (
+        {(kind, url) for kind, url in of_file if kind in ("warcinfo", "request", "response", "revisit")}
+        for of_file in records(unpacked)
+    )
+    assert first == {("warcinfo", None), *((kind, url) for url in (old, tide) for kind in ("request", "response"))}  # fmt: skip
+    assert second == {("warcinfo", None), ("request", ferry), ("response", ferry)}
+    assert {url for of_file in records(unpacked) for _, url in of_file} == {None, tide, old, ferry}
+    assert list(verify(unpacked, deep=True)) == []
+    whole = b"".join(path.read_bytes() for path in sorted((folder / "archive").iterdir()))
+    for path in (unpacked / "archive").iterdir():
+        data = path.read_bytes()
+        assert all(data[each.offset :][: each.length] in whole for each in iter_records(path))
+
+
+def test_what_a_revisit_refers_to_comes_along_and_pywb_replays_all(part):
+    unpacked, pages = part(selection=Selection(site="kurier.example"))
+    assert [each["url"] for each in pages] == ["https://kurier.example/eels"]
+    assert {url for of_file in records(unpacked) for _, url in of_file} == {
+        None,
+        "https://gull.example/eels",
+        "https://kurier.example/eels",
+    }
+    prepare_replay(unpacked)
+    with replaying(unpacked) as get:
+        status, _, body = get("/news/20261122id_/https://kurier.example/eels")
+        assert (status, body.decode()) == (200, page("Eels vote again"))
+        assert get("/news/20261122id_/https://ledger.example/ferry")[0] == 404
+
+
+def test_what_reserves_text_and_data_mining_is_left_out(part):
+    unpacked, pages = part(respect_tdm=True)
+    assert {each["url"] for each in pages} == PAGES.keys() - {"https://reserved.example/a"}
+    assert not any(url and "reserved" in url for of_file in records(unpacked) for _, url in of_file)
+
+
+def test_nothing_selected_is_no_file(folder, tmp_path):
+    nobody = ExportOptions(selection=Selection(site="nobody.example"))
+    with open_reader(folder) as reader, pytest.raises(archiver.ExportError, match="nothing is selected"):
+        export(reader, tmp_path / "x.wacz", nobody, origin=Origin(NOW, FixedIds()))
+    assert list(tmp_path.iterdir()) == []
