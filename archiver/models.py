@@ -219,7 +219,8 @@ class Article:
         markdown: the same with headings, lists, quotes, links, tables and emphasis.
         access: whether that text is the whole article, and if not why.
         opt_outs: what the page asks machines not to do with it, for example `noarchive` or `tdm-reservation`.
-        candidates: for a field's name, every value the page offered, most trusted first.
+        candidates: for a field's name, every value the page offered, most trusted first; under `amp_url` the
+            addresses of the same article as an AMP page.
     """
 
     url: str | None = None

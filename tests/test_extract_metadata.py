@@ -291,3 +291,15 @@ def test_language(claims, text, expected):
 )
 def test_tags_of_languages(text, tag):
     assert language.normal(text) == tag
+
+
+def test_the_addresses_that_a_page_gives_itself():
+    page = (
+        '<link rel=canonical href="/rain"><meta property="og:url" content="https://gull.example/rain?x=1">'
+        '<link rel=amphtml href="/amp/rain">'
+        + ld(**{"@type": "NewsArticle", "url": "https://gull.example/other"})
+    )
+    found = read(page, "https://gull.example/rain?from=home")
+    assert found.canonical_url == "https://gull.example/rain"
+    assert found.candidates["canonical_url"] == ("https://gull.example/rain", "https://gull.example/rain?x=1")
+    assert found.candidates["amp_url"] == ("https://gull.example/amp/rain",)

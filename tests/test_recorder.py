@@ -122,3 +122,12 @@ def test_who_gives_up_waiting_is_not_written(kept):
 )
 def test_a_canonical_address_is_believed_on_its_own_site(canonical, keys):
     assert article_keys(["https://ledger.example/f"], Article(canonical_url=canonical)) == keys
+
+
+def test_the_amp_page_of_an_article_is_the_article():
+    amp = ("https://amp.ledger.example/f", "https://cache.example/f", "nonsense")
+    article = Article(canonical_url="https://ledger.example/f", candidates={"amp_url": amp})
+    assert article_keys(["https://www.ledger.example/f"], article) == [
+        "ledger.example/f",
+        "amp.ledger.example/f",
+    ]

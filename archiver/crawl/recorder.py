@@ -173,16 +173,16 @@ class Recorder:
 
 
 def article_keys(urls: Sequence[str], article: Article) -> list[str]:
-    """The keys under which an article is found: each address of its redirects, and the canonical one.
+    """The keys under which an article is found: each address of its redirects, the canonical one, its AMP page.
 
-    The publisher's canonical address is believed within its own registrable domain, unless it is a front
-    page: sites with a broken template name their front page for every article.
+    What the page names is believed within its own registrable domain, unless it is a front page: sites with
+    a broken template name their front page for every article.
     """
     found = dict.fromkeys(url_key(url) for url in urls)
-    with suppress(InvalidURL):
-        canonical = url_key(article.canonical_url or "")
-        is_front_page = "/" not in canonical
-        domains = {registrable_domain(host(url)) for url in (urls[-1], article.canonical_url or "")}
-        if not is_front_page and len(domains) == 1:
-            found[canonical] = None
+    domain = registrable_domain(host(urls[-1]))
+    for address in filter(None, [article.canonical_url, *article.candidates.get("amp_url", ())]):
+        with suppress(InvalidURL):
+            key = url_key(address)
+            if "/" in key and registrable_domain(host(address)) == domain:
+                found[key] = None
     return list(found)

@@ -60,9 +60,10 @@ def read(page: Page) -> Metadata:
     published = dates.published(page, data)
     modified = dates.modified(page, data)
     languages = language.declared(page, data)
+    addresses = site.canonical(page, data)
     return Metadata(
         url=page.url,
-        canonical_url=site.canonical(page, data),
+        canonical_url=addresses[0] if addresses else None,
         title=titles[0] if titles else None,
         authors=bylines[0] if bylines else (),
         published=_first_time(published),
@@ -81,6 +82,8 @@ def read(page: Page) -> Metadata:
             "modified": tuple(modified),
             "site_name": tuple(site_names),
             "language": tuple(languages),
+            "canonical_url": tuple(addresses),
+            "amp_url": tuple(site.amp(page)),
         },
         article_body=_article_body(data),
         word_count=_word_count(data),

@@ -13,6 +13,8 @@ from archiver.extract.metadata.names import is_address
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
 
@@ -84,13 +86,23 @@ def suffix_of_title(title: str, url: str | None) -> str | None:
     return None
 
 
-def canonical(page: Page, linked: Linked) -> str | None:
-    """The address the publisher names for this page, absolute; None when it names none."""
-    for reference in [*page.links.get("canonical", ()), *page.meta("og:url"), *linked.strings("url")]:
-        address = absolute(reference, page.url)
-        if address:
-            return address
-    return None
+def canonical(page: Page, linked: Linked) -> list[str]:
+    """The addresses that the publisher names for this page, absolute, most trusted first.
+
+    One that only the data gives counts where nothing else is named: there it may be that of another article.
+    """
+    named = _absolute([*page.links.get("canonical", ()), *page.meta("og:url")], page)
+    return named or _absolute(linked.strings("url"), page)[:1]
+
+
+def amp(page: Page) -> list[str]:
+    """The addresses of the same article as an AMP page, absolute."""
+    return _absolute(page.links.get("amphtml", ()), page)
+
+
+def _absolute(references: Iterable[str], page: Page) -> list[str]:
+    found = (absolute(reference, page.url) for reference in references)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def image(page: Page, linked: Linked) -> str | None:
