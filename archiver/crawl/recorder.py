@@ -173,7 +173,7 @@ class Recorder:
 
 
 def article_keys(urls: Sequence[str], article: Article) -> list[str]:
-    """The keys under which an article is found: each address of its redirects, the canonical one, its AMP page.
+    """The keys under which an article is found: addresses that redirected, the canonical one, its AMP page.
 
     What the page names is believed within its own registrable domain, unless it is a front page: sites with
     a broken template name their front page for every article.
