@@ -22,7 +22,11 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 def page(title, *, language="en", published=""):
     published = published and f'<meta property="article:published_time" content="{published}">'
-    text = f"<p>{title}: the harbour office said on Friday that nothing else was known of it so far.</p>" * 3
+    days = ("Friday", "Saturday", "Sunday")
+    lines = [
+        f"{title}: the harbour office said on {day} that nothing else was known of it so far." for day in days
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
     head = f"<title>{title}</title>{published}"
     return f'<html lang="{language}"><head>{head}</head><body><article><h1>{title}</h1>{text}</article></body></html>'
 

@@ -20,7 +20,7 @@ from archiver.extract import (
     script_state,
     second_look,
     second_opinion,
-    tables,
+    wholes,
 )
 from archiver.extract.blocks import Layout, read_layout
 from archiver.extract.surroundings import Surroundings
@@ -58,7 +58,7 @@ class Body:
         probabilities: for each block of the layout, how likely it belongs to the article (empty when
             nobody asked).
         kept: for each block, whether it is in the text (empty when the text is not made of blocks).
-        least: the lowest probability that the cut keeps; cells of tables may be below it.
+        least: the lowest probability that the cut keeps; cells of tables and quotations may be below it.
     """
 
     text: str
@@ -93,7 +93,7 @@ def read_body(
     probabilities = judge(layout, found, judges or model.shipped())
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
-    tables.keep_whole(layout, kept)
+    wholes.keep_whole(layout, kept)
     # Another reader would not know what the rule has cut.
     is_cut = ruling is not None and ruling.removed
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)

@@ -1,4 +1,4 @@
-"""Which tables are kept whole, and the words around inline tags in a page's data."""
+"""Which tables and quotations are kept whole, and the words around inline tags in a page's data."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 from archiver.extract import explain, extract
 from archiver.extract.blocks import read_layout
 from archiver.extract.page import Page
-from archiver.extract.tables import keep_whole
+from archiver.extract.wholes import keep_whole
 
 P = "<p>On 311 days of the fourteen months the wires sounded, and the table shows what came of it.</p>"
 ROWS = "<tr><th>Note<th>Days</tr><tr><td>Low G<td>94</tr><tr><td>A<td>121</tr>"
@@ -77,3 +77,13 @@ def test_data_that_says_it_is_an_article_is_one():
     assert article.text.startswith(
         "So her teacher wrote to the railway, without much hope, and enclosed a recording of it.\n"
     )
+
+
+def test_a_quotation_is_kept_with_the_line_that_says_whose_it_is():
+    said = "<blockquote><p>“I had expected noise.”</p><cite>Bao Nakagawa</cite></blockquote>"
+    layout = read_layout(
+        Page.parse(f"<p>Rain</p>{said}<blockquote>{'<p>One</p>' * 9}</blockquote>").tree.body
+    )
+    choice = [True, False, True, True, *[False] * 8]
+    keep_whole(layout, choice)
+    assert choice == [True, True, True, True, *[False] * 8], "what quotes all of a page is no quotation"
