@@ -41,7 +41,7 @@ def count_words(text: str) -> float:
 
 
 def measure(view: View, names: Iterable[str]) -> dict[str, Column]:
-    """The columns of these names, of which other than those in `NAMES` are passed over."""
+    """The columns of these names; those that `second_look.py` makes are passed over."""
     return {name: COLUMNS[name](view) for name in names if name in COLUMNS}
 
 
