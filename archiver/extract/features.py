@@ -3,8 +3,8 @@
 What its text is like, what the boxes around it are called and hold, how much of the page's prose looks as it
 does, what stands before and behind it, and whether the page's metadata knows it. They are made by column, one
 number for each block: a page has some hundred blocks, and to map lists takes Python a fraction of the time
-that as many calls take. A column is made when a model asks for it. Which matters how much is learned
-(`archiver.training`).
+that as many calls take. Columns of small whole numbers are `bytes`, which `model.py` reads at once. A column
+is made when a model asks for it. Which matters how much is learned (`archiver.training`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from archiver.extract.view import Column, View
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
-_ENDS = dict.fromkeys(_SENTENCE_ENDS, 1.0) | {"…": 2.0} | dict.fromkeys(":：", 3.0)
-_ENDS |= dict.fromkeys("?？؟", 4.0) | dict.fromkeys("!！", 5.0)
+_ENDS = dict.fromkeys(_SENTENCE_ENDS, 1) | {"…": 2} | dict.fromkeys(":：", 3)
+_ENDS |= dict.fromkeys("?？؟", 4) | dict.fromkeys("!！", 5)
 _CLOSING = frozenset("\"'”’»“)]』」›")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|[年月日]\s?\d")
 _COMMON_TAGS = frozenset(("p", "li", "td", "th", "div"))
@@ -73,7 +73,7 @@ def _in_article_body(view: View) -> Column:
     article = view.article_body
     if not article:
         return view.whole(0.0)
-    return [1.0 + (text[:40] in article) + (text[-40:] in article) for text in view.texts]
+    return bytes([1 + (text[:40] in article) + (text[-40:] in article) for text in view.texts])
 
 
 def _repeated(view: View) -> Column:
@@ -84,11 +84,11 @@ def _repeated(view: View) -> Column:
 def _said(*names: str) -> Callable[[View], Column]:
     """Whether a short line since the prose began read like one of these classes of boilerplate."""
     mask = sum(1 << boilerplate.NAMES.index(name) for name in names)
-    return lambda view: [view.around.said[place] & mask > 0 for place in view.places]
+    return lambda view: bytes([view.around.said[place] & mask > 0 for place in view.places])
 
 
 def _tag(*tags: str) -> Callable[[View], Column]:
-    return lambda view: [tag in tags for tag in view.tags]
+    return lambda view: bytes([tag in tags for tag in view.tags])
 
 
 def _label(name: str) -> Callable[[View], Column]:
@@ -116,23 +116,23 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "chars": lambda view: [size * view.around.layout.char_weight for size in view.chars],
     "words": lambda view: [text.count(" ") + 1 for text in view.texts],
     "link_share": lambda view: list(map(truediv, [block.link_chars for block in view.blocks], view.chars)),
-    "ends": lambda view: [_ENDS.get(_last(text), 0.0) for text in view.texts],
-    "case": lambda view: [
-        1.0 if text[0].islower() else 2.0 if text.isupper() else 0.0 for text in view.texts
-    ],
-    "dated": lambda view: [
-        len(text) < LONGEST_BYLINE and _DATED.search(text) is not None for text in view.texts
-    ],
+    "ends": lambda view: bytes([_ENDS.get(_last(text), 0) for text in view.texts]),
+    "case": lambda view: bytes(
+        [1 if text[0].islower() else 2 if text.isupper() else 0 for text in view.texts]
+    ),
+    "dated": lambda view: bytes(
+        [len(text) < LONGEST_BYLINE and _DATED.search(text) is not None for text in view.texts]
+    ),
     "own_prose": lambda view: [block.prose for block in view.blocks],
-    "says": lambda view: [view.around.says[place].bit_length() for place in view.places],
+    "says": lambda view: bytes([view.around.says[place].bit_length() for place in view.places]),
     "repeated": _repeated,
     # What the boxes around it are and hold.
-    "heading": lambda view: [LEVELS.get(tag, 0.0) for tag in view.tags],
+    "heading": lambda view: bytes([LEVELS.get(tag, 0) for tag in view.tags]),
     "tag_p": _tag("p"),
     "tag_li": _tag("li", "dd", "dt"),
     "tag_cell": _tag("td", "th", "tr"),
     "tag_pre": _tag("pre", "code"),
-    "tag_other": lambda view: [tag not in _COMMON_TAGS for tag in view.tags],
+    "tag_other": lambda view: bytes([tag not in _COMMON_TAGS for tag in view.tags]),
     "depth": lambda view: [box.depth for box in view.boxes],
     "box_link_share": _share("link_chars", "chars", "boxes"),
     "box_prose_share": _prose_share("boxes"),
@@ -151,7 +151,7 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "alike_link_share": lambda view: [each.link_chars / each.chars for each in view.alike],
     "alike_before_prose": lambda view: [each.before_prose / each.blocks for each in view.alike],
     "alike_before_link": lambda view: [each.before_link / each.blocks for each in view.alike],
-    "main_likeness": lambda view: [each is view.around.main_likeness for each in view.alike],
+    "main_likeness": lambda view: bytes([each is view.around.main_likeness for each in view.alike]),
     "parents_alike_prose": lambda view: [
         view.around.parents_prose[view.around.parents_alike[place]] / view.around.prose
         for place in view.places
@@ -172,10 +172,10 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "since_title": _since_title,
     "from_first_prose": lambda view: [place - view.around.first_prose for place in view.places],
     "main_after": lambda view: [max(place - view.around.main_last, 0) for place in view.places],
-    "since_heading": lambda view: [since for since, *_ in view.headings],
-    "heading_says": lambda view: [says for _, says, *_ in view.headings],
-    "heading_linked": lambda view: [linked for *_, linked, _ in view.headings],
-    "heading_level": lambda view: [level for *_, level in view.headings],
+    "since_heading": lambda view: [view.around.since_heading[place] for place in view.places],
+    "heading_says": lambda view: bytes([heading.says for heading in view.headings]),
+    "heading_linked": lambda view: bytes([heading.linked for heading in view.headings]),
+    "heading_level": lambda view: bytes([heading.level for heading in view.headings]),
     "said_comments": _said("comment_form", "comments"),
     "said_related": _said("related", "teaser"),
     "said_share": _said("share", "newsletter"),

@@ -1,9 +1,10 @@
 """The trained trees, evaluated for all blocks of a page at once and without any numeric library.
 
 A Python int serves as a vector: block number i owns bits `FIELD * i` and up. "Feature f exceeds threshold t"
-is an int with the lowest bit of a block's field set where it holds. Walking a tree then takes one `&` and
+is an int with the highest bit of a block's field set where it holds. Walking a tree then takes one `&` and
 one `^` for the whole page at each node that a block reaches, and a leaf adds its value to all blocks that get
-there by one multiplication. Leaf values are whole numbers from 0 up, so that no field borrows from the next.
+there by one multiplication: the sum is shifted down in the end. Leaf values are whole numbers from 0 up, so
+that no field borrows from the next.
 
 The file `model.json` is written by `archiver.training`, with what was measured when it was.
 """
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 FIELD = 16
 """Bits of a block's sum of leaves; `archiver.training` chooses `Model.scale` so that none overflows."""
 
-_HIGHEST = 1 << FIELD - 1
-_FEW_VALUES = 40  # to look a value up takes half as long as to find its place among the thresholds
-
 Tree: TypeAlias = "int | tuple[int, Tree, Tree]"
 """A leaf's value; or a comparison, what lies at or under its threshold, and what above."""
 
@@ -39,7 +37,7 @@ class Model:
 
     Attributes:
         features: the columns it reads, by name, in the order of `thresholds`.
-        thresholds: for each feature the increasing values a node may compare with.
+        thresholds: for each feature the increasing values a node may compare with, fewer than 256.
         trees: for each tree its nodes in preorder: a number from 0 up is a comparison (the place of its
             threshold in the list of all thresholds; its left subtree follows, then its right), a negative
             number v is a leaf of value -v - 1.
@@ -57,16 +55,26 @@ class Model:
         """How likely each block belongs to the article.
 
         Args:
-            columns: at least those of `features`, each with the values of all blocks.
+            columns: at least those of `features`, each with the values of all blocks; one of whole numbers
+                up to 255 is read ten times as fast when it is `bytes`.
         """
         count = len(columns[self.features[0]])
-        everything = _field_mask(count)
+        lowest = ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
+        everything = lowest << FIELD - 1
+        most = max(map(len, self.thresholds))
+        carries = [everything - lowest * place for place in range(1, most + 1)]
         masks: list[int] = []
-        for name, thresholds in zip(self.features, self.thresholds, strict=True):
-            masks += _exceeding(columns[name], thresholds, everything)
-        total = sum([_evaluate(tree, everything, masks) for tree in self._nested])
+        for name, thresholds, whole in zip(self.features, self.thresholds, self._of_whole, strict=True):
+            exceeded = _exceeded(columns[name], thresholds, whole)
+            masks += _exceeding(exceeded, everything, carries[: len(thresholds)])
+        total = sum([_evaluate(tree, everything, masks) for tree in self._nested]) >> FIELD - 1
         sums = struct.unpack(f"<{count}H", total.to_bytes(count * FIELD // 8, "little"))
         return [1 / (1 + math.exp(-(self.base + value) / self.scale)) for value in sums]
+
+    @cached_property
+    def _of_whole(self) -> list[bytes]:
+        """For each feature how many thresholds each whole number from 0 to 255 exceeds."""
+        return [bytes([bisect_left(each, value) for value in range(256)]) for each in self.thresholds]
 
     @cached_property
     def _nested(self) -> list[Tree]:
@@ -74,50 +82,47 @@ class Model:
         return [_nest(iter(tree)) for tree in self.trees]
 
 
-def _field_mask(count: int) -> int:
-    """The lowest bit of each of `count` fields.
+def _exceeded(values: Sequence[float], thresholds: Sequence[float], of_whole: bytes) -> bytes:
+    r"""For each block how many of the thresholds its value exceeds.
 
-    >>> _field_mask(2) == 1 | 1 << FIELD
-    True
+    >>> _exceeded([0.5, 9, 2], [1, 2], b"")
+    b'\x00\x02\x01'
     """
-    return ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
+    if isinstance(values, bytes):
+        return values.translate(of_whole)
+    first = values[0]
+    if values.count(first) == len(values):  # what is true of the page as a whole
+        return bytes([bisect_left(thresholds, first)]) * len(values)
+    return bytes(map(bisect_left, repeat(thresholds), values))
 
 
-def _exceeding(values: Sequence[float], thresholds: Sequence[float], everything: int) -> list[int]:
+def _exceeding(exceeded: bytes, everything: int, carries: Sequence[int]) -> list[int]:
     """For each threshold the blocks whose value is greater.
 
     Each field is given how many thresholds its value exceeds; what is added then carries into the field's
     highest bit where that is enough.
     """
-    first = values[0]
-    if values.count(first) == len(values):  # labels that the page has not, and what is true of all of it
-        exceeded = bisect_left(thresholds, first)
-        return [everything] * exceeded + [0] * (len(thresholds) - exceeded)
-    distinct = set(values)
-    if len(distinct) <= _FEW_VALUES:
-        exceeds = {value: bisect_left(thresholds, value) for value in distinct}
-        counts = map(exceeds.__getitem__, values)
-    else:
-        counts = map(bisect_left, repeat(thresholds), values)
-    fields = int.from_bytes(struct.pack(f"<{len(values)}H", *counts), "little")
-    return [
-        fields + everything * (_HIGHEST - place) >> FIELD - 1 & everything
-        for place in range(1, len(thresholds) + 1)
-    ]
+    first = exceeded[0]
+    if exceeded.count(first) == len(exceeded):
+        return [everything] * first + [0] * (len(carries) - first)
+    fields = bytearray(len(exceeded) * FIELD // 8)
+    fields[:: FIELD // 8] = exceeded
+    number = int.from_bytes(fields, "little")
+    return [number + carry & everything for carry in carries]
 
 
 def _evaluate(tree: Tree, here: int, masks: Sequence[int]) -> int:
     """The leaf values of the blocks in `here`, each in its field; where no block goes nobody looks."""
-    if isinstance(tree, int):
-        return here * tree
-    place, left, right = tree
-    above = here & masks[place]
-    if not above:
-        return _evaluate(left, here, masks)
-    below = here ^ above
-    if not below:
-        return _evaluate(right, above, masks)
-    return _evaluate(left, below, masks) + _evaluate(right, above, masks)
+    while not isinstance(tree, int):
+        place, left, right = tree
+        above = here & masks[place]
+        if not above:
+            tree = left
+        elif above == here:
+            tree = right
+        else:
+            return _evaluate(left, here ^ above, masks) + _evaluate(right, above, masks)
+    return here * tree
 
 
 def _nest(nodes: Iterator[int]) -> Tree:

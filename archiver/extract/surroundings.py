@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract import boilerplate, labels
 
@@ -44,8 +44,8 @@ class Surroundings:
         heeded, inherited: for each box the labels that count of its own, and with those around it, as bits.
         to_half: for each box how many boxes, from it outwards, hold less than half of the prose.
         near: for each box the smallest around it that holds a paragraph's worth of text.
-        headings: for each block: blocks since the last heading, how surely that is boilerplate,
-            whether it is a link, its level.
+        since_heading: for each block how many others stand between it and the last heading.
+        headings: for each block the last heading, itself included.
         said: for each block, the classes of boilerplate in short lines since the prose began, as bits.
     """
 
@@ -115,16 +115,16 @@ class Surroundings:
         self.main_last = (len(self.chars) if main is None or first is None else first + main.blocks) - 1
 
     def _read_headings(self) -> None:
-        self.headings: list[tuple[float, float, float, float]] = []
+        self.since_heading: list[float] = []
+        self.headings: list[Heading] = []
         self.said: list[int] = []
-        since, says, linked, level, said = FAR, 0.0, 0.0, 0.0, 0
+        since, heading, said = FAR, Heading(), 0
         for index, block in enumerate(self.layout.blocks):
-            own = LEVELS.get(block.box.tag)
-            if own:
-                since, level = 0.0, own
-                says = float(self.says[index].bit_length())
-                linked = float(self.linked[index])
-            self.headings.append((since, says, linked, level))
+            level = LEVELS.get(block.box.tag)
+            if level:
+                since, heading = 0.0, Heading(level, self.says[index].bit_length(), self.linked[index])
+            self.since_heading.append(since)
+            self.headings.append(heading)
             self.said.append(said)
             since += 1
             if index > self.first_prose and self.chars[index] < _SHORT_LINE:
@@ -196,6 +196,20 @@ class Surroundings:
                 if rank > best_rank:
                     best, best_rank = index, rank
         return best
+
+
+class Heading(NamedTuple):
+    """A heading.
+
+    Attributes:
+        level: 1 to 6; 0 where no heading came yet.
+        says: how surely it is boilerplate, the larger the surer; 0 when it is none.
+        linked: whether it is a link.
+    """
+
+    level: int = 0
+    says: int = 0
+    linked: bool = False
 
 
 class Likeness:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from archiver.extract import labels
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from archiver.extract.blocks import Block, Box
     from archiver.extract.metadata import Metadata
-    from archiver.extract.surroundings import Likeness, Surroundings
+    from archiver.extract.surroundings import Heading, Likeness, Surroundings
 
 Column: TypeAlias = "Sequence[float]"
 """One number for each block that is judged."""
@@ -68,7 +67,7 @@ class View:
         return [self.around.cards[box.index] for box in self.boxes]
 
     @cached_property
-    def headings(self) -> list[tuple[float, float, float, float]]:
+    def headings(self) -> list[Heading]:
         """See `Surroundings.headings`."""
         return [self.around.headings[place] for place in self.places]
 
@@ -81,7 +80,7 @@ class View:
     def labels(self) -> dict[str, Column]:
         """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""
         around = self.around
-        known: dict[tuple[int, int], list[float]] = {}
+        known: dict[tuple[int, int], bytes] = {}
         rows = []
         for block, box in zip(self.blocks, self.boxes, strict=True):
             parent = box.parent
@@ -91,11 +90,11 @@ class View:
                 far = around.inherited[parent.index]
             row = known.get((near, far))
             if row is None:
-                row = [2.0 if near & bit else 1.0 if far & bit else 0.0 for bit in LABEL_BITS.values()]
+                row = bytes([2 if near & bit else 1 if far & bit else 0 for bit in LABEL_BITS.values()])
                 known[near, far] = row
             rows.append(row)
-        columns = zip(*rows, strict=True) if rows else repeat(())
-        return dict(zip(LABEL_BITS, columns, strict=False))
+        table = b"".join(rows)
+        return {name: table[place :: len(LABEL_BITS)] for place, name in enumerate(LABEL_BITS)}
 
     @cached_property
     def shared_words(self) -> tuple[Column, Column, Column]:
@@ -119,14 +118,14 @@ class View:
         """Whether short texts name an author, begin with one, or name the site."""
         authors = tuple(name.lower() for name in self.found.authors)
         site = (self.found.site_name or "").lower()
-        named, first, of_site = ([0.0] * len(self.texts) for _ in range(3))
+        named, first, of_site = (bytearray(len(self.texts)) for _ in range(3))
         for index, text in enumerate(self.texts if authors or site else ()):
             if len(text) < _SHORT:
                 folded = text.lower()
                 first[index] = folded.startswith(authors)
                 named[index] = len(text) < LONGEST_BYLINE and any(name in folded for name in authors)
                 of_site[index] = bool(site) and site in folded
-        return named, first, of_site
+        return bytes(named), bytes(first), bytes(of_site)
 
 
 def _is_description(folded: str, description: str) -> float:
