@@ -82,10 +82,13 @@ def read(
     media_type = http1.media_type(content_type) or ""
     if _OTHER_TYPE.match(media_type):
         return Reading(Article(url=url, access="not_article"), why_not=f"it is {media_type}, not a page")
-    text = encoding.decode(html, content_type).text if isinstance(html, bytes) else _sound(html)
+    if isinstance(html, bytes):
+        text, has_nul = encoding.decode(html, content_type).text, b"\0" in html
+    else:
+        text, has_nul = _sound(html), "\0" in html
     if (refusal := guard.refusal(text)) is not None:
         return Reading(Article(url=url, access="empty"), why_not=refusal)
-    if "\0" in text:
+    if has_nul:
         text = text.replace("\0", "")
     if _FEED.match(text):
         return Reading(Article(url=url, access="not_article"), why_not="it is a feed or sitemap, not a page")

@@ -38,8 +38,8 @@ def words(text: str) -> list[str]:
     >>> words("Rain—again? It's 3 p.m.")
     ['Rain', 'again', 'It', 's', '3', 'p', 'm']
     """
-    if text.isascii():  # a fifth of the time
-        return text.translate(_TO_SPACES).split()
+    if text.isascii():  # a tenth of the time
+        return text.encode("ascii").translate(_TO_SPACES).decode("ascii").split()
     return _WORDS.findall(text)
 
 
@@ -63,4 +63,4 @@ _UNPRINTABLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"
 )
 _WORDS = re.compile(r"\w+")
-_TO_SPACES = {code: " " for code in range(0x80) if not _WORDS.match(chr(code))}
+_TO_SPACES = bytes([code if _WORDS.match(chr(code)) else 0x20 for code in range(0x100)])
