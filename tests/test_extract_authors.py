@@ -35,6 +35,8 @@ LINES = {
     "Interview: Ada Njoki, Fotos: Bo Lindqvist": ["Ada Njoki"],
     "https://gull.example/authors/ada-njoki": [],
     "admin": [],
+    "You might also like": [],
+    "Verwandte Artikel": [],
     "By": [],
     "Updated 3 minutes ago": [],
     "if (x) { y }": [],

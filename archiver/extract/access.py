@@ -99,7 +99,7 @@ _CONSENT = re.compile(
     r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
 )
-_PAYWALL = 1 << boilerplate.NAMES.index("paywall")
+_PAYWALL = boilerplate.bits("paywall")
 _COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5

@@ -31,6 +31,11 @@ TAIL = frozenset(NAMES) - {"caption", "dateline", "correction"}
 """Classes that may be cut from the end of a plain-text page."""
 
 
+def bits(*names: str) -> int:
+    """The bits of several classes."""
+    return sum([1 << NAMES.index(name) for name in names])
+
+
 def find_classes(line: str) -> list[str]:
     """The classes of boilerplate a line reads like, in the order of `NAMES`.
 
@@ -41,8 +46,8 @@ def find_classes(line: str) -> list[str]:
     >>> find_classes("Rain stopped play in Leeds on Friday.")
     []
     """
-    bits = class_bits(line)
-    return [name for place, name in enumerate(NAMES) if bits >> place & 1]
+    found = class_bits(line)
+    return [name for place, name in enumerate(NAMES) if found >> place & 1]
 
 
 @lru_cache(maxsize=4_096)  # the lines around an article are the same on every page of a site
@@ -51,27 +56,27 @@ def class_bits(line: str) -> int:
     if len(line) > LONGEST_CHARS:
         return 0
     folded = line.lower().replace("’", "'")
-    bits = _WHOLE.get(folded.strip(_EDGES), 0)
+    found = _WHOLE.get(folded.strip(_EDGES), 0)
     for size in _KEY_CHARS:
         for phrase, bit in _STARTS.get(folded[:size], ()):
             if folded.startswith(phrase):
-                bits |= bit
+                found |= bit
     if len(folded) < _SHORTEST_HELD:
-        return bits
+        return found
     triggers = _TRIGGERS.intersection(words(folded))
     if not folded.isascii():
         triggers |= _HIDDEN_TRIGGER
     for trigger in triggers:
-        bits |= _held(folded, _HOLDS[trigger])
-    return bits
+        found |= _held(folded, _HOLDS[trigger])
+    return found
 
 
 def _held(folded: str, phrases: list[tuple[str, int]]) -> int:
-    bits = 0
+    found = 0
     for phrase, bit in phrases:
         if phrase in folded:
-            bits |= bit
-    return bits
+            found |= bit
+    return found
 
 
 def is_tail(line: str) -> bool:
@@ -130,8 +135,8 @@ _RESERVED = re.compile(r"\b(?:all rights reserved|alle rechte vorbehalten)\b.*",
 _LONGEST_HOLDER_CHARS = 80
 _MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
 _LONGEST_FIELD_CHARS = 60
-_TAIL_BITS = sum(1 << place for place, name in enumerate(NAMES) if name in TAIL)
-_SURE_BITS = sum(1 << NAMES.index(name) for name in ("comment_form", "copyright"))
+_TAIL_BITS = bits(*TAIL)
+_SURE_BITS = bits("comment_form", "copyright")
 _LONGEST_TAIL_CHARS = 250
 _EDGES = ' .:!…»›>→+-–—|·•*"()[]▸▶▼▲↓↑0123456789'
 _KEY_CHARS = (4, 2, 1)

@@ -83,7 +83,7 @@ def _repeated(view: View) -> Column:
 
 def _said(*names: str) -> Callable[[View], Column]:
     """Whether a short line since the prose began read like one of these classes of boilerplate."""
-    mask = sum(1 << boilerplate.NAMES.index(name) for name in names)
+    mask = boilerplate.bits(*names)
     return lambda view: bytes([view.around.said[place] & mask > 0 for place in view.places])
 
 

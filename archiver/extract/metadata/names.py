@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archiver.extract import boilerplate
 from archiver.extract.strings import fold, tidy
 
 MAX_CHARS = 80
@@ -53,6 +54,8 @@ def is_name(text: str) -> bool:
     folded = fold(text)
     if not folded or folded in _NO_NAMES or _ROLE.search(folded):
         return False
+    if boilerplate.class_bits(text) & _NO_BYLINE:
+        return False
     if _SENTENCE.search(text) or _PICTURE.match(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
@@ -90,6 +93,9 @@ def _prepare(text: str) -> str:
     return " ".join(text.split())
 
 
+_NO_BYLINE = boilerplate.bits(
+    "teaser", "newsletter", "related", "advertisement", "comments", "share", "comment_form", "call_to_action"
+)
 _MAX_LINE = 400
 _MAX_WORDS = 8
 _MAX_UNCASED = 12
@@ -144,6 +150,6 @@ _NO_NAMES = frozenset({
     "admin", "administrator", "anonymous", "archives", "auteur", "author", "authors", "autor", "autorin",
     "beitrag", "by", "default", "developer", "editor", "folgen", "guest", "n a", "na", "no author", "none",
     "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
-    "the author", "uncategorized", "undefined", "unknown", "user", "webadmin", "webmaster", "weitere links",
-    "wordpress",
+    "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
+    "weitere informationen", "weitere links", "wordpress", "wordpressadmin",
 })  # fmt: skip
