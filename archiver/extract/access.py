@@ -76,8 +76,8 @@ def _needs_scripts(page: Page, layout: Layout) -> bool:
 
 def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str) -> bool:
     """Whether the page says that reading costs something, and shows too little to be the whole."""
-    words = len(text.split())
-    is_short = size < _A_FREE_PART or bool(metadata.word_count and words * _WHOLE < metadata.word_count)
+    count = metadata.word_count
+    is_short = size < _A_FREE_PART or bool(count and len(text.split()) * _WHOLE < count)
     if metadata.paywalled is not None or not is_short:
         return bool(metadata.paywalled) and is_short
     return any(_offers_the_rest(block.text) and block.text not in text for block in layout.blocks[:_MANY])

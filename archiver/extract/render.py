@@ -142,8 +142,8 @@ def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
 
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
-    if not any(style.href or style.bold or style.italic for _, style in block.runs):
-        return _SPECIAL.sub(r"\\\1", block.text).replace("\n", "  \n")
+    if not any([style.href or style.bold or style.italic for _, style in block.runs]):
+        return _escape(block.text).replace("\n", "  \n")
     pieces: list[tuple[str, tuple[str | None, bool, bool]]] = []
     for run, style in block.runs:
         look = (style.href, style.bold, style.italic)
@@ -163,7 +163,7 @@ def _dress(run: str, look: tuple[str | None, bool, bool], url: str | None) -> st
         return run
     start = run.index(core)
     before, after = run[:start], run[start + len(core) :]
-    core = _SPECIAL.sub(r"\\\1", core)
+    core = _escape(core)
     if LINE_BREAK not in core:
         if italic:
             core = f"*{core}*"
@@ -172,6 +172,10 @@ def _dress(run: str, look: tuple[str | None, bool, bool], url: str | None) -> st
         if href and not href.startswith(("#", "javascript:")):
             core = f"[{core}]({_absolute(href, url)})"
     return before + core + after
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text) if _SPECIAL.search(text) else text
 
 
 def _absolute(href: str, url: str | None) -> str:

@@ -91,7 +91,7 @@ def _shares(sample: str) -> dict[str, float]:
 
 def _by_script(sample: str) -> str | None:
     """The language whose script the sample is written in, for scripts of one language; None for others."""
-    if not sample or max(sample) < _FIRST_OF_SCRIPTS:
+    if sample.isascii() or len(_ANY_SCRIPT.findall(sample)) <= _FEWEST_LETTERS:
         return None
     scripts = Counter({name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()})
     name, count = scripts.most_common(1)[0]
@@ -112,7 +112,6 @@ _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "eng": "en", "ger": "de", "deu":
 _RENAMED |= {"gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "kr": "ko", "vn": "vi"}
 
 _SAMPLE_CHARS = 2_000
-_FIRST_OF_SCRIPTS = "\u0370"
 _FEWEST_WORDS = 40
 _FEWEST_LETTERS = 30
 _LEAST_SHARE = 0.08
@@ -121,6 +120,7 @@ _FOREIGN_SHARE = (
     0.02  # texts have .07 of their own language's little words at least (wcxb-dev, publishers-dev)
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ANY_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\uffff]")
 _SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
