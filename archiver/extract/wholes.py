@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 def keep_whole(layout: Layout, kept: list[bool]) -> None:
     """Mark all cells of tables that stand in the run of what is kept, and all of a quotation kept in part."""
-    for quote, first, last in _outermost(layout, "blockquote"):
+    tags = {box.tag for box in layout.boxes}
+    for quote, first, last in _outermost(layout, "blockquote") if "blockquote" in tags else ():
         if quote.blocks <= _MOST_OF_A_QUOTE and any(kept[first : last + 1]):
             kept[first : last + 1] = [True] * (last + 1 - first)
-    for table, first, last in _outermost(layout, "table"):
+    for table, first, last in _outermost(layout, "table") if "table" in tags else ():
         if (
             not all(kept[first : last + 1])
             and _is_data(table)
@@ -35,7 +36,7 @@ def _outermost(layout: Layout, tag: str) -> list[tuple[Box, int, int]]:
         outer = around.get(box.parent.index) if box.parent is not None else None
         if outer is not None or box.tag == tag:
             around[box.index] = outer or box
-    for place, block in enumerate(layout.blocks if around else ()):
+    for place, block in enumerate(layout.blocks):
         outer = around.get(block.box.index)
         if outer is None:
             continue
