@@ -43,7 +43,7 @@ def _lines(start: LexborNode, direction: str, limit: int) -> Iterator[str]:
         while neighbour is not None:
             raw = _raw_lines(neighbour)
             for line in raw if direction == "next" else reversed(raw):
-                if text := tidy(line):
+                if not line.isspace() and (text := tidy(line)):
                     yield text
                     count += 1
                     if count == limit:
