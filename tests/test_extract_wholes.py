@@ -1,4 +1,4 @@
-"""Which tables and quotations are kept whole, and the words around inline tags in a page's data."""
+"""Which tables, lists and quotations are kept whole, and the words around inline tags in a page's data."""
 
 import json
 
@@ -41,6 +41,31 @@ def test_a_table_between_paragraphs(table):
         "A",
         "121",
     ]
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_list_of_which_a_third_is_kept(tag):
+    items = "<li><p>Low G</p><li>A<li>High D"
+    assert kept(f"{P}<{tag}>{items}</{tag}>{P}") == ["A", "High D"]
+    assert kept(f"{P}<{tag}>{items}</{tag}>") == [], "behind the article"
+    assert kept(f"{P}<{tag}>{items}<li>E<li>F</{tag}>{P}") == [], "a third is not kept"
+    menu = items.replace("A<li>", "<a href=/a>The notes of the other bridges</a><li>")
+    assert kept(f"{P}<{tag}>{menu}</{tag}>{P}") == []
+
+
+def test_a_quotation_among_paragraphs():
+    said = "<blockquote>I had expected noise, and there was music.</blockquote>"
+    assert kept(P + said + P) == ["I had expected noise, and there was music."]
+    assert kept(P + said) == []
+    assert kept(P + said.replace("<blockquote", "<blockquote class=twitter-tweet") + P) == []
+
+
+def test_a_pull_quote_says_again_what_the_text_says():
+    pulled = "<blockquote><p>“The wires sounded, and the table shows what came of it”</p></blockquote>"
+    layout = read_layout(Page.parse(P + pulled + P).tree.body)
+    choice = [True, True, True]
+    keep_whole(layout, choice)
+    assert choice == [True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -295,7 +295,7 @@ def collapse(text: str) -> str:
     >>> collapse("  one\n two\vthree ")
     'one two\nthree'
     """
-    if text.isprintable() and "  " not in text:  # it is so already, as most paragraphs are: a fifth of the time
+    if text.isprintable() and "  " not in text:  # most paragraphs; seen in a fifth of the time
         return text.strip()
     if LINE_BREAK not in text:
         return " ".join(text.split())

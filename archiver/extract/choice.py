@@ -94,14 +94,14 @@ def read_body(
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
     wholes.keep_whole(layout, kept)
+    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least)
+    body = _of_blocks(body, kept, page, found)
     # Another reader would not know what the rule has cut.
     is_cut = ruling is not None and ruling.removed
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
-    chars = sum([len(block.text) for block, keep in zip(layout.blocks, kept, strict=True) if keep])
-    if other is not None and is_alike(len(other), chars):
-        return Body(other, other, confidence, "trafilatura", layout, tuple(probabilities))
-    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least)
-    return _of_blocks(body, kept, page, found)
+    if other is not None and is_alike(len(other), len(body.text)):
+        return replace(body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0)
+    return body
 
 
 def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:

@@ -5,6 +5,7 @@ Each function takes the blocks of a page and, for each, whether it is kept, and 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from archiver.extract.blocks import Block
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
+_FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
 _COPIED_CHARS = 80  # of a paragraph that is told from its copy by nothing else
 
 
@@ -44,7 +47,9 @@ def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Comment forms and copyright lines at the very end are never the article's."""
     for place in range(len(blocks) - 1, -1, -1):
         if kept[place]:
-            if not boilerplate.is_sure_tail(blocks[place].text):
+            text = blocks[place].text
+            lines = [text, *_SENTENCE.split(text)] if len(text) <= _FORM_CHARS else [text]
+            if not any(map(boilerplate.is_sure_tail, lines)):
                 return
             kept[place] = False
 

@@ -142,7 +142,7 @@ def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
 
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
-    if not any([style.href or style.bold or style.italic for _, style in block.runs]):
+    if not any(style.href or style.bold or style.italic for _, style in block.runs):
         return _escape(block.text).replace("\n", "  \n")
     pieces: list[tuple[str, tuple[str | None, bool, bool]]] = []
     for run, style in block.runs:

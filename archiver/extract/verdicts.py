@@ -167,7 +167,7 @@ def _scored_reasons(body: Body, kept: tuple[bool, ...]) -> list[str]:
         if body.source == "trafilatura":
             reasons.append("trafilatura's choice")
         elif keep and score < body.least:
-            reasons.append(f"in a table or quotation of the article; score {_short(score)} by itself")
+            reasons.append(f"in a table, list or quotation of the article; score {_short(score)} by itself")
         elif keep:
             reasons.append(f"score {_short(score)}, the cut is {_short(body.least)}")
         else:

@@ -1,31 +1,94 @@
-"""What is the article's as a whole or not at all: tables and quotations.
+"""What is the article's as a whole or not at all: tables, lists and quotations.
 
 A cell by itself says too little to be judged: "94". So a table of data is kept whole where kept text stands
-before and behind it in the same box (wcxb-dev: words F1 .9669 → .9681, exact .245 → .252; 58 of 793 pages).
-Of a quotation and the line that says whose it is neither is kept without the other.
+before and behind it in the same box (wcxb-dev: words F1 .9669 → .9681, exact .245 → .252; 58 of 793 pages),
+and so is a list of which a third is kept. Of a quotation and the line that says whose it is neither is kept
+without the other. One among paragraphs is the article's, unless it says again what they say: then it is an
+ornament of the page, a pull quote.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from archiver.extract.labels import BIT
+from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from archiver.extract.blocks import Box, Layout
 
 
 def keep_whole(layout: Layout, kept: list[bool]) -> None:
-    """Mark all cells of tables that stand in the run of what is kept, and all of a quotation kept in part."""
+    """Keep or leave out what is one thing, where the choice kept a part of it or wavered."""
     tags = {box.tag for box in layout.boxes}
-    for quote, first, last in _outermost(layout, "blockquote") if "blockquote" in tags else ():
-        if quote.blocks <= _MOST_OF_A_QUOTE and any(kept[first : last + 1]):
-            kept[first : last + 1] = [True] * (last + 1 - first)
-    for table, first, last in _outermost(layout, "table") if "table" in tags else ():
-        if (
-            not all(kept[first : last + 1])
-            and _is_data(table)
-            and _is_between(layout, kept, first, last, table)
-        ):
-            kept[first : last + 1] = [True] * (last + 1 - first)
+    for tag, belongs in _WHOLES.items():
+        for box, first, last in _outermost(layout, tag) if tag in tags else ():
+            verdict = belongs(_Part(layout, kept, box, first, last))
+            if verdict is not None:
+                kept[first : last + 1] = [verdict] * (last + 1 - first)
+
+
+class _Part(NamedTuple):
+    """A box on a page, with its first and last block."""
+
+    layout: Layout
+    kept: list[bool]
+    box: Box
+    first: int
+    last: int
+
+    @property
+    def own(self) -> list[bool]:
+        """For each of its blocks, whether it is kept."""
+        return self.kept[self.first : self.last + 1]
+
+    def is_between(self, levels: int) -> bool:
+        """Whether kept text stands before and behind it, in one of so many boxes around it."""
+        host = self.box.parent
+        for _ in range(levels):
+            if host is None:
+                return False
+            before = range(max(self.first - _NEAR, 0), self.first)
+            behind = range(self.last + 1, len(self.kept))
+            if self._is_kept_in(host, before) and self._is_kept_in(host, behind):
+                return True
+            host = host.parent
+        return False
+
+    def _is_kept_in(self, host: Box, places: range) -> bool:
+        blocks = self.layout.blocks
+        return any(
+            self.kept[place] and (blocks[place].box is host or blocks[place].box.parent is host)
+            for place in places
+        )
+
+    def repeats(self) -> bool:
+        """Whether one of its lines is said by another block that is kept."""
+        blocks = self.layout.blocks
+        inside = range(self.first, self.last + 1)
+        own = [line for place in inside if len(line := fold(blocks[place].text)) >= _TELLING_CHARS]
+        others = [
+            fold(blocks[place].text) for place, keep in enumerate(self.kept) if keep and place not in inside
+        ]
+        return any(line in other for line in own for other in others)
+
+
+def _judge_quotation(part: _Part) -> bool | None:
+    if part.box.blocks > _MOST_OF_A_QUOTE:
+        return None
+    is_the_articles = any(part.own) or (not part.box.labels & BIT["embed"] and part.is_between(1))
+    return not part.repeats() if is_the_articles else None
+
+
+def _judge_list(part: _Part) -> bool | None:
+    """A list of which a third is kept; one of links is a menu."""
+    box = part.box
+    is_menu = 4 * box.link_chars > box.chars or box.controls
+    return True if 3 * sum(part.own) >= len(part.own) and not is_menu and part.is_between(1) else None
+
+
+def _judge_table(part: _Part) -> bool | None:
+    return True if not all(part.own) and _is_data(part.box) and part.is_between(_LEVELS) else None
 
 
 def _outermost(layout: Layout, tag: str) -> list[tuple[Box, int, int]]:
@@ -53,28 +116,10 @@ def _is_data(table: Box) -> bool:
     return not is_long and 4 * table.link_chars <= table.chars and not table.controls
 
 
-def _is_between(layout: Layout, kept: list[bool], first: int, last: int, table: Box) -> bool:
-    host = table.parent
-    for _ in range(_LEVELS):
-        if host is None:
-            return False
-        before = any(
-            kept[place] and _stands_in(layout, place, host) for place in range(max(first - _NEAR, 0), first)
-        )
-        behind = range(last + 1, len(kept))
-        if before and any(kept[place] and _stands_in(layout, place, host) for place in behind):
-            return True
-        host = host.parent
-    return False
-
-
-def _stands_in(layout: Layout, place: int, host: Box) -> bool:
-    box = layout.blocks[place].box
-    return box is host or box.parent is host
-
-
+_WHOLES = {"blockquote": _judge_quotation, "ul": _judge_list, "ol": _judge_list, "table": _judge_table}
 _MOST_OF_A_QUOTE = 6  # blocks; what is longer lays out a page
 _MEAN_CELL_CHARS = 60
 _FEWEST_CELLS = 4
 _LEVELS = 2  # tables stand in a box of their own that scrolls
 _NEAR = 3
+_TELLING_CHARS = 20  # of a line that two places of a page do not share by chance
