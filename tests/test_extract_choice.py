@@ -60,6 +60,25 @@ def test_what_a_page_says_once_for_each_width_of_screen_is_kept_once():
     assert extract(page).text.split("\n\n") == ["After the rain", *PARAGRAPHS]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_tail"),
+    [
+        ("Leave a Reply", True),
+        ("Write to us: notes at the bakery counter. Write a response", True),
+        (
+            "“Write a response”, it said on the door of the bakery, and she did so the whole morning long.",
+            False,
+        ),
+        ("It rained. " * 12 + "Write a response", False),
+    ],
+)
+def test_a_comment_form_at_the_end(line, is_tail):
+    blocks = read_layout(Page.parse(f"<p>{PARAGRAPHS[0]}<p>{line}").tree.body).blocks
+    kept = [True, True]
+    leftovers.drop_tail(blocks, kept)
+    assert kept == [True, not is_tail]
+
+
 def test_short_lines_may_be_repeated():
     lines = [PARAGRAPHS[0], "Rain, rain.", *PARAGRAPHS[1:3], "Rain, rain.", *PARAGRAPHS[3:]]
     kept = [True] * len(lines)
