@@ -70,6 +70,7 @@ def test_what_a_page_says_once_for_each_width_of_screen_is_kept_once():
             False,
         ),
         ("It rained. " * 12 + "Write a response", False),
+        ("It rained. © 2018 was the year of the drought, she said.", False),
     ],
 )
 def test_a_comment_form_at_the_end(line, is_tail):

@@ -240,13 +240,13 @@ def test_text_from_the_page_s_data():
 
 def test_text_by_another_reader():
     line = "Fog lies on the pier, and over the town as well, said the harbour master of Merrow on Tuesday."
-    comment = f"<div class=comment><b>Ada</b><p>{line} So it is.</p></div>"
-    line = f"{line} {line}"
+    comment = (
+        "<div class=comment><b>Ada</b><p>So it is, said the master of Merrow, and over the town.</p></div>"
+    )
     page = f"<main><p>{line}</p></main><div class=comments>{comment * 36}</div>"
     first, *rest = explain(page)
     assert "the text is trafilatura's" in first.why
-    assert rest[0].kept
-    assert line.startswith(rest[0].text.removesuffix("…"))
+    assert (rest[0].text, rest[0].kept) == (line, True)
     assert {each.why for each in rest} == {"trafilatura's choice"}
     without = explain(page, url=URL, rules={"paper.example": SiteRule(remove=(".comment b",))})
     assert all("trafilatura" not in each.why for each in without)

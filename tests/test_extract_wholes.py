@@ -68,6 +68,15 @@ def test_a_pull_quote_says_again_what_the_text_says():
     assert choice == [True, False, True]
 
 
+def test_a_quotation_of_somebody_whom_the_text_names_is_none():
+    named = "<p>The bridge was tuned by Professor Bao Nakagawa in the fourteen months after the storm.</p>"
+    said = "<blockquote><p>“I had expected noise.”</p><cite>Professor Bao Nakagawa</cite></blockquote>"
+    layout = read_layout(Page.parse(named + said + P).tree.body)
+    choice = [True, True, False, True]
+    keep_whole(layout, choice)
+    assert all(choice)
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -48,10 +48,13 @@ def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
     for place in range(len(blocks) - 1, -1, -1):
         if kept[place]:
             text = blocks[place].text
-            lines = [text, *_SENTENCE.split(text)] if len(text) <= _FORM_CHARS else [text]
-            if not any(map(boilerplate.is_sure_tail, lines)):
+            if not boilerplate.is_sure_tail(text) and not _ends_in_a_form(text):
                 return
             kept[place] = False
+
+
+def _ends_in_a_form(line: str) -> bool:
+    return len(line) <= _FORM_CHARS and "comment_form" in boilerplate.find_classes(_SENTENCE.split(line)[-1])
 
 
 def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:

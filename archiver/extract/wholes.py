@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def keep_whole(layout: Layout, kept: list[bool]) -> None:
     """Keep or leave out what is one thing, where the choice kept a part of it or wavered."""
     tags = {box.tag for box in layout.boxes}
-    for tag, belongs in _WHOLES.items():
-        for box, first, last in _outermost(layout, tag) if tag in tags else ():
-            verdict = belongs(_Part(layout, kept, box, first, last))
+    for tag, judge in _JUDGES.items():
+        for box, first, last in _outermost(layout, tag)[:_MOST] if tag in tags else ():
+            verdict = judge(_Part(layout, kept, box, first, last))
             if verdict is not None:
                 kept[first : last + 1] = [verdict] * (last + 1 - first)
 
@@ -63,17 +63,18 @@ class _Part(NamedTuple):
         )
 
     def repeats(self) -> bool:
-        """Whether one of its lines is said by another block that is kept."""
+        """Whether another block that is kept says its longest line; the others may be who said it."""
         blocks = self.layout.blocks
         inside = range(self.first, self.last + 1)
-        own = [line for place in inside if len(line := fold(blocks[place].text)) >= _TELLING_CHARS]
-        others = [
-            fold(blocks[place].text) for place, keep in enumerate(self.kept) if keep and place not in inside
-        ]
-        return any(line in other for line in own for other in others)
+        line = fold(max([blocks[place].text for place in inside], key=len))
+        return len(line) >= _TELLING_CHARS and any(
+            keep and place not in inside and line in fold(blocks[place].text)
+            for place, keep in enumerate(self.kept)
+        )
 
 
 def _judge_quotation(part: _Part) -> bool | None:
+    """Whether it is the article's; None leaves to each block what was chosen, here and below."""
     if part.box.blocks > _MOST_OF_A_QUOTE:
         return None
     is_the_articles = any(part.own) or (not part.box.labels & BIT["embed"] and part.is_between(1))
@@ -116,10 +117,12 @@ def _is_data(table: Box) -> bool:
     return not is_long and 4 * table.link_chars <= table.chars and not table.controls
 
 
-_WHOLES = {"blockquote": _judge_quotation, "ul": _judge_list, "ol": _judge_list, "table": _judge_table}
+_MOST = 200
+"""Of one kind on a page; what more there is lays out a page, and to look around each would take long."""
+_JUDGES = {"blockquote": _judge_quotation, "ul": _judge_list, "ol": _judge_list, "table": _judge_table}
 _MOST_OF_A_QUOTE = 6  # blocks; what is longer lays out a page
 _MEAN_CELL_CHARS = 60
 _FEWEST_CELLS = 4
 _LEVELS = 2  # tables stand in a box of their own that scrolls
-_NEAR = 3
+_NEAR = 3  # blocks in front of it among which text must be kept
 _TELLING_CHARS = 20  # of a line that two places of a page do not share by chance
