@@ -2,7 +2,7 @@
 
 import pytest
 
-from archiver.extract import choice, extract, leftovers, metadata, script_state, second_opinion
+from archiver.extract import choice, explain, extract, leftovers, metadata, script_state, second_opinion
 from archiver.extract.blocks import read_layout
 from archiver.extract.page import Page
 
@@ -78,6 +78,27 @@ def test_a_comment_form_at_the_end(line, is_tail):
     kept = [True, True]
     leftovers.drop_tail(blocks, kept)
     assert kept == [True, not is_tail]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "why"),
+    [
+        (
+            f"<blockquote><p>{PARAGRAPHS[1][:60]}</p></blockquote>",
+            1,
+            "a pull quote, which a paragraph says too",
+        ),
+        ("<p>Von Ada Njoki und Bo Lindqvist</p>", 0, "a byline, which is metadata"),
+        ("<p>Let it rain. Write a response.</p>", 5, "a comment form or copyright line at the end"),
+        (f"<p>{PARAGRAPHS[1]}</p>", 5, "said before on the page"),
+    ],
+    ids=["pull quote", "byline", "form", "copy"],
+)
+def test_why_a_likely_block_is_left_out_is_said(line, place, why):
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    page = "".join([f"<title>{TITLE}</title><article>", *lines[:place], line, *lines[place:]])
+    (verdict,) = (verdict for verdict in explain(page) if not verdict.kept)
+    assert verdict.why.startswith(f"{why}; score .")
 
 
 def test_short_lines_may_be_repeated():

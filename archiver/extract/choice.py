@@ -9,7 +9,7 @@ others are asked: the page's own data (`script_state.py`), then trafilatura (`se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.extract import (
@@ -27,7 +27,7 @@ from archiver.extract.surroundings import Surroundings
 from archiver.extract.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from archiver.extract.blocks import Block
     from archiver.extract.metadata import Metadata
@@ -59,6 +59,7 @@ class Body:
             nobody asked).
         kept: for each block, whether it is in the text (empty when the text is not made of blocks).
         least: the lowest probability that the cut keeps; cells of tables and quotations may be below it.
+        left_out: what each block is that goes whatever its probability, by its place among the blocks.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Body:
     probabilities: tuple[float, ...] = ()
     kept: tuple[bool, ...] = ()
     least: float = 0.0
+    left_out: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_body(
@@ -93,28 +95,32 @@ def read_body(
     probabilities = judge(layout, found, judges or model.shipped())
     kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
+    by_score = kept.copy()
     wholes.keep_whole(layout, kept)
-    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least)
+    pulled = leftovers.changed(by_score, kept, "a pull quote, which a paragraph says too")
+    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least, left_out=pulled)
     body = _of_blocks(body, kept, page, found)
     # Another reader would not know what the rule has cut.
     is_cut = ruling is not None and ruling.removed
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
     if other is not None and is_alike(len(other), len(body.text)):
-        return replace(body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0)
+        return replace(
+            body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0, left_out={}
+        )
     return body
 
 
 def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:
     """The body with the text of the blocks that are kept."""
     blocks = body.layout.blocks
-    leftovers.drop_title(blocks, kept, found.title)
-    if body.source == "blocks":
-        leftovers.drop_byline(blocks, kept)
-        leftovers.drop_tail(blocks, kept)
-        leftovers.drop_copies(blocks, kept)
+    gone = leftovers.drop(blocks, kept, found.title, is_ruled=body.source == "rule")
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     return replace(
-        body, text=render.text(chosen), markdown=render.markdown(chosen, page.url), kept=tuple(kept)
+        body,
+        text=render.text(chosen),
+        markdown=render.markdown(chosen, page.url),
+        kept=tuple(kept),
+        left_out={**body.left_out, **gone},
     )
 
 

@@ -1,11 +1,9 @@
-"""What is left out of a text whatever its score: what is metadata, and what was said before.
-
-Each function takes the blocks of a page and, for each, whether it is kept, and changes the latter.
-"""
+"""What is left out of a text whatever its score: what is metadata, and what was said before."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
@@ -13,7 +11,7 @@ from archiver.extract.metadata import bylines
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from archiver.extract.blocks import Block
 
@@ -21,6 +19,42 @@ _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _COPIED_CHARS = 80  # of a paragraph that is told from its copy by nothing else
+
+
+def drop(blocks: Sequence[Block], kept: list[bool], title: str | None, *, is_ruled: bool) -> dict[int, str]:
+    """Leave such blocks out.
+
+    Args:
+        blocks: of the page.
+        kept: for each whether it is kept; this is changed.
+        title: the headline; None when there is none.
+        is_ruled: whether a user's rule has chosen them: then only the headline goes.
+
+    Returns:
+        What each block that goes is, in a few words, by its place.
+    """
+    steps: dict[str, Callable[[Sequence[Block], list[bool]], None]] = {
+        "the headline, which is the title": partial(drop_title, title=title)
+    }
+    if not is_ruled:
+        steps |= _STEPS
+    gone: dict[int, str] = {}
+    for what, step in steps.items():
+        before = kept.copy()
+        step(blocks, kept)
+        gone |= changed(before, kept, what)
+    return gone
+
+
+def changed(before: Sequence[bool], kept: Sequence[bool], what: str) -> dict[int, str]:
+    """The places that were kept before and no longer are, with what stood there.
+
+    >>> changed([True, True], [True, False], "a byline")
+    {1: 'a byline'}
+    """
+    if before == kept:
+        return {}
+    return {place: what for place, was in enumerate(before) if was and not kept[place]}
 
 
 def drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) -> None:
@@ -74,3 +108,10 @@ def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
             is_beside = is_said and (is_beside or len(blocks[place].text) >= _COPIED_CHARS)
             if is_beside:
                 kept[place] = False
+
+
+_STEPS = {
+    "a byline, which is metadata": drop_byline,
+    "a comment form or copyright line at the end": drop_tail,
+    "said before on the page": drop_copies,
+}

@@ -170,13 +170,14 @@ def _scored_reasons(body: Body, kept: tuple[bool, ...]) -> list[str]:
             reasons.append(f"in a table, list or quotation of the article; score {_short(score)} by itself")
         elif keep:
             reasons.append(f"score {_short(score)}, the cut is {_short(body.least)}")
+        elif place in body.left_out:
+            reasons.append(f"{body.left_out[place]}; score {_short(score)}")
         else:
             side = ["above the article"] * (place < first) or ["below the article"] * (place > last)
-            hints = [*_says(block), *_around(block), *side]
-            is_under = f"score {_short(score)}" + f" under the cut {_short(body.least)}" * (
-                score < body.least
+            under = f" under the cut {_short(body.least)}" * (score < body.least)
+            reasons.append(
+                "; ".join([*_says(block), *_around(block), *side, f"score {_short(score)}{under}"])
             )
-            reasons.append("; ".join([*hints, is_under]))
     return reasons
 
 
