@@ -23,7 +23,7 @@ FRENCH = "Le conseil a voté la fermeture du pont, après l’été et des anné
     ],
 )
 def test_undeclared_encodings_are_detected(text, encoding, found):
-    assert decode(f"<p>{text}</p>".encode(encoding)) == (f"<p>{text}</p>", found)
+    assert decode(f"<p>{text}</p>".encode(encoding))[:2] == (f"<p>{text}</p>", found)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,19 @@ def test_utf8_is_itself(text):
     data = text.encode("utf-8", "ignore")
     if not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         assert decode(data).text == data.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "is_utf8"),
+    [
+        ("<p>Überraschung".encode(), True),
+        ("\ufeff<p>Überraschung".encode(), False),
+        ("<p>Überraschung".encode("cp1252"), False),
+        ("<p>Überraschung, äußerst öde, größer".encode() + b"\xff", False),
+    ],
+    ids=["utf-8", "mark", "cp1252", "broken"],
+)
+def test_what_a_parser_may_have_as_it_is(data, is_utf8):
+    decoded = decode(data)
+    assert decoded.is_utf8 is is_utf8
+    assert not is_utf8 or decoded.text.encode() == data

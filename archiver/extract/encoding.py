@@ -15,10 +15,15 @@ from archiver import http1
 
 
 class Decoded(NamedTuple):
-    """A page's text and the name Python gives the encoding it was in."""
+    """A page's text and the name Python gives the encoding it was in.
+
+    Attributes:
+        is_utf8: whether the bytes are the text in UTF-8, to the last: what parses UTF-8 may have them.
+    """
 
     text: str
     encoding: str
+    is_utf8: bool = False
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
@@ -29,9 +34,9 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
         content_type: the value of the HTTP Content-Type header, if there was one.
 
     >>> decode(b"caf\xe9", "text/html; charset=iso-8859-1")
-    Decoded(text='café', encoding='cp1252')
+    Decoded(text='café', encoding='cp1252', is_utf8=False)
     >>> decode(b"caf\xc3\xa9", "text/html; charset=iso-8859-1")
-    Decoded(text='café', encoding='utf-8')
+    Decoded(text='café', encoding='utf-8', is_utf8=True)
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -40,7 +45,7 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     if declared and declared[0] in _SEVEN_BIT_OR_WIDE and (text := _strict(data, declared[0])) is not None:
         return Decoded(text, declared[0])
     if (text := _strict(data, "utf-8")) is not None:
-        return Decoded(text, "utf-8")
+        return Decoded(text, "utf-8", is_utf8=True)
     return _decode_legacy(data, declared)
 
 

@@ -82,8 +82,11 @@ def read(
     media_type = http1.media_type(content_type) or ""
     if _OTHER_TYPE.match(media_type):
         return Reading(Article(url=url, access="not_article"), why_not=f"it is {media_type}, not a page")
+    utf8 = None
     if isinstance(html, bytes):
-        text, has_nul = encoding.decode(html, content_type).text, b"\0" in html
+        decoded = encoding.decode(html, content_type)
+        text, has_nul = decoded.text, b"\0" in html
+        utf8 = html if decoded.is_utf8 and not has_nul else None
     else:
         text, has_nul = _sound(html), "\0" in html
     if (refusal := guard.refusal(text)) is not None:
@@ -97,7 +100,7 @@ def read(
             why_not = "it is written for programs, like robots.txt and JSON"
             return Reading(Article(url=url, access="not_article"), why_not=why_not)
         return Reading(_from_plain(text, url, hints), why_not="it is text without markup")
-    return _from_page(Page.parse(text, url), hints, find_rule(rules, url))
+    return _from_page(Page.parse(text, url, utf8=utf8), hints, find_rule(rules, url))
 
 
 def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) -> Article:
