@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from archiver.extract import blocks
 from archiver.extract.blocks import read_layout
-from archiver.extract.labels import BIT, label_bits, read_labels, union
+from archiver.extract.labels import BIT, bits, label_bits, read_labels
 
 SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
 
@@ -125,5 +125,5 @@ def test_labels(names, expected):
     assert expected or not label_bits(names)
 
 
-def test_union():
-    assert union(["share", "ad"]) == BIT["share"] | BIT["ad"]
+def test_bits():
+    assert bits("share", "ad") == BIT["share"] | BIT["ad"]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 WORDS: dict[str, str] = {
     "body": (
@@ -226,13 +226,10 @@ def read_labels(bits: int) -> list[str]:
     return [name for place, name in enumerate(NAMES) if bits >> place & 1]
 
 
-def union(names: Iterable[str]) -> int:
+def bits(*names: str) -> int:
     """The bits of several labels.
 
-    >>> read_labels(union(["share", "ad"]))
+    >>> read_labels(bits("share", "ad"))
     ['share', 'ad']
     """
-    bits = 0
-    for name in names:
-        bits |= BIT[name]
-    return bits
+    return sum([BIT[name] for name in names])

@@ -231,7 +231,7 @@ _NEAR = 6
 _NEAR_CHARS = 300
 _SHORT_LINE = 100
 _MOST = 0.6
-_SUITS_AN_ARTICLE = labels.union(["body", "article", "content", "paragraph", "article-tag", "section-tag"])
+_SUITS_AN_ARTICLE = labels.bits("body", "article", "content", "paragraph", "article-tag", "section-tag")
 """Labels heeded even on the box around most of the prose; others there speak of the page."""
 
 

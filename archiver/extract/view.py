@@ -24,7 +24,7 @@ _TOGETHER = ("related", "newsletter", "share", "embed", "meta")
 
 _UNUSED_LABELS = frozenset(("lead", "more", "live", "quote", "contents", "correction", *_TOGETHER))
 LABEL_BITS = {f"label_{name}": bit for name, bit in BIT.items() if name not in _UNUSED_LABELS}
-LABEL_BITS["label_aside"] = labels.union(_TOGETHER)
+LABEL_BITS["label_aside"] = labels.bits(*_TOGETHER)
 """The labels of each column that tells of labels."""
 
 LONGEST_BYLINE = 120
