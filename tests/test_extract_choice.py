@@ -80,25 +80,55 @@ def test_a_comment_form_at_the_end(line, is_tail):
     assert kept == [True, not is_tail]
 
 
+def left_out(*lines, title=TITLE, is_ruled=False):
+    """What goes of a page of these lines when all are kept: in what words, by place."""
+    layout = read_layout(Page.parse("".join(lines)).tree.body)
+    kept = [True] * len(layout.blocks)
+    gone = leftovers.drop(layout, kept, title, is_ruled=is_ruled)
+    assert [place for place, keep in enumerate(kept) if not keep] == sorted(gone)
+    return gone
+
+
+PROSE = [f"<p>{line}</p>" for line in PARAGRAPHS]
+COMMENTS = f"<ol class=commentlist><li><div class=comment-body>{PROSE[2] * 9}</div></ol>"
+
+
 @pytest.mark.parametrize(
-    ("line", "place", "why"),
+    ("lines", "gone"),
     [
-        (
-            f"<blockquote><p>{PARAGRAPHS[1][:60]}</p></blockquote>",
-            1,
-            "a pull quote, which a paragraph says too",
-        ),
-        ("<p>Von Ada Njoki und Bo Lindqvist</p>", 0, "a byline, which is metadata"),
-        ("<p>Let it rain. Write a response.</p>", 5, "a comment form or copyright line at the end"),
-        (f"<p>{PARAGRAPHS[1]}</p>", 5, "said before on the page"),
+        ([f"<h1>{TITLE}</h1>", *PROSE], {0: "the headline, which is the title"}),
+        (["<p>Von Ada Njoki und Bo Lindqvist</p>", *PROSE], {0: "a byline, which is metadata"}),
+        ([*PROSE, "<p>Write a response</p>"], {5: "a comment form or copyright line at the end"}),
+        ([*PROSE, PROSE[1]], {5: "said before on the page"}),
     ],
-    ids=["pull quote", "byline", "form", "copy"],
+    ids=["headline", "byline", "form", "copy"],
 )
-def test_why_a_likely_block_is_left_out_is_said(line, place, why):
-    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
-    page = "".join([f"<title>{TITLE}</title><article>", *lines[:place], line, *lines[place:]])
+def test_what_goes_whatever_its_score(lines, gone):
+    assert left_out(*lines) == gone
+    assert left_out(*lines, is_ruled=True) == {place: what for place, what in gone.items() if "title" in what}
+
+
+def test_comments_go_be_they_longer_than_the_article():
+    assert len(left_out(*PROSE, COMMENTS)) == 9
+    assert not left_out(f"<div class=comments-open>{''.join(PROSE)}</div>"), "speaks of the page"
+    assert not left_out("<p>Does it rain there?</p>", COMMENTS.replace(PROSE[2] * 9, "".join(PROSE))), (
+        "all there is"
+    )
+    assert not left_out(*PROSE[:4], f"<div class=response>{PROSE[4]}</div>"), "may be the article's"
+
+
+def test_of_two_copies_the_one_without_paragraphs_goes():
+    lines = [f"{line} Day {day}." for day in range(5) for line in PARAGRAPHS]
+    page = f"<div class=hidden>{' '.join(lines)}</div>"
+    assert left_out(page, *[f"<p>{line}" for line in lines]) == {0: "said before on the page"}
+    assert not left_out(page, *PROSE[:4])
+    assert not left_out(page)
+
+
+def test_why_a_likely_block_is_left_out_is_said():
+    page = f"<title>{TITLE}</title><article>{''.join(PROSE)}{PROSE[1]}"
     (verdict,) = (verdict for verdict in explain(page) if not verdict.kept)
-    assert verdict.why.startswith(f"{why}; score .")
+    assert verdict.why.startswith("said before on the page; score .")
 
 
 def test_short_lines_may_be_repeated():

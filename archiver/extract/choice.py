@@ -113,7 +113,7 @@ def read_body(
 def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:
     """The body with the text of the blocks that are kept."""
     blocks = body.layout.blocks
-    gone = leftovers.drop(blocks, kept, found.title, is_ruled=body.source == "rule")
+    gone = leftovers.drop(body.layout, kept, found.title, is_ruled=body.source == "rule")
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     return replace(
         body,

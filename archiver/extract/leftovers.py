@@ -7,25 +7,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.labels import BIT
 from archiver.extract.metadata import bylines
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from archiver.extract.blocks import Block
+    from archiver.extract.blocks import Block, Box, Layout
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
+_ARTICLE_CHARS = 400  # without them comments are all there is
+_WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
 _COPIED_CHARS = 80  # of a paragraph that is told from its copy by nothing else
 
 
-def drop(blocks: Sequence[Block], kept: list[bool], title: str | None, *, is_ruled: bool) -> dict[int, str]:
+def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool) -> dict[int, str]:
     """Leave such blocks out.
 
     Args:
-        blocks: of the page.
+        layout: the blocks of the page.
         kept: for each whether it is kept; this is changed.
         title: the headline; None when there is none.
         is_ruled: whether a user's rule has chosen them: then only the headline goes.
@@ -37,11 +41,11 @@ def drop(blocks: Sequence[Block], kept: list[bool], title: str | None, *, is_rul
         "the headline, which is the title": partial(drop_title, title=title)
     }
     if not is_ruled:
-        steps |= _STEPS
+        steps |= _STEPS | {"a reader's comment": partial(drop_comments, boxes=layout.boxes)}
     gone: dict[int, str] = {}
     for what, step in steps.items():
         before = kept.copy()
-        step(blocks, kept)
+        step(layout.blocks, kept)
         gone |= changed(before, kept, what)
     return gone
 
@@ -91,11 +95,38 @@ def _ends_in_a_form(line: str) -> bool:
     return len(line) <= _FORM_CHARS and "comment_form" in boilerplate.find_classes(_SENTENCE.split(line)[-1])
 
 
+def drop_comments(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[Box]) -> None:
+    """What readers wrote below is not the article's, be it longer and on the same subject.
+
+    On a page that is nothing else (a question and its answers) it stays.
+    """
+    of_comments = {box.index for box in boxes if box.labels & _COMMENT and "comment" in box.names.lower()}
+    opening = next((block for block, keep in zip(blocks, kept, strict=True) if keep), None)
+    if not of_comments or opening is None:
+        return
+    around: Box | None = opening.box
+    while around is not None:  # such a name there speaks of the page: "comments-open"
+        of_comments.discard(around.index)
+        around = around.parent
+    for box in boxes:  # a box comes after the one around it
+        if box.parent is not None and box.parent.index in of_comments:
+            of_comments.add(box.index)
+    comments = [place for place, keep in enumerate(kept) if keep and blocks[place].box.index in of_comments]
+    others = sum([len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep])
+    if others - sum([len(blocks[place].text) for place in comments]) >= _ARTICLE_CHARS:
+        for place in comments:
+            kept[place] = False
+
+
 def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Pages for narrow and wide screens in one hold everything twice: what was said before is left out.
 
-    Short lines may be repeated (a refrain, a label), but not beside a paragraph that is.
+    Short lines may be repeated (a refrain, a label), but not beside a paragraph that is. Of a copy with
+    paragraphs and one without, the latter goes.
     """
+    longest = max(range(len(blocks)), key=lambda place: kept[place] * len(blocks[place].text), default=0)
+    if True in kept and len(blocks[longest].text) in _WHOLE_CHARS and _holds_others(blocks, kept, longest):
+        kept[longest] = False
     said: set[str] = set()
     again: list[tuple[int, bool]] = []  # blocks that are kept: their place, whether it was said before
     for place, block in enumerate(blocks):
@@ -108,6 +139,14 @@ def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
             is_beside = is_said and (is_beside or len(blocks[place].text) >= _COPIED_CHARS)
             if is_beside:
                 kept[place] = False
+
+
+def _holds_others(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> bool:
+    """Whether most of a text is what others say that are kept."""
+    text = blocks[place].text
+    others = [block.text for other, block in enumerate(blocks) if kept[other] and other != place]
+    held = sum([len(other) for other in others if len(other) >= _COPIED_CHARS and other in text])
+    return 2 * held > len(text)
 
 
 _STEPS = {
