@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from archiver.errors import ConfigError
-from archiver.extract import SiteRule, explain, extract, parse_rules
+from archiver.extract import SiteRule, explain, extract, parse_rules, second_opinion
 
 URL = "https://www.paper.example/harbour/late"
 STORY = "".join(
@@ -238,7 +238,8 @@ def test_text_from_the_page_s_data():
     assert [verdict.text.endswith("…") for verdict in kept] == [True, False]
 
 
-def test_text_by_another_reader():
+def test_text_by_another_reader(monkeypatch):
+    monkeypatch.setattr(second_opinion, "LOW_CONFIDENCE", 1.1)
     line = "Fog lies on the pier, and over the town as well, said the harbour master of Merrow on Tuesday."
     comment = (
         "<div class=comment><b>Ada</b><p>So it is, said the master of Merrow, and over the town.</p></div>"

@@ -33,7 +33,7 @@ ONLY_IN = {
     "sqlite3": {"store"},
     "click": {"cli"},
     "rich": {"cli", "demo"},
-    "lightgbm": {"training"},
+    "catboost": {"training"},
     "sklearn": {"training"},
     "numpy": {"training"},
     "pyarrow": {"exports"},

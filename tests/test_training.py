@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 
 import pytest
 
@@ -42,7 +43,7 @@ def corpus(tmp_path_factory):
 
 
 def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
-    pytest.importorskip("lightgbm")
+    pytest.importorskip("catboost")
     command.main(["--write", str(tmp_path / "model.json"), str(corpus)])
     claims = json.loads(capsys.readouterr().out)
     assert claims["invented"]["words"] > 0.95
@@ -55,7 +56,7 @@ def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
 
 
 def test_no_model_is_written_unasked(corpus, capsys):
-    pytest.importorskip("lightgbm")
+    pytest.importorskip("catboost")
     command.main([str(corpus)])
     assert "invented" in capsys.readouterr().out
 
@@ -105,13 +106,23 @@ def test_small_corpora_weigh_more():
 
 
 def test_translation_of_trees():
-    leaf = [{"leaf_value": value} for value in (-0.5, 0.25, 0.75)]
-    column = features.NAMES.index("chars")
-    inner = {"split_feature": column, "threshold": 20.0, "left_child": leaf[1], "right_child": leaf[2]}
-    tree = {"split_feature": column, "threshold": 10.0, "left_child": leaf[0], "right_child": inner}
-    trees = boosting.translate([tree], features.NAMES)
-    low, middle, high = trees.probabilities({"chars": [5.0, 15.0, 25.0]})
-    assert [round(p, 2) for p in (low, middle, high)] == [0.38, 0.56, 0.68]
+    def question(column, border):
+        return {"float_feature_index": features.NAMES.index(column), "border": border}
+
+    trees = [
+        {
+            "splits": [question("chars", 10.0), question("chars", 20.0)],
+            "leaf_values": [-0.5, 0.25, 0.0, 0.75],
+        },
+        {"splits": [question("words", 3.0)], "leaf_values": [0.0, 0.5]},
+        {"splits": None, "leaf_values": [0.1]},
+    ]
+    dumped = {"oblivious_trees": trees, "scale_and_bias": [2, [0.3]]}
+    found = boosting.translate(dumped, features.NAMES).probabilities(
+        {"chars": [5.0, 15.0, 25.0, 25.0], "words": [1.0, 1.0, 1.0, 4.0]}
+    )
+    scores = [2 * (-0.5 + 0.1) + 0.3, 2 * (0.25 + 0.1) + 0.3, 2 * (0.75 + 0.1) + 0.3, 2 * (1.25 + 0.1) + 0.3]
+    assert found == pytest.approx([1 / (1 + math.exp(-score)) for score in scores], abs=0.002)
 
 
 @pytest.mark.parametrize(

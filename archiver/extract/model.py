@@ -1,10 +1,9 @@
 """The trained trees, evaluated for all blocks of a page at once and without any numeric library.
 
-A Python int serves as a vector: block number i owns bits `FIELD * i` and up. "Feature f exceeds threshold t"
-is an int with the highest bit of a block's field set where it holds. Walking a tree then takes one `&` and
-one `^` for the whole page at each node that a block reaches, and a leaf adds its value to all blocks that get
-there by one multiplication: the sum is shifted down in the end. Leaf values are whole numbers from 0 up, so
-that no field borrows from the next.
+The trees are symmetric: all nodes of a level ask the same question, whether a feature exceeds a threshold. So
+a block's leaf in a tree is the number whose bits are the answers. Answers and leaves are `bytes`, one for
+each block: `bytes.translate` looks up all blocks of a page in one call, and the answers of all trees at
+one level are joined and added to the others as one int. A tree takes a microsecond for the whole page.
 
 The file `model.json` is written by `archiver.training`, with what was measured when it was.
 """
@@ -13,22 +12,31 @@ from __future__ import annotations
 
 import json
 import math
-import struct
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-FIELD = 16
-"""Bits of a block's sum of leaves; `archiver.training` chooses `Model.scale` so that none overflows."""
+DEPTH = 8
+"""The most questions of a tree: the number of a leaf is one byte."""
 
-Tree: TypeAlias = "int | tuple[int, Tree, Tree]"
-"""A leaf's value; or a comparison, what lies at or under its threshold, and what above."""
+
+class Tree(NamedTuple):
+    """A symmetric tree.
+
+    Attributes:
+        questions: from the lowest bit of a leaf's number up, which comparison gives the bit: its place
+            in the list of all thresholds.
+        leaves: the value of each leaf, 0 to 255.
+    """
+
+    questions: tuple[int, ...]
+    leaves: bytes
 
 
 @dataclass(frozen=True)
@@ -37,19 +45,17 @@ class Model:
 
     Attributes:
         features: the columns it reads, by name, in the order of `thresholds`.
-        thresholds: for each feature the increasing values a node may compare with, fewer than 256.
-        trees: for each tree its nodes in preorder: a number from 0 up is a comparison (the place of its
-            threshold in the list of all thresholds; its left subtree follows, then its right), a negative
-            number v is a leaf of value -v - 1.
-        base: the score of a block before any tree, in units of `scale`.
-        scale: how many units are one natural-logarithm unit of odds.
+        thresholds: for each feature the increasing values that are compared with, fewer than 256.
+        trees: all of one depth, at most `DEPTH`.
+        base: the score of a block before any tree, in natural-logarithm units of odds.
+        scale: how many units of a leaf's value are one of those.
     """
 
     features: tuple[str, ...]
     thresholds: tuple[tuple[float, ...], ...]
-    trees: tuple[tuple[int, ...], ...]
-    base: int
-    scale: int
+    trees: tuple[Tree, ...]
+    base: float
+    scale: float
 
     def probabilities(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
         """How likely each block belongs to the article.
@@ -59,17 +65,22 @@ class Model:
                 up to 255 is read ten times as fast when it is `bytes`.
         """
         count = len(columns[self.features[0]])
-        lowest = ((1 << FIELD * count) - 1) // ((1 << FIELD) - 1)
-        everything = lowest << FIELD - 1
-        most = max(map(len, self.thresholds))
-        carries = [everything - lowest * place for place in range(1, most + 1)]
-        masks: list[int] = []
+        answers: list[bytes] = []
         for name, thresholds, whole in zip(self.features, self.thresholds, self._of_whole, strict=True):
             exceeded = _exceeded(columns[name], thresholds, whole)
-            masks += _exceeding(exceeded, everything, carries[: len(thresholds)])
-        total = sum([_evaluate(tree, everything, masks) for tree in self._nested]) >> FIELD - 1
-        sums = struct.unpack(f"<{count}H", total.to_bytes(count * FIELD // 8, "little"))
-        return [1 / (1 + math.exp(-(self.base + value) / self.scale)) for value in sums]
+            answers += [exceeded.translate(more) for more in _MORE[: len(thresholds)]]
+        numbers = 0
+        for bit, questions in enumerate(self._levels):
+            numbers += int.from_bytes(b"".join(map(answers.__getitem__, questions)), "little") << bit
+        places = numbers.to_bytes(count * len(self.trees), "little")
+        starts = range(0, len(places), count)
+        leaves = [
+            places[start : start + count].translate(leaf)
+            for start, leaf in zip(starts, self._leaves, strict=True)
+        ]
+        values = b"".join(leaves)
+        sums = [sum(values[block::count]) for block in range(count)]
+        return [1 / (1 + math.exp(-self.base - value / self.scale)) for value in sums]
 
     @cached_property
     def _of_whole(self) -> list[bytes]:
@@ -77,9 +88,14 @@ class Model:
         return [bytes([bisect_left(each, value) for value in range(256)]) for each in self.thresholds]
 
     @cached_property
-    def _nested(self) -> list[Tree]:
-        """The trees as they are walked."""
-        return [_nest(iter(tree)) for tree in self.trees]
+    def _levels(self) -> list[tuple[int, ...]]:
+        """For each level what all trees ask there."""
+        return list(zip(*[tree.questions for tree in self.trees], strict=True))
+
+    @cached_property
+    def _leaves(self) -> list[bytes]:
+        """The trees' leaves as tables for `bytes.translate`."""
+        return [tree.leaves.ljust(256, b"\0") for tree in self.trees]
 
 
 def _exceeded(values: Sequence[float], thresholds: Sequence[float], of_whole: bytes) -> bytes:
@@ -87,48 +103,24 @@ def _exceeded(values: Sequence[float], thresholds: Sequence[float], of_whole: by
 
     >>> _exceeded([0.5, 9, 2], [1, 2], b"")
     b'\x00\x02\x01'
+    >>> _exceeded([1, 300, -5], [1, 2], b"")
+    b'\x00\x02\x00'
     """
     if isinstance(values, bytes):
         return values.translate(of_whole)
     first = values[0]
     if values.count(first) == len(values):  # what is true of the page as a whole
         return bytes([bisect_left(thresholds, first)]) * len(values)
+    if isinstance(first, int):
+        try:
+            return bytes(cast("Sequence[int]", values)).translate(of_whole)
+        except (TypeError, ValueError):  # a fraction; a number below 0 or above 255
+            pass
     return bytes(map(bisect_left, repeat(thresholds), values))
 
 
-def _exceeding(exceeded: bytes, everything: int, carries: Sequence[int]) -> list[int]:
-    """For each threshold the blocks whose value is greater.
-
-    Each field is given how many thresholds its value exceeds; what is added then carries into the field's
-    highest bit where that is enough.
-    """
-    first = exceeded[0]
-    if exceeded.count(first) == len(exceeded):
-        return [everything] * first + [0] * (len(carries) - first)
-    fields = bytearray(len(exceeded) * FIELD // 8)
-    fields[:: FIELD // 8] = exceeded
-    number = int.from_bytes(fields, "little")
-    return [number + carry & everything for carry in carries]
-
-
-def _evaluate(tree: Tree, here: int, masks: Sequence[int]) -> int:
-    """The leaf values of the blocks in `here`, each in its field; where no block goes nobody looks."""
-    while not isinstance(tree, int):
-        place, left, right = tree
-        above = here & masks[place]
-        if not above:
-            tree = left
-        elif above == here:
-            tree = right
-        else:
-            return _evaluate(left, here ^ above, masks) + _evaluate(right, above, masks)
-    return here * tree
-
-
-def _nest(nodes: Iterator[int]) -> Tree:
-    """The tree whose nodes come next, in preorder."""
-    node = next(nodes)
-    return (node, _nest(nodes), _nest(nodes)) if node >= 0 else -1 - node
+_MORE = [bytes(place + 1) + b"\1" * (255 - place) for place in range(255)]
+"""Tables that tell, of how many thresholds a value exceeds, whether it is more than so many."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +154,7 @@ def _read(raw: dict[str, Any]) -> Model:
     return Model(
         features=tuple(raw["features"]),
         thresholds=tuple(tuple(values) for values in raw["thresholds"]),
-        trees=tuple(tuple(tree) for tree in raw["trees"]),
+        trees=tuple(Tree(tuple(questions), bytes.fromhex(leaves)) for questions, leaves in raw["trees"]),
         base=raw["base"],
         scale=raw["scale"],
     )
@@ -181,10 +173,10 @@ def _write(model: Model) -> str:
         f'"thresholds": {_rows(model.thresholds)}',
         f'"base": {model.base}',
         f'"scale": {model.scale}',
-        f'"trees": {_rows(model.trees)}',
+        f'"trees": {_rows([(tree.questions, tree.leaves.hex()) for tree in model.trees])}',
     ]
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
-def _rows(rows: Sequence[Sequence[float]]) -> str:
+def _rows(rows: Sequence[Sequence[object]]) -> str:
     return "[\n" + ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows) + "\n]"

@@ -6,10 +6,13 @@ sure of; so the second is told how those fared, and the blocks of the same look,
 
 from __future__ import annotations
 
-from itertools import accumulate
-from operator import mul
+import re
+from collections import Counter
+from itertools import accumulate, chain
+from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from archiver.extract.strings import words
 from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "first", "first_before1", "first_before2", "first_after1", "first_after2", "first_nearby", "first_alike",
-    "first_siblings", "first_section", "first_list", "first_heading", "first_sure",
+    "first_siblings", "first_section", "first_list", "first_heading", "first_sure", "first_words",
 )  # fmt: skip
 """The columns, in order."""
 
@@ -40,6 +43,8 @@ class Groups(NamedTuple):
         siblings: a key of the box around its box.
         sections: how many headings were read, itself included.
         lists: a key of the outermost list or table around it; None outside of any.
+        texts: of each block.
+        is_unspaced: whether the page is in a script without spaces.
     """
 
     chars: list[int]
@@ -47,6 +52,8 @@ class Groups(NamedTuple):
     siblings: list[int]
     sections: list[int]
     lists: list[int | None]
+    texts: list[str]
+    is_unspaced: bool
 
 
 def group(around: Surroundings) -> Groups:
@@ -63,6 +70,8 @@ def group(around: Surroundings) -> Groups:
         siblings=[(box.parent or box).index for box in boxes],
         sections=list(accumulate([box.tag in LEVELS for box in boxes])),
         lists=[lists[box.index] for box in boxes],
+        texts=[block.text for block in layout.blocks],
+        is_unspaced=layout.char_weight > 1,
     )
 
 
@@ -93,6 +102,7 @@ def measure(groups: Groups, first: Sequence[float], places: Sequence[int]) -> di
         "first_section": _of_group(groups.sections, groups.chars, mass, places),
         "first_list": _of_group(groups.lists, groups.chars, mass, places),
         "first_sure": [_sureness(first, groups.chars)] * len(places),
+        "first_words": _known_words(groups, first, places),
     }
 
 
@@ -143,4 +153,46 @@ def _sureness(first: Sequence[float], chars: Sequence[int]) -> float:
     return sum([each * own for each, own in likely]) / (sum([own for _, own in likely]) or 1)
 
 
+def _known_words(groups: Groups, first: Sequence[float], places: Sequence[int]) -> list[float]:
+    """The share of a block's telling words that others use which are more likely the article's than not.
+
+    A teaser or a biography speaks of something else than the article does, however alike it looks.
+    """
+    cut = _pairs if groups.is_unspaced else _words
+    telling = {place: cut(groups.texts[place].lower()) for place in places}
+    others = Counter(chain.from_iterable([own for place, own in telling.items() if first[place] > _HALF]))
+    rest = [text for place, text in enumerate(groups.texts) if first[place] > _HALF and place not in telling]
+    text = "\n".join(rest).lower()
+    # Cut at white space only, in half of the time: hardly a word has a comma wherever it stands.
+    known = _pairs(text) if groups.is_unspaced else set(text.split())
+    shares = []
+    for place, own in telling.items():
+        if not own:
+            shares.append(_NOTHING)
+            continue
+        own_times = first[place] > _HALF  # of its words in `others`
+        shares.append(sum([word in known or others[word] > own_times for word in own]) / len(own))
+    return shares
+
+
+def _words(text: str) -> set[str]:
+    """The words of four letters or more.
+
+    >>> sorted(_words("the rain, the other rain!"))
+    ['other', 'rain']
+    """
+    return {word for word in words(text) if len(word) >= _TELLING_CHARS}
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters in what is written in kana and Han.
+
+    >>> sorted(_pairs("雨が降る, 雨"))
+    ['が降', '降る', '雨が']
+    """
+    return {pair for run in _UNSPACED.findall(text) for pair in map(add, run, run[1:])}
+
+
 _HALF = 0.5
+_TELLING_CHARS = 4
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,}")  # kana and Han

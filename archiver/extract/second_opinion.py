@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from archiver.extract.page import Page
 
-LOW_CONFIDENCE = 0.72
+LOW_CONFIDENCE = 0.77
 """Expected word F1 below which trafilatura is asked."""
 
 MAX_CHARS = 400_000

@@ -16,7 +16,7 @@ from archiver.extract import boilerplate, labels
 if TYPE_CHECKING:
     from archiver.extract.blocks import Block, Box, Layout
 
-FAR = 50.0
+FAR = 50
 """Distance, in blocks, where there is nothing in that direction."""
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -115,14 +115,14 @@ class Surroundings:
         self.main_last = (len(self.chars) if main is None or first is None else first + main.blocks) - 1
 
     def _read_headings(self) -> None:
-        self.since_heading: list[float] = []
+        self.since_heading: list[int] = []
         self.headings: list[Heading] = []
         self.said: list[int] = []
         since, heading, said = FAR, Heading(), 0
         for index, block in enumerate(self.layout.blocks):
             level = LEVELS.get(block.box.tag)
             if level:
-                since, heading = 0.0, Heading(level, self.says[index].bit_length(), self.linked[index])
+                since, heading = 0, Heading(level, self.says[index].bit_length(), self.linked[index])
             self.since_heading.append(since)
             self.headings.append(heading)
             self.said.append(said)
@@ -136,14 +136,14 @@ class Surroundings:
             if box.parent is not None and (box.blocks > 1 or (box.chars and box.style.href is not None)):
                 counts[box.parent.index, box.tag, box.names] += 1
         half = 0.5 * self.prose
-        self.cards: list[tuple[float, float]] = []
+        self.cards: list[tuple[int, float]] = []
         for box in self.layout.boxes:
-            best = (0.0, 0.0)
+            best = (0, 0.0)
             if box.parent is not None:
                 best = self.cards[box.parent.index]
                 beside = counts.get((box.parent.index, box.tag, box.names), 0)
                 if beside > best[0] and box.prose < half:
-                    best = (float(beside), box.link_chars / (box.chars or 1))
+                    best = (beside, box.link_chars / (box.chars or 1))
             self.cards.append(best)
 
     def _follow_boxes(self) -> None:
@@ -235,13 +235,13 @@ _SUITS_AN_ARTICLE = labels.bits("body", "article", "content", "paragraph", "arti
 """Labels heeded even on the box around most of the prose; others there speak of the page."""
 
 
-def _distances(prose: list[float]) -> list[float]:
+def _distances(prose: list[float]) -> list[int]:
     """How many blocks before each one the nearest prose stands."""
     found = []
     distance = FAR
     for own in prose:
         found.append(distance)
-        distance = 1.0 if own else min(distance + 1, FAR)
+        distance = 1 if own else min(distance + 1, FAR)
     return found
 
 

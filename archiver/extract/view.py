@@ -62,7 +62,7 @@ class View:
         return [box.tag for box in self.boxes]
 
     @cached_property
-    def cards(self) -> list[tuple[float, float]]:
+    def cards(self) -> list[tuple[int, float]]:
         """See `Surroundings.cards`."""
         return [self.around.cards[box.index] for box in self.boxes]
 

@@ -2,7 +2,7 @@
 
     python -m archiver.training [--write MODEL.json] CORPUS_DIR...
 
-Needs the extra `train` (LightGBM and NumPy). With `--write`, models trained on all pages are written, with
+Needs the extra `train` (CatBoost and NumPy). With `--write`, models trained on all pages are written, with
 the out-of-fold figures as their claims.
 """
 
