@@ -152,6 +152,14 @@ def test_confidence_and_kept_blocks():
     assert [b.text for b, keep in zip(body.layout.blocks, body.kept, strict=True) if keep] == PARAGRAPHS
 
 
+@pytest.mark.parametrize("count", [300, 1_000, 3_000])
+def test_a_very_long_article_is_kept_whole(count):
+    lines = [f"<p>{PARAGRAPHS[place % 5]} That was day {place}.</p>" for place in range(count)]
+    kept = extract(WORDPRESS.replace("</div></article>", "".join(lines) + "</div></article>")).text
+    assert kept.split("\n\n")[:5] == PARAGRAPHS
+    assert kept.count("That was day") == count
+
+
 def test_no_body_and_no_text():
     assert body_of("<html><head></head></html>").text == ""
     assert body_of("<frameset><frame src=x></frameset>").text == ""

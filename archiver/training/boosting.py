@@ -13,6 +13,7 @@ too closely. CatBoost is needed to train, never to extract. LightGBM's trees, wh
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -52,6 +53,20 @@ random_strength 3 .9593; 200 trees at .08 .9584; depth 4 .9577; one step of leaf
 FIRST_SETTINGS = SETTINGS | {"learning_rate": 0.15, "depth": 5, "rsm": 0.1, "random_strength": 3}
 """Of the first model: with 60 trees WCXB is .9570 in place of .9585 (one seed); with 200 no better."""
 
+_COUNTS = (
+    "blocks",
+    "parent_blocks",
+    "alike_count",
+    "since_title",
+    "from_first_prose",
+    "main_after",
+    "since_heading",
+)
+MOST = {"page_prose": 20_000.0} | dict.fromkeys(_COUNTS, 200.0)
+"""Whether there is more than that is not asked: longer pages are read as if they ended there. Few pages of
+the corpora are so long, and what the trees make of those is chance: of an article of a thousand paragraphs
+they kept a third. (Rows that end there in training too would spread what is odd of those few further.)"""
+
 LEAST_GAIN = 0.001
 """Share of all that the trees gain below which a column is not worth its time."""
 
@@ -67,6 +82,8 @@ _BY_WORDS = 0.75
 (means over six seeds of 80 trees); with .85 and 1 it is no better."""
 _EVENING = 0.25
 """A page of a corpus a sixteenth as large as the largest counts twice: the large one is less of news."""
+
+_NEVER = 1e9  # what no column exceeds
 
 Row = tuple[float, ...]
 """The numbers of one block, in the order of `features.NAMES`."""
@@ -207,7 +224,7 @@ def translate(dumped: dict[str, Any], names: Sequence[str]) -> model.Model:
     trees = [tree for tree in dumped["oblivious_trees"] if tree["splits"]]
     stumps = [tree for tree in dumped["oblivious_trees"] if not tree["splits"]]  # None: found no question
     bias += factor * sum(tree["leaf_values"][0] for tree in stumps)
-    asked = [[(each["float_feature_index"], each["border"]) for each in tree["splits"]] for tree in trees]
+    asked = [[_question(split, names) for split in tree["splits"]] for tree in trees]
     columns = sorted({column for tree in asked for column, _ in tree})
     thresholds = [
         sorted({border for tree in asked for own, border in tree if own == column}) for column in columns
@@ -235,6 +252,12 @@ def translate(dumped: dict[str, Any], names: Sequence[str]) -> model.Model:
         base=factor * sum(lowest) + bias,
         scale=scale / factor,
     )
+
+
+def _question(split: dict[str, Any], names: Sequence[str]) -> tuple[int, float]:
+    """A column and what it is compared with."""
+    column, border = split["float_feature_index"], split["border"]
+    return column, border if border < MOST.get(names[column], math.inf) else _NEVER
 
 
 def _leaves(values: Sequence[float], low: float, scale: float, count: int) -> bytes:
