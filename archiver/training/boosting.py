@@ -7,7 +7,7 @@ little: the annotations of a page often end before its text does.
 The trees are CatBoost's: symmetric, which `model.py` reads two to three times as fast as others, with noise
 in the choice of their questions (`random_strength`, `rsm`): greedy ones fit the publishers of the corpora
 too closely. CatBoost is needed to train, never to extract. LightGBM's trees, which are not symmetric, score
-.001 less.
+a little less.
 """
 
 from __future__ import annotations
