@@ -41,7 +41,7 @@ SURELY_NOT, SURELY = 0.2, 0.9
 """What the first look finds less or more likely is not looked at again: five blocks of six."""
 
 CAUTION = 0.8
-"""By which the odds of each block are lowered before the cut: the F1 stays, and a tenth less is foreign."""
+"""By which the odds of each block are lowered before the cut: the F1 stays, and a little less is foreign."""
 
 LITTLE_PROSE = 400.0
 """Weighed characters of prose below which the walk is repeated with nothing left out."""
