@@ -122,6 +122,7 @@ def test_of_two_copies_the_one_without_paragraphs_goes():
     page = f"<div class=hidden>{' '.join(lines)}</div>"
     assert left_out(page, *[f"<p>{line}" for line in lines]) == {0: "said before on the page"}
     assert not left_out(page, *PROSE[:4])
+    assert not left_out(page, *[f"<p>{line}" for line in lines[:15]]), "two fifths would be lost"
     assert not left_out(page)
 
 

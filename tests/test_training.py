@@ -105,6 +105,17 @@ def test_small_corpora_weigh_more():
     assert boosting.weighted(examples, [page] * 17)[-1] == page._replace(weights=[2.0])
 
 
+def test_of_long_pages_trees_are_not_asked_how_long():
+    column = features.NAMES.index("page_prose")
+    splits = [{"float_feature_index": column, "border": border} for border in (10_000.0, 50_000.0)]
+    dumped = {
+        "oblivious_trees": [{"splits": splits, "leaf_values": [0.0, 1.0, 0.0, -3.0]}],
+        "scale_and_bias": [1, [0.0]],
+    }
+    found = boosting.translate(dumped, features.NAMES).probabilities({"page_prose": [9e3, 4e4, 6e4, 9e6]})
+    assert found[0] < found[1] == found[2] == found[3]
+
+
 def test_translation_of_trees():
     def question(column, border):
         return {"float_feature_index": features.NAMES.index(column), "border": border}

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
 _ARTICLE_CHARS = 400  # without them comments are all there is
 _WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
+_COPIED_SHARE = 0.8  # of it that its paragraphs must say elsewhere: what it alone says would be lost
 _COPIED_CHARS = 80  # of a paragraph that is told from its copy by nothing else
 
 
@@ -144,9 +145,9 @@ def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
 def _holds_others(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> bool:
     """Whether most of a text is what others say that are kept."""
     text = blocks[place].text
-    others = [block.text for other, block in enumerate(blocks) if kept[other] and other != place]
+    others = {block.text for other, block in enumerate(blocks) if kept[other] and other != place}
     held = sum([len(other) for other in others if len(other) >= _COPIED_CHARS and other in text])
-    return 2 * held > len(text)
+    return held > _COPIED_SHARE * len(text)
 
 
 _STEPS = {

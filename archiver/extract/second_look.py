@@ -185,7 +185,7 @@ def _words(text: str) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    """The pairs of neighbouring characters in what is written in kana and Han.
+    """The pairs of neighbouring characters in what is written in kana and Han; of Hangul none.
 
     >>> sorted(_pairs("雨が降る, 雨"))
     ['が降', '降る', '雨が']

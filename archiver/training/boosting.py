@@ -206,7 +206,7 @@ def _boost(
 
     gain = grow(range(len(names)), trees // 3).get_feature_importance()
     columns = [column for column, own in enumerate(gain) if own >= LEAST_GAIN * sum(gain)]
-    grown = grow(columns or range(len(names)), trees)
+    grown = grow(columns, trees)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "model.json"
         grown.save_model(str(file), format="json")
