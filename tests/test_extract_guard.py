@@ -8,6 +8,9 @@ REFUSED = {
     "nested divs": "<div>" * 100_000,
     "nested lists": "<ul><li>" * 50_000,
     "a million attributes": "<p " + " ".join(f"a{number}" for number in range(1_000_000)) + ">x",
+    "attributes behind a > in quotes": "<p x='<b>' "
+    + " ".join(f"a{number}" for number in range(20_000))
+    + ">x",
     "attributes with > in them": "<p " + " ".join(f'a{number}=">"' for number in range(20_000)) + ">x",
     "unclosed formatting": "".join(f"<b a={number}>" for number in range(3_000)) + "<p>x</p>" * 6_000,
     "deep work": ("<div>" * 2_000 + "<p>x</p>" * 6) * 1 + "<i>x</i>" * 40_000,

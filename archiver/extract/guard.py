@@ -68,7 +68,7 @@ def _seems_to_have_huge_tag(text: str) -> bool:
 
 
 def _long_runs(text: str) -> list[tuple[int, int]]:
-    """The stretches without `>` that are long enough to hold a huge tag, each from its first `<` on."""
+    """The stretches without `>` that are long enough to hold a huge tag, each from the start of a tag on."""
     runs = []
     start = 0
     while start + _HUGE_CHARS < len(text):
@@ -80,8 +80,22 @@ def _long_runs(text: str) -> list[tuple[int, int]]:
         end = len(text) if end < 0 else end
         if tag := _TAG_START.search(text, start, end):
             runs.append((tag.start(), end))
+        elif around := _tag_around(text, start):
+            runs.append(around.span())
         start = end + 1
     return runs
+
+
+def _tag_around(text: str, place: int) -> re.Match[str] | None:
+    """The tag that a place is in when the `>` before it stands in quotes."""
+    start = place
+    for _ in range(_MAX_QUOTED_TAGS):
+        start = text.rfind("<", 0, start)
+        if start < 0:
+            break
+        if (tag := _TAG.match(text, start)) and tag.end() > place:
+            return tag
+    return None
 
 
 def _is_huge(text: str, start: int, end: int) -> bool:
@@ -133,6 +147,7 @@ _SIGNATURES = ("%PDF-", "\x89PNG", "GIF8", "PK\x03\x04", "\x1f\x8b", "\x7fELF", 
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
 
 _HUGE_CHARS = 2 * MAX_ATTRIBUTES  # an attribute is at least a space and a letter
+_MAX_QUOTED_TAGS = 5  # that are passed over in search of the one whose quotes they stand in
 _TAG_START = re.compile(r"<[a-zA-Z]")
 _TAG = re.compile(r"<[a-zA-Z](?:[^\"'=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+")
 _ATTRIBUTE = re.compile(r"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
