@@ -91,6 +91,7 @@ class Box:
         depth: number of boxes around it.
         style: the inline style in force where it begins (a link around a whole card).
         index: its place in the layout.
+        first: the place of the first block inside; those inside stand in a row.
         names: class, id and other naming attributes, joined.
         labels: bits of the labels that its tag and names give.
         chars, link_chars: of all text inside.
@@ -104,6 +105,7 @@ class Box:
     style: Style
     node: LexborNode
     index: int
+    first: int
     names: str = ""
     labels: int = 0
     chars: int = 0
@@ -160,9 +162,7 @@ def read_layout(
     layout = Layout(walk.boxes, walk.blocks)
     _weigh(layout)
     layout.boxes = [box for box in layout.boxes if box.blocks or box.parent is None]
-    for index, box in enumerate(layout.boxes):
-        box.index = index
-        _read_names(box)
+    _read_names(layout.boxes)
     return layout
 
 
@@ -183,10 +183,11 @@ class _Walk:
         The stack holds where the walk goes on after an element, and the box and style in force there.
         """
         style = Style()
-        box = self._open(self.root, None, style)
+        kinds, ruled, runs, blocks, boxes = self.kinds, self.ruled, self.runs, self.blocks, self.boxes
+        box = Box(None, self.root.tag or "", 0, style, self.root, 0, 0)
+        boxes.append(box)
         node = self.root.child
         stack: list[tuple[LexborNode | None, Box, Style]] = []
-        kinds, ruled, runs, blocks = self.kinds, self.ruled, self.runs, self.blocks
         while True:
             if node is None:
                 if not stack:
@@ -197,7 +198,8 @@ class _Walk:
                         self._flush(box)
                     box = outer
                 continue
-            kind = kinds.get(node.tag or "")
+            tag = node.tag or ""
+            kind = kinds.get(tag)
             if kind is _TEXT:
                 text = node.text_content or ""
                 if runs or not text.isspace():
@@ -217,9 +219,10 @@ class _Walk:
                 if child is not None:
                     stack.append((node.next, box, style))
                     if kind is _SPAN:
-                        style = _inline_style(node, style)
+                        style = _inline_style(node, tag, style)
                     else:
-                        box = self._open(node, box, style)
+                        box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
+                        boxes.append(box)
                     node = child
                     continue
             elif kind is _BREAK:
@@ -229,12 +232,6 @@ class _Walk:
             node = node.next
         if runs:
             self._flush(box)
-
-    def _open(self, node: LexborNode, parent: Box | None, style: Style) -> Box:
-        depth = parent.depth + 1 if parent is not None else 0
-        box = Box(parent, node.tag or "", depth, style, node, len(self.boxes))
-        self.boxes.append(box)
-        return box
 
     def _line_break(self, box: Box, style: Style) -> None:
         """The first of two in a row stays a line break, the second ends the block."""
@@ -303,9 +300,8 @@ def collapse(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
-def _inline_style(node: LexborNode, style: Style) -> Style:
+def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
     """The style inside an inline element; the same object when it changes nothing."""
-    tag = node.tag
     if tag == "a":
         href = node.attributes.get("href") or ""
         return Style(href, style.bold, style.italic, style.labels)
@@ -323,16 +319,18 @@ def _inline_style(node: LexborNode, style: Style) -> Style:
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
 
-def _read_names(box: Box) -> None:
-    """Fill in what a box is called, and the labels of that."""
-    attributes = box.node.attributes
-    box.labels = TAG_BITS.get(box.tag, 0)
-    if attributes:
-        box.names = names = names_of(attributes)
-        if names:
-            box.labels |= label_bits(names)
-        if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
-            box.labels |= _HIDDEN
+def _read_names(boxes: list[Box]) -> None:
+    """Fill in the place of each box, what it is called, and the labels of that."""
+    for index, box in enumerate(boxes):
+        box.index = index
+        bits = TAG_BITS.get(box.tag, 0)
+        if attributes := box.node.attributes:
+            box.names = names = names_of(attributes)
+            if names:
+                bits |= label_bits(names)
+            if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+                bits |= _HIDDEN
+        box.labels = bits
 
 
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))
@@ -374,21 +372,25 @@ def _weigh(layout: Layout) -> None:
     layout.char_weight = _UNSPACED_WEIGHT if _is_unspaced(layout.blocks) else 1.0
     for block in layout.blocks:
         chars = len(block.text)
-        block.prose = _prose(block, chars, layout.char_weight)
-        layout.prose += block.prose
         box = block.box
+        if prose := _prose(block, chars, layout.char_weight):
+            block.prose = prose
+            layout.prose += prose
+            box.prose += prose
         box.chars += chars
         box.link_chars += block.link_chars
-        box.prose += block.prose
         box.blocks += 1
     for box in reversed(layout.boxes):
         parent = box.parent
-        if parent is not None:
+        if parent is None:
+            continue
+        if box.controls:
+            parent.controls += box.controls
+        if box.blocks:
+            parent.blocks += box.blocks
             parent.chars += box.chars
             parent.link_chars += box.link_chars
             parent.prose += box.prose
-            parent.blocks += box.blocks
-            parent.controls += box.controls
 
 
 def _is_unspaced(blocks: list[Block]) -> bool:

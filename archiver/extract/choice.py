@@ -160,9 +160,11 @@ def judge(layout: Layout, found: Metadata, judges: Judges) -> list[float]:
         probabilities[place] = probability
     is_doubtful = [SURELY_NOT < probability < SURELY for probability in first]
     if doubtful := list(compress(places, is_doubtful)):
-        columns = {name: _only(column, is_doubtful) for name, column in columns.items()}
-        more = [name for name in judges.second.features if name not in columns]
-        columns |= features.measure(View(around, found, doubtful), more)
+        names = judges.second.features
+        measured = features.measure(
+            View(around, found, doubtful), [each for each in names if each not in columns]
+        )
+        columns = measured | {name: _only(columns[name], is_doubtful) for name in names if name in columns}
         columns |= second_look.measure(second_look.group(around), probabilities, doubtful)
         for place, probability in zip(doubtful, judges.second.probabilities(columns), strict=True):
             probabilities[place] = probability

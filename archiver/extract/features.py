@@ -14,20 +14,26 @@ from operator import attrgetter, truediv
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.strings import fold
 from archiver.extract.surroundings import LEVELS
 from archiver.extract.view import LABEL_BITS, LONGEST_BYLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from archiver.extract.surroundings import Surroundings
     from archiver.extract.view import Column, View
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _ENDS = dict.fromkeys(_SENTENCE_ENDS, 1) | {"…": 2} | dict.fromkeys(":：", 3)
 _ENDS |= dict.fromkeys("?？؟", 4) | dict.fromkeys("!！", 5)
 _CLOSING = frozenset("\"'”’»“)]』」›")
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|[年月日]\s?\d")
+_DATED = re.compile(
+    r"[\d年月日]"  # found in a third of the time of an expression that may begin in several ways
+    r"(?:(?<=\d)(?::\d\d|[./]\d{1,2}[./]\d\d)|(?<=\b1)9\d\d\b|(?<=\b2)0\d\d\b|(?<=[年月日])\s?\d)"
+)
 _COMMON_TAGS = frozenset(("p", "li", "td", "th", "div"))
+_FEW = 3  # common words that any two texts share
 _LONGEST_WORD = 15  # characters; longer runs on average mean a script that writes no spaces
 
 
@@ -68,6 +74,46 @@ def _since_title(view: View) -> Column:
     return view.whole(-1.0) if title < 0 else [place - title for place in view.places]
 
 
+def _title_covered(view: View) -> Column:
+    """How much of the title's words short texts have."""
+    known = set((view.found.title or "").lower().split())
+    if not known:
+        return view.whole(0.0)
+    return [len(known.intersection(text.split())) / len(known) for text in view.short]
+
+
+def _description_covered(view: View) -> Column:
+    count = len(set((view.found.description or "").lower().split()))
+    return [common / count for common in view.in_description] if count else view.whole(0.0)
+
+
+def _is_description(view: View) -> Column:
+    """1 for the page's description, a half for what begins like it."""
+    whole = fold(view.found.description or "")
+    found = []
+    for text, common in zip(view.short, view.in_description, strict=True):
+        own = fold(text) if common > _FEW else None
+        found.append(0.0 if own is None or own[:40] != whole[:40] else 1.0 if own == whole else 0.5)
+    return found
+
+
+def _author_named(view: View) -> Column:
+    authors = [name.lower() for name in view.found.authors]
+    if not authors:
+        return view.whole(0.0)
+    return bytes([len(text) < LONGEST_BYLINE and any(map(text.__contains__, authors)) for text in view.short])
+
+
+def _author_first(view: View) -> Column:
+    authors = tuple(name.lower() for name in view.found.authors)
+    return bytes([text.startswith(authors) for text in view.short]) if authors else view.whole(0.0)
+
+
+def _site_named(view: View) -> Column:
+    site = (view.found.site_name or "").lower()
+    return bytes([site in text for text in view.short]) if site else view.whole(0.0)
+
+
 def _in_article_body(view: View) -> Column:
     """1 when the page's data gives the article's text; one more for each end of the block that is in it."""
     article = view.article_body
@@ -84,7 +130,7 @@ def _repeated(view: View) -> Column:
 def _said(*names: str) -> Callable[[View], Column]:
     """Whether a short line since the prose began read like one of these classes of boilerplate."""
     mask = boilerplate.bits(*names)
-    return lambda view: bytes([view.around.said[place] & mask > 0 for place in view.places])
+    return lambda view: bytes([said & mask > 0 for said in view.said])
 
 
 def _tag(*tags: str) -> Callable[[View], Column]:
@@ -111,6 +157,42 @@ def _prose_share(what: str) -> Callable[[View], Column]:
     return column
 
 
+def _says(view: View) -> Column:
+    says = view.around.says
+    return bytes([says[place].bit_length() for place in view.places])
+
+
+def _alike_prose(view: View) -> Column:
+    prose = view.around.prose
+    return [each.prose / prose for each in view.alike]
+
+
+def _main_likeness(view: View) -> Column:
+    main = view.around.main_likeness
+    return bytes([each is main for each in view.alike])
+
+
+def _main_after(view: View) -> Column:
+    last = view.around.main_last
+    return [place - last if place > last else 0 for place in view.places]
+
+
+def _by_prose(get: Callable[[Surroundings], Sequence[float]]) -> Callable[[View], Column]:
+    """A number that each block has, by the prose of the page."""
+
+    def column(view: View) -> Column:
+        values, prose = get(view.around), view.around.prose
+        return [values[place] / prose for place in view.places]
+
+    return column
+
+
+def _prose_after(view: View) -> Column:
+    before, prose = view.around.before, view.around.prose
+    whole = before[-1]
+    return [(whole - before[place + 1]) / prose for place in view.places]
+
+
 COLUMNS: dict[str, Callable[[View], Column]] = {
     # What its text is like.
     "chars": lambda view: [size * view.around.layout.char_weight for size in view.chars],
@@ -124,7 +206,7 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
         [len(text) < LONGEST_BYLINE and _DATED.search(text) is not None for text in view.texts]
     ),
     "own_prose": lambda view: [block.prose for block in view.blocks],
-    "says": lambda view: bytes([view.around.says[place].bit_length() for place in view.places]),
+    "says": _says,
     "repeated": _repeated,
     # What the boxes around it are and hold.
     "heading": lambda view: bytes([LEVELS.get(tag, 0) for tag in view.tags]),
@@ -145,34 +227,27 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "cards": lambda view: [beside for beside, _ in view.cards],
     "card_link_share": lambda view: [share for _, share in view.cards],
     # How much of the page looks like it.
-    "alike_prose": lambda view: [each.prose / view.around.prose for each in view.alike],
+    "alike_prose": _alike_prose,
     "alike_count": lambda view: [each.blocks for each in view.alike],
     "alike_mean_chars": lambda view: [each.chars / each.blocks for each in view.alike],
     "alike_link_share": lambda view: [each.link_chars / each.chars for each in view.alike],
     "alike_before_prose": lambda view: [each.before_prose / each.blocks for each in view.alike],
     "alike_before_link": lambda view: [each.before_link / each.blocks for each in view.alike],
-    "main_likeness": lambda view: bytes([each is view.around.main_likeness for each in view.alike]),
-    "parents_alike_prose": lambda view: [
-        view.around.parents_prose[view.around.parents_alike[place]] / view.around.prose
-        for place in view.places
-    ],
-    "same_depth_prose": lambda view: [
-        view.around.level_prose[view.around.level[place]] / view.around.prose for place in view.places
-    ],
+    "main_likeness": _main_likeness,
+    "parents_alike_prose": _by_prose(attrgetter("parents_alike")),
+    "same_depth_prose": _by_prose(attrgetter("level")),
     # Where on the page it stands, and what was said before.
-    "prose_before": lambda view: [view.around.before[place] / view.around.prose for place in view.places],
-    "prose_after": lambda view: [
-        (view.around.before[-1] - view.around.before[place + 1]) / view.around.prose for place in view.places
-    ],
-    "until_prose": lambda view: [view.around.until[place] for place in view.places],
+    "prose_before": _by_prose(attrgetter("before")),
+    "prose_after": _prose_after,
+    "until_prose": lambda view: list(map(view.around.until.__getitem__, view.places)),
     "prose_nearby": _prose_nearby,
     "blocks": lambda view: view.whole(len(view.around.chars)),
     "page_prose": lambda view: view.whole(view.around.prose),
     "past_title": _past_title,
     "since_title": _since_title,
     "from_first_prose": lambda view: [place - view.around.first_prose for place in view.places],
-    "main_after": lambda view: [max(place - view.around.main_last, 0) for place in view.places],
-    "since_heading": lambda view: [view.around.since_heading[place] for place in view.places],
+    "main_after": _main_after,
+    "since_heading": lambda view: list(map(view.around.since_heading.__getitem__, view.places)),
     "heading_says": lambda view: bytes([heading.says for heading in view.headings]),
     "heading_linked": lambda view: bytes([heading.linked for heading in view.headings]),
     "heading_level": lambda view: bytes([heading.level for heading in view.headings]),
@@ -183,14 +258,14 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "said_tags": _said("tags"),
     "said_other": _said("copyright", "disclaimer", "reference", "correction", "call_to_action"),
     # Whether the page's metadata knows its words.
-    "title_covered": lambda view: view.shared_words[0],
-    "description_covered": lambda view: view.shared_words[1],
-    "is_description": lambda view: view.shared_words[2],
+    "title_covered": _title_covered,
+    "description_covered": _description_covered,
+    "is_description": _is_description,
     "in_article_body": _in_article_body,
     "article_body_share": lambda view: view.whole(len(view.article_body) / view.around.prose),
-    "author_named": lambda view: view.names[0],
-    "author_first": lambda view: view.names[1],
-    "site_named": lambda view: view.names[2],
+    "author_named": _author_named,
+    "author_first": _author_first,
+    "site_named": _site_named,
     "news_article": lambda view: view.whole("newsarticle" in view.found.declared_types),
     # What the boxes around it are called.
     **{name: _label(name) for name in LABEL_BITS},

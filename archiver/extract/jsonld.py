@@ -111,7 +111,10 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _parse(script: str) -> Any:
     """The value of one script; None when nothing can be made of it."""
-    text = _WRAPPING.sub("", script).strip().rstrip(";")
+    text = script.strip()
+    if text.startswith(("<", "/")) or text.endswith((">", "/")):  # seldom; the expression reads all of it
+        text = _WRAPPING.sub("", text).strip()
+    text = text.rstrip(";")
     if not text:
         return None
     for attempt in (text, None):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ _FIRSTS = frozenset(word[:size] for word in _WORD_BITS for size in range(1, len(
 """What a word of two words may begin with."""
 
 _LETTERS = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
+_LETTERS_ALONE = bytes([code if chr(code) in ascii_lowercase else 0x20 for code in range(0x100)])
 _MAX_NAME_CHARS = 300  # utility-class soup beyond that says nothing
 
 
@@ -209,16 +211,25 @@ def label_bits(names: str) -> int:
     >>> read_labels(label_bits("story-text__Related sharebar"))
     ['body', 'article', 'paragraph', 'share', 'related']
     """
-    words = _LETTERS.findall(names[:_MAX_NAME_CHARS])
     bits = 0
     before = ""
-    for word in words if names.islower() else map(str.lower, words):
-        if word in _WORD_BITS:
-            bits |= _WORD_BITS[word]
-        if before in _FIRSTS and before + word in _WORD_BITS:
-            bits |= _WORD_BITS[before + word]
+    for word in _split(names[:_MAX_NAME_CHARS]):
+        bits |= _WORD_BITS.get(word, 0)
+        if before in _FIRSTS:
+            bits |= _WORD_BITS.get(before + word, 0)
         before = word
     return bits
+
+
+def _split(names: str) -> list[str]:
+    """The words of names in lower case; a capital begins one.
+
+    >>> _split("story__text storyText HTMLBox1")
+    ['story', 'text', 'story', 'text', 'htmlbox']
+    """
+    if names.islower():  # a quarter of the time
+        return names.encode("ascii", "replace").translate(_LETTERS_ALONE).decode("ascii").split()
+    return [word.lower() for word in _LETTERS.findall(names)]
 
 
 def read_labels(bits: int) -> list[str]:

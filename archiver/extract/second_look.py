@@ -60,16 +60,16 @@ def group(around: Surroundings) -> Groups:
     """What belongs together on a page; keeps no reference to it."""
     layout = around.layout
     boxes = [block.box for block in layout.blocks]
-    lists: dict[int, int | None] = {}
+    lists: list[int | None] = [None] * len(boxes)
     for box in layout.boxes:  # a box comes after the one around it
-        outer = lists.get(box.parent.index) if box.parent is not None else None
-        lists[box.index] = box.index if outer is None and box.tag in _LISTS else outer
+        if box.tag in _LISTS and lists[box.first] is None:
+            lists[box.first : box.first + box.blocks] = [box.index] * box.blocks
     return Groups(
         chars=around.chars,
         alike=around.alike,
         siblings=[(box.parent or box).index for box in boxes],
         sections=list(accumulate([box.tag in LEVELS for box in boxes])),
-        lists=[lists[box.index] for box in boxes],
+        lists=lists,
         texts=[block.text for block in layout.blocks],
         is_unspaced=layout.char_weight > 1,
     )

@@ -38,9 +38,11 @@ def words(text: str) -> list[str]:
     >>> words("Rain—again? It's 3 p.m.")
     ['Rain', 'again', 'It', 's', '3', 'p', 'm']
     """
-    if text.isascii():  # a tenth of the time
-        return text.encode("ascii").translate(_TO_SPACES).decode("ascii").split()
-    return _WORDS.findall(text)
+    encoding = "ascii" if text.isascii() else _WESTERN
+    try:  # a tenth of the time of the expression; a quarter for what is not ASCII
+        return text.encode(encoding).translate(_TO_SPACES).decode(encoding).split()
+    except UnicodeEncodeError:
+        return _WORDS.findall(text)
 
 
 def _unescape(text: str) -> str:
@@ -63,4 +65,7 @@ _UNPRINTABLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"
 )
 _WORDS = re.compile(r"\w+")
-_TO_SPACES = bytes([code if _WORDS.match(chr(code)) else 0x20 for code in range(0x100)])
+_WESTERN = "cp1252"  # with the quotation marks and dashes of most languages in Latin letters
+_TO_SPACES = bytes(
+    [code if _WORDS.match(bytes([code]).decode(_WESTERN, "replace")) else 0x20 for code in range(0x100)]
+)

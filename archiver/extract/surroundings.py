@@ -36,9 +36,8 @@ class Surroundings:
         first_prose: index of the first block of prose.
         main_first, main_last: where the smallest box with most of the prose begins and ends.
         alike: for each block the `Likeness` of those whose box and parent are called the same.
-        parents_alike, level: for each block the key in `parents_prose` and `level_prose` of those in
-            parents that are called the same, and of those of its tag and depth.
-        parents_prose, level_prose: the prose of such blocks.
+        parents_alike, level: for each block the prose of those in parents that are called the same, and of
+            those of its tag and depth.
         main_likeness: the likeness that most of the prose shares; None on a page without blocks.
         cards: for each box, how many boxes in its place look the same, and the link share of one.
         heeded, inherited: for each box the labels that count of its own, and with those around it, as bits.
@@ -75,44 +74,34 @@ class Surroundings:
         blocks = self.layout.blocks
         by_names: dict[tuple[str, str, str], Likeness] = defaultdict(Likeness)
         self.alike: list[Likeness] = []
-        self.parents_alike: list[tuple[str, str, str]] = []
-        self.level: list[tuple[str, int]] = []
-        self.parents_prose: dict[tuple[str, str, str], float] = defaultdict(float)
-        self.level_prose: dict[tuple[str, int], float] = defaultdict(float)
+        by_parents: dict[tuple[str, str, str], float] = defaultdict(float)
+        by_level: dict[tuple[str, int], float] = defaultdict(float)
+        keys = [likenesses(block.box) for block in blocks]
         followed_by_prose = [block.prose > 0 for block in blocks[1:]] + [False]
         followed_by_link = [*self.linked[1:], False]
-        for index, block in enumerate(blocks):
-            box, prose = block.box, block.prose
-            own, parents, level = likenesses(box)
+        for index, (block, (own, parents, level)) in enumerate(zip(blocks, keys, strict=True)):
             alike = by_names[own]
-            alike.prose += prose
+            if prose := block.prose:
+                alike.prose += prose
+                by_parents[parents] += prose
+                by_level[level] += prose
             alike.blocks += 1
             alike.chars += self.chars[index]
             alike.link_chars += block.link_chars
             alike.before_prose += followed_by_prose[index]
             alike.before_link += followed_by_link[index]
             self.alike.append(alike)
-            self.parents_alike.append(parents)
-            self.parents_prose[parents] += prose
-            self.level.append(level)
-            self.level_prose[level] += prose
+        self.parents_alike = [by_parents.get(parents, 0.0) for _, parents, _ in keys]
+        self.level = [by_level.get(level, 0.0) for _, _, level in keys]
         self.main_likeness: Likeness | None = max(
             by_names.values(), key=lambda alike: alike.prose, default=None
         )
 
     def _find_main(self) -> None:
-        boxes = self.layout.boxes
-        main = end = None
-        for box in boxes:  # of boxes that hold more than half each stands in the one before
-            if box.prose > _MOST * self.prose:
-                main, end = box, None
-            elif main is not None and end is None and box.depth <= main.depth:
-                end = box.index
-        inside = range(main.index, len(boxes) if end is None else end) if main is not None else ()
-        places = (index for index, block in enumerate(self.layout.blocks) if block.box.index in inside)
-        first = next(places, None)
-        self.main_first = first or 0
-        self.main_last = (len(self.chars) if main is None or first is None else first + main.blocks) - 1
+        most = _MOST * self.prose  # of boxes that hold more than half each stands in the one before
+        main = next((box for box in reversed(self.layout.boxes) if box.prose > most), None)
+        self.main_first = main.first if main else 0
+        self.main_last = (main.first + main.blocks if main else len(self.chars)) - 1
 
     def _read_headings(self) -> None:
         self.since_heading: list[int] = []
@@ -188,10 +177,14 @@ class Surroundings:
     def title_at(self) -> int:
         """Index of the block that shows the headline, an h1 first; -1 when none does."""
         folded = (self.title or "").lower()
-        longest = 2 * len(folded) + 20 if folded else -1
+        if not folded:
+            return -1
+        longest = 2 * len(folded) + 20
+        same = range(len(folded) - _CASE_CHARS, len(folded) + _CASE_CHARS)
         best, best_rank = -1, 0
         for index, block in enumerate(self.layout.blocks):
-            if self.chars[index] <= longest:
+            size = self.chars[index]
+            if size in same or (size <= longest and block.box.tag in LEVELS):
                 rank = _title_rank(block, folded)
                 if rank > best_rank:
                     best, best_rank = index, rank
@@ -230,6 +223,7 @@ class Likeness:
 _NEAR = 6
 _NEAR_CHARS = 300
 _SHORT_LINE = 100
+_CASE_CHARS = 10  # by which a text in lower case may be longer or shorter
 _MOST = 0.6
 _SUITS_AN_ARTICLE = labels.bits("body", "article", "content", "paragraph", "article-tag", "section-tag")
 """Labels heeded even on the box around most of the prose; others there speak of the page."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from archiver.extract import labels
 from archiver.extract.labels import BIT
-from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,6 @@ LABEL_BITS["label_aside"] = labels.bits(*_TOGETHER)
 
 LONGEST_BYLINE = 120
 _SHORT = 400  # only shorter blocks are compared with title and description word by word
-_FEW = 3  # common words that any two texts share
 
 
 class View:
@@ -67,6 +65,11 @@ class View:
         return [self.around.cards[box.index] for box in self.boxes]
 
     @cached_property
+    def said(self) -> list[int]:
+        """See `Surroundings.said`."""
+        return [self.around.said[place] for place in self.places]
+
+    @cached_property
     def headings(self) -> list[Heading]:
         """See `Surroundings.headings`."""
         return [self.around.headings[place] for place in self.places]
@@ -97,38 +100,14 @@ class View:
         return {name: table[place :: len(LABEL_BITS)] for place, name in enumerate(LABEL_BITS)}
 
     @cached_property
-    def shared_words(self) -> tuple[Column, Column, Column]:
-        """How much of the title and description short texts hold, and whether one is the description."""
-        title = set((self.found.title or "").lower().split())
-        description = set((self.found.description or "").lower().split())
-        whole = fold(self.found.description or "")
-        known = title | description
-        in_title, in_description, same = ([0.0] * len(self.texts) for _ in range(3))
-        for index, text in enumerate(self.texts):
-            if len(text) < _SHORT and (words := known.intersection(text.lower().split())):
-                common = len(words & description)
-                in_title[index] = len(words & title) / (len(title) or 1)
-                in_description[index] = common / (len(description) or 1)
-                if common > _FEW:
-                    same[index] = _is_description(fold(text), whole)
-        return in_title, in_description, same
+    def short(self) -> list[str]:
+        """The texts in lower case; of long ones nothing."""
+        return [text.lower() if len(text) < _SHORT else "" for text in self.texts]
 
     @cached_property
-    def names(self) -> tuple[Column, Column, Column]:
-        """Whether short texts name an author, begin with one, or name the site."""
-        authors = tuple(name.lower() for name in self.found.authors)
-        site = (self.found.site_name or "").lower()
-        named, first, of_site = (bytearray(len(self.texts)) for _ in range(3))
-        for index, text in enumerate(self.texts if authors or site else ()):
-            if len(text) < _SHORT:
-                folded = text.lower()
-                first[index] = folded.startswith(authors)
-                named[index] = len(text) < LONGEST_BYLINE and any(name in folded for name in authors)
-                of_site[index] = bool(site) and site in folded
-        return bytes(named), bytes(first), bytes(of_site)
-
-
-def _is_description(folded: str, description: str) -> float:
-    if folded == description:
-        return 1.0
-    return 0.5 if folded[:40] == description[:40] else 0.0
+    def in_description(self) -> list[int]:
+        """How many words of the page's description each short text has."""
+        known = set((self.found.description or "").lower().split())
+        return (
+            [len(known.intersection(text.split())) for text in self.short] if known else [0] * len(self.short)
+        )

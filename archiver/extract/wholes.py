@@ -95,19 +95,11 @@ def _judge_table(part: _Part) -> bool | None:
 def _outermost(layout: Layout, tag: str) -> list[tuple[Box, int, int]]:
     """The boxes of a tag with their first and last block; of nested ones the outermost."""
     found: list[tuple[Box, int, int]] = []
-    around: dict[int, Box] = {}  # the outermost such box around each box, by the box's index
+    last = -1
     for box in layout.boxes:
-        outer = around.get(box.parent.index) if box.parent is not None else None
-        if outer is not None or box.tag == tag:
-            around[box.index] = outer or box
-    for place, block in enumerate(layout.blocks):
-        outer = around.get(block.box.index)
-        if outer is None:
-            continue
-        if found and found[-1][0] is outer:
-            found[-1] = (outer, found[-1][1], place)
-        else:
-            found.append((outer, place, place))
+        if box.tag == tag and box.first > last:
+            last = box.first + box.blocks - 1
+            found.append((box, box.first, last))
     return found
 
 

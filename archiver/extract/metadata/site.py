@@ -40,14 +40,15 @@ def names(page: Page, linked: Linked) -> list[str]:
 def _copyright_holder(page: Page) -> str | None:
     """Who the last copyright notice on the page says owns it; None when there is none."""
     holder = None
-    if page.tree.body is None or not _NOTICE.search(page.html):
+    if page.tree.body is None:
         return None
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
-        if text and _NOTICE.search(text) and node.parent is not None and node.parent.tag not in _SCRIPTS:
+        if not text or len(text) > _LONGEST_NOTICE or not _NOTICE.search(text):
+            continue
+        if node.parent is not None and node.parent.tag not in _SCRIPTS:
             whole = node.parent.text()  # a year or a name may stand in an element of its own
-            line = whole if len(whole) <= _LONGEST_NOTICE else text
-            name = boilerplate.copyright_holder(tidy(line)) if len(line) <= _LONGEST_NOTICE else None
+            name = boilerplate.copyright_holder(tidy(whole if len(whole) <= _LONGEST_NOTICE else text))
             holder = name if name and len(fold(name)) >= _SHORTEST_HOST and "<" not in name else holder
     return holder
 
@@ -156,7 +157,7 @@ _NAME_METAS = (
 )
 _MAX_NAME = 60
 _SHORTEST_HOST = 3
-_NOTICE = re.compile(r"©|&copy;|\([cC]\) (?:19|20)\d\d|[cC]opyright")
+_NOTICE = re.compile(r"©|\([cC]\) (?:19|20)\d\d|[cC]opyright")
 _LONGEST_NOTICE = 200
 _SCRIPTS = ("script", "style")
 _MAX_NODES = 20_000
