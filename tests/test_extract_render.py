@@ -3,8 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import render
 from archiver.extract.blocks import read_layout
+from archiver.extract.render import render
 
 BASE = "https://gull.example/sport/"
 
@@ -28,7 +28,7 @@ def blocks(html):
     ],
 )
 def test_text(html, text):
-    assert render.text(blocks(html)) == text
+    assert render(blocks(html), BASE).text == text
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_text(html, text):
     ],
 )
 def test_markdown(html, markdown):
-    assert render.markdown(blocks(html), BASE) == markdown
+    assert render(blocks(html), BASE).markdown == markdown
 
 
 def test_links_stay_as_written_without_a_base():
-    assert render.markdown(blocks('<p><a href="/x">this</a>'), None) == "[this](/x)"
+    assert render(blocks('<p><a href="/x">this</a>'), None).markdown == "[this](/x)"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archiver.errors import InvalidURL
 from archiver.extract.strings import tidy
-from archiver.urls import join, parse_url
+from archiver.urls import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ def absolute(base: str, reference: str | None) -> str | None:
     if not reference:
         return None
     try:
-        return parse_url(reference) if reference.startswith(_WEB) else join(base, reference)
+        return join(base, reference)
     except InvalidURL:
         return None
 
@@ -64,6 +64,3 @@ def once(links: Iterable[Link], most: int) -> Iterator[Link]:
                 return
             seen.add(link.url)
             yield link
-
-
-_WEB = ("http://", "https://")

@@ -17,20 +17,19 @@ from archiver.extract import (
     features,
     leftovers,
     model,
-    render,
     script_state,
     second_look,
     second_opinion,
     wholes,
 )
 from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.render import render
 from archiver.extract.surroundings import Surroundings
 from archiver.extract.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from archiver.extract.blocks import Block
     from archiver.extract.metadata import Metadata
     from archiver.extract.model import Judges
     from archiver.extract.page import Page
@@ -95,7 +94,11 @@ def read_body(
     if not layout.blocks:
         return Body("", "", 0.0, "blocks", layout)
     probabilities = judge(layout, found, judges or model.shipped())
-    kept, confidence = cut(probabilities, [_words(block) for block in layout.blocks])
+    sizes = [
+        features.count_words(block.text) if probability else 0.0
+        for block, probability in zip(layout.blocks, probabilities, strict=True)
+    ]
+    kept, confidence = cut(probabilities, sizes)
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
     by_score = kept.copy()
     wholes.keep_whole(layout, kept)
@@ -117,10 +120,11 @@ def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Bod
     blocks = body.layout.blocks
     gone = leftovers.drop(body.layout, kept, found.title, is_ruled=body.source == "rule")
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    text, markdown = render(chosen, page.url)
     return replace(
         body,
-        text=render.text(chosen),
-        markdown=render.markdown(chosen, page.url),
+        text=text,
+        markdown=markdown,
         kept=tuple(kept),
         left_out={**body.left_out, **gone},
     )
@@ -181,8 +185,8 @@ def _only(column: Column, chosen: Sequence[bool]) -> Column:
 def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bool], float]:
     """Which blocks to keep so that the expected word F1 is highest, and that expectation.
 
-    Kept are the most probable blocks down to some probability. With p and w a block's probability and words,
-    the expected F1 of a choice is about 2·Σ kept p·w / (Σ kept w + Σ all p·w).
+    Kept are the most probable blocks down to some probability, never one of probability 0. With p and w a
+    block's probability and words, the expected F1 of a choice is about 2·Σ kept p·w / (Σ kept w + Σ all p·w).
 
     A block counts as a little less likely than it is: of two texts that are as right, the one without a
     foreign line is the better.
@@ -192,7 +196,8 @@ def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bo
     """
     probabilities = [CAUTION * each / (1 - each + CAUTION * each) for each in probabilities]
     expected = sum(map(float.__mul__, probabilities, map(float, words)))
-    order = sorted(range(len(words)), key=lambda place: -probabilities[place])
+    possible = [place for place, probability in enumerate(probabilities) if probability]
+    order = sorted(possible, key=probabilities.__getitem__, reverse=True)
     right = size = 0.0
     best, best_count = 0.0, 0
     for count, place in enumerate(order, 1):
@@ -201,7 +206,7 @@ def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bo
         value = 2 * right / (size + expected) if size else 0.0
         if value >= best:
             best, best_count = value, count
-    kept = [False] * len(order)
+    kept = [False] * len(probabilities)
     for place in order[:best_count]:
         kept[place] = True
     return kept, best
@@ -216,7 +221,3 @@ def is_alike(chars: int, own: int) -> bool:
     (True, False, True)
     """
     return not own or own <= 2 * chars <= 4 * own
-
-
-def _words(block: Block) -> float:
-    return features.count_words(block.text)

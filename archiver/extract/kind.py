@@ -59,7 +59,7 @@ def _of_layout(layout: Layout) -> dict[str, float]:
         box = block.box.parent or block.box
         by_parent[box.index] += round(block.prose)
     whole = max(layout.prose, 1.0)
-    in_paragraphs = sum(block.prose for block in prose if block.box.tag == "p")
+    in_paragraphs = sum([block.prose for block in prose if block.box.tag == "p"])
     page = layout.boxes[0]
     return {
         "chars": math.log1p(page.chars),
@@ -69,7 +69,7 @@ def _of_layout(layout: Layout) -> dict[str, float]:
         "concentration": max(by_parent.values(), default=0) / whole,
         "paragraph_share": in_paragraphs / whole,
         "controls": math.log1p(page.controls),
-        "preformatted": math.log1p(sum(box.tag == "pre" for box in layout.boxes)),
+        "preformatted": math.log1p([box.tag for box in layout.boxes].count("pre")),
     }
 
 

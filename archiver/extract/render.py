@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -39,15 +40,20 @@ Known = dict[int, Setting]
 """The settings of boxes by their index, so that none is looked for twice."""
 
 
-def text(blocks: Sequence[Block]) -> str:
-    """Paragraphs separated by a blank line; items of a list and rows of a table on lines of their own."""
-    known: Known = {}
-    settings = [_setting(block.box, known) for block in blocks]
-    return _join([block.text for block in blocks], settings)
+class Rendered(NamedTuple):
+    """An article's text.
+
+    Attributes:
+        text: paragraphs separated by a blank line; items of a list and rows of a table on lines of their own.
+        markdown: the same with headings, lists, quotes, links, tables and emphasis.
+    """
+
+    text: str
+    markdown: str
 
 
-def markdown(blocks: Sequence[Block], url: str | None) -> str:
-    """The same with headings, lists, quotes, links, tables and emphasis.
+def render(blocks: Sequence[Block], url: str | None) -> Rendered:
+    """The text of blocks.
 
     Args:
         blocks: those of the article, in order.
@@ -60,7 +66,7 @@ def markdown(blocks: Sequence[Block], url: str | None) -> str:
         _mark(block, _inline(block, url), setting, known, numbers)
         for block, setting in zip(blocks, settings, strict=True)
     ]
-    return _join(lines, settings)
+    return Rendered(_join([block.text for block in blocks], settings), _join(lines, settings))
 
 
 def _setting(box: Box, known: Known) -> Setting:
@@ -142,22 +148,18 @@ def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
 
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
-    if not any(style.href or style.bold or style.italic for _, style in block.runs):
+    looks = [style[:3] for _, style in block.runs]
+    if not any(map(any, looks)):
         return _escape(block.text).replace("\n", "  \n")
-    pieces: list[tuple[str, tuple[str | None, bool, bool]]] = []
-    for run, style in block.runs:
-        look = (style.href, style.bold, style.italic)
-        if pieces and pieces[-1][1] == look:
-            pieces[-1] = (pieces[-1][0] + run, look)
-        else:
-            pieces.append((run, look))
-    line = "".join([_dress(run, look, url) for run, look in pieces])
+    line = ""
+    for (href, bold, italic), pieces in groupby(zip(looks, block.runs, strict=True), key=itemgetter(0)):
+        run = "".join([run for _, (run, _) in pieces])
+        line += _dress(run, href, bold=bold, italic=italic, url=url)
     return collapse(line).replace("\n", "  \n")
 
 
-def _dress(run: str, look: tuple[str | None, bool, bool], url: str | None) -> str:
+def _dress(run: str, href: str | None, *, bold: bool, italic: bool, url: str | None) -> str:
     """A run with its emphasis and link; marks stand close to the words."""
-    href, bold, italic = look
     core = run.strip(_SPACE)
     if not core:
         return run

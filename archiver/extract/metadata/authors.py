@@ -27,10 +27,13 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
     if told and _names_someone(told[0], houses):
         return list(dict.fromkeys(told))
-    shown = [offer for offer in bylines.read(page) if offer]
-    persons = [
-        offer for offer in shown if any(names.is_person(name) and fold(name) not in houses for name in offer)
-    ]
+    shown: list[tuple[str, ...]] = []
+    persons: list[tuple[str, ...]] = []
+    for offer in filter(None, bylines.read(page)):
+        shown.append(offer)
+        if any(names.is_person(name) and fold(name) not in houses for name in offer):
+            persons.append(offer)
+            break  # the others are trusted less, and take long to look for
     return list(dict.fromkeys([*persons, *told, *shown]))
 
 

@@ -99,10 +99,11 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
         return None
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
-        if text and len(text) <= _MAX_LINE and node.parent is not None and node.parent.tag not in _NO_TEXT:
-            found = next(times.find(text, month_first=month_first), None)
-            if found is not None:
-                return found
+        if not text or len(text) > _MAX_LINE or text.isspace():
+            continue
+        found = next(times.find(text, month_first=month_first), None)
+        if found is not None and node.parent is not None and node.parent.tag not in _NO_TEXT:
+            return found
     return None
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from archiver.extract.metadata.words import LANGUAGES, LANGUAGES_OF
+from archiver.extract.strings import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,14 +79,14 @@ def detect(text: str) -> str | None:
 
 def _shares(sample: str) -> dict[str, float]:
     """For each language the share of its little words among the words; empty for a text of few words."""
-    words = Counter(_LETTERS.findall(sample))
-    total = words.total()
+    times = Counter(words(sample))
+    total = times.total()
     if total < _FEWEST_WORDS:
         return {}
     counts: Counter[str] = Counter()
-    for word in words.keys() & LANGUAGES_OF.keys():
+    for word in times.keys() & LANGUAGES_OF.keys():
         for language in LANGUAGES_OF[word]:
-            counts[language] += words[word]
+            counts[language] += times[word]
     return {language: counts[language] / total for language in LANGUAGES}
 
 
@@ -119,7 +120,6 @@ _CLEAR = 1.25
 _FOREIGN_SHARE = (
     0.02  # texts have .07 of their own language's little words at least (wcxb-dev, publishers-dev)
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ANY_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\uffff]")
 _SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),

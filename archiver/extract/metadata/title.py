@@ -9,6 +9,7 @@ is written for search engines, does not count.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,11 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
 
 def _by_agreement(told: list[str]) -> list[str]:
     """The told headlines, those first that others repeat."""
-    return sorted(told, key=lambda text: -sum(_alike(text, other) >= _SAME for other in told))
+    times = Counter(told)
+    votes = {
+        text: sum([count for other, count in times.items() if _alike(text, other) >= _SAME]) for text in times
+    }
+    return sorted(told, key=lambda text: -votes[text])
 
 
 def _is_headline(heading: str, told: list[str]) -> bool:
@@ -121,7 +126,7 @@ def _is_cut(text: str, whole: str) -> bool:
 
 
 def _likeness(heading: str, told: list[str]) -> float:
-    return max((_alike(heading, text) for text in told), default=0.0)
+    return max([_alike(heading, text) for text in dict.fromkeys(told)], default=0.0)
 
 
 def _alike(one: str, other: str) -> float:
