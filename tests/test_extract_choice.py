@@ -108,6 +108,31 @@ def test_what_goes_whatever_its_score(lines, gone):
     assert left_out(*lines, is_ruled=True) == {place: what for place, what in gone.items() if "title" in what}
 
 
+@pytest.mark.parametrize(
+    ("end", "teasers", "goes"),
+    [
+        (["<h3>Aus dem Archiv</h3>"], 2, True),
+        (["<p>Dazu passt:"], 1, True),
+        (["<h2>More rain</h2>", "<p>Read these too:"], 3, True),
+        (["<h2>After the rain</h2>"], 0, False),
+        (["<p>She closed the bakery for good."], 2, False),
+    ],
+    ids=["heading", "colon", "both", "nothing follows", "a paragraph"],
+)
+def test_a_heading_of_what_is_left_out(end, teasers, goes):
+    layout = read_layout(Page.parse("".join([*PROSE, *end, "<p>Snow in April" * teasers])).tree.body)
+    kept = [place < len(PROSE) + len(end) for place in range(len(layout.blocks))]
+    gone = leftovers.drop(layout, kept, TITLE, is_ruled=False)
+    places = range(len(PROSE), len(PROSE) + len(end) * goes)
+    assert gone == dict.fromkeys(places, "a heading of what is left out")
+
+
+def test_a_heading_alone_is_not_left_out():
+    layout = read_layout(Page.parse("<h2>Rain, at last</h2><p>Snow in April").tree.body)
+    kept = [True, False]
+    assert not leftovers.drop(layout, kept, TITLE, is_ruled=False)
+
+
 def test_comments_go_be_they_longer_than_the_article():
     assert len(left_out(*PROSE, COMMENTS)) == 9
     assert not left_out(f"<div class=comments-open>{''.join(PROSE)}</div>"), "speaks of the page"

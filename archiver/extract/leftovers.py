@@ -10,6 +10,7 @@ from archiver.extract import boilerplate
 from archiver.extract.labels import BIT
 from archiver.extract.metadata import bylines
 from archiver.extract.strings import fold
+from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
+_HEADING_CHARS = 100
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
 _ARTICLE_CHARS = 400  # without them comments are all there is
@@ -96,6 +98,18 @@ def _ends_in_a_form(line: str) -> bool:
     return len(line) <= _FORM_CHARS and "comment_form" in boilerplate.find_classes(_SENTENCE.split(line)[-1])
 
 
+def drop_announcements(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """A heading, or a line that ends in a colon, at the very end: what it announces was left out."""
+    places = [place for place, keep in enumerate(kept) if keep]
+    while len(places) > 1 and places[-1] + 1 < len(blocks) and _announces(blocks[places[-1]]):
+        kept[places.pop()] = False
+
+
+def _announces(block: Block) -> bool:
+    is_heading = block.box.tag in LEVELS or block.text.endswith((":", "："))
+    return is_heading and len(block.text) <= _HEADING_CHARS
+
+
 def drop_comments(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[Box]) -> None:
     """What readers wrote below is not the article's, be it longer and on the same subject.
 
@@ -154,4 +168,5 @@ _STEPS = {
     "a byline, which is metadata": drop_byline,
     "a comment form or copyright line at the end": drop_tail,
     "said before on the page": drop_copies,
+    "a heading of what is left out": drop_announcements,
 }
