@@ -59,9 +59,31 @@ EXAMPLES = {
     "reference": ["References", "Berg A. et al. Gulls at sea."],
 }
 
+IN_OTHER_LANGUAGES = {
+    "comment_form": ["Přidat komentář", "Αφήστε ένα σχόλιο", "Залишити коментар", "הוסף תגובה"],
+    "copyright": ["Všechna práva vyhrazena", "Сва права задржана", "כל הזכויות שמורות", "版權所有"],
+    "newsletter": ["Sledujte nás na Facebooku", "Ακολουθήστε μας", "Únete a nuestro canal", "ติดตามเรา"],
+    "share": ["Sdílet", "Distribuie pe Facebook", "Поділитися", "แชร์"],
+    "related": ["Související články", "Σχετικά άρθρα", "Najčitanije", "延伸閱讀", "Schon gelesen?"],
+    "teaser": [
+        "Čtěte také: Déšť",
+        "Citește și: Ploaie",
+        "Διαβάστε επίσης: Βροχή",
+        "यह भी पढ़ें: बारिश",
+        "Loe ka: vihm",
+    ],
+    "author": ["Despre autor", "Piše: Ana Kos", "על הכותב"],
+    "caption": ["Beitragsbild: Eine Möwe", "Zdroj: Racek", "Φωτογραφία: Α. Γ.", "Forrás: Sirály"],
+    "paywall": ["Předplatit", "Pentru a citi tot, abonează-te", "Щоб читати далі"],
+    "tags": ["Štítky: déšť", "Ετικέτες", "תגיות", "標籤"],
+    "dateline": ["Publikováno 3. 5. 2024", "Δημοσιεύτηκε: 3/5/2024", "Опубліковано 3 травня", "प्रकाशित 3 मई"],
+    "disclaimer": ["Alle Angaben ohne Gewähr"],
+}
+
 
 @pytest.mark.parametrize(
-    ("name", "line"), [(name, line) for name, lines in EXAMPLES.items() for line in lines]
+    ("name", "line"),
+    [(name, line) for known in (EXAMPLES, IN_OTHER_LANGUAGES) for name in known for line in known[name]],
 )
 def test_class(name, line):
     assert name in boilerplate.find_classes(line)
@@ -78,6 +100,11 @@ def test_every_class_is_tested():
         "The minister said the talks would go on.",
         "Der Regen hielt bis in die Nacht an.",
         "雨は夜まで続いた。",
+        "Déšť trval až do noci.",
+        "Η βροχή κράτησε ως τη νύχτα.",
+        "Дощ ішов до самої ночі.",
+        "बारिश रात तक होती रही।",
+        "Susține că ploaia a durat până noaptea.",
     ],
 )
 def test_prose_is_not_boilerplate(line):

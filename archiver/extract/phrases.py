@@ -36,6 +36,13 @@ CLASSES: dict[str, Phrases] = {
             "|yorum yap|yorum yaz|tulis komentar|bình luận|gửi bình luận|оставить комментарий"
             "|комментировать|اترك تعليقا|コメントする|コメントを書く|댓글 쓰기|댓글쓰기|发表评论"
             "|hozzászólás"
+            "|kommentar hinterlassen|přidat komentář|pridať komentár"
+            "|lasă un comentariu|adaugă un comentariu|αφήστε ένα σχόλιο|σχολιάστε"
+            "|הוסף תגובה|הוספת תגובה|แสดงความคิดเห็น|залишити коментар"
+            "|додати коментар|добавить комментарий|остави коментар|коментирай"
+            "|komentiraj|ostavi komentar|dodaj komentar|deixa un comentari"
+            "|lisa kommentaar|pievienot komentāru|skrifa athugasemd|發表留言|發佈留言|留言"
+            "|टिप्पणी करें|মন্তব্য করুন|نظر شما|ارسال نظر"
         ),
         starts=(
             "leave a reply|leave a comment|write a response|write a comment|post a comment"
@@ -54,12 +61,26 @@ CLASSES: dict[str, Phrases] = {
             "|je e-mailadres wordt niet|twój adres e-mail|aby dodać komentarz|din e-postadress"
             "|e-posta hesabınız|alamat email anda|email của bạn|ваш адрес email|لن يتم نشر"
             "|メールアドレスが公開|이메일은 공개되지|您的电子邮箱|电子邮件地址不会"
+            "|hinterlasse eine|hinterlass einen|hinterlassen sie"
+            "|kommentar hinterlassen|e-mail (required|mail (will not"
+            "|name (erforderlich|přidejte komentář|vaše e-mailová adresa"
+            "|vaša e-mailová adresa|lasă un comentariu|lasă un răspuns"
+            "|adresa ta de email|adresa dvs. de email|αφήστε μια απάντηση"
+            "|η ηλ. διεύθυνση|ваша e-mail адреса|вашият имейл|vaša adresa e-pošte|vaš e-poštni"
+            "|la vostra adreça|sinu e-postiaadressi|jūsu e-pasta|netfang þitt"
+            "|az e-mail címet|האימייל לא יוצג|نشانی ایمیل شما|आपका ईमेल|您的電子郵件"
         ),
         holds=(
             "required fields are marked|email address will not be published"
             "|in this browser for the next time|erforderliche felder sind|wird nicht veröffentlicht"
             "|los campos obligatorios|champs obligatoires|campi obbligatori|campos obrigatórios"
             "|wymagane są oznaczone|gerekli alanlar|обязательные поля"
+            "|wird benötigt und nicht|no será publicada|ne sera pas publiée"
+            "|non sarà pubblicato|não será publicado|niet gepubliceerd"
+            "|nebude zveřejněna|nebude zverejnená|nu va fi publicată|δεν δημοσιεύεται"
+            "|обов'язкові поля|задължителните полета|označena s *"
+            "|nie zostanie opublikowany|publiceras inte|vil ikke bli publisert"
+            "|yayınlanmayacak"
         ),
     ),
     "comments": Phrases(
@@ -68,11 +89,19 @@ CLASSES: dict[str, Phrases] = {
             "|commentaires|commenti|comentários|reacties|kommentarer|komentarze|yorumlar|komentar"
             "|комментарии|التعليقات|コメント|댓글|评论|show comments|view comments|load more comments"
             "|alle kommentare|kommentare anzeigen|most voted|newest first"
+            "|komentáře|komentáre|comentarii|σχόλια|תגובות|ความคิดเห็น|коментарі"
+            "|коментари|komentari|kommentarid|komentāri|athugasemdir|hozzászólások"
+            "|opmerkingen|टिप्पणियाँ|মন্তব্য|نظرات|留言|noch keine kommentare"
+            "|keine kommentare|no comments yet|sin comentarios|aucun commentaire"
+            "|nessun commento|nenhum comentário|0 kommentare|0 comentarios"
+            "|0 commentaires"
         ),
         starts=(
             "comments (|kommentare (|comentarios (|commentaires (|commenti (|reply to|in reply to"
             "|posted by|view all comments|see all comments|show all comments|0 comments|1 comment"
             "|alle kommentare"
+            "|(noch keine bewertungen|noch keine|sei der erste|seien sie der erste"
+            "|sé el primero|soyez le premier"
         ),
         holds=(" says:| schreibt:| dice:| dit :| ha scritto:| said on | thoughts on “| responses to “"),
     ),
@@ -83,6 +112,11 @@ CLASSES: dict[str, Phrases] = {
             "|not be reproduced|© copyright|no part of this|reproduction in whole|reproducción|nachdruck"
             "|hak cipta|tüm hakları|все права|جميع الحقوق|無断転載|無断複製|저작권자|무단 전재|ⓒ|版权"
             "|著作権|本サイト|記事・画像の|写真・記事"
+            "|všechna práva|všetky práva|toate drepturile|όλα τα δικαιώματα"
+            "|כל הזכויות|สงวนลิขสิทธิ์|सर्वाधिकार|सभी अधिकार|সর্বস্বত্ব|всі права"
+            "|усі права|всички права|sva prava|сва права|vse pravice|tots els drets"
+            "|kõik õigused|visas tiesības|öll réttindi|minden jog|kaikki oikeudet"
+            "|alle rechten|alle rettigheder|کلیه حقوق|تمامی حقوق|版權所有|本文版权|未經授權"
         ),
         holds=(
             "all rights reserved|alle rechte vorbehalten|todos los derechos reservados"
@@ -90,6 +124,11 @@ CLASSES: dict[str, Phrases] = {
             "|may not be published, broadcast|without permission|hakları saklıdır|все права защищены"
             "|無断転載|무단전재|무단 전재|재배포 금지|版权所有|copyright 20|copyright ©"
             "|hak cipta dilindungi|prawa zastrzeżone|alla rättigheter|alle rettigheter"
+            "|copyrighted property|written permission must|without prior written"
+            "|without written permission|všechna práva vyhrazena"
+            "|toate drepturile rezervate|με επιφύλαξη παντός|всі права захищені"
+            "|всички права запазени|sva prava pridržana|sva prava zadržana"
+            "|alle rechten voorbehouden|版權所有|未經許可"
         ),
     ),
     "newsletter": Phrases(
@@ -99,6 +138,10 @@ CLASSES: dict[str, Phrases] = {
             "|inscreva-se|assine|prenumerera|zapisz się|abone ol|berlangganan|подписаться"
             "|subscribe to our newsletter|get the app|download the app|enter your email|email address"
             "|your email address|購読|구독|구독하기|订阅"
+            "|siguenos|síguenos|únete|folge uns|folgt uns|odebírat"
+            "|přihlásit se k odběru|sledujte nás|abonează-te|aboneaza-te|εγγραφή"
+            "|הרשמה|สมัครสมาชิก|підписатися|абонирай се|pretplati se|prijavi se"
+            "|subscriu-te|iscriviti ora|registrer deg|訂閱"
         ),
         starts=(
             "sign up for|sign up to|subscribe to|subscribe for|get the latest|get our|get breaking news"
@@ -119,6 +162,21 @@ CLASSES: dict[str, Phrases] = {
             "|bizi takip|berlangganan|ikuti|dapatkan|đăng ký|theo dõi|подпишитесь|подписывайтесь"
             "|читайте нас|следите за|اشترك|تابعوا|تابعنا|メルマガ|フォロー|뉴스레터|카카오톡|네이버에서"
             "|关注我们|iratkozzon|kövess"
+            "|siguenos|sigue a |sigue nuestr|sigue toda|únete a|unete a|unirte a"
+            "|suscribete|enterate|entérate de|gefällt dir|gefällt ihnen|hat dir "
+            "|hat ihnen |abonniert|melde dich|trag dich|trage dich|folgt uns|folge "
+            "|kennst du schon|kennt ihr schon|werde mitglied|unterstütze "
+            "|unterstützen sie|keine neuigkeiten|for breaking|for more news"
+            "|like and follow|listen to our|follow @|do you want to be informed"
+            "|přihlaste se|odebírejte|sledujte nás|prihláste sa|odoberajte"
+            "|abonează-te|abonați-vă|aboneaza-te|urmărește|urmareste|intră pe canalul"
+            "|εγγραφείτε|ακολουθήστε|κάντε like|κάντε εγγραφή|הירשמו|הצטרפו|עקבו"
+            "|ติดตาม|สมัครรับ|підписуйтес|підпишіться|стежте за|долучайт|приєднуйт"
+            "|абонирайте|последвайте|следвайте ни|pratite nas|prijavite se"
+            "|pretplatite|preuzmite|пратите нас|преузмите|sledite nam|naročite se"
+            "|segueix-nos|subscriu|fylgdu|skráðu|takip edin|abone olun|हमें फॉलो"
+            "|देश और दुनिया|ताजा खबर|সর্বশেষ খবর|ما را دنبال|عضو شوید|عضویت در|追蹤我們"
+            "|歡迎加入|立即下載"
         ),
         holds=(
             "unsubscribe at any time|to our newsletter|our daily newsletter|our weekly newsletter"
@@ -127,6 +185,12 @@ CLASSES: dict[str, Phrases] = {
             "|nostra newsletter|nossa newsletter|google news|privacy policy|datenschutzerklärung"
             "|política de privacidad|whatsapp-kanal|whatsapp channel|canal de whatsapp|canale whatsapp"
             "|google play|app store"
+            "|telegram channel|telegram-kanal|canal de telegram|canale telegram"
+            "|canal do telegram|canal do whatsapp|telegram-канал|телеграм-канал"
+            "|канал в telegram|canal de youtube|chaîne youtube|ios und android"
+            "|ios y android|ios et android|google nachrichten|google haberler"
+            "|google новости|google новини|neuesten artikel abonn"
+            "|nuestras actualizaciones"
         ),
     ),
     "share": Phrases(
@@ -139,6 +203,11 @@ CLASSES: dict[str, Phrases] = {
             "|シェア|ツイート|印刷|保存|공유|공유하기|스크랩|글자크기|분享|分享|megosztás|telegram"
             "|bluesky|threads|flipboard|instagram|youtube|tiktok|x|like this|like|listen"
             "|listen to this article|gift this article"
+            "|sdílet|zdieľať|distribuie|κοινοποίηση|שתפו|שיתוף|แชร์|शेयर करें"
+            "|শেয়ার করুন|поділитися|поширити|сподели|подели|podijeli|podeli|deli"
+            "|comparteix|jaga|dalīties|deila|condividi articolo|partager l'article"
+            "|diesen beitrag teilen|gefällt mir|wird geladen|wird geladen ..."
+            "|loading...|teilen mit|teilen mit:|اشتراک گذاری|分享到|列印"
         ),
         starts=(
             "share on|share this|share via|share to|share with|click to share|tweet this|print this"
@@ -146,8 +215,17 @@ CLASSES: dict[str, Phrases] = {
             "|compartir en|comparte|partager sur|condividi su|compartilhe|del på|dela på|udostępnij"
             "|bagikan ke|opens in new window|click to print|click to email|listen to|hören sie"
             "|artikel anhören"
+            "|den artikel mit|diesen beitrag teilen|möchten sie den artikel"
+            "|teile diesen|teilen mit|sdílejte|sdílet na|zdieľať na|distribuie pe"
+            "|κοινοποιήστε|поділитися|поширити|сподели в|podijeli na|podeli na"
+            "|comparteix|partager cet|partagez|condividi questo|condividi l|deel dit"
+            "|deel op|gefällt mir|bei pinterest|rezept drucken"
         ),
-        holds=("opens in new window|share this:|compartir en facebook|auf facebook teilen|share on facebook"),
+        holds=(
+            "opens in new window|share this:|compartir en facebook|auf facebook teilen|share on facebook"
+            "|beitrag teilen|bei pinterest speichern|auf whatsapp teilen"
+            "|compartir en whatsapp"
+        ),
     ),
     "related": Phrases(
         whole=(
@@ -175,6 +253,27 @@ CLASSES: dict[str, Phrases] = {
             "|次の記事|前の記事|관련기사|관련 기사|많이 본 뉴스|인기기사|추천기사|주요뉴스|주요기사"
             "|최신기사|相关阅读|相关新闻|推荐阅读|热门|taip pat skaitykite|susiję straipsniai"
             "|kapcsolódó cikkek|olvasta már?"
+            "|schon gelesen?|schon gelesen|zum weiterlesen|mehr themen"
+            "|weitere beiträge|ähnliche beiträge|weiterführende informationen"
+            "|weiterführende links|mehr zu diesem thema|auch lesenswert"
+            "|passend zum thema|passend dazu|vorheriger artikel|artículo anterior"
+            "|artículo siguiente|entrada anterior|siguiente entrada|article précédent"
+            "|article suivant|articolo precedente|prossimo articolo|vorig artikel"
+            "|volgend artikel|související|související články|nejčtenější|doporučujeme"
+            "|další články|súvisiace články|najčítanejšie|odporúčame"
+            "|articole similare|cele mai citite|știri similare|recomandări"
+            "|σχετικά άρθρα|σχετικές ειδήσεις|δημοφιλή|τελευταία νέα|ροή ειδήσεων"
+            "|כתבות נוספות|הכי נקראות|אולי יעניין אותך|ข่าวที่เกี่ยวข้อง|ข่าวล่าสุด"
+            "|บทความที่เกี่ยวข้อง|संबंधित खबरें|ट्रेंडिंग|সম্পর্কিত খবর"
+            "|এই বিভাগের আরও|সর্বশেষ|مطالب مرتبط|پربازدیدترین|اخبار مرتبط"
+            "|متعلقہ خبریں|схожі новини|популярні новини|останні новини|за темою"
+            "|свързани статии|най-четени|още по темата|povezani članci|najčitanije"
+            "|vezane vijesti|повезане вести|најчитаније|najbolj brano|povezani članki"
+            "|notícies relacionades|el més llegit|seotud lood|loetumad"
+            "|saistītie raksti|lasītākie|tengdar fréttir|mest lesið|ajánlott cikkek"
+            "|legolvasottabb|további cikkek|önerilen haberler|ilginizi çekebilir|延伸閱讀"
+            "|相關新聞|相關文章|相關報導|熱門新聞|推薦閱讀|最新消息|更多新聞|berita berkaitan"
+            "|habari zinazohusiana"
         ),
         starts=(
             "related:|related articles|more from|more on|more stories|you may also|you might also"
@@ -184,6 +283,14 @@ CLASSES: dict[str, Phrases] = {
             "|другие новости|関連|【関連|[관련|▶|☞|►|■関連|empfohlener redaktioneller inhalt"
             "|an dieser stelle|externer inhalt|recent posts|popular posts|previous post|next post"
             "|previous:|next:"
+            "|das thema könnte dich|das thema könnte sie|weitere beiträge"
+            "|zum weiterlesen|passend dazu|passend zum|vorschau auf|ähnliche beiträge"
+            "|související|další články|mohlo by vás|mohlo by vás zajímat|súvisiace"
+            "|mohlo by ťa|articole similare|te-ar putea interesa|citește articolul"
+            "|σχετικά:|מומלץ עבורך|ข่าวที่เกี่ยวข้อง|संबंधित|схожі|дивіться також"
+            "|свързани|ще ви бъде интересно|povezano|možda će vas|можда ће вас"
+            "|morda vas|et pot interessar|samal teemal|par tēmu|bunlar da ilginizi"
+            "|延伸閱讀|相關新聞|相關文章"
         ),
     ),
     "teaser": Phrases(
@@ -195,6 +302,16 @@ CLASSES: dict[str, Phrases] = {
             "|czytaj więcej|więcej|devamını oku|selengkapnya|xem thêm|подробнее|читать далее|المزيد"
             "|続きを読む|もっと見る|더보기|기사원문|阅读更多|更多|read article|watch|watch now|click here"
             "|watch video"
+            "|více|číst dále|číst více|celý článek|zobrazit více|čítať viac"
+            "|čítať ďalej|viac|citește mai mult|citeste mai mult|mai mult"
+            "|vezi mai mult|περισσότερα|διαβάστε περισσότερα|קרא עוד|קראו עוד|อ่านต่อ"
+            "|อ่านเพิ่มเติม|और पढ़ें|আরও পড়ুন|বিস্তারিত|ادامه مطلب|بیشتر بخوانید"
+            "|مزید پڑھیں|детальніше|читати далі|більше|прочети още|виж още|виж повече"
+            "|opširnije|pročitaj više|saznaj više|прочитај више|опширније|preberi več"
+            "|beri dalje|llegir més|més|loe edasi|loe lisaks|lasīt vairāk|lesa meira"
+            "|bővebben|tovább|részletek|lees verder|lue koko juttu|閱讀更多|看更多|繼續閱讀"
+            "|baca lagi|soma zaidi|மேலும் படிக்க|to the article|zum artikel"
+            "|zum beitrag"
         ),
         starts=(
             "read more|read also|read:|also read|read next|read the full|read our|see also|see more"
@@ -211,6 +328,25 @@ CLASSES: dict[str, Phrases] = {
             "|читайте также|читайте:|смотрите|подробнее|اقرأ أيضا|اقرأ أيضاً|شاهد|続きを|【関連|【写真"
             "|【画像|【動画|▶|▷|☞|➤|→|►|관련기사|taip pat skaitykite|skaitykite|olvasd el|olvassa el"
             "|kapcsolódó|diaporama|en images|en vidéo|download:"
+            "|lea:|lee:|lea este|mira:|mire:|mirá|mirá también|leé también"
+            "|también lee|también lea|te puede|puedes ver|puede ver|no te pierdas"
+            "|no se pierda|en video|en fotos|sigue leyendo|lire:|lire :"
+            "|voir également|à découvrir|à écouter|plus d'infos|leggi:|guarda anche"
+            "|approfondisci|leia ainda|veja:|confira:|confira também|lees verder"
+            "|bekijk ook|luister ook|zie ook|lees:|se også|se även|se också"
+            "|katso myös|hør også|zobacz:|czytaj:|więcej:|sprawdź też|polecamy"
+            "|dowiedz się więcej|čtěte také|čtěte též|čtěte i|přečtěte si|více čtěte"
+            "|více zde|čítajte aj|čítajte tiež|prečítajte si|citește și|citește:"
+            "|citeşte şi|citeste si|vezi și|vezi si|διαβάστε επίσης|διαβάστε ακόμα"
+            "|διαβάστε ακόμη|διαβάστε περισσότερα|δείτε επίσης|δείτε ακόμα|קראו גם"
+            "|ראו גם|อ่านข่าว|อ่านเพิ่มเติม|อ่านต่อ|คลิกอ่าน|यह भी पढ़ें|ये भी पढ़ें"
+            "|इसे भी पढ़ें|আরও পড়ুন|আরো পড়ুন|بیشتر بخوانید|همچنین بخوانید"
+            "|یہ بھی پڑھیں|читайте також|дивіться|вижте още|прочетете още|четете още"
+            "|pročitajte|pročitaj još|čitajte|pogledajte|прочитајте|погледајте"
+            "|preberite|llegeix també|llegiu|vegeu també|loe ka|vaata ka|lasi arī"
+            "|skaties arī|lesið einnig|sjá einnig|lásd még|nézd meg|haberin devamı"
+            "|ayrıca okuyun|更多內容|看更多|閱讀全文|baca lagi|soma pia|இதையும் படிக்க"
+            "|ఇది కూడా చదవండి"
         ),
     ),
     "author": Phrases(
@@ -218,6 +354,8 @@ CLASSES: dict[str, Phrases] = {
             "about the author|author|written by|über den autor|über die autorin|zur person|sobre el autor"
             "|à propos de l'auteur|sull'autore|sobre o autor|view all posts|all posts|autor|autorin"
             "|author bio|contributors|reporter"
+            "|o autorovi|despre autor|σχετικά με τον συντάκτη|על הכותב|об авторе"
+            "|про автора|за автора|o autoru|о аутору|a szerzőről|yazar hakkında|關於作者"
         ),
         starts=(
             "about the author|by |written by|words by|story by|reporting by|editing by|edited by|text by"
@@ -227,6 +365,10 @@ CLASSES: dict[str, Phrases] = {
             "|par |écrit par|texte:|di |a cura di|scritto da|door |av |af |tekst:|text |foto: |autor: "
             "|oprac.|penulis|editor:|reporter:|laporan|pewarta|yazar|haber:|автор|текст:|بقلم|كتب|文="
             "|文／|取材|記者|執筆|기자|글 |記者："
+            "|über die autoren|autor des artikels|geschrieben von|verfasst von"
+            "|written and|gepubliceerd door|geschreven door|autoři:|autor článku"
+            "|de către|αρθρογράφος|מאת|ผู้เขียน|लेखक:|প্রতিবেদक|автор статті|piše:"
+            "|пише:|szerző|撰文|作者"
         ),
         holds=(
             "is a freelance|is a writer|is a reporter|is a staff writer|is an author|is the author of"
@@ -235,6 +377,8 @@ CLASSES: dict[str, Phrases] = {
             "|ist redakteurin|ist autorin|ist autor|ist freie|ist freier|schreibt für|schreibt über"
             "|es periodista|est journaliste|è giornalista|contact the author|can be reached at|기자 = "
             "|@gmail.com|기자입니다|is an associate|covers the|he writes about|she writes about"
+            "|es editor|es escritor|est écrivain|est professeur|è una giornalista"
+            "|é jornalista|é repórter|is a columnist|is a correspondent"
         ),
     ),
     "caption": Phrases(
@@ -246,6 +390,12 @@ CLASSES: dict[str, Phrases] = {
             "|photo d'|© |(foto|(photo|(image|fonte:|immagine|reprodução|divulgação|crédito:|beeld|kuva"
             "|zdj|fot.|źródło|fotoğraf|ilustrasi|dok.|sumber|ảnh|фото|источник|الصورة|写真|画像|撮影|出典"
             "|사진|출처|▲|图|資料写真|nuotr"
+            "|beitragsbild|artikelbild|aufmacherbild|bildquelle|bildnachweis"
+            "|abbildung|abb.|fotocredit|foto ©|photo ©|(bild|(imagen|zdroj:"
+            "|ilustrační|ilustračná|snímka:|sursa:|sursă:|φωτογραφία:|φωτο:|πηγή:"
+            "|צילום:|ภาพ:|ภาพจาก|फोटो:|ছবি:|عکس:|تصویر:|світлина:|снимка:|слика:"
+            "|izvor:|fotografija:|fotó:|forrás:|illusztráció|valokuva|illustrasjon"
+            "|arkivfoto|mynd:|görsel:|圖:|圖/|圖／|照片:|照片：|资料图"
         ),
         holds=(
             "getty images|/afp|/reuters|/ap photo|ap photo|(reuters)|shutterstock|via getty|via ap"
@@ -253,6 +403,8 @@ CLASSES: dict[str, Phrases] = {
             "|symbolbild|archivbild|foto: dpa|photo courtesy|image courtesy|courtesy of|(photo by|(foto:"
             "|(photo:|(file)|wikimedia|/epa|/keystone|/scanpix|photo credit|image credit|foto de archivo"
             "|連合ニュース|사진=|[사진|사진제공|提供）|【時事|(file photo|adobe stock|pexels"
+            "|ilustrační foto|ilustračné foto|foto ilustrativă|file photograph"
+            "|foto: shutterstock|fotolia|gettyimages|资料图|資料照"
         ),
     ),
     "paywall": Phrases(
@@ -261,6 +413,10 @@ CLASSES: dict[str, Phrases] = {
             "|jetzt testen|zum angebot|iniciar sesión|suscríbete ahora|se connecter|accedi|abbonati"
             "|entrar|logg inn|logga in|oturum aç|subscribe for full access|premium|plus|abo"
             "|log in to continue|로그인|ログイン|会員登録|有料会員"
+            "|kostenlos registrieren|kostenlos registrieren und weiterlesen"
+            "|přihlásit se|předplatit|prihlásiť sa|predplatné|autentificare|σύνδεση"
+            "|התחברות|เข้าสู่ระบบ|लॉग इन|увійти|вход|prijava|inicia sessió|logi sisse"
+            "|bejelentkezés|giriş yap|登入"
         ),
         starts=(
             "already a subscriber|already have an account|already registered|to continue reading"
@@ -280,6 +436,12 @@ CLASSES: dict[str, Phrases] = {
             "|al abonnee|redan prenumerant|denna artikel|allerede abonnent|denne artikkelen"
             "|artykuł dostępny|dalszy ciąg|bu haber|この記事は有料|この記事は会員|残り|有料会員"
             "|続きを読むには|会員登録|이 기사는 유료|유료회원|구독하시면|только для подписчиков"
+            "|to view the full|to view this|if you're seeing this"
+            "|kostenlos registrieren|registrieren sie sich|melden sie sich an, um"
+            "|předplaťte|předplatitel|pro přečtení|predplaťte|predplatitel"
+            "|pentru a citi|conținut exclusiv|για να διαβάσετε|κάντε συνδρομή"
+            "|לקריאת הכתבה|щоб читати|передплатіть|za čitanje|članak je dostupan"
+            "|see artikkel on|ez a cikk|a teljes cikk|訂閱以|會員專屬"
         ),
         holds=(
             "already a subscriber|subscribers only|for subscribers|ad-free|cancel anytime"
@@ -287,6 +449,9 @@ CLASSES: dict[str, Phrases] = {
             "|solo para suscriptores|réservé aux abonnés|sans engagement|文字 全文"
             "|riservato agli abbonati|exclusivo para assinantes|free articles|残り文字|per month"
             "|pro monat|/monat|al mes"
+            "|please subscribe to|für abonnenten|pro předplatitele|pre predplatiteľov"
+            "|pentru abonați|για συνδρομητές|למנויים|для передплатників"
+            "|za pretplatnike|tellijatele"
         ),
     ),
     "consent": Phrases(
@@ -320,6 +485,9 @@ CLASSES: dict[str, Phrases] = {
             "|themen|stichworte|etiquetas|temas|mots-clés|thèmes|argomenti|assuntos|tópicos|onderwerpen"
             "|ämnen|emner|tagi|tematy|etiketler|từ khóa|теги|темы|الكلمات المفتاحية|タグ|キーワード"
             "|키워드|태그|标签|címkék|temos|topik"
+            "|štítky|témata|klíčová slova|témy|etichete|ετικέτες|תגיות|แท็ก|टैग|ট্যাগ"
+            "|برچسب ها|برچسب‌ها|ключові слова|тагове|oznake|teme|ознаке"
+            "|ključne besede|etiquetes|märksõnad|atslēgvārdi|avainsanat|標籤|關鍵字"
         ),
         starts=(
             "tags:|tags |tag:|tagged|topics:|filed under|filed in|posted in|categories:|category:"
@@ -327,6 +495,17 @@ CLASSES: dict[str, Phrases] = {
             "|etiquetas:|temas:|archivado en|en este artículo|mots-clés|thèmes|classé dans|sujets"
             "|pubblicato in|tag :|argomenti:|assuntos:|onderwerpen|ämnen|tagi:|etiketler|từ khóa|теги:"
             "|метки|タグ|カテゴリ|관련 키워드|#"
+            "|dieser eintrag wurde|dieser beitrag wurde|der beitrag wurde"
+            "|veröffentlicht in|veröffentlicht unter|kategorien:|kategorie:"
+            "|kategorie |abgelegt unter|verschlagwortet|this entry was"
+            "|esta entrada fue|publicado en:|cette entrée a été"
+            "|questo articolo è stato|questa voce è stata|štítky|témata:|etichete"
+            "|ετικέτες|תגיות|แท็ก|ключові слова|тагове|oznake:|ознаке:|etiquetes"
+            "|märksõnad|標籤|關鍵字"
+        ),
+        holds=(
+            "verschlagwortet mit|bookmark the permalink|this entry was posted"
+            "|permanenter link|enlace permanente|lesezeichen für"
         ),
     ),
     "breadcrumb": Phrases(
@@ -350,6 +529,9 @@ CLASSES: dict[str, Phrases] = {
             "|quảng cáo|реклама|إعلان|広告|스폰서|광고|广告|hirdetés|pr|remove ads|report this ad"
             "|scroll to continue|ads by google|scroll to continue with content|continue after ad"
             "|remaining time|loading"
+            "|inzerce|inzercia|publicitate|διαφήμιση|פרסומת|โฆษณา|विज्ञापन|বিজ্ঞাপন"
+            "|تبلیغات|oglas|оглас|publicitat|reklaam|reklāma|auglýsing|mainos päättyy"
+            "|廣告"
         ),
         starts=(
             "advertisement|article continues|story continues|continue reading the main|continues below"
@@ -358,10 +540,16 @@ CLASSES: dict[str, Phrases] = {
             "|anzeige|werbung|publicidad|continúa después|la suite après|la nota continúa|sigue leyendo"
             "|continua após|continua dopo|artikel lanjut|scroll untuk|lanjutkan membaca|quảng cáo"
             "|the article continues|disclosure:|products featured|dieser artikel enthält|die mit einem"
+            "|*werbung|unbezahlte werbung|enthält werbung|dieser beitrag enthält"
+            "|dieser post enthält|geld erhalten wir|este artículo contiene"
+            "|cet article contient|článek pokračuje|articolul continuă"
+            "|продовження після|tekst se nastavlja|članak se nastavlja"
         ),
         holds=(
             "affiliate commission|affiliate links|earn a commission|advertiser disclosure|after the ad"
             "|after advertisement|affiliate-links|eine provision|continue with content"
+            "|kleine provision|lien affilié|liens affiliés|link di affiliazione"
+            "|enlaces de afiliado|enthält werbung|from our advertisers"
         ),
     ),
     "dateline": Phrases(
@@ -374,10 +562,17 @@ CLASSES: dict[str, Phrases] = {
             "|cập nhật|опубликовано|обновлено|نشر|تم النشر|更新|公開|掲載|입력|수정|등록|승인|发布"
             "|min read|reading time|lesezeit|lesedauer|tiempo de lectura|temps de lecture"
             "|tempo di lettura|tempo de leitura"
+            "|publikováno|aktualizováno|vydáno|publikované|aktualizované|actualizat"
+            "|δημοσιεύτηκε|δημοσιεύθηκε|ενημερώθηκε|τελευταία ενημέρωση|פורסם|עודכן"
+            "|เผยแพร่|อัปเดต|प्रकाशित|अपडेट|প্রকাশ|تاریخ انتشار|منتشر شده"
+            "|опубліковано|оновлено|публикувана|обновена|objavljeno|ažurirano"
+            "|објављено|ажурирано|objavljeno:|posodobljeno|avaldatud|uuendatud"
+            "|publicēts|atjaunots|megjelent|frissítve|發布時間|更新時間|發佈|diterbitkan"
         ),
         holds=(
             " min read| minute read| minutes read|min. lesezeit| minuten lesezeit| min de lectura"
             "|reading time:|mins read"
+            "| min čtení| min. citire| perc olvasás| min läsning| min lesetid"
         ),
     ),
     "correction": Phrases(
@@ -404,6 +599,8 @@ CLASSES: dict[str, Phrases] = {
             "contact us|get started|book now|book a demo|request a demo|schedule a call|buy now|shop now"
             "|learn more|get a quote|apply now|donate|donate now|jetzt kaufen|jetzt bestellen|zum shop"
             "|kontakt|try for free"
+            "|jetzt mitglied werden|faire un don|dona ora|doar agora|mehr erfahren"
+            "|kontaktieren sie uns|contáctanos|nous contacter|contattaci"
         ),
         starts=(
             "learn more about|click here|ready to|want to learn|want to know|want to|looking for"
@@ -417,7 +614,11 @@ CLASSES: dict[str, Phrases] = {
             "|hier können sie|para más información|más información en|pour en savoir plus"
             "|pour plus d'informations|per maggiori informazioni|per saperne di più|para mais informações"
             "|learn how|see how|explore our|explore more|discover our|discover more"
+            "|spenden sie|hat dir der|danke fürs lesen|vielen dank fürs|zum shop"
+            "|bestellen sie|weitere infos|más detalles en|faites un don|sostienici"
+            "|підтримайте|podržite|подржите"
         ),
+        holds=("via this form|über dieses formular"),
     ),
     "disclaimer": Phrases(
         starts=(
@@ -429,6 +630,9 @@ CLASSES: dict[str, Phrases] = {
             "|this site is|the author has no|all content|nothing in this|neither the|haftungsausschluss"
             "|die inhalte|der autor erklärt|hinweis:|aviso legal|las opiniones|les opinions|le opinioni"
             "|as opiniões|penafian|ответственность|rechtlicher hinweis"
+            "|alle angaben ohne|sofern nicht anders|soweit nicht anders"
+            "|dieser text entspricht|názory autora|opiniile exprimate"
+            "|думки, висловлені"
         ),
         holds=(
             "informational purposes only|not financial advice|not intended to|not intended as"
@@ -436,7 +640,11 @@ CLASSES: dict[str, Phrases] = {
             "|do not necessarily reflect|those of the author|educational purposes|consult with a"
             "|consult your|registered trademark|trademarks of|past performance|no guarantee"
             "|anlageberatung"
+            "|n'engagent que|no reflejan necesariamente|ne reflètent pas"
+            "|non riflettono|não refletem|spiegeln nicht|nicht zwingend die meinung"
+            "|может не совпадать|не відображають|ne odražavaju|ohne gewähr"
         ),
+        whole=("alle angaben ohne gewähr|(alle angaben ohne gewähr)|ohne gewähr"),
     ),
     "reference": Phrases(
         whole=(
