@@ -31,27 +31,29 @@ if TYPE_CHECKING:
 
     from archiver.training.corpora import Example
 
-TREES, FIRST_TREES = 300, 100
+TREES, FIRST_TREES = 200, 100
 SETTINGS: dict[str, Any] = {
     "loss_function": "Logloss",
-    "depth": 6,
-    "learning_rate": 0.05,
+    "depth": 7,
+    "learning_rate": 0.07,
     "rsm": 0.3,
     "random_strength": 2,
     "bootstrap_type": "Bernoulli",
     "subsample": 0.7,
     "l2_leaf_reg": 5,
     "border_count": 63,
-    "random_seed": 1,
+    "random_seed": 4,
     "thread_count": 1,
     "allow_writing_files": False,
     "verbose": False,
 }
-"""Of the second model. Words F1 of WCXB, means of two seeds, each other setting as it is: .9594; rsm .1 and
-random_strength 3 .9593; 200 trees at .08 .9584; depth 4 .9577; one step of leaf estimation .9580."""
+"""Of the second model. Words F1 of WCXB, means of two to four seeds: .9601; 300 trees of depth 6 at .05
+.9600; 150 of depth 8 at .1 .9594, of depth 7 .9593. With those of depth 6 (then .9594), each other setting as
+it is: rsm .1 and random_strength 3 .9593; depth 4 .9577; one step of leaf estimation .9580."""
 
 FIRST_SETTINGS = SETTINGS | {"learning_rate": 0.15, "depth": 5, "rsm": 0.1, "random_strength": 3}
-"""Of the first model: with 60 trees WCXB is .9570 in place of .9585 (one seed); with 200 no better."""
+"""Of the first model: with 60 trees, of depth 5 or 7, WCXB is .9570 in place of .9585; with 200, or of depth
+6, no better."""
 
 _COUNTS = (
     "blocks",
