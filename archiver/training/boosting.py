@@ -42,7 +42,7 @@ SETTINGS: dict[str, Any] = {
     "subsample": 0.7,
     "l2_leaf_reg": 5,
     "border_count": 63,
-    "random_seed": 4,
+    "random_seed": 2,
     "thread_count": 1,
     "allow_writing_files": False,
     "verbose": False,
