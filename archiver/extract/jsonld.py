@@ -74,12 +74,16 @@ def strings(value: Any) -> list[str]:
 
 
 def objects(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
-    """The nodes a property points at: objects as they stand, `{"@id": …}` looked up."""
+    """The nodes a property points at, each once: objects as they stand, `{"@id": …}` looked up."""
+    yielded: set[int] = set()  # a thousand references to a node of a thousand names would take minutes
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             identity = item.get("@id")
             known = by_id.get(identity) if isinstance(identity, str) and len(item) <= 2 else None
-            yield known if known is not None else item
+            node = known if known is not None else item
+            if id(node) not in yielded:
+                yielded.add(id(node))
+                yield node
 
 
 def by_id(nodes: Iterable[Node]) -> dict[str, Node]:

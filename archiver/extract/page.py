@@ -54,14 +54,16 @@ class Page:
         metas: dict[str, list[str]] = {}
         links: dict[str, list[str]] = {}
         heads: list[LexborNode] = []
+        read = 0  # in SVG scripts nest, and each then has the text of all inside
         for node in tree.css(_SELECTOR):
             tag = node.tag
             if tag == "meta":
                 _add_meta(metas, node.attributes)
             elif tag == "link":
                 _add_link(links, node.attributes)
-            elif tag == "script" and len(scripts) < _MAX_SCRIPTS:
+            elif tag == "script" and len(scripts) < _MAX_SCRIPTS and read <= len(html):
                 scripts.append(node.text())
+                read += len(scripts[-1])
             elif tag != "script":
                 heads.append(node)
         root = tree.root
@@ -89,12 +91,14 @@ def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) ->
 def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
     href = (attributes.get("href") or "").strip()
     if href:
-        for rel in (attributes.get("rel") or "").lower().split():
-            links.setdefault(rel, []).append(href)
+        for rel in dict.fromkeys((attributes.get("rel") or "").lower().split()):
+            values = links.setdefault(rel, [])
+            if len(values) < _MAX_VALUES:
+                values.append(href)
 
 
-_MAX_SCRIPTS = 200  # in SVG they nest, and each then has the text of all inside
-_MAX_VALUES = 100  # of one meta; tags are repeated, but not that often
+_MAX_SCRIPTS = 200
+_MAX_VALUES = 100  # of one meta or relation; tags are repeated, but not that often
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from archiver.extract.page import Page
 
 MAX_SCRIPT_CHARS = 5_000_000
-_MAX_SCRIPTS = 400  # in SVG they nest, and each then has the text of all inside
+_MAX_SCRIPTS = 400
 _MAX_VALUES = 200_000  # of the JSON in one page
 _SHORTEST = 60  # characters of a string that is looked at as a paragraph
 _CJK_SHORTEST = 25
@@ -49,11 +49,15 @@ def _paragraphs(value: str) -> list[str]:
 
 def _groups(page: Page) -> Iterator[list[str]]:
     """Strings that read like paragraphs, those of one list or object together."""
+    read = 0  # in SVG scripts nest, and each then has the text of all inside
     for script in page.tree.css("script")[:_MAX_SCRIPTS]:
         kind = (script.attributes.get("type") or "").lower()
         if "ld+json" in kind or script.attributes.get("src"):
             continue
         source = script.text()
+        read += len(source)
+        if read > len(page.html):
+            return
         if not _SHORTEST < len(source) < MAX_SCRIPT_CHARS:
             continue
         for value in _json_values(source, whole="json" in kind):
@@ -127,5 +131,5 @@ _ASSIGNED = re.compile(
     r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:state|data|content|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
 )
 _PUSHED = re.compile(r"\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
-_CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w+\{[a-z-]+:")
+_CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w\{[a-z-]{1,40}:")
 _SENTENCE = re.compile(r"[.!?。！？…؟”\"](?:\s|$)|[。！？]")

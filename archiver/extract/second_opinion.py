@@ -19,6 +19,10 @@ MAX_CHARS = 400_000
 """Of HTML; trafilatura takes 0.1 s for that, and grows faster than the page."""
 
 
+MAX_TAGS = 10_000
+"""As many; it joins the texts behind elements that it deletes one by one, which takes seconds for 20,000."""
+
+
 def read(page: Page, confidence: float, *, prose: float) -> str | None:
     """Trafilatura's text when our choice is unsure and it has one, else None.
 
@@ -28,6 +32,8 @@ def read(page: Page, confidence: float, *, prose: float) -> str | None:
         prose: weighed characters of prose on the whole page; where there is none nobody finds any.
     """
     if confidence >= LOW_CONFIDENCE or not prose or len(page.html) > MAX_CHARS:
+        return None
+    if page.html.count("<") > MAX_TAGS:
         return None
     from trafilatura import extract  # 0.5 s: most runs never need it
 

@@ -27,6 +27,7 @@ LABEL_BITS["label_aside"] = labels.bits(*_TOGETHER)
 """The labels of each column that tells of labels."""
 
 LONGEST_BYLINE = 120
+_LONGEST_BODY = 200_000  # characters of it that are looked at: each block is searched for in it
 _SHORT = 400  # only shorter blocks are compared with title and description word by word
 
 
@@ -77,7 +78,7 @@ class View:
     @cached_property
     def article_body(self) -> str:
         """What the page's data gives as the article's text; empty when it gives none."""
-        return " ".join(" ".join(self.found.article_body).split())
+        return " ".join(" ".join(self.found.article_body)[:_LONGEST_BODY].split())
 
     @cached_property
     def labels(self) -> dict[str, Column]:

@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 def keep_whole(layout: Layout, kept: list[bool]) -> None:
     """Keep or leave out what is one thing, where the choice kept a part of it or wavered."""
     tags = {box.tag for box in layout.boxes}
+    folded: dict[int, str] = {}
     for tag, judge in _JUDGES.items():
         for box, first, last in _outermost(layout, tag)[:_MOST] if tag in tags else ():
-            verdict = judge(_Part(layout, kept, box, first, last))
+            verdict = judge(_Part(layout, kept, box, first, last, folded))
             if verdict is not None:
                 kept[first : last + 1] = [verdict] * (last + 1 - first)
 
 
 class _Part(NamedTuple):
-    """A box on a page, with its first and last block."""
+    """A box on a page, with its first and last block.
+
+    Attributes:
+        folded: the folded texts of the page's blocks that were asked for, by place.
+    """
 
     layout: Layout
     kept: list[bool]
     box: Box
     first: int
     last: int
+    folded: dict[int, str]
 
     @property
     def own(self) -> list[bool]:
@@ -68,9 +74,13 @@ class _Part(NamedTuple):
         inside = range(self.first, self.last + 1)
         line = fold(max([blocks[place].text for place in inside], key=len))
         return len(line) >= _TELLING_CHARS and any(
-            keep and place not in inside and line in fold(blocks[place].text)
-            for place, keep in enumerate(self.kept)
+            keep and place not in inside and line in self._fold(place) for place, keep in enumerate(self.kept)
         )
+
+    def _fold(self, place: int) -> str:
+        if place not in self.folded:
+            self.folded[place] = fold(self.layout.blocks[place].text)
+        return self.folded[place]
 
 
 def _judge_quotation(part: _Part) -> bool | None:

@@ -65,9 +65,10 @@ def _home(node: LexborNode) -> int | None:
 
 def _names_in(node: LexborNode) -> list[str]:
     """The names in one element: those of its links to authors, else those of its text."""
-    for inner in node.css('[itemprop="name"],a[rel~="author"],.fn,' + _PROFILE_LINKS)[:_MAX_NODES]:
+    for inner in node.css('[itemprop="name"],a[rel~="author"],.fn,' + _PROFILE_LINKS)[:_MAX_INNER]:
         if inner.mem_id != node.mem_id and (found := _persons(_said_by(inner))):
-            coauthors = [name for other in node.css(_PROFILE_LINKS) for name in _persons(other.text())]
+            links = node.css(_PROFILE_LINKS)[:_MAX_INNER]
+            coauthors = [name for other in links for name in _persons(other.text())]
             return list(dict.fromkeys([*found, *coauthors]))
     return _persons(_said_by(node))
 
@@ -176,6 +177,7 @@ _NO_BYLINES = frozenset(
     ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
 )
 _MAX_NODES = 40
+_MAX_INNER = 12  # of one of those, which may stand in each other
 _MAX_CHARS = 120
 _MAX_NAME = 60
 _FEW_WORDS = 4

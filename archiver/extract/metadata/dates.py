@@ -52,6 +52,8 @@ def _microdata(page: Page) -> list[str]:
         attributes = node.attributes
         if attributes.get("itemprop") == "datePublished" or "pubdate" in attributes:
             found.append(attributes.get("datetime") or attributes.get("content") or node.text())
+            if len(found) == _MAX_TIMES:
+                break
     return found
 
 
@@ -71,9 +73,9 @@ def _elements(page: Page) -> Iterator[str]:
     """The `<time>` elements, those after the first heading first."""
     tags = [node.tag for node in page.heads]
     start = tags.index("h1") if "h1" in tags else 0
-    for node in page.heads[start:] + page.heads[:start]:
-        if node.tag == "time":
-            yield node.attributes.get("datetime") or node.text()
+    elements = [node for node in page.heads[start:] + page.heads[:start] if node.tag == "time"]
+    for node in elements[:_MAX_TIMES]:
+        yield node.attributes.get("datetime") or node.text()
 
 
 def _near_headline(page: Page, *, month_first: bool) -> date | None:
@@ -114,6 +116,7 @@ def is_american(page: Page) -> bool:
 
 
 _MAX_LINE = 90
+_MAX_TIMES = 100  # on a page; each may hold the others, and its text then all of theirs
 _MAX_NODES = 20_000
 _NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")
 _CHANGED = re.compile(

@@ -101,7 +101,9 @@ _MAX_WORDS = 8
 _MAX_UNCASED = 12
 _EDGE = " \t,;:|/-–—·•*.…\"'“”«»‹›()[]"
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
-_ADDRESS = re.compile(r"https?://\S*|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|\S+\.(?:html?|php)\b\S*")
+_ADDRESS = re.compile(
+    r"https?://\S*|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\S)\S+\.(?:html?|php)\b\S*"
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion)\s+)?"

@@ -40,14 +40,18 @@ def names(page: Page, linked: Linked) -> list[str]:
 def _copyright_holder(page: Page) -> str | None:
     """Who the last copyright notice on the page says owns it; None when there is none."""
     holder = None
+    texts: dict[int, str] = {}  # of parents: one may have thousands of such lines
     if page.tree.body is None:
         return None
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
         if not text or len(text) > _LONGEST_NOTICE or not _NOTICE.search(text):
             continue
-        if node.parent is not None and node.parent.tag not in _SCRIPTS:
-            whole = node.parent.text()  # a year or a name may stand in an element of its own
+        parent = node.parent
+        if parent is not None and parent.tag not in _SCRIPTS:
+            if parent.mem_id not in texts:
+                texts[parent.mem_id] = parent.text()
+            whole = texts[parent.mem_id]  # a year or a name may stand in an element of its own
             name = boilerplate.copyright_holder(tidy(whole if len(whole) <= _LONGEST_NOTICE else text))
             holder = name if name and len(fold(name)) >= _SHORTEST_HOST and "<" not in name else holder
     return holder

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extract.strings import fold, tidy
@@ -66,15 +67,19 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
 def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     """The headlines that the page tells machines, without site names; one for each source that tells it."""
     metas = [text for name in _TITLE_METAS for text in page.meta(name)]
-    marked = [
-        tidy(node.text(separator=" ")) or tidy(node.attributes.get("content") or "")
+    headlines = [
+        node
         for node in page.heads
         if "headline" in (node.attributes.get("itemprop") or "") and node.tag != "h1"
     ]
+    marked = [
+        tidy(node.text(separator=" ")) or tidy(node.attributes.get("content") or "")
+        for node in headlines[:_MAX_OFFERS]
+    ]
     data = [*linked.strings("headline"), *linked.strings("name")]
     found = [*metas[:1], *data, *metas[1:], *marked, _document_title(page)]
-    bare = [without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS]
-    return [text for text in bare if text][:_MAX_OFFERS]
+    bare = (without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS)
+    return list(islice(filter(None, bare), _MAX_OFFERS))
 
 
 def _headings(page: Page, tag: str, told: list[str], sites: set[str]) -> list[str]:

@@ -35,7 +35,8 @@ def tags(page: Page, linked: Linked) -> list[str]:
 
 def _links(page: Page) -> list[str]:
     """The texts of links that are marked as tags."""
-    return [tidy(node.text()) for node in page.heads if "tag" in (node.attributes.get("rel") or "").split()]
+    links = [node for node in page.heads if "tag" in (node.attributes.get("rel") or "").split()]
+    return [tidy(node.text()) for node in links[:_MAX_TAGS]]
 
 
 _MAX_CHARS = 80
