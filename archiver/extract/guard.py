@@ -111,8 +111,11 @@ def _may_nest(text: str, tags: int) -> bool:
     """Whether so many elements may be open at once that it is worth following them."""
     if tags >= _FEW_TAGS:
         return True
-    if tags**2 < _FEW_STEPS or tags * (tags - 2 * len(_CLOSING.findall(text))) < _FEW_STEPS:
+    if tags**2 < _FEW_STEPS:
         return False
+    unclosed = tags - 2 * len(_CLOSING.findall(text))
+    if unclosed > MAX_DEPTH or tags * unclosed < _FEW_STEPS:
+        return unclosed > MAX_DEPTH
     slashes = _FORMATTING_TAG.findall(text)
     return tags * (slashes.count("") - slashes.count("/")) >= _FEW_STEPS
 
