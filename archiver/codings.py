@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PIECE_BYTES = 65_536
 _SLICE_BYTES = 16  # a br or zstd call gives all or, on damage, nothing; 16 bytes stand for 32 MB at the worst
 _MAX_CODINGS = 5  # honest servers need two; curl stops at five
+_MAX_MEMBERS = 10_000  # of gzip; what is packed to be read in parts has one to 64 kB
+_MAX_SURPLUS_BYTES = 1_000_000  # that may go into a coding beyond twice what comes out
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -40,6 +42,8 @@ class Decoder:
         self._stages = [_stage(name) for name in reversed(names)]
         if len(names) > _MAX_CODINGS:
             self._stages = [_AsIs(f"the body is coded {len(names)} times over")]
+        self._surplus = [0] * len(self._stages)
+        self._is_over = False
 
     @property
     def error(self) -> str | None:
@@ -52,22 +56,47 @@ class Decoder:
 
     def finish(self) -> None:
         """Say that no more bytes come: a coding that has not reached its own end is an error from now on."""
-        for stage in self._stages:
-            stage.finish()
+        if not self._is_over:
+            for stage in self._stages:
+                stage.finish()
 
     def _run(self, data: bytes, depth: int) -> Iterator[bytes]:
         if depth == len(self._stages):
             if data:
                 yield data
             return
-        for piece in self._stages[depth].feed(data):
-            yield from self._run(piece, depth + 1)
+        for at in range(0, len(data), _PIECE_BYTES):
+            part = data[at : at + _PIECE_BYTES]
+            if self._is_spent(depth, len(part)):
+                return
+            for piece in self._stages[depth].feed(part):
+                self._surplus[depth] -= 2 * len(piece)
+                yield from self._run(piece, depth + 1)
+                if self._is_over:
+                    return
+
+    def _is_spent(self, depth: int, size: int) -> bool:
+        """Whether more bytes for a coding are of no use: it is at its end, or takes far more than it gives.
+
+        Coded again and again, a few bytes grow to terabytes of empty members or padding. No piece of these
+        comes out, so the caller could not stop it.
+        """
+        stage = self._stages[depth]
+        self._surplus[depth] += size
+        if self._surplus[depth] > _MAX_SURPLUS_BYTES and not stage.ended:
+            stage.error = f"the {stage.name} data holds next to nothing"
+        self._is_over = self._is_over or stage.ended
+        return self._is_over
 
 
 class _Stage(Protocol):
-    """One coding: `error` as in Decoder."""
+    """One coding: `error` as in Decoder; `ended` when it passes over all that follows."""
 
+    name: str
     error: str | None
+
+    @property
+    def ended(self) -> bool: ...
 
     def feed(self, data: bytes) -> Iterator[bytes]: ...
 
@@ -89,6 +118,9 @@ def _stage(coding: str) -> _Stage:
 class _AsIs:
     """Bytes that cannot be decoded, passed through."""
 
+    name = "unknown"
+    ended = False
+
     def __init__(self, error: str) -> None:
         self.error: str | None = error
 
@@ -109,7 +141,12 @@ class _Zlib:
         self._begun = b""  # fewer bytes than it takes to choose
         self._engine: Any = None
         self._streams = 0
+        self._passes_over = False
         self._as_is = False
+
+    @property
+    def ended(self) -> bool:
+        return (self._passes_over or self.error is not None) and not self._as_is
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         data = self._begun + data
@@ -119,6 +156,7 @@ class _Zlib:
                     break
                 self._engine = self._choose(data)
                 if self._engine is None:
+                    self._passes_over = True
                     break
             data = yield from self._inflate(data)
         self._begun = data if len(data) < len(_GZIP_MAGIC) and not self.error else b""
@@ -162,8 +200,10 @@ class _Gzip(_Zlib):
 
     def _choose(self, data: bytes) -> Any:
         if data.startswith(_GZIP_MAGIC):
-            return zlib.decompressobj(16 + zlib.MAX_WBITS)
-        if not self._streams:
+            if self._streams < _MAX_MEMBERS:
+                return zlib.decompressobj(16 + zlib.MAX_WBITS)
+            self.error = f"the gzip data has more than {_MAX_MEMBERS} members"
+        elif not self._streams:
             self.error = "the body is not gzip, though its header says so"
             self._as_is = True
         return None
@@ -200,17 +240,21 @@ class _Library:
 
     def __init__(self, name: str, open_engine: Callable[[], _Engine]) -> None:
         self.error: str | None = None
-        self._name = name
+        self.name = name
         self._engine: _Engine | None = None
         self._open = open_engine
         self._fed = False
+
+    @property
+    def ended(self) -> bool:
+        return self._engine is not None and (self.error is not None or self._engine.finished())
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         if self._engine is None and not self.error:
             try:
                 self._engine = self._open()
             except ImportError as error:
-                self.error = f"the body is coded in {self._name}, which needs a package: {error}"
+                self.error = f"the body is coded in {self.name}, which needs a package: {error}"
         if self._engine is None:
             yield data
             return
@@ -222,13 +266,13 @@ class _Library:
 
     def finish(self) -> None:
         if self._fed and not self.error and self._engine and not self._engine.finished():
-            self.error = f"the {self._name} data breaks off before its end"
+            self.error = f"the {self.name} data breaks off before its end"
 
     def _decode(self, engine: _Engine, data: bytes) -> bytes:
         try:
             return engine.decode(data)
         except engine.failure as error:
-            self.error = f"the {self._name} data is damaged ({error})"
+            self.error = f"the {self.name} data is damaged ({error})"
             return b""
 
 

@@ -128,3 +128,47 @@ def test_a_bomb_comes_in_pieces(name, bomb):
 def test_garbage_never_raises(name, data, step):
     starts = {"gzip": b"\x1f\x8b\x08\0", "deflate": b"\x78\x9c", "br": b"", "zstd": b"\x28\xb5\x2f\xfd"}
     decode([name], starts[name] + data, step=step)
+
+
+def many(data, times):
+    """`data` again and again, gzipped twice over: some hundred bytes."""
+    return gzip.compress(gzip.compress(data * times, 1))
+
+
+def test_gzip_members_are_counted():
+    member = gzip.compress(b"rain", mtime=0)
+    assert decode(["gzip"], member * 9_999) == (b"rain" * 9_999, None)
+    error = "the gzip data has more than 10000 members"
+    assert decode(["gzip"], member * 10_001) == (b"rain" * 10_000, error)
+    assert decode(["gzip"] * 3, many(gzip.compress(b"", mtime=0), 1_000_000)) == (b"", error)  # took 2 s
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("gzip", gzip.compress(TEXT) + b"tail", None),
+        ("gzip", gzip.compress(TEXT)[:-8] + bytes(8), "the gzip data is damaged (Error -3 "),
+        ("deflate", zlib.compress(TEXT), None),
+        ("br", brotli.compress(TEXT), None),
+        ("zstd", zstd(TEXT), None),
+    ],
+    ids=["gzip", "damaged", "deflate", "br", "zstd"],
+)
+def test_what_follows_the_end_is_not_decoded(name, data, error):
+    """What is gzipped around it could go on for terabytes of which nothing comes out; here its end is damaged."""
+    around = gzip.compress(data + bytes(2_000_000))
+    text, found = decode([name, "gzip"], around[:-8] + bytes(8))
+    assert text == TEXT
+    assert found == error or found.startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("gzip", b"\x1f\x8b\x08\x08" + bytes(6) + b"a" * 3_000_000),  # a file name without end
+        ("deflate", zlib.compress(b"")[:2] + b"\0\0\0\xff\xff" * 600_000),  # empty blocks
+    ],
+)
+def test_what_holds_next_to_nothing_is_given_up(name, data):
+    around = gzip.compress(data)
+    assert decode([name, "gzip"], around[:-8] + bytes(8)) == (b"", f"the {name} data holds next to nothing")

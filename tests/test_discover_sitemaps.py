@@ -164,3 +164,11 @@ def test_damage_costs_nothing_but_the_sitemap(is_gzipped, data):
     except ParseError:
         return
     assert all(link.url.startswith("http") for link in sitemap.links)
+
+
+def test_empty_gzip_members():
+    data = urlset(3).encode()
+    empty = gzip.compress(b"", mtime=0)
+    assert read(gzip.compress(data) + empty * 500) == read(data)
+    many = read(gzip.compress(data) + empty * 200_000)  # took 10 s
+    assert (many.links, many.is_whole) == (read(data).links, False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain, islice
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from archiver.codings import Decoder
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
 from archiver.errors import ParseError
@@ -104,18 +104,10 @@ class _Pieces:
             yield data[start : start + _CHUNK_BYTES]
 
     def _gunzip(self, data: bytes) -> Iterator[bytes]:
-        """Member by member: some servers join gzip files."""
-        while data.startswith(b"\x1f\x8b"):
-            unzip = zlib.decompressobj(wbits=31)
-            try:
-                while not unzip.eof and (piece := unzip.decompress(data, _CHUNK_BYTES)):
-                    yield piece
-                    data = unzip.unconsumed_tail
-            except zlib.error:
-                self.is_whole = False
-                return
-            self.is_whole = unzip.eof
-            data = unzip.unused_data
+        decoder = Decoder(["gzip"])
+        yield from decoder.feed(data)
+        decoder.finish()
+        self.is_whole = decoder.error is None
 
 
 class _Reader:
