@@ -61,3 +61,8 @@ def test_hosts_that_serve_something_else():
 @given(st.text(st.sampled_from("abc/-_.?=&%2F019日:[]@")))
 def test_every_sign_has_points(path):
     assert set(signs(SITE + "/" + path)) <= set(SIGNS)
+
+
+def test_of_a_path_without_end_the_last_parts_count():
+    path = "/tag" + "/a" * 3_000 + "/2024/05/03/ferry-and-crane-collide"
+    assert article_points(SITE + path) == article_points(SITE + "/2024/05/03/ferry-and-crane-collide")

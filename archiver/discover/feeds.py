@@ -102,5 +102,5 @@ def _is_worth_guessing(data: bytes) -> bool:
 _HEAD_BYTES = 1_000
 _WHITE = b"\xef\xbb\xbf \t\r\n\0"
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_ENTITY_OF_ENTITIES = re.compile(rb"<!ENTITY\s+%?\s*[\w.-]+\s+[\"'][^\"'<>]*&\w")
+_ENTITY_OF_ENTITIES = re.compile(rb"<!ENTITY\s++%?+\s*+[\w.-]++\s++[\"'][^\"'<>]*&\w")
 _SOME_FEED = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed|channel|item|entry)\b", re.IGNORECASE)

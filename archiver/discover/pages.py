@@ -93,8 +93,12 @@ def _articles(anchors: Iterable[tuple[str, Anchor]]) -> list[Link]:
     """
     found: dict[str, Link] = {}
     told = set()
+    others = set()
     for page, anchor in anchors:
+        if page in others:
+            continue
         if page not in found and not is_article(page):
+            others.add(page)
             continue
         title = _headline(anchor)
         known = found.setdefault(page, Link(url=page, title=title))

@@ -63,13 +63,14 @@ def article_points(url: str) -> int:
 def signs(url: str) -> Iterator[str]:
     """The signs that an absolute address shows, each by its name in `SIGNS`."""
     parts = urlsplit(url)
-    segments = [unquote(segment).lower() for segment in parts.path.split("/") if segment]
+    written = parts.path.split("/")[-_MAX_SEGMENTS:]
+    segments = [unquote(segment).lower() for segment in written if segment]
     if not segments and not parts.query:
         yield "front_page"
         return
     stems = [_EXTENSION.sub("", segment) for segment in segments]
     yield from _slug_signs(stems)
-    yield from _number_signs(parts.path, stems)
+    yield from _number_signs("/".join(written), stems)
     yield from _word_signs(parts.hostname or "", segments, stems)
     yield from _query_signs(parts.query)
 
@@ -135,6 +136,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_MAX_SEGMENTS = 30  # the last ones; a page's base may put thousands before each of its links
 _QUERY_CHARS = 500
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = _set("and und et en of the der die das in im de la le el los las del des du auf")

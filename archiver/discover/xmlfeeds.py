@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
@@ -34,15 +35,15 @@ def read(
         return None
     channel = next((child for child in root if _name(child) == "channel"), root)
     head = _children(channel)
-    base = _base(channel, url)
+    bases = _Bases(url)
     language = short(_text(head, "language", "dc:language")) or _language(channel)
     return Feed(
         title=short(_text(head, "title", "dc:title")),
-        site_url=_page(channel, head, url),
+        site_url=_page(channel, head, bases),
         language=language,
-        links=tuple(once(_links(root, url, language), max_links)),
+        links=tuple(once(_links(root, bases, language), max_links)),
         interval_s=_interval(head),
-        next_url=absolute(base, _linked(head, "next")),
+        next_url=absolute(bases.of(channel), _linked(head, "next")),
     )
 
 
@@ -66,18 +67,18 @@ def _parse(data: bytes, charset: str | None, *, recover: bool) -> Element | None
     return None
 
 
-def _links(root: Element, url: str, language: str | None) -> Iterator[Link]:
+def _links(root: Element, bases: _Bases, language: str | None) -> Iterator[Link]:
     for entry in root.iter("{*}item", "{*}entry"):
-        if _name(entry) in ("item", "entry"):
-            link = _link(entry, url, language)
+        if _name(entry) in _ENTRIES:
+            link = _link(entry, bases, language)
             if link is not None:
                 yield link
 
 
-def _link(entry: Element, url: str, language: str | None) -> Link | None:
+def _link(entry: Element, bases: _Bases, language: str | None) -> Link | None:
     """One entry; None when it has no address."""
     children = _children(entry)
-    page = _page(entry, children, url)
+    page = _page(entry, children, bases)
     if page is None:
         return None
     return Link(
@@ -89,14 +90,14 @@ def _link(entry: Element, url: str, language: str | None) -> Link | None:
         authors=names(_authors(children)),
         tags=names(_tags(children)),
         description=short(_text(children, "description", "summary", "dc:description", "itunes:summary")),
-        image=absolute(_base(entry, url), _image(children)),
+        image=absolute(bases.of(entry), _image(children)),
     )
 
 
-def _page(element: Element, children: _Children, url: str) -> str | None:
+def _page(element: Element, children: _Children, bases: _Bases) -> str | None:
     """The address of the page that an entry or feed is of: the first of those given that is a web address."""
     for child, reference in _references(element, children):
-        found = absolute(_base(child, url), reference)
+        found = absolute(bases.of(child), reference)
         if found is not None:
             return found
     return None
@@ -202,12 +203,17 @@ def _text(children: _Children, *among: str) -> str | None:
 
 
 def _content(element: Element) -> str:
-    """All text within; references to entities of HTML are resolved, others stay as they are."""
+    """All text within; references to entities of HTML are resolved, others stay as they are.
+
+    It ends where an entry begins: in a broken feed they nest, and the innermost would be read with each.
+    """
     if not len(element):
         return element.text or ""
     parts = [element.text]
     for node in element.iterdescendants():
         if isinstance(node.tag, str):
+            if _name(node) in _ENTRIES:
+                break
             parts.append(node.text)
         elif isinstance(node, etree._Entity):  # noqa: SLF001 (the class has no public name)
             parts.append(html.unescape(node.text or ""))
@@ -215,12 +221,32 @@ def _content(element: Element) -> str:
     return "".join(filter(None, parts))
 
 
-def _base(element: Element, url: str) -> str:
-    """What relative references in `element` start from: xml:base, itself relative to the one around it."""
-    bases = [element.get(_XML_BASE), *(around.get(_XML_BASE) for around in element.iterancestors())]
-    for base in reversed(bases):
-        url = absolute(url, base) or url
-    return url
+class _Bases:
+    """What relative references start from: xml:base, itself relative to the one around it.
+
+    Each is resolved once: hundreds may stand around every entry.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._known: dict[Element, str] = {}
+
+    def of(self, element: Element) -> str:
+        """The base of what stands in `element`."""
+        new = []
+        base = self._url
+        for around in chain((element,), element.iterancestors()):
+            if around in self._known:
+                base = self._known[around]
+                break
+            if around.get(_XML_BASE):
+                new.append(around)
+        for around in reversed(new):
+            own = absolute(base, around.get(_XML_BASE))
+            if own is not None and len(own) <= _MAX_BASE_CHARS:
+                base = own
+            self._known[around] = base
+        return base
 
 
 def _language(element: Element | None) -> str | None:
@@ -232,6 +258,8 @@ def _language(element: Element | None) -> str | None:
 
 
 _ROOTS = frozenset(("rss", "rdf:rdf", "rdf", "feed", "channel"))
+_MAX_BASE_CHARS = 2_000  # longer ones carry data, and each link would be resolved from them
+_ENTRIES = frozenset(("item", "entry"))
 _PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created",
               "prism:publicationdate", "date", "dcterms:date")  # fmt: skip
 _MODIFIED = ("updated", "modified", "dcterms:modified", "prism:modificationdate")

@@ -52,9 +52,10 @@ def read_links(html: bytes, *, content_type: str | None = None) -> WrittenLinks 
     if guard.refusal(text) is not None:
         return None
     tree = LexborHTMLParser(text.replace("\0", ""))
-    base = tree.css_first("base[href]")
+    node = tree.css_first("base[href]")
+    base = _attribute(node, "href") if node is not None else ""
     return WrittenLinks(
-        base=_attribute(base, "href") if base is not None else "",
+        base=base if len(base) <= _MAX_HREF_CHARS else "",
         anchors=_anchors(tree),
         alternates=tuple(
             Alternate(
@@ -66,13 +67,26 @@ def read_links(html: bytes, *, content_type: str | None = None) -> WrittenLinks 
 
 
 def _anchors(tree: LexborHTMLParser) -> tuple[Anchor, ...]:
-    in_navigation = {node.mem_id for node in tree.css(_NAVIGATION)}
+    in_navigation = _in_navigation(tree)
+    crowded = {node.mem_id for node in tree.css(_CROWDED)}
     anchors = []
     for node in tree.css("a[href]"):
         href = _attribute(node, "href")
         if href and not href.startswith("#") and len(href) <= _MAX_HREF_CHARS:
-            anchors.append(Anchor(href, _text(node), node.mem_id in in_navigation))
+            text = "" if node.mem_id in crowded else _text(node)
+            anchors.append(Anchor(href, text, node.mem_id in in_navigation))
     return tuple(anchors)
+
+
+def _in_navigation(tree: LexborHTMLParser) -> set[int]:
+    """The `mem_id` of each anchor in a menu or foot."""
+    found: set[int] = set()  # from the menus down: up from each anchor may be thousands of others
+    within: set[int] = set()  # menus in menus
+    for place in tree.css(_NAVIGATION):
+        if place.mem_id not in within:
+            within.update(node.mem_id for node in place.css(_NAVIGATION))
+            found.update(node.mem_id for node in place.css("a[href]") if node.mem_id != place.mem_id)
+    return found
 
 
 def _text(node: LexborNode) -> str:
@@ -93,4 +107,5 @@ def _attribute(node: LexborNode, name: str) -> str:
 
 
 _MAX_HREF_CHARS = 2_000  # longer ones carry data, not addresses
-_NAVIGATION = "nav a[href],footer a[href],[role=navigation] a[href],[role=contentinfo] a[href]"
+_NAVIGATION = "nav,footer,[role=navigation],[role=contentinfo]"
+_CROWDED = "a a a[href]"  # what they say has been taken twice already
