@@ -152,21 +152,21 @@ def _common_space(before: str, after: str) -> int:
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces without empty ones, neighbours of one kind as one, and what went before what came."""
-    waiting: dict[Kind, str] = {"same": "", "removed": "", "added": ""}
+    waiting: dict[Kind, list[str]] = {"same": [], "removed": [], "added": []}
     for piece in [*pieces, Piece("same", "")]:
         if piece.kind == "same" and piece.text:
             yield from _told(waiting, "removed", "added")
         elif piece.text:
             yield from _told(waiting, "same")
-        waiting[piece.kind] += piece.text
+        waiting[piece.kind].append(piece.text)
     yield from _told(waiting, "same", "removed", "added")
 
 
-def _told(waiting: dict[Kind, str], *kinds: Kind) -> Iterator[Piece]:
+def _told(waiting: dict[Kind, list[str]], *kinds: Kind) -> Iterator[Piece]:
     for kind in kinds:
-        if waiting[kind]:
-            yield Piece(kind, waiting[kind])
-            waiting[kind] = ""
+        if text := "".join(waiting[kind]):
+            yield Piece(kind, text)
+        waiting[kind].clear()
 
 
 def _matches(before: str, after: str) -> Iterator[_Match]:

@@ -27,7 +27,7 @@ _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(
     rb"HTTP/(\d+(?:\.\d+)?)[ \t]+([1-9]\d\d)(?!\d)[ \t]*(.*)", re.IGNORECASE | re.DOTALL
 )
-_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?\s*([^"';,\s]+)""", re.IGNORECASE)
+_CHARSET = re.compile(r""";\s*+charset\s*+=\s*+["']?+\s*+([^"';,\s]++)""", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;.*)?", re.DOTALL)
 _MAX_LINE_BYTES = 65_536  # of a chunk's size line or a trailer
 

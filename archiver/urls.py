@@ -51,10 +51,7 @@ def parse_url(text: str) -> str:
     if len(text) > _MAX_CHARS:
         raise InvalidURL(text[:80] + "…", f"it is longer than {_MAX_CHARS} characters")
     absolute = text if _SCHEME.match(text) else f"https://{text}"
-    try:
-        parsed = can_ada.parse(absolute)
-    except ValueError as error:
-        raise InvalidURL(text, "it does not parse") from error
+    parsed = _parse(absolute)
     if parsed.protocol not in ("http:", "https:"):
         raise InvalidURL(text, f"the scheme {parsed.protocol!r} is neither http nor https")
     if parsed.username or parsed.password:
@@ -96,7 +93,7 @@ def url_key(url: str) -> str:
     >>> url_key("https://www.example.org/a/?utm_source=x&b=2&a=1#top")
     'example.org/a?a=1&b=2'
     """
-    parsed = can_ada.parse(parse_url(url))
+    parsed = _parse(parse_url(url))
     pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
     kept = sorted(pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0]))
     host = str(parsed.host).removeprefix("www.")
@@ -107,19 +104,32 @@ def url_key(url: str) -> str:
 def host(url: str) -> str:
     """The host of a URL, without port; an IPv6 address keeps its brackets.
 
+    Raises:
+        InvalidURL: it does not parse.
+
     >>> host("http://example.org:8080/a")
     'example.org'
     """
-    return str(can_ada.parse(url).hostname)
+    return str(_parse(url).hostname)
 
 
 def origin(url: str) -> str:
     """Scheme, host and port: what robots.txt speaks for.
 
+    Raises:
+        InvalidURL: it does not parse.
+
     >>> origin("http://example.org:8080/a?b")
     'http://example.org:8080'
     """
-    return str(can_ada.parse(url).origin)
+    return str(_parse(url).origin)
+
+
+def _parse(url: str) -> can_ada.URL:
+    try:
+        return can_ada.parse(url)
+    except (ValueError, TypeError) as error:  # TypeError: half of a surrogate pair, which is no Unicode text
+        raise InvalidURL(url, "it does not parse") from error
 
 
 @lru_cache(maxsize=10_000)  # a run asks several times for each page

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.differences import Piece, compare, count_words, marked, text_after, text_before
+from archiver.differences import Piece, _joined, compare, count_words, marked, text_after, text_before
 from archiver.subsequence import common_places
 from archiver.unified import unified
 
@@ -151,3 +151,16 @@ def test_patch_reads_a_unified_diff(tmp_path):
     assert diff.count("@@ ") == 8 / 2
     subprocess.run(["patch", "-s", "text"], input=diff, text=True, check=True, cwd=tmp_path)
     assert (tmp_path / "text").read_text().splitlines() == after
+
+
+def test_much_that_stayed_is_joined_once():
+    """Joined word by word, it took time with the square of its length."""
+    pieces = list(_joined([Piece("same", "rain "), Piece("added", "")] * 60_000))
+    assert pieces == [Piece("same", "rain " * 60_000)]
+    assert list(
+        _joined([Piece("added", "a"), Piece("removed", "b"), Piece("added", "c"), Piece("same", "d")])
+    ) == [
+        Piece("removed", "b"),
+        Piece("added", "ac"),
+        Piece("same", "d"),
+    ]

@@ -105,3 +105,9 @@ def test_what_a_parser_may_have_as_it_is(data, is_utf8):
     decoded = decode(data)
     assert decoded.is_utf8 is is_utf8
     assert not is_utf8 or decoded.text.encode() == data
+
+
+def test_a_declaration_without_a_name_takes_no_time():
+    """At 8 kB of blanks it took half a minute."""
+    assert decode(b"<meta" * 58 + b" charset=" + b" " * 7_800 + b"!><p>x").encoding == "utf-8"
+    assert decode(b"<meta" * 58 + b" charset = ' koi8-r'><p>\xc1\xc2").encoding == "koi8-r"

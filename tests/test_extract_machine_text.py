@@ -63,3 +63,15 @@ def test_by_its_address(path):
 def test_a_page_at_such_an_address_is_a_page():
     html = b"<title>Not found</title><p>We looked for robots.txt and found none."
     assert extract(html, url="https://ledger.example/robots.txt").title == "Not found"
+
+
+@pytest.mark.parametrize("url", ["http://[bad/a", "http://a℀b/x", "http://\ud800/", "\ud800", ""])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "It rained on the field.\n\nThen the sun came out.",
+        "<title>Rain | Gull</title><p>It <a href=b>rained</a> on the field and the pitch.",
+    ],
+)
+def test_an_address_that_is_none_does_no_harm(url, page):
+    assert extract(page, url=url).text == extract(page).text

@@ -239,3 +239,9 @@ def test_well_formed_answers_read_as_h11_reads_them(body, sizes, chunked):
         (name.decode(), value.decode()) for name, value in answer.headers.raw_items()
     )
     assert http1.decode_payload(BytesIO(message), max_bytes=1_000) == http1.Payload(data, True, None)
+
+
+def test_a_charset_without_a_name_takes_no_time():
+    """At 50,000 blanks it took 20 s."""
+    assert http1.charset("text/html; charset=" + " " * 50_000 + ";") is None
+    assert http1.charset("text/html; charset = ' koi8-r'") == "koi8-r"

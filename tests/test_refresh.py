@@ -153,3 +153,8 @@ def test_in_a_run_robots_txt_and_domain_decide(world):
     assert not any("/private/" in url for url in asked)
     with world.open() as archive:
         assert archive.article(page_url("moved")).title == "ferry"
+
+
+def test_tags_that_never_end_take_no_time():
+    """At 960 kB it took 3 s."""
+    assert read_refresh(b"<meta " * 160_000) is None

@@ -115,3 +115,10 @@ def test_registrable_domain(name, domain):
 def test_host_and_origin():
     assert urls.host("http://example.org:8080/a") == "example.org"
     assert urls.origin("http://example.org:8080/a") == "http://example.org:8080"
+
+
+@pytest.mark.parametrize("url", ["http://\ud800/", "\udc00", "http://[bad/a", ""])
+@pytest.mark.parametrize("read", [urls.host, urls.origin, urls.parse_url, urls.url_key])
+def test_what_does_not_parse_is_an_invalid_url(url, read):
+    with pytest.raises(InvalidURL):
+        read(url)

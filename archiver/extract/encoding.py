@@ -116,8 +116,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Possessive, and each start up to the next tag only: otherwise it takes cubic time.
 _DECLARATION = re.compile(
-    rb"<(?:meta\b|\?xml\b)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{2,40})",
+    rb"<(?:meta\b|\?xml\b)[^<>]{0,300}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_.:+-]{2,40})",
     re.IGNORECASE,
 )
 

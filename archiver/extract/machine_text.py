@@ -62,7 +62,10 @@ def is_name_of_machines(url: str) -> bool:
     >>> is_name_of_machines("https://ledger.example/robots.txt?x"), is_name_of_machines("https://x.example/a.txt")
     (True, False)
     """
-    path = urlsplit(url).path.lower()
+    try:
+        path = urlsplit(url).path.lower()
+    except ValueError:  # the host cannot be one: nothing is known of such an address
+        return False
     name = path.rpartition("/")[2]
     is_well_known = path.startswith("/.well-known/")
     return is_well_known or name in _NAMES or _SUFFIX.search(name) is not None

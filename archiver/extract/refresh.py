@@ -87,7 +87,7 @@ def _count_words(tree: LexborHTMLParser) -> int:
     return len(_WORD.findall(tree.body.text(separator=" ")))
 
 
-_REFRESH_TAG = re.compile(r"<meta\b[^>]{0,1000}\brefresh\b", re.IGNORECASE)
+_REFRESH_TAG = re.compile(r"<meta\b[^<>]{0,1000}\brefresh\b", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?P<seconds>\d{0,6})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?"
     r"(?:(?P<quote>['\"])(?P<quoted>[^'\"]*)|(?P<plain>.*))",
