@@ -1,7 +1,7 @@
 """Bytes of a page and its address → `Article`. Pure: no file, no network, no clock.
 
 encoding.py    bytes → text
-guard.py       what must not be parsed
+guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
 choice.py      the body: blocks.py → surroundings.py, view.py, features.py → model.py → second_look.py
