@@ -192,9 +192,7 @@ def _absolute(href: str, url: str | None) -> str:
 _CELLS = ("td", "th")
 _LISTS = ("ul", "ol", "menu", "dl")
 _TELLING = frozenset((*_CELLS, *_LISTS, "li", "tr", "blockquote"))
-_LONGEST_HREF = (
-    2_000  # characters; longer ones are data, and would be written once for each run of their link
-)
+_LONGEST_HREF = 2_000  # characters; longer ones are data, and written again for each run of their link
 _LONG_CELL = 400  # characters in a row beyond which the table lays out a page
 _WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
 _SPACE = " \t\n\r\f\v\xa0"
