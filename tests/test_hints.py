@@ -1,6 +1,7 @@
 """What feeds and sitemaps say of a page fills gaps in what the page says, and nothing else."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from test_run import FEED, World, later, page_url, story
@@ -109,7 +110,7 @@ def test_hints_survive_the_database_and_its_rebuilding(tmp_path):
 
 
 def test_the_schedule_of_an_older_release_is_taken_over(tmp_path):
-    with sqlite3.connect(tmp_path / "old.db") as old:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old, old:
         old.executescript(MIGRATIONS[0] + MIGRATIONS[1])
         columns = "url_key, url, domain, kind, source, found_at, reason"
         old.execute(

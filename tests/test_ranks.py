@@ -1,6 +1,7 @@
 """What goes first of what is due: polls, then what is new, then a site's past."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -128,7 +129,7 @@ def test_the_order_of_the_frontier(tmp_path):
 
 
 def test_the_frontier_of_an_older_release_gets_ranks(tmp_path):
-    with sqlite3.connect(tmp_path / "archiver.db") as old:
+    with closing(sqlite3.connect(tmp_path / "archiver.db")) as old, old:
         old.executescript(MIGRATIONS[0] + MIGRATIONS[1])
         for kind in ("page", "feed"):
             old.execute(
