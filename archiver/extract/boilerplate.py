@@ -1,6 +1,6 @@
 """What news pages say around their articles, class by class and in many languages.
 
-A phrase is written in lower case, as it stands on pages (`phrases.py`). Of each class, `whole` are lines that
+A phrase is written in lower case, as it stands on pages (`phrases/`). Of each class, `whole` are lines that
 are nothing else, `starts` is how a line begins, and `holds` stands anywhere in a line of at most
 `LONGEST_CHARS`. That a line matches is evidence, no verdict: "Read more" can open a sentence. The verdict is
 the model's; by phrases alone only the tail is cut, of a plain-text page wholly, of any page where it is sure.
