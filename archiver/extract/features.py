@@ -234,8 +234,8 @@ COLUMNS: dict[str, Callable[[View], Column]] = {
     "alike_before_prose": lambda view: [each.before_prose / each.blocks for each in view.alike],
     "alike_before_link": lambda view: [each.before_link / each.blocks for each in view.alike],
     "main_likeness": _main_likeness,
-    "parents_alike_prose": _by_prose(attrgetter("parents_alike")),
-    "same_depth_prose": _by_prose(attrgetter("level")),
+    "parents_alike_prose": _by_prose(attrgetter("parents_prose")),
+    "same_depth_prose": _by_prose(attrgetter("level_prose")),
     # Where on the page it stands, and what was said before.
     "prose_before": _by_prose(attrgetter("before")),
     "prose_after": _prose_after,

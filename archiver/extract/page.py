@@ -54,16 +54,16 @@ class Page:
         metas: dict[str, list[str]] = {}
         links: dict[str, list[str]] = {}
         heads: list[LexborNode] = []
-        read = 0  # in SVG scripts nest, and each then has the text of all inside
+        chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
         for node in tree.css(_SELECTOR):
             tag = node.tag
             if tag == "meta":
                 _add_meta(metas, node.attributes)
             elif tag == "link":
                 _add_link(links, node.attributes)
-            elif tag == "script" and len(scripts) < _MAX_SCRIPTS and read <= len(html):
+            elif tag == "script" and len(scripts) < _MAX_SCRIPTS and chars_read <= len(html):
                 scripts.append(node.text())
-                read += len(scripts[-1])
+                chars_read += len(scripts[-1])
             elif tag != "script":
                 heads.append(node)
         root = tree.root

@@ -49,14 +49,14 @@ def _paragraphs(value: str) -> list[str]:
 
 def _groups(page: Page) -> Iterator[list[str]]:
     """Strings that read like paragraphs, those of one list or object together."""
-    read = 0  # in SVG scripts nest, and each then has the text of all inside
+    chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
     for script in page.tree.css("script")[:_MAX_SCRIPTS]:
         kind = (script.attributes.get("type") or "").lower()
         if "ld+json" in kind or script.attributes.get("src"):
             continue
         source = script.text()
-        read += len(source)
-        if read > len(page.html):
+        chars_read += len(source)
+        if chars_read > len(page.html):
             return
         if not _SHORTEST < len(source) < MAX_SCRIPT_CHARS:
             continue

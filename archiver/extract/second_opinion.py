@@ -20,7 +20,7 @@ MAX_CHARS = 400_000
 
 
 MAX_TAGS = 10_000
-"""As many; it joins the texts behind elements that it deletes one by one, which takes seconds for 20,000."""
+"""Of tags; behind elements that it deletes it joins the texts one by one, which takes seconds for 20,000."""
 
 
 def read(page: Page, confidence: float, *, prose: float) -> str | None:

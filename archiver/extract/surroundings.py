@@ -36,8 +36,8 @@ class Surroundings:
         first_prose: index of the first block of prose.
         main_first, main_last: where the smallest box with most of the prose begins and ends.
         alike: for each block the `Likeness` of those whose box and parent are called the same.
-        parents_alike, level: for each block the prose of those in parents that are called the same, and of
-            those of its tag and depth.
+        parents_prose, level_prose: for each block the prose of those in parents that are called the same, and
+            of those of its tag and depth.
         main_likeness: the likeness that most of the prose shares; None on a page without blocks.
         cards: for each box, how many boxes in its place look the same, and the link share of one.
         heeded, inherited: for each box the labels that count of its own, and with those around it, as bits.
@@ -91,8 +91,8 @@ class Surroundings:
             alike.before_prose += followed_by_prose[index]
             alike.before_link += followed_by_link[index]
             self.alike.append(alike)
-        self.parents_alike = [by_parents.get(parents, 0.0) for _, parents, _ in keys]
-        self.level = [by_level.get(level, 0.0) for _, _, level in keys]
+        self.parents_prose = [by_parents.get(parents, 0.0) for _, parents, _ in keys]
+        self.level_prose = [by_level.get(level, 0.0) for _, _, level in keys]
         self.main_likeness: Likeness | None = max(
             by_names.values(), key=lambda alike: alike.prose, default=None
         )
