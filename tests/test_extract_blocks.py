@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 from archiver.extract import blocks
 from archiver.extract.blocks import read_layout
 from archiver.extract.labels import BIT, bits, label_bits, read_labels
+from archiver.extract.render import render
 
 SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
 
@@ -59,6 +60,12 @@ def test_the_edges_of_a_page_are_left_out_at_first_and_those_of_an_article_are_n
 def test_long_lines_set_apart_by_single_breaks_are_paragraphs():
     assert texts(f"<div>{SENTENCE * 2}<br>{SENTENCE * 2}</div>") == [(SENTENCE * 2).strip()] * 2
     assert len(texts("<p>Roses are red<br>violets are blue")) == 1
+
+
+def test_what_never_shows_is_left_out():
+    (block,) = layout("<p>Der Rund&shy;funk\x07 sen\xaddet\x1b[0m <b>wei&#xfeff;ter</b>.").blocks
+    assert block.text == "Der Rundfunk sendet[0m weiter."
+    assert render([block], None).markdown == "Der Rundfunk sendet\\[0m **weiter**."
 
 
 def test_links_and_bold_are_counted():
@@ -117,6 +124,8 @@ def test_ruled_elements():
         ("ArticleBody", {"article", "body", "content"}),
         ("share-buttons", {"share"}),
         ("related-posts__item", {"related", "list"}),
+        ("cuerpoNota nota__cuerpo", {"article", "body"}),
+        ("sp-dsgvo-popup", {"popup"}),
         ("x7f3 css-1q", set()),
     ],
 )

@@ -289,15 +289,22 @@ def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
 def collapse(text: str) -> str:
     r"""White space as a browser shows it: runs of it are one space, a line break stays.
 
-    >>> collapse("  one\n two\vthree ")
-    'one two\nthree'
+    What never shows is left out: controls, which a terminal would obey, and the soft hyphens that German and
+    French pages put into every long word, where no search would find it.
+
+    >>> collapse("  one\n two\vthree "), collapse("Rund\xadfunk\x1b")
+    ('one two\nthree', 'Rundfunk')
     """
     if text.isprintable() and "  " not in text:  # most paragraphs; seen in a fifth of the time
         return text.strip()
+    text = _NEVER_SHOWN.sub("", text)
     if LINE_BREAK not in text:
         return " ".join(text.split())
     lines = [" ".join(line.split()) for line in text.split(LINE_BREAK)]
     return "\n".join([line for line in lines if line])
+
+
+_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\ufeff]+")  # the gaps are white space
 
 
 def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
