@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
         "articlebody storybody postbody bodytext entrycontent postcontent articlecontent"
         " articletext storytext storycontent mainarticle fulltext articlebodytext bodycopy"
         " richtext wysiwyg prose newstext"
+        " cuerpo cuerponota cuerponoticia corpotexto corponoticia brodtext brodtekst leipateksti"
+        " artikeltext artikelinhalt"
     ),
     "article": (
         "article story post entry news single artikel beitrag noticia nota articolo artykul haber berita"
@@ -43,6 +45,7 @@ WORDS: dict[str, str] = {
         "caption credit credits bildunterschrift legend legende figcaption wpcaption imagecaption"
         " photocredit byttl attribution bildtext pie didascalia copyright copyrights rights"
         " source quelle"
+        " bildetekst billedtekst kuvateksti bijschrift onderschrift piedefoto credito creditos"
     ),
     "image": (
         "image images img figure photo photos picture gallery slideshow bild foto fotos galerie"
@@ -51,12 +54,14 @@ WORDS: dict[str, str] = {
     "comment": (
         "comment comments commentlist disqus reply replies respond response responses kommentar"
         " kommentare comentario comentarios commentaires commenti discussion forum coral livefyre"
-        " viafoura"
+        " viafoura kommentarer kommentit komentarze komentare komentari hozzaszolasok reacties yorumlar"
+        " comentarii diskuze binhluan"
     ),
     "share": (
         "share sharing sharebar social socials facebook twitter whatsapp telegram sharedaddy"
         " addtoany addthis sharethis follow followus teilen compartir partager condividi linkedin"
         " pinterest jp sns reactions likes like"
+        " udostepnij podeli compartilhar paylas bagikan chiase xing"
     ),
     "related": (
         "related relacionadas recommended recommendation recommendations recirculation recirc"
@@ -64,12 +69,14 @@ WORDS: dict[str, str] = {
         " alsoread related-posts yarpp plista upnext similar suggested weitere mehr verwandte"
         " empfehlungen aktuell meistgelesen suggestions onward zerg jprelatedposts relacionados"
         " siguiente correlati"
+        " gerelateerd souvisejici powiazane kapcsolodo lienquan terkait bacajuga ilgili liittyvat nextstory"
     ),
     "more": "more next prev previous all",
     "newsletter": (
         "newsletter newsletters signup subscribe subscription subscriptions mailchimp mailing"
         " email optin abo abonnement abonnieren suscripcion mc4wp convertkit notify notification"
         " app apps download"
+        " nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje boletin boletim infolettre hirlevel bulten biuletyn"
     ),
     "paywall": (
         "paywall premium plus locked lock gated regwall piano tp login register registration"
@@ -80,11 +87,13 @@ WORDS: dict[str, str] = {
         " adsbygoogle adslot adunit sponsor sponsored sponsors promo promotion promoted dfp gpt"
         " commercial affiliate anzeige werbung publicidad pub reklama iklan banner mpu"
         " leaderboard teads inread donation donate cta partner shop product amazon"
+        " reklama annons annonse mainos advertentie hirdetes oglasi pubblicita inzerce quangcao"
     ),
     "author": (
         "author authors byline bylines bio biography autor autoren autore auteur writer"
         " contributor contributors profile vcard aboutauthor authorbox gravatar avatar journalist"
         " reporter"
+        " szerzo forfatter forfattare kirjoittaja yazar muhabir penulis tacgia redactie redacteur periodista"
     ),
     "meta": (
         "meta date datetime time timestamp published pubdate postdate dateline postmeta entrymeta"
@@ -107,6 +116,7 @@ WORDS: dict[str, str] = {
     "popup": (
         "modal popup overlay cookie cookies consent gdpr dialog lightbox tooltip toast notice"
         " alert onetrust didomi cmp cookiebanner interstitial snackbar dropdown"
+        " dsgvo rgpd lgpd borlabs usercentrics cookiebot cookieyes iubenda tarteaucitron axeptio outdated"
     ),
     "card": (
         "card cards teaser teasers tile tiles grid carousel slider swiper listing feed stream"
