@@ -222,6 +222,11 @@ STATES = {
         f'{{"@type":"NewsArticle","headline":"{TITLE}","articleBody":"' + "\\n".join(PARAGRAPHS) + '"}',
         "application/ld+json",
     ),
+    "attribute": f"<html><head><title>{TITLE}</title></head><body>"
+    f"""<div id=app data-page='{{"component":"Story","props":{{"blocks":[{JSON_LIST}]}}}}'></div>""",
+    "beside a longer one": script_page(
+        f'{{"story":{{"body":"{JSON_STRING}"}},"more":{{"body":"<p>{"The ferry was late again. " * 60}</p>"}}}}'
+    ),
 }
 
 

@@ -1,7 +1,8 @@
 """Article text from the data that a page's scripts would have rendered.
 
 Pages built in the browser (Next.js, React Server Components, Fusion, Nuxt) carry the article as JSON in a
-script, and nearly all carry JSON-LD. It is read only where the page itself shows next to no prose.
+script, or in an attribute of the element it is to be shown in (Inertia, react-rails, Astro), and nearly all
+carry JSON-LD. It is read only where the page itself shows next to no prose.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from archiver.extract.strings import tidy
+from archiver.extract.strings import tidy, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +28,22 @@ _CJK_SHORTEST = 25
 
 def read(page: Page, found: Metadata, *, above: float) -> list[str]:
     """The paragraphs of the article in the page's data; empty when there are at most `above` characters."""
-    candidates = [_paragraphs(body) for body in found.article_body]
-    if max((_size(lines) for lines in candidates), default=0) <= max(above, _ENOUGH):
-        candidates += [list(group) for group in _groups(page)]
-    best = max(candidates, key=_size, default=[])
-    return best if _size(best) > max(above, _ENOUGH) else []
+    enough = max(above, _ENOUGH)
+    told = [lines for body in found.article_body if _size(lines := _paragraphs(body)) > enough]
+    candidates = told or [lines for group in _groups(page) if _size(lines := list(group)) > enough]
+    about = {word for word in words((found.title or "").lower()) if len(word) >= _TELLING_CHARS}
+    return max(candidates, key=lambda lines: (_speaks_of(about, lines), _size(lines)), default=[])
 
 
 _ENOUGH = 300
+_TELLING_CHARS = 4
+_A_THIRD = 3
+
+
+def _speaks_of(about: set[str], lines: list[str]) -> bool:
+    """Whether a text has a third of some words: the data may hold other articles too, and longer ones."""
+    text = "\n".join(lines).lower()
+    return _A_THIRD * sum([word in text for word in about]) >= len(about)
 
 
 def _size(lines: list[str]) -> int:
@@ -62,6 +71,11 @@ def _groups(page: Page) -> Iterator[list[str]]:
             continue
         for value in _json_values(source, whole="json" in kind):
             yield from _collect(value)
+    for node in page.tree.css(_WITH_PROPS)[:_MAX_SCRIPTS]:
+        for name in _PROPS:
+            if _SHORTEST < len(source := node.attributes.get(name) or "") < MAX_SCRIPT_CHARS:
+                for value in _json_values(source, whole=True):
+                    yield from _collect(value)
 
 
 def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
@@ -125,6 +139,8 @@ def _prose(text: str) -> list[str]:
     return [line for line in lines if _SENTENCE.search(line)]
 
 
+_PROPS = ("data-page", "data-props", "data-react-props", "data-state", "props")
+_WITH_PROPS = ",".join(f'[{name}^="{{"]' for name in _PROPS)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
 # Bounded: a script may hold megabytes of one word (base64), in which an open repetition is quadratic.
 _ASSIGNED = re.compile(
