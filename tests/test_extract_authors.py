@@ -118,6 +118,26 @@ def test_metas():
     )
 
 
+@pytest.mark.parametrize("label", ["Written by", "Verfasst von", "Escrito por", "執筆者", "Автор"])
+def test_labelled_pairs(label):
+    pairs = '<meta name="twitter:label2" content="{}"><meta name="twitter:data2" content="Ada Njoki">'
+    assert authors(pairs.format(label)) == ("Ada Njoki",)
+    assert authors(pairs.format("Time to read")) == ()
+
+
+def test_a_house_of_two_words_is_one():
+    html = (
+        '<meta property="og:site_name" content="Gulls &amp; Sons"><meta name="author" content="Gulls & Sons">'
+    )
+    assert authors(html) == ("Gulls & Sons",)
+    assert authors(html + '<p class="author">Ada Njoki</p>') == ("Ada Njoki",)
+
+
+def test_the_author_of_the_page_is_that_of_an_article_that_the_data_leaves_out():
+    html = ld(**{"@type": "WebPage", "author": {"name": "Ada Njoki"}})
+    assert authors(html) == ("Ada Njoki",)
+
+
 SHOWN = {
     "a marked element": '<h1>R</h1><p class="byline">By <b>Ada Njoki</b></p>',
     "microdata": '<span itemprop="author"><span itemprop="name">Ada Njoki</span></span>',
@@ -131,6 +151,12 @@ SHOWN = {
     "not in comments": '<p class="comment-author">Bo Lindqvist</p><p class="author">Ada Njoki</p>',
     "not in a caption": '<figure><p class="author">Bo Lindqvist</p></figure><p class="author">Ada Njoki</p>',
     "not a teaser": '<div class="related"><a rel="author">Bo Lindqvist</a></div><a rel="author">Ada Njoki</a>',
+    "in the article's own footer": '<article>It rained.<footer class="meta"><b class="author">Ada Njoki</b></footer></article>',
+    "in an article that is promoted": '<div class="node-promoted"><p class="author">Ada Njoki</p></div>',
+    "aside": '<aside class="author">Ada Njoki</aside>',
+    "beside a picture": '<div class="avatar"><img><span class="author">Ada Njoki</span></div>',
+    "not in the page's footer": '<footer><p class="author">Bo Lindqvist</p></footer><p class="author">Ada Njoki</p>',
+    "not an authorization": '<li class="authorization-link">Sign In</li><p class="author">Ada Njoki</p>',
     "not a label": '<p class="author">Folgen</p><p class="author">Ada Njoki</p>',
     "not a text": f'<div class="author">{"It rained. " * 60}</div><p class="author">Ada Njoki</p>',
 }
@@ -164,4 +190,6 @@ def test_a_bold_paragraph_amid_others_is_no_signature():
     assert authors("<p>It rained.</p><p><b>Ada Njoki</b></p><p>All day.</p>") == ()
     assert authors("<p><b>Ada Njoki</b> said so.</p>") == ()
     assert authors("<p><b>It rained</b></p>") == ()
+    assert authors("<p><b>Key Features:</b></p>") == authors("<p><b>Type: Over-Ear</b></p>") == ()
+    assert authors("<p><b>Key Takeaways</b></p><ul><li>It rained.</ul>") == ()
     assert authors('<div class="related"><p><b>Ada Njoki</b></p></div>') == ()

@@ -108,6 +108,8 @@ def test_addresses():
     assert from_url("https://gull.example/2031-05-03-rain") == DAY
     assert from_url("https://gull.example/a/20310503123456") == DAY
     assert from_url("https://gull.example/2031/13/03/rain") is None
+    assert from_url("https://gull.example/rain/2031/May/3/rain") == DAY
+    assert from_url("https://gull.example/2031/may/33/rain") is None
     assert from_url("https://gull.example/rain-12345678") is None
 
 
@@ -153,6 +155,24 @@ def test_of_one_day_the_time_with_an_offset_wins():
 
 def test_the_address_counts():
     assert published("<p>It rained.", "https://gull.example/2031/05/03/rain") == "2031-05-03"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://gull.co.uk/rain", "2031-03-05"),
+        ("https://gull.ie", "2031-03-05"),
+        ("https://gull.in:8080/rain.us", "2031-03-05"),
+        ("https://gull.us/rain.uk", "2031-05-03"),
+        ("https://gull.io/rain", "2031-05-03"),
+        ("https://gull.example/a.uk/rain", "2031-05-03"),
+        (None, "2031-05-03"),
+    ],
+)
+def test_english_of_no_country_is_that_of_the_sites_domain(url, expected):
+    assert published('<html lang="en"><h1>R</h1><p>05/03/2031</p>', url) == expected
+    assert published('<html lang="en-US"><h1>R</h1><p>05/03/2031</p>', url) == "2031-05-03"
+    assert published('<html lang="en-GB"><h1>R</h1><p>05/03/2031</p>', url) == "2031-03-05"
 
 
 def test_a_page_without_a_date():

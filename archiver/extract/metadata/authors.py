@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
@@ -22,7 +23,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
     Data comes before what the page shows, a list with a person before one that names the house alone.
     """
     houses = {fold(name) for name in site_names}
-    metas = [[name for name in found if fold(name) not in houses] or found for found in _metas(page)]
+    metas = [[name for name in found if fold(name) not in houses] or found for found in _metas(page, houses)]
     told = [offer for found in (_linked(linked), *metas) if (offer := _tidied(found))]
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
     if told and _names_someone(told[0], houses):
@@ -44,7 +45,7 @@ def _names_someone(offer: tuple[str, ...], houses: set[str]) -> bool:
 
 def _linked(linked: Linked) -> Iterator[str]:
     for property_name in ("author", "creator"):
-        for node in linked.articles:
+        for node in linked.articles or linked.pages:
             value = node.get(property_name)
             for text in jsonld.strings(value):
                 yield from names.split(text)
@@ -60,10 +61,14 @@ def _whole(text: str) -> list[str]:
     return [name] if names.is_name(name) else []
 
 
-def _metas(page: Page) -> Iterator[list[str]]:
+def _metas(page: Page, houses: set[str]) -> Iterator[list[str]]:
     for key in _META_NAMES:
-        yield [name for text in page.meta(key) for name in names.split(text)]
+        split = [_whole(text) if fold(text) in houses else names.split(text) for text in page.meta(key)]
+        yield list(chain.from_iterable(split))
     yield [_turned(text) for text in page.meta("citation_author", "dc.creator")]
+    for number in "12":  # labelled pairs in the site's language, as Yoast and Ghost write them
+        if any(map(_WRITTEN_BY.match, page.meta(f"twitter:label{number}"))):
+            yield [name for text in page.meta(f"twitter:data{number}") for name in names.split(text)]
 
 
 def _turned(text: str) -> str:
@@ -83,3 +88,10 @@ _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",
 )  # fmt: skip
+_WRITTEN_BY = re.compile(
+    r"(?:written|posted) by|(?:verfasst|geschrieben) von|écrit par|(?:escrito|publicado) por|scritto da"
+    r"|geschreven door|skrive[nt] a[vf]|napisane przez|napsal|scris de|szerző|kirjoitt|συντάχθηκε|автор"
+    r"|написано|yazan|yazar|ditulis oleh|được viết|كُ?تب|נכתב|作者|執筆|投稿者|글쓴이|authors?\b"
+    r"|autor(?:in)?\b|auteur",
+    re.IGNORECASE,
+)

@@ -100,7 +100,7 @@ def _is_plausible(name: str) -> bool:
 
 
 def _is_byline(node: LexborNode) -> bool:
-    """Whether a class or id says byline, and no outer one says comment, teaser or biography."""
+    """Whether a class or id says byline, and no outer one says comment or teaser."""
     return node.tag not in _NO_BYLINES and not _is_elsewhere(node)
 
 
@@ -109,16 +109,19 @@ def _is_elsewhere(node: LexborNode | None) -> bool:
 
     Boxes further out are not asked: theirs are the names of the page's columns.
     """
+    own, is_in_footer = node, False
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "main", "html"):
-            return False
-        if node.tag in ("figure", "figcaption", "nav", "footer", "form", "aside"):
+            return is_in_footer
+        tag = node.tag
+        if tag in ("figure", "figcaption", "nav", "form") or (tag == "aside" and node is not own):
             return True
+        is_in_footer = tag != "article" and (is_in_footer or tag == "footer")  # an article has one of its own
         attributes = node.attributes
         if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
             return True
         node = node.parent
-    return False
+    return is_in_footer
 
 
 def _by_line(page: Page) -> tuple[str, ...]:
@@ -149,7 +152,7 @@ def _signed(page: Page) -> tuple[str, ...]:
         if paragraph is None or _is_elsewhere(paragraph):
             continue
         text = tidy(paragraph.text())
-        if len(text) > _MAX_NAME or text != tidy(node.text()) or _is_inside_a_run(paragraph):
+        if len(text) > _MAX_NAME or text != tidy(node.text()) or _heads_something(paragraph, text):
             continue
         found = names.split(text)
         if found and all(names.is_person(name) for name in found):
@@ -157,22 +160,25 @@ def _signed(page: Page) -> tuple[str, ...]:
     return ()
 
 
-def _is_inside_a_run(paragraph: LexborNode) -> bool:
-    return _stands_beside(paragraph, "prev") and _stands_beside(paragraph, "next")
+def _heads_something(paragraph: LexborNode, text: str) -> bool:
+    """Whether a bold line is a heading: it announces, or stands above a list or in a run of paragraphs."""
+    behind = _beside(paragraph, "next")
+    return text.endswith((":", "：")) or behind in _LISTS or "p" == behind == _beside(paragraph, "prev")
 
 
-def _stands_beside(paragraph: LexborNode, direction: str) -> bool:
-    """Whether the nearest element with text on one side is a paragraph."""
+def _beside(paragraph: LexborNode, direction: str) -> str | None:
+    """The tag of the nearest element with text on one side; None when there is none."""
     neighbour = getattr(paragraph, direction)
     for _ in range(_MAX_NODES):
         if neighbour is None:
-            return False
+            return None
         if neighbour.is_element_node and neighbour.text().strip():
-            return bool(neighbour.tag == "p")
+            return str(neighbour.tag)
         neighbour = getattr(neighbour, direction)
-    return False
+    return None
 
 
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
 _NO_BYLINES = frozenset(
     ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
 )
@@ -204,8 +210,8 @@ _SELECTOR_OF = {
 }
 _ELSEWHERE = re.compile(
     r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer)|popular|most-"
-    r"|trending|latest|newsletter|card-list|caption|photo|avatar|(?:^|\s)image|breadcrumb|promo|read-?more|quote"
-    r"|modal|bio(?:graphy)?\b"
+    r"|trending|latest|newsletter|card-list|caption|photo|(?:^|\s)image|breadcrumb|promo(?!ted)|read-?more|quote"
+    r"|modal|authori[sz]"
 )
 _JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
 _DATE = re.compile(

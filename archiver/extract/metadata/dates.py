@@ -112,8 +112,13 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
 def is_american(page: Page) -> bool:
     """Whether 05/03/2024 is May the third here: American English, or English of no country."""
     language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
-    return language in ("en-us", "en", "")
+    return language == "en-us" or (language in ("en", "") and not _ELSEWHERE.search(page.url or ""))
 
+
+_ELSEWHERE = re.compile(
+    r"^\w+://[^/?#]+\.(?!us|ai|am|cc|co|fm|gg|io|la|ly|me|so|to|tv|ws)[a-z]{2}(?::\d+)?(?:[/?#]|$)"
+)
+"""An address under the domain of a country, but for those that are sold to all the world."""
 
 _MAX_LINE = 90
 _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all of theirs
@@ -131,8 +136,13 @@ _PUBLISHED_METAS = (
     "article.published", "article:published", "published_time", "bt:pubdate", "citation_publication_date",
     "citation_date", "og:pubdate", "article.created", "datecreated", "original-publish-date", "release_date",
     "rnews:datepublished", "ptime", "date", "created", "publishtime", "firstpublished", "og:release_date",
+    "publisheddate", "published-date", "published", "pub_date", "date-pub", "og:publish_date",
+    "date.available", "date.created", "prism.publicationdate", "cxenseparse:recs:published_time",
+    "shareaholic:article_published_time",
 )  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "lastmod", "last-modified", "article:modified", "og:modified_time", "modified_time", "article.updated",
+    "date.modified", "date.updated", "og:article:modified_time", "shareaholic:article_modified_time",
+    "last-updated",
 )  # fmt: skip

@@ -67,7 +67,7 @@ def is_person(text: str) -> bool:
     >>> is_person("Ada van der Njoki"), is_person("松岡大地"), is_person("How we work"), is_person("Gulls")
     (True, True, False, False)
     """
-    if not is_name(text) or any(char.isdigit() for char in text):
+    if not is_name(text) or ":" in text or any(char.isdigit() for char in text):
         return False
     words = text.split()
     if text.lower() == text.upper():

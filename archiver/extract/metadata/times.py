@@ -66,9 +66,14 @@ def from_url(url: str) -> date | None:
 
     >>> from_url("https://gull.example/news/2024/05/03/rain.html")
     datetime.date(2024, 5, 3)
+    >>> from_url("https://gull.example/2024/may/03/rain")
+    datetime.date(2024, 5, 3)
     >>> from_url("https://gull.example/2024/rain") is None
     True
     """
+    if match := _NAMED_IN_URL.search(url.lower()):
+        year, name, day = match.groups()
+        return _day(int(year), MONTHS.get(name, 0), int(day))
     match = _IN_URL.search(url)
     if match is None:
         return None
@@ -174,3 +179,4 @@ _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
     r"(?:(?P<sep>[/_-])(1[0-2]|0?[1-9])(?P=sep)(3[01]|[0-2]?\d)(?!\d)|(1[0-2]|0[1-9])(3[01]|[0-2]\d))"
 )
+_NAMED_IN_URL = re.compile(rf"/((?:19|20)\d\d)/({_NAMES})/(\d{{1,2}})(?!\d)")
