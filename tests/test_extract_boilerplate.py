@@ -14,7 +14,14 @@ EXAMPLES = {
         "Laisser un commentaire",
         "コメントを書く",
     ],
-    "comments": ["Comments", "Kommentare (12)", "Anna says: well said", "댓글"],
+    "comments": [
+        "Comments",
+        "Kommentare (12)",
+        "Anna says: well said",
+        "댓글",
+        "15 Replies to “Rain”",
+        "3 Gedanken zu „Regen“",
+    ],
     "copyright": [
         "© 2018 The Gull. All rights reserved.",
         "Alle Rechte vorbehalten",

@@ -33,6 +33,9 @@ TITLES = {
     + f"<h1>{RAIN}</h1>",
     "the heading like the others": f'<h1>The best paper in town</h1><h1>{RAIN}</h1><meta property="og:title" content="{RAIN}">',
     "not the site's name": f'<h1>The Gull</h1><meta property="og:site_name" content="The Gull"><meta property="og:title" content="{RAIN}">',
+    "not the blog's name": f'<title>Gull Notes: {RAIN}</title><h1>Gull Notes</h1><meta property="og:title" content="{RAIN}">',
+    "not a heading in the text": f"<title>Gull Notes: {RAIN}</title><h1>Gull Notes</h1><h1>Rain or what is left of it</h1>"
+    f'<meta property="og:title" content="{RAIN}">',
     "not a section": f'<h1>Sport</h1><meta property="og:title" content="{RAIN}">',
     "a second heading": f'<h2>Most read</h2><h2>{RAIN}</h2><meta property="og:title" content="{RAIN}">',
     "og without the site": f'<meta property="og:title" content="{RAIN} | The Gull"><meta property="og:site_name" content="The Gull">',
@@ -99,6 +102,14 @@ SITES = {
     "copyright": (
         "<p>It rained.</p><p>© 2029 Other</p><script>'© X'</script><p>The Gull © 2031.</p>",
         "The Gull",
+    ),
+    "heading": (
+        '<title>Notes: Rain</title><h1>Notes</h1><meta property="og:title" content="Rain">',
+        "Notes",
+    ),
+    "not the headline": (
+        '<title>Daily Gull: Rain</title><h1>Rain</h1><meta name="twitter:title" content="Daily Gull">',
+        None,
     ),
     "none": ("<title>Rain - Weather</title>", None),
     "not an address": ('<meta property="og:site_name" content="https://gull.example">', None),

@@ -27,7 +27,7 @@ def names(page: Page, linked: Linked) -> list[str]:
             found += jsonld.strings(node.get("name"))
     found += publishers(linked)
     title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
-    found.append(suffix_of_title(title, page.url) or "")
+    found += [suffix_of_title(title, page.url) or "", _heading_of_the_site(page, title)]
     kept = [name for name in found if name and len(name) <= _MAX_NAME and not _ADDRESS.match(name)]
     kept = kept or [name for name in [_copyright_holder(page)] if name]
     by_letters: dict[str, str] = {}
@@ -89,6 +89,17 @@ def suffix_of_title(title: str, url: str | None) -> str | None:
         if host in bare or (len(bare) > _SHORTEST_HOST and bare in host):
             return part.strip()
     return None
+
+
+def _heading_of_the_site(page: Page, title: str) -> str:
+    """The first heading where a blog has its own name there: the document's title is that and the story's."""
+    heading = next((tidy(node.text()) for node in page.heads if node.tag == "h1"), "")
+    own = fold(heading)
+    host = _label_of_host(page.url) if page.url else ""
+    told = [fold(text) for text in page.meta("og:title", "twitter:title")]
+    stories = [story for story in told if story.replace(" ", "") not in (host, own)]
+    wholes = [whole for story in stories for whole in (f"{own} {story}", f"{story} {own}")]
+    return heading if own and fold(title) in wholes else ""
 
 
 def canonical(page: Page, linked: Linked) -> list[str]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archiver.extract import boilerplate
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
         shown = [text for text in _headings(page, "h2", told, sites) if _likeness(text, told) >= _SAME]
     shown.sort(key=lambda text: -_likeness(text, told) if _likeness(text, told) >= _RELATED else 0)
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
+    if first and _first_heading_is_the_sites(page, sites) and _likeness(first[0], told) < _HALF:
+        first = []  # where the site has the first heading the next may be any in the text
     headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
     news = [without_site(text, site_names) for text in headlines[:1]]
     social = page.meta("og:title")[:1]
@@ -88,6 +91,11 @@ def _headings(page: Page, tag: str, told: list[str], sites: set[str]) -> list[st
     return [text for node in nodes if (text := _heading(node, told, sites))]
 
 
+def _first_heading_is_the_sites(page: Page, sites: set[str]) -> bool:
+    first = next((node for node in page.heads if node.tag == "h1"), None)
+    return first is not None and fold(tidy(first.text())) in sites
+
+
 def _document_title(page: Page) -> str:
     return next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
 
@@ -98,14 +106,16 @@ def _is_for_search(text: str, document: str, social: list[str]) -> bool:
 
 
 def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
-    """The text of a heading; empty when it is the site's name or far too long for a headline.
+    """The text of a heading; empty when it is the site's name, heads comments, or is far too long.
 
     Words that a tag splits stay one; parts that only styles or breaks hold apart get a space.
     """
     text = tidy(node.text())
     if text not in told and (_GLUED_WORDS.search(text) or _HELD_APART.search(node.html or "")):
         text = tidy(node.text(separator=" "))
-    return "" if len(text) > _MAX_CHARS or fold(text) in sites else text
+    if len(text) > _MAX_CHARS or fold(text) in sites:
+        return ""
+    return text if text in told or not boilerplate.class_bits(text) & _NO_HEADLINES else ""
 
 
 def _by_agreement(told: list[str]) -> list[str]:
@@ -154,6 +164,8 @@ _TWO_PARTS = 3  # two and what stands between them
 _MAX_OFFERS = 20
 _MAX_CHARS = 400
 _SAME = 0.9
+_NO_HEADLINES = boilerplate.bits("comments", "comment_form")
+_HALF = 0.5
 _RELATED = 0.25
 _MANY_WORDS = 4
 _MANY_CHARS = 18  # letter triples: what four short words have; for scripts without spaces

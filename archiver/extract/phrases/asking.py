@@ -81,7 +81,13 @@ CLASSES: dict[str, Phrases] = {
             "|(noch keine bewertungen|noch keine|sei der erste|seien sie der erste"
             "|sé el primero|soyez le premier"
         ),
-        holds=(" says:| schreibt:| dice:| dit :| ha scritto:| said on | thoughts on “| responses to “"),
+        holds=(
+            " says:| schreibt:| dice:| dit :| ha scritto:| said on | thoughts on “| responses to “"
+            "| replies to “| gedanken zu „| kommentare zu „| antworten auf „| réflexions sur «"
+            "| commentaires sur «| comentarios en “| respuestas a “| commenti su “| pensieri su “"
+            "| gedachten over “| reacties op “| comentários em “| respostas para “| komentarze do „"
+            "| odpowiedzi na „"
+        ),
     ),
     "newsletter": Phrases(
         whole=(
