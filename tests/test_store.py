@@ -61,6 +61,36 @@ def test_find_capture_by_a_shortened_id(database):
     assert store.find_capture(database, "ffff") is None
 
 
+def test_an_id_that_begins_like_another_is_found(database):
+    ids = ["urn:uuid:1", "urn:uuid:10", "http://warcs.example/1", "http://warcs.example/12"]
+    store.add_captures(database, [capture(n, record_id=name) for n, name in enumerate(ids)])
+    assert [store.find_capture(database, name).record_id for name in ids] == ids
+    assert store.find_capture(database, "1").record_id == "urn:uuid:1"
+
+
+def test_a_revisit_that_names_no_record_stands_for_the_same_payload(database):
+    of = {"record_type": "revisit", "payload_digest": "sha1:BB", "payload_bytes": 0}
+    store.add_captures(database, [capture(1), capture(2, payload_digest="sha1:BB"), capture(3, **of)])
+    assert store.find_original(database, capture(3, **of)) == capture(2, payload_digest="sha1:BB")
+    assert store.find_original(database, capture(4, **of, refers_to=capture(1).record_id)) == capture(1)
+    assert store.find_original(database, capture(5, **of | {"payload_digest": None})) is None
+    assert store.find_original(database, capture(1)) is None
+    assert store.find_unmodified(database, capture(3).url) == capture(2, payload_digest="sha1:BB")
+
+
+def test_a_payload_of_another_length_is_another(database):
+    store.add_captures(database, [capture(1)])
+    of = {"url": capture(1).url}
+    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=10) == capture(1)
+    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=11) is None
+
+
+def test_another_capture_under_a_known_id_does_not_take_its_place(database):
+    store.add_captures(database, [capture(1), capture(1, warc="b.warc.gz")])
+    store.add_captures(database, [capture(1, url="https://ledger.example/fog", warc="c.warc.gz")])
+    assert list(store.iter_captures(database)) == [capture(1, warc="b.warc.gz")]
+
+
 def test_articles_are_found_under_each_key(database):
     article = Article(title="Tide", authors=("Ada Quill",), published=NOON, access="ok", text="One two.")
     for n in (1, 2):

@@ -1,5 +1,6 @@
 """After a kill, a loss or damage: database and index say what the WARC files say."""
 
+import gzip
 import json
 import os
 import random
@@ -161,3 +162,35 @@ def test_killed_at_any_time_nothing_acknowledged_is_lost(tmp_path):
         assert all(archive.raw(capture) for capture in archive.captures())
     assert list(upkeep.verify(folder, deep=True)) == []
     assert not list(folder.rglob("*.open"))
+
+
+def test_what_other_tools_leave_out_is_made_good(tmp_path):
+    """A revisit without the id of a record, an interim head, and chunks that are announced but not there."""
+    html = PAGE.format("The ferry is back").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    digest = b"WARC-Payload-Digest: sha1:CAFEBABE\r\n"
+    answers = [
+        (b"response", "a", head + b"\r\n" + html, digest),
+        (b"revisit", "b", head + b"\r\n", digest),
+        (b"response", "c", b"HTTP/1.1 100 Continue\r\n\r\n" + head + b"\r\n" + html, b""),
+        (b"response", "d", head + b"Transfer-Encoding: chunked\r\n\r\n" + html, b""),
+    ]
+    source = tmp_path / "a.warc.gz"
+    for kind, name, block, field in answers:
+        fields = b"WARC/1.0\r\nWARC-Type: %b\r\nWARC-Record-ID: <urn:uuid:%b>\r\n%b" % (
+            kind,
+            name.encode(),
+            field,
+        )
+        fields += (
+            b"WARC-Date: 2024-05-01T10:00:00Z\r\nWARC-Target-URI: http://ledger.example/%b\r\n"
+            % name.encode()
+        )
+        with source.open("ab") as file:
+            file.write(gzip.compress(fields + b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(block), block)))
+    with archiver.Archive(tmp_path / "news", settings=Settings(extract_processes=1)) as archive:
+        assert archive.take_in(source) == (4, [])
+        assert {outcome.status for outcome in archive.extract_all()} == {"new"}
+        articles = [archive.article(f"http://ledger.example/{name}") for _, name, _, _ in answers]
+        assert {article.title for article in articles} == {"The ferry is back"}
+        assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html
