@@ -48,6 +48,11 @@ def test_keys_are_those_of_the_reference(url):
     assert surt(url) == reference_surt(url)
 
 
+@pytest.mark.parametrize("host", ["é" * 70 + ".example", "。日"])
+def test_a_host_that_is_no_name_has_a_key_of_its_bytes(host):
+    assert surt(f"http://{host}/a").isascii()
+
+
 @settings(deadline=None)
 @given(
     scheme=st.sampled_from(["http", "https"]),
