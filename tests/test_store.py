@@ -188,6 +188,27 @@ def test_a_reader_sees_what_was_committed(database):
     reader.close()
 
 
+def test_who_may_not_write_here_reads_what_was_committed_last(database, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)  # to root it would say yes
+    store.add_captures(database, [capture(1)])
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+    database.close()  # the log goes with it
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+
+
+def test_a_log_that_cannot_be_read_is_no_old_state(database, tmp_path):
+    store.add_captures(database, [capture(1)])
+    for suffix in ("", "-wal"):
+        (tmp_path / f"copy{suffix}").write_bytes((tmp_path / f"archiver.db{suffix}").read_bytes())
+    (tmp_path / "copy-shm").symlink_to("copy-shm")  # cannot be made, as on read-only media
+    with pytest.raises(StoreError, match="a log that a killed run left"):
+        store.Database(tmp_path / "copy", read_only=True)
+
+
 def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tmp_path):
     script = """if True:
         import os, sqlite3, sys

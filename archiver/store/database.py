@@ -40,8 +40,10 @@ class Database:
         self._lock = RLock()
         self._migrations = migrations
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK):
-            uri += "&immutable=1"  # a reader in WAL mode wants to write its -shm file, unless nobody writes
+        if read_only and not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists():
+            # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
+            # writes or was killed: what he committed last is in there, and read by the -shm beside it.
+            uri += "&immutable=1"
         with self._errors_named():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
@@ -156,6 +158,11 @@ class Database:
                 message = (
                     f"is damaged ({error}); the WARC files are not: move it away and rebuild it from them"
                 )
+            elif error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN and _beside(self.path, "-wal").exists():
+                message = (
+                    f"{error}: it has a log that a killed run left, and nothing may be written here; "
+                    "read a copy of the archive"
+                )
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
@@ -182,7 +189,7 @@ def remove(path: Path) -> None:
     """
     try:
         for suffix in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+            _beside(path, suffix).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(path, f"cannot be removed: {error.strerror}") from error
 
@@ -198,6 +205,11 @@ def put_in_place(new: Path, path: Path) -> None:
         new.replace(path)
     except OSError as error:
         raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """A file that SQLite keeps beside a database."""
+    return path.with_name(path.name + suffix)
 
 
 def _statements(script: str) -> Iterator[str]:
