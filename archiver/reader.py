@@ -447,6 +447,8 @@ def open_reader(folder: Path) -> Reader:
         StoreError: its database cannot be read.
     """
     path = folder / store.FILE_NAME
+    if not path.exists() and any((folder / "archive").glob("*.warc.gz*")):
+        raise NotArchived(folder, "its database is missing; `archiver reindex` makes it anew")
     if not path.exists():
         raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
     return Reader(folder, store.Database(path, read_only=True))

@@ -5,12 +5,14 @@ The WARC files are the truth; what is done here makes the database and the index
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
 from archiver.crawl.recorder import article_keys
+from archiver.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -65,7 +67,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; the old database is as it was.
     """
-    new = folder / f"{store.FILE_NAME}.new"
+    old, new = folder / store.FILE_NAME, folder / f"{store.FILE_NAME}.new"
     store.remove(new)
     index = warc.CdxjIndex(folder / "indexes")
     index.clear()
@@ -81,10 +83,14 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
-        store.take_over(database, folder / store.FILE_NAME)
-    finally:
+        lost = store.take_over(database, old)
+    except BaseException:
         database.close()
-    store.put_in_place(new, folder / store.FILE_NAME)
+        store.remove(new)  # a full disk has no room for half a database
+        raise
+    database.close()
+    store.put_in_place(new, old)
+    faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
     return total, faults
 
 
@@ -99,22 +105,38 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
         deep: whether payload digests are checked and cleaned copies parsed as well.
 
     Raises:
-        StoreError: the database cannot be read.
+        StoreError: the database cannot be read, for another reason than damage.
     """
-    database = store.Database(folder / store.FILE_NAME, read_only=True)
+    path = folder / store.FILE_NAME
+    with ExitStack() as stack:
+        database, damage = _opened(path, stack)
+        yield from (_damage(path, message) for message in damage)
+        stored = None if database is None or damage else store.StoredFiles(database)
+        yield from warc.verify(folder, stored=stored, deep=deep)
+
+
+def _opened(path: Path, stack: ExitStack) -> tuple[Database | None, list[str]]:
+    """The database as far as it can be read, and what is wrong with its file."""
+    if not path.exists():
+        return None, ["is missing"]
     try:
-        yield from warc.verify(folder, stored=store.StoredFiles(database), deep=deep)
-    finally:
-        database.close()
+        database = stack.enter_context(closing(store.Database(path, read_only=True)))
+    except StoreError as error:
+        if not store.is_damage(error):
+            raise
+        return None, [str(error.__cause__)]
+    return database, database.damage()
 
 
-def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) -> tuple[int, list[Path]]:
+def repair(
+    folder: Path, *, on_file: Callable[[Path, int], None] | None = None
+) -> tuple[int, list[Path], list[Fault]]:
     """Set aside what is torn or damaged, and make database and CDXJ anew; the caller holds the lock.
 
     Whole records stay; the bytes between them go to `.torn` files beside their file.
 
     Returns:
-        How many captures there are, and the `.torn` files.
+        How many captures there are, the `.torn` files, and what could not be mended.
 
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; calling again goes on.
@@ -123,8 +145,8 @@ def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) 
     for room in _ROOMS:
         for path in _finished(folder / room):
             torn += warc.set_torn_aside(path)[0]
-    count, _ = reindex(folder, on_file=on_file)
-    return count, torn
+    count, faults = reindex(folder, on_file=on_file)
+    return count, torn, faults
 
 
 def take_in(
@@ -198,6 +220,10 @@ def _index_articles(
                 store.add_article(database, capture, article, replace(record, warc=name), keys=keys)
                 count += 1
     return count
+
+
+def _damage(path: Path, message: str) -> Fault:
+    return warc.Fault(path, None, "database", message)
 
 
 def _finished(room: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import resource
 
 import pytest
 
@@ -175,6 +176,19 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path):
     (tmp_path / "news").touch()
     with pytest.raises(DiskRefused, match="cannot be taken in"):
         take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=lambda _: None)
+
+
+def test_of_what_the_disk_refuses_nothing_is_left(tmp_path):
+    source = tmp_path / "a.warc"
+    source.write_bytes(record(1, "response", PAGE + os.urandom(9_000)))
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, most[1]))
+    try:
+        with pytest.raises(DiskRefused, match="File too large"):
+            take_in(source, tmp_path / "news", on_fault=pytest.fail)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert not list((tmp_path / "news" / "archive").iterdir())
 
 
 def test_what_warcio_writes_is_taken_in(tmp_path):

@@ -36,7 +36,7 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove
+from archiver.store.database import FILE_NAME, Database, is_damage, is_outdated, put_in_place, remove
 from archiver.store.frontier import (
     Visit,
     VisitKind,
@@ -112,6 +112,7 @@ __all__ = [
     "find_robots",
     "find_unmodified",
     "find_visit",
+    "is_damage",
     "is_outdated",
     "is_searchable",
     "iter_articles",

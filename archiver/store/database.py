@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "archiver.db"
+_BESIDE = ("-wal", "-shm", "-journal")  # ends of the names of what SQLite keeps beside a database
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
@@ -94,6 +95,20 @@ class Database:
         with self._lock, self._errors_named():
             return self._connection.execute(sql, values).fetchall()
 
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
+
+        Raises:
+            StoreError: it cannot be read for another reason.
+        """
+        try:
+            found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
+        except StoreError as error:
+            if not is_damage(error):
+                raise
+            found = [str(error.__cause__)]
+        return [] if found == ["ok"] else found
+
     def _prepare(self, *, read_only: bool) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
@@ -105,12 +120,7 @@ class Database:
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
         version, known = self._version(), len(self._migrations)
-        if version > known:
-            raise StoreError(
-                self.path,
-                f"was made by a newer archiver (schema {version}; this one knows {known}): "
-                "upgrade archiver. Nothing was changed.",
-            )
+        refuse_newer(version, self.path, known=known)
         if read_only and version < known:
             raise StoreError(
                 self.path,
@@ -154,11 +164,12 @@ class Database:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if "not a database" in str(error) or "malformed" in str(error):
+            if _means_damage(error):
                 message = (
-                    f"is damaged ({error}); the WARC files are not: move it away and rebuild it from them"
+                    f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
+                    "and takes over what can still be read of it"
                 )
-            elif error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN and _beside(self.path, "-wal").exists():
+            elif "unable to open" in str(error) and _beside(self.path, "-wal").exists():
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "
                     "read a copy of the archive"
@@ -166,6 +177,30 @@ class Database:
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
+
+
+def refuse_newer(version: int, path: Path, *, known: int = len(MIGRATIONS)) -> None:
+    """Keep hands off a database whose schema nobody here knows.
+
+    Raises:
+        StoreError: `version`, that of the database at `path`, is above the `known` one.
+    """
+    if version > known:
+        raise StoreError(
+            path,
+            f"was made by a newer archiver (schema {version}; this one knows {known}): "
+            "upgrade archiver. Nothing was changed.",
+        )
+
+
+def is_damage(error: StoreError) -> bool:
+    """Whether it says that the file is damaged, or no database at all."""
+    return isinstance(error.__cause__, sqlite3.DatabaseError) and _means_damage(error.__cause__)
+
+
+def _means_damage(error: sqlite3.DatabaseError) -> bool:
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
+    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_outdated(path: Path) -> bool:
@@ -188,7 +223,7 @@ def remove(path: Path) -> None:
         StoreError: the folder cannot be written.
     """
     try:
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        for suffix in ("", *_BESIDE):
             _beside(path, suffix).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(path, f"cannot be removed: {error.strerror}") from error
@@ -200,9 +235,10 @@ def put_in_place(new: Path, path: Path) -> None:
     Raises:
         StoreError: the folder cannot be written.
     """
-    remove(path)  # with its log: SQLite would play an old log into the new database
     try:
-        new.replace(path)
+        for suffix in _BESIDE:  # SQLite would play an old log into the new database
+            _beside(path, suffix).unlink(missing_ok=True)
+        new.replace(path)  # at no time is there none: what runs go by is nowhere else
     except OSError as error:
         raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
 

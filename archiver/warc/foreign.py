@@ -139,18 +139,20 @@ def _copy(
     source: Path, path: Path, *, on_fault: Callable[[Fault], None], progress: Callable[[int], None]
 ) -> None:
     unfinished = path.with_name(f"{path.name}.new")
-    with source.open("rb") as original, unfinished.open("wb") as copy:
-        compressed = is_gzip(original)
-        for record in iter_records(source, on_fault=on_fault):
-            if compressed and record.length is not None:
-                _copy_range(original, copy, record.offset, record.length)
-            else:
-                _compress(record, copy)
-            progress(record.offset)
-        copy.flush()
-        sync_file(copy.fileno())
-    publish(unfinished, path)
-    unfinished.unlink(missing_ok=True)
+    try:
+        with source.open("rb") as original, unfinished.open("wb") as copy:
+            compressed = is_gzip(original)
+            for record in iter_records(source, on_fault=on_fault):
+                if compressed and record.length is not None:
+                    _copy_range(original, copy, record.offset, record.length)
+                else:
+                    _compress(record, copy)
+                progress(record.offset)
+            copy.flush()
+            sync_file(copy.fileno())
+        publish(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(path.parent)
 
 
