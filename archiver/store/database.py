@@ -41,7 +41,7 @@ class Database:
         self._lock = RLock()
         self._migrations = migrations
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists():
+        if read_only and not os.access(path.parent, os.W_OK) and not _has_log(path):
             # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
             # writes or was killed: what he committed last is in there, and read by the -shm beside it.
             uri += "&immutable=1"
@@ -246,6 +246,12 @@ def put_in_place(new: Path, path: Path) -> None:
 def _beside(path: Path, suffix: str) -> Path:
     """A file that SQLite keeps beside a database."""
     return path.with_name(path.name + suffix)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there may be more in the database than in its file; a reader leaves an empty log behind."""
+    log = _beside(path, "-wal")
+    return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
 
 
 def _statements(script: str) -> Iterator[str]:
