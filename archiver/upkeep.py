@@ -5,6 +5,7 @@ The WARC files are the truth; what is done here makes the database and the index
 
 from __future__ import annotations
 
+import shutil
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import islice
@@ -65,33 +66,49 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
         How many captures were indexed, and what was wrong with the files.
 
     Raises:
-        DiskRefused, WarcError, StoreError: it cannot be done; the old database is as it was.
+        DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
     """
     old, new = folder / store.FILE_NAME, folder / f"{store.FILE_NAME}.new"
-    store.remove(new)
-    index = warc.CdxjIndex(folder / "indexes")
-    index.clear()
+    lines = folder / "indexes.new"
     faults: list[Fault] = []
-    total = 0
-    database = store.Database(new)
+    _remove(new, lines)
     try:
+        total, lost = _index_all(folder, new, lines, on_fault=faults.append, on_file=on_file)
+    except BaseException:
+        _remove(new, lines)  # a full disk has no room for half a database
+        raise
+    store.put_in_place(new, old)
+    warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
+    faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
+    return total, faults
+
+
+def _index_all(
+    folder: Path,
+    new: Path,
+    lines: Path,
+    *,
+    on_fault: Callable[[Fault], None],
+    on_file: Callable[[Path, int], None] | None,
+) -> tuple[int, list[str]]:
+    """Fill a database and a folder of CDXJ; how many captures there are, and what could not be taken over."""
+    total = 0
+    index = warc.CdxjIndex(lines)
+    with closing(store.Database(new)) as database:
         for room in _ROOMS:
             for path in _finished(folder / room):
-                lines: list[bytes] = []
-                count = index_file(database, path, on_fault=faults.append, lines=lines)
-                index.add(lines)
+                its_lines: list[bytes] = []
+                count = index_file(database, path, on_fault=on_fault, lines=its_lines)
+                index.add(its_lines)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
-        lost = store.take_over(database, old)
-    except BaseException:
-        database.close()
-        store.remove(new)  # a full disk has no room for half a database
-        raise
-    database.close()
-    store.put_in_place(new, old)
-    faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
-    return total, faults
+        return total, store.take_over(database, folder / store.FILE_NAME)
+
+
+def _remove(new: Path, lines: Path) -> None:
+    store.remove(new)
+    shutil.rmtree(lines, ignore_errors=True)
 
 
 def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:

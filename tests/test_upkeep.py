@@ -127,6 +127,19 @@ def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path
     assert list(upkeep.verify(folder)) == []
 
 
+def test_a_reindex_that_is_broken_off_changes_nothing(folder):
+    before = content(folder)
+
+    def break_off(path, count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        upkeep.reindex(folder, on_file=break_off)
+    assert not list(folder.glob("*.new*"))
+    assert content(folder) == before
+    assert list(upkeep.verify(folder)) == []
+
+
 def test_a_newer_database_is_not_made_an_older_one(folder):
     with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
         database.execute("PRAGMA user_version = 999")
