@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -138,6 +139,16 @@ def test_a_reindex_that_is_broken_off_changes_nothing(folder):
     assert not list(folder.glob("*.new*"))
     assert content(folder) == before
     assert list(upkeep.verify(folder)) == []
+
+
+@pytest.mark.parametrize("name", [b"lat\xe9n", b"file:news", b"q?m#%41"])
+def test_the_folder_may_have_any_name(folder, tmp_path_factory, monkeypatch, name):
+    monkeypatch.chdir(tmp_path_factory.mktemp("odd"))
+    shutil.copytree(folder, os.fsdecode(name))
+    odd = Path(os.fsdecode(name))
+    before = content(odd)
+    assert upkeep.reindex(odd) == (len(before[0]), [])
+    assert content(odd) == before
 
 
 def test_a_newer_database_is_not_made_an_older_one(folder):

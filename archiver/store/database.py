@@ -40,6 +40,7 @@ class Database:
         self.path = path
         self._lock = RLock()
         self._migrations = migrations
+        self._read_only = read_only
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         if read_only and not os.access(path.parent, os.W_OK) and not _has_log(path):
             # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
@@ -169,7 +170,7 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
-            elif "unable to open" in str(error) and _beside(self.path, "-wal").exists():
+            elif self._read_only and "unable to open" in str(error) and _has_log(self.path):
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "
                     "read a copy of the archive"

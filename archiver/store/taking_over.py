@@ -61,7 +61,8 @@ def take_over(database: Database, old: Path) -> list[str]:
     if not old.exists():
         return []
     try:
-        database.query("ATTACH DATABASE ? AS old", (str(old),))
+        # As a URI: any folder's name can be written so, and one that begins with "file:" is none.
+        database.query("ATTACH DATABASE ? AS old", (old.resolve().as_uri(),))
     except StoreError as error:
         if is_damage(error):
             return [*_SCHEDULE, "readings"]
