@@ -240,6 +240,15 @@ def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     assert faults == [("a.warc.gz", last, "digest")]
 
 
+def test_a_revisit_of_wget_has_the_digest_of_what_it_leaves_out(tmp_path):
+    (tmp_path / "archive").mkdir()
+    wrong = f"WARC-Block-Digest: sha1:{'A' * 32}"
+    for name, record_type in (("a", b"revisit"), ("b", b"response")):
+        block = foreign_record(name, b"HTTP/1.1 200 OK\r\n\r\n", wrong).replace(b"response", record_type, 1)
+        (tmp_path / "archive" / f"{name}.warc.gz").write_bytes(gzip.compress(block))
+    assert [fault for fault in found(tmp_path) if fault[2] == "digest"] == [("b.warc.gz", 0, "digest")]
+
+
 def test_a_record_that_imported_files_hold_twice_needs_one_place(tmp_path):
     (tmp_path / "archive").mkdir()
     one = gzip.compress(foreign_record(1, b"HTTP/1.1 200 OK\r\n\r\n"))
