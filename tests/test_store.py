@@ -205,6 +205,23 @@ def test_who_may_not_write_here_reads_what_was_committed_last(database, monkeypa
     reader.close()
 
 
+def test_who_may_not_write_here_sees_what_others_write_meanwhile(database, monkeypatch):
+    database.close()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.access", lambda *_: False)  # to root it would say yes
+        reader = store.Database(database.path, read_only=True)
+        assert list(store.iter_captures(reader)) == []
+        for number in (1, 2):
+            writer = store.Database(database.path)
+            store.add_captures(writer, [capture(number)])
+            assert len(list(store.iter_captures(reader))) == number
+            writer.close()
+            assert len(list(store.iter_captures(reader))) == number
+    reader.close()
+    with pytest.raises(StoreError, match="closed"):
+        list(store.iter_captures(reader))
+
+
 def test_a_log_that_cannot_be_read_is_no_old_state(database, tmp_path):
     store.add_captures(database, [capture(1)])
     for suffix in ("", "-wal"):

@@ -41,18 +41,27 @@ class Database:
         self._lock = RLock()
         self._migrations = migrations
         self._read_only = read_only
-        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK) and not _has_log(path):
+        self._place = path.resolve()
+        self._at_rest: tuple[object, ...] | None = None
+        self._open()
+
+    def _open(self) -> None:
+        uri = f"{self._place.as_uri()}?mode={'ro' if self._read_only else 'rwc'}"
+        may_write = os.access(self._place.parent, os.W_OK)
+        if self._read_only and not may_write and not _has_log(self._place):
             # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
             # writes or was killed: what he committed last is in there, and read by the -shm beside it.
             uri += "&immutable=1"
+            self._at_rest = _state(self._place)
+        else:
+            self._at_rest = None
         with self._errors_named():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
         try:
             with self._errors_named():
-                self._prepare(read_only=read_only)
+                self._prepare(read_only=self._read_only)
         except StoreError:
             self._connection.close()
             raise
@@ -60,6 +69,7 @@ class Database:
     def close(self) -> None:
         """Give the file back; calling it again does nothing."""
         with self._lock:
+            self._at_rest = None
             self._connection.close()
 
     @contextmanager
@@ -94,6 +104,9 @@ class Database:
             StoreError: the database refused.
         """
         with self._lock, self._errors_named():
+            if self._at_rest is not None and _state(self._place) != self._at_rest:
+                self._connection.close()  # it was told that nobody would write
+                self._open()
             return self._connection.execute(sql, values).fetchall()
 
     def damage(self) -> list[str]:
@@ -247,6 +260,15 @@ def put_in_place(new: Path, path: Path) -> None:
 def _beside(path: Path, suffix: str) -> Path:
     """A file that SQLite keeps beside a database."""
     return path.with_name(path.name + suffix)
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    """What differs once somebody has begun to write."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, _has_log(path)
 
 
 def _has_log(path: Path) -> bool:
