@@ -29,6 +29,7 @@ _STATUS_LINE = re.compile(
 )
 _CHARSET = re.compile(r""";\s*+charset\s*+=\s*+["']?+\s*+([^"';,\s]++)""", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;.*)?", re.DOTALL)
+_CHUNK_SIZE_BEGUN = re.compile(rb"[ \t]*[0-9A-Fa-f]{0,16}[ \t]*\r?(?:;.*)?", re.DOTALL)
 _MAX_LINE_BYTES = 65_536  # of a chunk's size line or a trailer
 
 
@@ -294,6 +295,8 @@ class _Chunks:
         self._line += piece
         if piece.endswith(b"\n"):
             self._read_line(self._line.rstrip(b"\r\n"))
+        elif not self._chunks and not _CHUNK_SIZE_BEGUN.fullmatch(self._line[:32]):
+            self.error = "the size of chunk 1 is not a number"
         elif len(self._line) > _MAX_LINE_BYTES:
             self.error = f"a line of the chunked coding is longer than {_MAX_LINE_BYTES} bytes"
         else:

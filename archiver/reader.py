@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
@@ -246,7 +247,7 @@ class Reader:
         if capture is None:
             return []
         needed = [*store.redirects(self._database, capture), capture]
-        originals = (store.find_capture(self._database, each.refers_to) for each in needed if each.refers_to)
+        originals = (store.find_original(self._database, each) for each in needed)
         return [*needed, *filter(None, originals)]
 
     def captures_in(self, warc: str) -> list[Capture]:
@@ -411,13 +412,15 @@ class Reader:
             recorded = block.read()
         if capture.record_type != "revisit":
             return recorded
-        original = store.find_capture(self._database, capture.refers_to or "")
+        original = store.find_original(self._database, capture)
         if original is None:
             raise StoreError(self._folder, f"the response that {capture.record_id} revisits is not here")
         whole = self.raw(original)
         if not recorded:  # not modified: it has no head of its own
             return whole
-        return recorded + whole[http1.parse_head(whole).length :]
+        body = BytesIO(whole)
+        http1.read_head(body)
+        return recorded + body.read()
 
 
 def _name_of(page: str | Capture) -> str:
@@ -444,6 +447,8 @@ def open_reader(folder: Path) -> Reader:
         StoreError: its database cannot be read.
     """
     path = folder / store.FILE_NAME
+    if not path.exists() and any((folder / "archive").glob("*.warc.gz*")):
+        raise NotArchived(folder, "its database is missing; `archiver reindex` makes it anew")
     if not path.exists():
         raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
     return Reader(folder, store.Database(path, read_only=True))

@@ -5,12 +5,15 @@ The WARC files are the truth; what is done here makes the database and the index
 
 from __future__ import annotations
 
+import shutil
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
 from archiver.crawl.recorder import article_keys
+from archiver.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,29 +66,49 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
         How many captures were indexed, and what was wrong with the files.
 
     Raises:
-        DiskRefused, WarcError, StoreError: it cannot be done; the old database is as it was.
+        DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
     """
-    new = folder / f"{store.FILE_NAME}.new"
-    store.remove(new)
-    index = warc.CdxjIndex(folder / "indexes")
-    index.clear()
+    old, new = folder / store.FILE_NAME, folder / f"{store.FILE_NAME}.new"
+    lines = folder / "indexes.new"
     faults: list[Fault] = []
-    total = 0
-    database = store.Database(new)
+    _remove(new, lines)
     try:
+        total, lost = _index_all(folder, new, lines, on_fault=faults.append, on_file=on_file)
+    except BaseException:
+        _remove(new, lines)  # a full disk has no room for half a database
+        raise
+    store.put_in_place(new, old)
+    warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
+    faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
+    return total, faults
+
+
+def _index_all(
+    folder: Path,
+    new: Path,
+    lines: Path,
+    *,
+    on_fault: Callable[[Fault], None],
+    on_file: Callable[[Path, int], None] | None,
+) -> tuple[int, list[str]]:
+    """Fill a database and a folder of CDXJ; how many captures there are, and what could not be taken over."""
+    total = 0
+    index = warc.CdxjIndex(lines)
+    with closing(store.Database(new)) as database:
         for room in _ROOMS:
             for path in _finished(folder / room):
-                lines: list[bytes] = []
-                count = index_file(database, path, on_fault=faults.append, lines=lines)
-                index.add(lines)
+                its_lines: list[bytes] = []
+                count = index_file(database, path, on_fault=on_fault, lines=its_lines)
+                index.add(its_lines)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
-        store.take_over(database, folder / store.FILE_NAME)
-    finally:
-        database.close()
-    store.put_in_place(new, folder / store.FILE_NAME)
-    return total, faults
+        return total, store.take_over(database, folder / store.FILE_NAME)
+
+
+def _remove(new: Path, lines: Path) -> None:
+    store.remove(new)
+    shutil.rmtree(lines, ignore_errors=True)
 
 
 def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
@@ -99,22 +122,38 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
         deep: whether payload digests are checked and cleaned copies parsed as well.
 
     Raises:
-        StoreError: the database cannot be read.
+        StoreError: the database cannot be read, for another reason than damage.
     """
-    database = store.Database(folder / store.FILE_NAME, read_only=True)
+    path = folder / store.FILE_NAME
+    with ExitStack() as stack:
+        database, damage = _opened(path, stack)
+        yield from (_damage(path, message) for message in damage)
+        stored = None if database is None or damage else store.StoredFiles(database)
+        yield from warc.verify(folder, stored=stored, deep=deep)
+
+
+def _opened(path: Path, stack: ExitStack) -> tuple[Database | None, list[str]]:
+    """The database as far as it can be read, and what is wrong with its file."""
+    if not path.exists():
+        return None, ["is missing"]
     try:
-        yield from warc.verify(folder, stored=store.StoredFiles(database), deep=deep)
-    finally:
-        database.close()
+        database = stack.enter_context(closing(store.Database(path, read_only=True)))
+    except StoreError as error:
+        if not store.is_damage(error):
+            raise
+        return None, [str(error.__cause__)]
+    return database, database.damage()
 
 
-def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) -> tuple[int, list[Path]]:
+def repair(
+    folder: Path, *, on_file: Callable[[Path, int], None] | None = None
+) -> tuple[int, list[Path], list[Fault]]:
     """Set aside what is torn or damaged, and make database and CDXJ anew; the caller holds the lock.
 
     Whole records stay; the bytes between them go to `.torn` files beside their file.
 
     Returns:
-        How many captures there are, and the `.torn` files.
+        How many captures there are, the `.torn` files, and what could not be mended.
 
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; calling again goes on.
@@ -123,8 +162,8 @@ def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) 
     for room in _ROOMS:
         for path in _finished(folder / room):
             torn += warc.set_torn_aside(path)[0]
-    count, _ = reindex(folder, on_file=on_file)
-    return count, torn
+    count, faults = reindex(folder, on_file=on_file)
+    return count, torn, faults
 
 
 def take_in(
@@ -198,6 +237,10 @@ def _index_articles(
                 store.add_article(database, capture, article, replace(record, warc=name), keys=keys)
                 count += 1
     return count
+
+
+def _damage(path: Path, message: str) -> Fault:
+    return warc.Fault(path, None, "database", message)
 
 
 def _finished(room: Path) -> list[Path]:

@@ -62,6 +62,19 @@ def parse_url(text: str) -> str:
     return str(parsed.href).removesuffix("#")
 
 
+def is_url(text: str) -> bool:
+    """Whether `parse_url` takes it.
+
+    >>> is_url("http://example.org/"), is_url("http://")
+    (True, False)
+    """
+    try:
+        parse_url(text)
+    except InvalidURL:
+        return False
+    return True
+
+
 def join(base: str, reference: str) -> str:
     """The absolute URL of a link written in the page at `base`.
 
@@ -96,7 +109,7 @@ def url_key(url: str) -> str:
     parsed = _parse(parse_url(url))
     pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
     kept = sorted(pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0]))
-    host = str(parsed.host).removeprefix("www.")
+    host = str(parsed.host).removeprefix("www.") or str(parsed.host)
     path = str(parsed.pathname).rstrip("/")
     return host + path + ("?" + "&".join(kept) if kept else "")
 

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -126,3 +128,15 @@ def test_nothing_selected_is_no_file(folder, tmp_path):
     with open_reader(folder) as reader, pytest.raises(archiver.ExportError, match="nothing is selected"):
         export(reader, tmp_path / "x.wacz", nobody, origin=Origin(NOW, FixedIds()))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_and_file_may_have_names_that_are_no_text(folder, tmp_path):
+    odd = tmp_path / os.fsdecode(b"lat\xe9n")
+    shutil.copytree(folder, odd)
+    with open_reader(odd) as reader:
+        for suffix in (".wacz", ".wet.gz"):
+            export(reader, odd.with_name(odd.name + suffix), ExportOptions(), origin=Origin(NOW, FixedIds()))
+    with zipfile.ZipFile(odd.with_name(odd.name + ".wacz")) as archive:
+        assert json.loads(archive.read("datapackage.json"))["title"] == "lat\ufffdn"
+    first = next(iter_records(odd.with_name(odd.name + ".wet.gz")))
+    assert first.field("WARC-Filename") == "lat\ufffdn.wet.gz"

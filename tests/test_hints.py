@@ -104,7 +104,7 @@ def test_hints_survive_the_database_and_its_rebuilding(tmp_path):
     put_visits(old, [visit])
     assert find_visit(old, url_key(URL)) == visit
     old.close()
-    assert take_over(new, tmp_path / "old.db")
+    assert take_over(new, tmp_path / "old.db") == []
     assert find_visit(new, url_key(URL)) == visit
     new.close()
 
@@ -118,6 +118,6 @@ def test_the_schedule_of_an_older_release_is_taken_over(tmp_path):
             (url_key(URL), URL, FEED, NOW.isoformat()),
         )
     new = Database(tmp_path / "new.db")
-    assert take_over(new, tmp_path / "old.db")
+    assert take_over(new, tmp_path / "old.db") == []
     assert find_visit(new, url_key(URL)).hints is None
     new.close()

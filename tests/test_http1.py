@@ -119,6 +119,7 @@ def test_interim_heads_of_a_foreign_record_are_passed_over():
         (CHUNKED + b"1\r\nhi\r\n", b"h", False),
         (CHUNKED + b"-2\r\nhi", b"-2\r\nhi", False),
         (CHUNKED + b"0x2\r\nhi", b"0x2\r\nhi", False),
+        (CHUNKED + b"<p>never chunked", b"<p>never chunked", False),
         (CHUNKED + b"2" * 70_000 + b"\r\nhi", b"2" * 70_000 + b"\r\nhi", False),
         (HEAD + b"Transfer-Encoding: gzip\r\n\r\n" + gzip.compress(b"hi", mtime=0), b"hi", True),
         (HEAD + b"Transfer-Encoding: gzip\r\n\r\n" + gzip.compress(b"hi", mtime=0)[:-1], b"hi", False),

@@ -11,6 +11,7 @@ from archiver.crawl.recorder import Recorder, article_keys
 from archiver.errors import DiskRefused, StoreError
 from archiver.models import Article, Exchange
 from archiver.testing import FixedClock, FixedIds
+from archiver.upkeep import put_in_order
 
 BLOCK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nFerry"
 
@@ -93,6 +94,22 @@ def test_what_the_database_refuses_is_no_success(kept):
     database.close()
     with pytest.raises(StoreError):
         anyio.run(recorder.record, exchange())
+
+
+def test_what_the_database_refused_is_put_in_order_by_the_next_run(kept, tmp_path):
+    writer, database, recorder = kept
+
+    def refuse(_database, _captures):
+        raise error
+
+    for error in (StoreError("archiver.db", "database is locked"), RuntimeError("a fault of ours")):
+        with pytest.raises(type(error), match=str(error)):
+            anyio.run(recorder.record, exchange(), refuse)
+    anyio.run(recorder.record, exchange())
+    writer.close()
+    assert list(put_in_order(tmp_path, database)) == []
+    assert len(list(store.iter_captures(database))) == 3
+    assert list(warc.verify(tmp_path, stored=store.StoredFiles(database))) == []
 
 
 def test_who_gives_up_waiting_is_not_written(kept):

@@ -61,6 +61,36 @@ def test_find_capture_by_a_shortened_id(database):
     assert store.find_capture(database, "ffff") is None
 
 
+def test_an_id_that_begins_like_another_is_found(database):
+    ids = ["urn:uuid:1", "urn:uuid:10", "http://warcs.example/1", "http://warcs.example/12"]
+    store.add_captures(database, [capture(n, record_id=name) for n, name in enumerate(ids)])
+    assert [store.find_capture(database, name).record_id for name in ids] == ids
+    assert store.find_capture(database, "1").record_id == "urn:uuid:1"
+
+
+def test_a_revisit_that_names_no_record_stands_for_the_same_payload(database):
+    of = {"record_type": "revisit", "payload_digest": "sha1:BB", "payload_bytes": 0}
+    store.add_captures(database, [capture(1), capture(2, payload_digest="sha1:BB"), capture(3, **of)])
+    assert store.find_original(database, capture(3, **of)) == capture(2, payload_digest="sha1:BB")
+    assert store.find_original(database, capture(4, **of, refers_to=capture(1).record_id)) == capture(1)
+    assert store.find_original(database, capture(5, **of | {"payload_digest": None})) is None
+    assert store.find_original(database, capture(1)) is None
+    assert store.find_unmodified(database, capture(3).url) == capture(2, payload_digest="sha1:BB")
+
+
+def test_a_payload_of_another_length_is_another(database):
+    store.add_captures(database, [capture(1)])
+    of = {"url": capture(1).url}
+    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=10) == capture(1)
+    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=11) is None
+
+
+def test_another_capture_under_a_known_id_does_not_take_its_place(database):
+    store.add_captures(database, [capture(1), capture(1, warc="b.warc.gz")])
+    store.add_captures(database, [capture(1, url="https://ledger.example/fog", warc="c.warc.gz")])
+    assert list(store.iter_captures(database)) == [capture(1, warc="b.warc.gz")]
+
+
 def test_articles_are_found_under_each_key(database):
     article = Article(title="Tide", authors=("Ada Quill",), published=NOON, access="ok", text="One two.")
     for n in (1, 2):
@@ -156,6 +186,49 @@ def test_a_reader_sees_what_was_committed(database):
     with pytest.raises(StoreError, match="readonly"):
         store.add_captures(reader, [capture(2)])
     reader.close()
+
+
+def test_who_may_not_write_here_reads_what_was_committed_last(database, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)  # to root it would say yes
+    store.add_captures(database, [capture(1)])
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+    database.close()  # the log goes with it
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+    database.path.with_name("archiver.db-wal").touch()  # readers leave an empty one
+    database.path.with_name("archiver.db-shm").symlink_to("archiver.db-shm")  # cannot be made
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+
+
+def test_who_may_not_write_here_sees_what_others_write_meanwhile(database, monkeypatch):
+    database.close()
+    with monkeypatch.context() as patched:
+        patched.setattr("os.access", lambda *_: False)  # to root it would say yes
+        reader = store.Database(database.path, read_only=True)
+        assert list(store.iter_captures(reader)) == []
+        for number in (1, 2):
+            writer = store.Database(database.path)
+            store.add_captures(writer, [capture(number)])
+            assert len(list(store.iter_captures(reader))) == number
+            writer.close()
+            assert len(list(store.iter_captures(reader))) == number
+    reader.close()
+    with pytest.raises(StoreError, match="closed"):
+        list(store.iter_captures(reader))
+
+
+def test_a_log_that_cannot_be_read_is_no_old_state(database, tmp_path):
+    store.add_captures(database, [capture(1)])
+    for suffix in ("", "-wal"):
+        (tmp_path / f"copy{suffix}").write_bytes((tmp_path / f"archiver.db{suffix}").read_bytes())
+    (tmp_path / "copy-shm").symlink_to("copy-shm")  # cannot be made, as on read-only media
+    with pytest.raises(StoreError, match="a log that a killed run left"):
+        store.Database(tmp_path / "copy", read_only=True)
 
 
 def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tmp_path):

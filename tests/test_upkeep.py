@@ -1,25 +1,40 @@
 """After a kill, a loss or damage: database and index say what the WARC files say."""
 
+import gzip
 import json
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 import archiver
 from archiver import store, upkeep
+from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
+from archiver.errors import NotArchived, StoreError
 from archiver.settings import Settings
-from archiver.testing import MemoryWeb
+from archiver.testing import FixedClock, MemoryWeb
+from archiver.urls import url_key
 
 KILLS = int(os.environ.get("ARCHIVER_KILLS", "3"))
 FERRY, SHORT = "https://ledger.example/ferry", "https://ledger.example/f"
 PAGE = "<html><title>{0}</title><article><h1>{0}</h1>" + "<p>It sails again from Monday, they said.</p>" * 5
+
+_REINDEX_IN_LITTLE_ROOM = """
+import resource, sys
+from pathlib import Path
+from archiver import upkeep
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+upkeep.reindex(Path(sys.argv[1]))
+"""
 
 
 @pytest.fixture
@@ -65,6 +80,94 @@ def test_reindex_replaces_a_damaged_database(folder):
     assert [room for room, _ in seen] == ["archive", "archive", "text", "text"]
 
 
+def spoil(path, table):
+    """Overwrite the first page of a table."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page_bytes,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with path.open("rb+") as file:
+        file.seek((page - 1) * page_bytes)
+        file.write(b"\xff" * page_bytes)
+
+
+@pytest.mark.parametrize(("table", "lost"), [("articles", {"readings"}), ("frontier", {"frontier"})])
+def test_of_a_damaged_database_what_can_be_read_is_taken_over(folder, table, lost):
+    database = store.Database(folder / store.FILE_NAME)
+    store.put_visits(database, [first_visit(Told(url=FERRY), FERRY, FixedClock()())])
+    database.close()
+    spoil(folder / store.FILE_NAME, table)
+    (fault,) = upkeep.verify(folder)
+    assert (fault.kind, fault.path) == ("database", folder / store.FILE_NAME)
+    _, _, faults = upkeep.repair(folder)
+    assert {name for name in ("frontier", "readings") if any(name in each.message for each in faults)} == lost
+    assert list(upkeep.verify(folder)) == []
+    database = store.Database(folder / store.FILE_NAME)
+    assert (store.find_visit(database, url_key(FERRY)) is None) == ("frontier" in lost)
+    database.close()
+
+
+def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path):
+    """What runs go by fits no longer into the new database: the old one stays."""
+    path = folder / store.FILE_NAME
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("INSERT INTO robots VALUES ('o', '2026', 200, '2026', ?)", (bytes(4_000_000),))
+    before = path.stat().st_size
+    done = subprocess.run(
+        [sys.executable, "-c", _REINDEX_IN_LITTLE_ROOM, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "StoreError" in done.stderr, done.stderr
+    assert path.stat().st_size >= before
+    assert not list(folder.glob("*.new*"))
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT COUNT(*) FROM robots").fetchone() == (1,)
+    upkeep.reindex(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_a_reindex_that_is_broken_off_changes_nothing(folder):
+    before = content(folder)
+
+    def break_off(path, count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        upkeep.reindex(folder, on_file=break_off)
+    assert not list(folder.glob("*.new*"))
+    assert content(folder) == before
+    assert list(upkeep.verify(folder)) == []
+
+
+@pytest.mark.parametrize("name", [b"lat\xe9n", b"file:news", b"q?m#%41"])
+def test_the_folder_may_have_any_name(folder, tmp_path_factory, monkeypatch, name):
+    monkeypatch.chdir(tmp_path_factory.mktemp("odd"))
+    shutil.copytree(folder, os.fsdecode(name))
+    odd = Path(os.fsdecode(name))
+    before = content(odd)
+    assert upkeep.reindex(odd) == (len(before[0]), [])
+    assert content(odd) == before
+
+
+def test_a_newer_database_is_not_made_an_older_one(folder):
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
+        database.execute("PRAGMA user_version = 999")
+    with pytest.raises(StoreError, match="upgrade archiver"):
+        upkeep.reindex(folder)
+    assert not list(folder.glob("*.new*"))
+
+
+def test_a_missing_database_is_a_fault_that_is_repaired(folder):
+    store.remove(folder / store.FILE_NAME)
+    assert [fault.message for fault in upkeep.verify(folder)] == ["is missing"]
+    with pytest.raises(NotArchived, match="reindex"), archiver.Archive(folder, create=False):
+        pass
+    assert upkeep.repair(folder)[1:] == ([], [])
+    assert list(upkeep.verify(folder)) == []
+
+
 def test_what_the_database_lacks_is_a_fault(folder):
     database = store.Database(folder / store.FILE_NAME)
     with database.transaction():
@@ -84,7 +187,7 @@ def test_damage_is_named_and_repaired(folder):
     faults = list(upkeep.verify(folder))
     assert {fault.path for fault in faults if fault.path.parent.name == "archive"} >= {first, second}
     assert all(fault.offset is not None for fault in faults if fault.kind in ("gzip", "torn"))
-    _, torn = upkeep.repair(folder)
+    _, torn, _ = upkeep.repair(folder)
     assert len(torn) == 2
     left = {fault.kind for fault in upkeep.verify(folder)}
     assert left <= {"reference"}  # what referred to a lost record cannot be mended
@@ -161,3 +264,35 @@ def test_killed_at_any_time_nothing_acknowledged_is_lost(tmp_path):
         assert all(archive.raw(capture) for capture in archive.captures())
     assert list(upkeep.verify(folder, deep=True)) == []
     assert not list(folder.rglob("*.open"))
+
+
+def test_what_other_tools_leave_out_is_made_good(tmp_path):
+    """A revisit without the id of a record, an interim head, and chunks that are announced but not there."""
+    html = PAGE.format("The ferry is back").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    digest = b"WARC-Payload-Digest: sha1:CAFEBABE\r\n"
+    answers = [
+        (b"response", "a", head + b"\r\n" + html, digest),
+        (b"revisit", "b", head + b"\r\n", digest),
+        (b"response", "c", b"HTTP/1.1 100 Continue\r\n\r\n" + head + b"\r\n" + html, b""),
+        (b"response", "d", head + b"Transfer-Encoding: chunked\r\n\r\n" + html, b""),
+    ]
+    source = tmp_path / "a.warc.gz"
+    for kind, name, block, field in answers:
+        fields = b"WARC/1.0\r\nWARC-Type: %b\r\nWARC-Record-ID: <urn:uuid:%b>\r\n%b" % (
+            kind,
+            name.encode(),
+            field,
+        )
+        fields += (
+            b"WARC-Date: 2024-05-01T10:00:00Z\r\nWARC-Target-URI: http://ledger.example/%b\r\n"
+            % name.encode()
+        )
+        with source.open("ab") as file:
+            file.write(gzip.compress(fields + b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(block), block)))
+    with archiver.Archive(tmp_path / "news", settings=Settings(extract_processes=1)) as archive:
+        assert archive.take_in(source) == (4, [])
+        assert {outcome.status for outcome in archive.extract_all()} == {"new"}
+        articles = [archive.article(f"http://ledger.example/{name}") for _, name, _, _ in answers]
+        assert {article.title for article in articles} == {"The ferry is back"}
+        assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html

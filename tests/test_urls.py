@@ -112,6 +112,10 @@ def test_registrable_domain(name, domain):
     assert urls.registrable_domain(name) == domain
 
 
+def test_no_key_is_empty():
+    assert urls.url_key("http://www./") == "www."
+
+
 def test_host_and_origin():
     assert urls.host("http://example.org:8080/a") == "example.org"
     assert urls.origin("http://example.org:8080/a") == "http://example.org:8080"

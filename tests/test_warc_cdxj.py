@@ -48,6 +48,11 @@ def test_keys_are_those_of_the_reference(url):
     assert surt(url) == reference_surt(url)
 
 
+@pytest.mark.parametrize("host", ["é" * 70 + ".example", "。日"])
+def test_a_host_that_is_no_name_has_a_key_of_its_bytes(host):
+    assert surt(f"http://{host}/a").isascii()
+
+
 @settings(deadline=None)
 @given(
     scheme=st.sampled_from(["http", "https"]),
@@ -148,8 +153,22 @@ def test_a_merge_that_was_cut_short_is_cleared_up(tmp_path):
     (tmp_path / "index-00000002-00000003.cdxj").write_bytes(b"b 1 {}\n")
     (tmp_path / "index-00000004-00000004.new").write_bytes(b"c 1")
     (tmp_path / "note.cdxj").write_bytes(b"z 1 {}\n")
-    assert list(CdxjIndex(tmp_path).lines()) == [b"a 1 {}\n", b"b 1 {}\n"]
-    assert not (tmp_path / "index-00000002-00000003.cdxj").exists()
+    index = CdxjIndex(tmp_path)
+    assert list(index.lines()) == [b"a 1 {}\n", b"b 1 {}\n"]
+    assert (tmp_path / "index-00000002-00000003.cdxj").exists()  # a reader may stand beside a writer
+    index.add([b"c 1 {}\n"])
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"index-00000001-00000003.cdxj", "index-00000004-00000004.cdxj", "note.cdxj"}
+
+
+def test_what_is_merged_while_it_is_opened_is_read_in_its_new_place(tmp_path, monkeypatch):
+    CdxjIndex(tmp_path).add([b"a 1 {}\n"])
+    reader, look = CdxjIndex(tmp_path), CdxjIndex._generations
+    listed = [look(reader)]
+    CdxjIndex(tmp_path).add([b"b 1 {}\n"])
+    assert not listed[0][0].path.exists()
+    monkeypatch.setattr(reader, "_generations", lambda: listed.pop() if listed else look(reader))
+    assert list(reader.lines()) == [b"a 1 {}\n", b"b 1 {}\n"]
 
 
 def test_a_refusing_disk_is_named(tmp_path):

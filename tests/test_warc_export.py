@@ -83,6 +83,22 @@ def test_wacz_validate_passes(tmp_path):
     assert done.returncode == 0
 
 
+def test_files_in_a_wacz_have_labels_as_data_package_takes_them(tmp_path):
+    names = ["märz.warc.gz", "mörz.warc.gz", "A.warc.gz", "a.warc.gz"]
+    for name in names:
+        (tmp_path / name).touch()
+    content = WaczContent(
+        title="", created=NOW, warcs=[tmp_path / name for name in names], lines=[], pages=[]
+    )
+    with (tmp_path / "news.wacz").open("wb") as out:
+        write_wacz(out, content)
+    with zipfile.ZipFile(tmp_path / "news.wacz") as archive:
+        resources = json.loads(archive.read("datapackage.json"))["resources"]
+    labels = [resource["name"] for resource in resources]
+    assert labels[:4] == ["m_rz.warc.gz", "1-m_rz.warc.gz", "a.warc.gz", "3-a.warc.gz"]
+    assert [resource["path"] for resource in resources][:4] == [f"archive/{name}" for name in names]
+
+
 def test_a_wacz_holds_pages_index_and_digests(tmp_path):
     path = write_sample(tmp_path)
     data = path.read_bytes()

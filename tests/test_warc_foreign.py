@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import os
+import resource
 
 import pytest
 
@@ -138,12 +140,12 @@ def test_bad_records_are_reported_and_left_out(tmp_path):
         gzip.compress(record(3, "response", PAGE).replace(b"2024-05-01T", b"soon")),
     ]
     (tmp_path / "a.warc.gz").write_bytes(b"".join(broken) + gzip.compress(good))
-    faults = []
+    faults, untold = [], []
     path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=faults.append)
-    assert len(faults) == 2
-    captures = list(iter_captures(path, on_fault=faults.append))
+    captures = list(iter_captures(path, on_fault=untold.append))
     assert [capture.record_id for capture in captures] == ["urn:uuid:9"]
     assert [fault.kind for fault in faults] == ["gzip", "framing", "framing", "framing"]
+    assert faults[2:] == untold
 
 
 def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
@@ -176,6 +178,19 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path):
         take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=lambda _: None)
 
 
+def test_of_what_the_disk_refuses_nothing_is_left(tmp_path):
+    source = tmp_path / "a.warc"
+    source.write_bytes(record(1, "response", PAGE + os.urandom(9_000)))
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, most[1]))
+    try:
+        with pytest.raises(DiskRefused, match="File too large"):
+            take_in(source, tmp_path / "news", on_fault=pytest.fail)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert not list((tmp_path / "news" / "archive").iterdir())
+
+
 def test_what_warcio_writes_is_taken_in(tmp_path):
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
@@ -193,3 +208,94 @@ def test_what_warcio_writes_is_taken_in(tmp_path):
     captures = list(iter_captures(path))
     assert [capture.url for capture in captures] == [f"http://example.org/{number}" for number in range(3)]
     assert list(verify(tmp_path / "news", deep=True)) == []
+
+
+NO_ADDRESSES = [
+    "http://user:pw@example.org/",
+    "http://exa mple.org/",
+    "http://",
+    "http://example.org/" + "x" * 9_000,
+]
+
+
+def test_what_stands_under_no_address_is_kept_and_told(tmp_path):
+    note = {"content_type": "application/warc-fields"}
+    records = [
+        *(record(number, "response", PAGE, url=url) for number, url in enumerate(NO_ADDRESSES)),
+        record(8, "metadata", b"fetchTimeMs: 1\r\n", url=NO_ADDRESSES[0], **note),
+        record(9, "response", PAGE),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(each(records))
+    faults = []
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=faults.append)
+    assert ["is not a URL" in fault.message for fault in faults] == [True] * len(NO_ADDRESSES)
+    assert [capture.record_id for capture in iter_captures(path)] == ["urn:uuid:9"]
+    assert path.read_bytes() == each(records)
+    assert list(verify(tmp_path / "news")) == []
+
+
+@pytest.mark.parametrize(
+    ("noted", "via"),
+    [
+        (b"via: http://example.org/\r\nhopsFromSeed: L\r\n", None),  # Heritrix: the page with the link
+        (b"via: http://example.org/\r\nhopsFromSeed: LLE\r\n", None),
+        (b"via: http://example.org/\r\nhopsFromSeed: LR\r\n", "http://example.org/"),
+        (b"via: http://\r\nhopsFromSeed: R\r\n", None),
+    ],
+)
+def test_only_a_redirect_is_what_led_to_a_capture(tmp_path, noted, via):
+    of = ("WARC-Concurrent-To: <urn:uuid:1>",)
+    note = record(2, "metadata", noted, *of, content_type="application/warc-fields")
+    (tmp_path / "a.warc.gz").write_bytes(each([record(1, "response", PAGE), note]))
+    (capture,) = iter_captures(tmp_path / "a.warc.gz")
+    assert capture.via == via
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", r"record$"),
+        (b"\xff\xd8\xff\xe0" * 9, r"record$"),
+        (gzip.compress(b"filedesc://old.arc 0.0.0.0 20240501100000 text/plain 76\n"), "an ARC file"),
+        (b"\x28\xb5\x2f\xfd" + bytes(20), "zstd"),
+        (b"PK\x03\x04" + bytes(20), "WACZ"),
+        (b"\x1f\x8b\x08" + bytes(20), r"record$"),
+    ],
+    ids=["empty", "picture", "arc", "zstd", "zip", "torn"],
+)
+def test_what_holds_no_record_is_not_taken_in(tmp_path, data, what):
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    with pytest.raises(WarcError, match=rf"holds no WARC {what}" if what == "record$" else what):
+        take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=lambda _: None)
+    assert not (tmp_path / "news").exists()
+
+
+def test_a_name_that_promises_gzip_is_not_believed(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(COMMON_CRAWL))
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=pytest.fail)
+    assert len(list(iter_captures(path))) == 1
+    assert path.read_bytes().startswith(b"\x1f\x8b")
+
+
+def test_a_file_that_was_taken_in_half_is_taken_in_whole(tmp_path):
+    records = [record(number, "response", PAGE) for number in range(6)]
+    source, faults = tmp_path / "a.warc.gz", []
+    source.write_bytes(each(records)[:-9])
+    half = take_in(source, tmp_path / "news", on_fault=faults.append)
+    assert len(faults) == 1
+    source.write_bytes(each(records))
+    for _ in range(2):
+        whole = take_in(source, tmp_path / "news", on_fault=pytest.fail)
+        assert [len(list(iter_captures(path))) for path in (half, whole)] == [5, 6]
+
+
+def test_names_in_the_archive_are_such_as_all_systems_take_and_tell_apart(tmp_path):
+    names = [b"m\xc3\xa4r z#1.warc.gz", b"latin\xe9.warc", b"A.warc.gz", b"a.warc.gz", b"w" * 250 + b".gz"]
+    for number, name in enumerate(names):
+        source = tmp_path / os.fsdecode(name)
+        source.write_bytes(each([record(number, "response", PAGE)]))
+        take_in(source, tmp_path / "news", on_fault=pytest.fail)
+        take_in(source, tmp_path / "news", on_fault=pytest.fail)
+        source.unlink()
+    found = {path.name for path in (tmp_path / "news" / "archive").iterdir()}
+    assert found == {"mär_z_1.warc.gz", "latin_.warc.gz", "A.warc.gz", "a-1.warc.gz", "w" * 200 + ".warc.gz"}

@@ -1,6 +1,7 @@
 """One writer at a time."""
 
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,16 @@ def test_a_second_writer_is_told_who_holds_it(tmp_path):
         pass
     with lock(tmp_path):
         pass
+
+
+def test_a_full_disk_does_not_keep_from_locking(tmp_path):
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most[1]))
+    try:
+        with lock(tmp_path), pytest.raises(ArchiveLocked), lock(tmp_path):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
 
 
 def test_the_lock_goes_with_a_killed_holder(tmp_path):

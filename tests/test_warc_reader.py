@@ -213,6 +213,7 @@ def test_a_cleaned_copy_must_be_utf_8(tmp_path):
         ("2026-11-22T10:30:00+01:00", datetime(2026, 11, 22, 9, 30, tzinfo=UTC)),
         ("yesterday", None),
         (None, None),
+        ("0001-01-01T00:00:00+14:00", None),
     ],
 )
 def test_dates_of_any_precision(text, when):

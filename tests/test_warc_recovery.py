@@ -56,6 +56,14 @@ def test_whole_files_are_finished_and_indexed(tmp_path):
     assert list(verify(tmp_path, deep=True)) == []
 
 
+def test_halves_of_copies_are_removed(tmp_path):
+    (capture,) = write_pages(tmp_path, 1)
+    for name in ("crawl.warc.gz.new", f"{NAME}.warc.gz.open.new"):
+        (tmp_path / "archive" / name).touch()
+    assert list(recover(tmp_path)) == []
+    assert [path.name for path in (tmp_path / "archive").iterdir()] == [capture.warc]
+
+
 @pytest.mark.parametrize("tail", [b"\x1f\x8b\x08torn", b"\0" * 1000, "half"])
 def test_a_torn_tail_is_set_aside(tmp_path, tail):
     captures = abandon(tmp_path)

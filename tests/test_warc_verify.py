@@ -1,6 +1,8 @@
 """Each way in which an archive can be unsound is told, with the file and the place."""
 
+import base64
 import gzip
+import hashlib
 import os
 from dataclasses import replace
 from itertools import islice
@@ -9,7 +11,7 @@ import pytest
 from warc_samples import NAME, make_exchange, make_page, make_writer, raw_file, text_file, write_pages
 
 from archiver.models import Article
-from archiver.warc import CdxjIndex, cdxj_line, iter_records, verify
+from archiver.warc import CdxjIndex, cdxj_line, iter_captures, iter_records, verify
 
 
 class Stored:
@@ -24,6 +26,9 @@ class Stored:
     def captures_in(self, warc):
         return [capture for capture in self.captures if capture.warc == warc]
 
+    def find(self, record_id):
+        return next((capture for capture in self.captures if capture.record_id == record_id), None)
+
 
 def write_articles(folder, count=3):
     writer = make_writer(folder)
@@ -33,6 +38,19 @@ def write_articles(folder, count=3):
         writer.write_article(captures[-1], Article(text=f"Page {number}."))
     writer.close()
     return captures
+
+
+def foreign_record(number, block, *fields):
+    lines = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Record-ID: <urn:uuid:{number}>",
+        "WARC-Date: 2024-05-01T10:00:00Z",
+        "WARC-Target-URI: http://example.org/a",
+        *fields,
+        f"Content-Length: {len(block)}",
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
 def found(folder, **options):
@@ -203,3 +221,47 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
     raw_file(tmp_path).unlink()
     raw_file(tmp_path).mkdir()
     assert ("unreadable") in {kind for _, _, kind in found(tmp_path)}
+
+
+def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
+    head, body = b"HTTP/1.1 200 OK\r\n\r\n", b"<p>Ferry late.</p>"
+    sha1, sha256 = hashlib.sha1(body).digest(), hashlib.sha256(head + body).digest()
+    spelt = [
+        f"WARC-Payload-Digest: sha1:{sha1.hex()}",  # warcprox
+        f"WARC-Payload-Digest: SHA1:{base64.b32encode(sha1).decode().lower()}",
+        f"WARC-Block-Digest: sha256:{base64.b32encode(sha256).decode().rstrip('=')}",
+        "WARC-Payload-Digest: sha1:" + "0" * 40,
+    ]
+    records = [foreign_record(number, head + body, field) for number, field in enumerate(spelt)]
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "a.warc.gz").write_bytes(b"".join(gzip.compress(each) for each in records))
+    last = sum(len(gzip.compress(each)) for each in records[:-1])
+    faults = [fault for fault in found(tmp_path, deep=True) if fault[2] != "index"]
+    assert faults == [("a.warc.gz", last, "digest")]
+
+
+def test_a_revisit_of_wget_has_the_digest_of_what_it_leaves_out(tmp_path):
+    (tmp_path / "archive").mkdir()
+    wrong = f"WARC-Block-Digest: sha1:{'A' * 32}"
+    for name, record_type in (("a", b"revisit"), ("b", b"response")):
+        block = foreign_record(name, b"HTTP/1.1 200 OK\r\n\r\n", wrong).replace(b"response", record_type, 1)
+        (tmp_path / "archive" / f"{name}.warc.gz").write_bytes(gzip.compress(block))
+    assert [fault for fault in found(tmp_path) if fault[2] == "digest"] == [("b.warc.gz", 0, "digest")]
+
+
+def test_a_record_that_imported_files_hold_twice_needs_one_place(tmp_path):
+    (tmp_path / "archive").mkdir()
+    one = gzip.compress(foreign_record(1, b"HTTP/1.1 200 OK\r\n\r\n"))
+    for name, times in (("a.warc.gz", 1), ("b.warc.gz", 2)):
+        (tmp_path / "archive" / name).write_bytes(one * times)
+    captures = [each for name in "ab" for each in iter_captures(tmp_path / "archive" / f"{name}.warc.gz")]
+
+    def told(*rows):
+        return [fault for fault in found(tmp_path, stored=Stored(rows)) if fault[2] == "database"]
+
+    assert [told(row) for row in captures] == [[], [], []]
+    assert told(replace(captures[0], url="http://example.org/z")) == [
+        ("a.warc.gz", 0, "database"),
+        ("b.warc.gz", 0, "database"),
+    ]
+    assert told(replace(captures[1], offset=7)) == [("b.warc.gz", 0, "database")]

@@ -44,7 +44,9 @@ def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
             else:
                 click.echo(f"{fault.kind}: {fault}")
         if faults and repair:
-            captures, torn = upkeep.repair(folder)
+            captures, torn, left = upkeep.repair(folder)
+            for fault in left:
+                click.echo(f"archiver: {fault}", err=True)
             click.echo(f"repaired: captures={captures} torn={len(torn)}", err=True)
             faults = sum(1 for _ in upkeep.verify(folder, deep=deep))
     click.echo(f"faults={faults} archive={folder}", err=True)

@@ -137,4 +137,4 @@ class RecordedPages:
             return _Recorded(block, (("Content-Type", capture.content_type or ""),))
         most = self._pipeline.settings.max_decoded_bytes
         body = http1.decode_payload(BytesIO(block), max_bytes=most).data
-        return _Recorded(body, http1.parse_head(block).headers)
+        return _Recorded(body, http1.read_head(BytesIO(block)).headers)

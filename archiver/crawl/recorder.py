@@ -45,7 +45,7 @@ class _Job(Generic[T]):
     write: Callable[[], T]
     index: Callable[[T], None]
     written: T | None = None
-    error: ArchiverError | None = None
+    error: Exception | None = None
     done: bool = False
 
 
@@ -167,7 +167,8 @@ class Recorder:
             with self.database.transaction():
                 for job in written:
                     job.index(job.written)
-        except ArchiverError as error:
+        except Exception as error:  # noqa: BLE001 — whatever it is, nobody may be told that his is kept
+            self._writer.leave_unfinished()
             for job in written:
                 job.error = error
 

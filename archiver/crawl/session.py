@@ -166,7 +166,9 @@ def _original_of(database: store.Database, exchange: Exchange) -> Capture | None
         return store.find_unmodified(database, exchange.url)
     if exchange.payload_digest is None or not policy.may_be_revisit(exchange):
         return None
-    return store.find_payload(database, exchange.payload_digest, url=exchange.url)
+    return store.find_payload(
+        database, exchange.payload_digest, url=exchange.url, payload_bytes=exchange.payload_bytes
+    )
 
 
 def _warcinfo(settings: Settings) -> dict[str, str]:

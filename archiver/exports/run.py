@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -153,7 +154,7 @@ def export(
         return _summary(rows, form)
     with place.new_file(target, replace=options.replace) as file:
         if form == "wacz":
-            title = options.title or reader.folder.resolve().name
+            title = options.title or _as_text(reader.folder.resolve().name)
             if _is_whole(options):
                 write_wacz(rows, file, folder=reader.folder, title=title, created=origin.created)
             else:
@@ -198,6 +199,11 @@ def _rows(
     return Rows(reader, selection, respect_tdm=options.respect_tdm, progress=progress)
 
 
+def _as_text(name: str) -> str:
+    """The name of a file or folder as UTF-8 can have it, which names need not be in."""
+    return os.fsencode(name).decode(errors="replace")
+
+
 def _is_whole(options: ExportOptions) -> bool:
     """Whether nothing is left out, so that a WACZ may also hold what is no article."""
     return options.selection in (OLDEST_FIRST, EVERY_VERSION) and not options.respect_tdm
@@ -211,7 +217,7 @@ def _write(rows: Iterable[ExportRow], file: BinaryIO, form: Format, *, name: str
             PageText(url=row.url, captured_at=row.captured_at, record_id=row.record_id, text=row.text)
             for row in rows
         )
-        write_wet(texts, file, name=name, created=origin.created, new_id=origin.new_id)
+        write_wet(texts, file, name=_as_text(name), created=origin.created, new_id=origin.new_id)
     else:
         with _gzipped(file) if name.lower().endswith(".gz") else nullcontext(file) as out:
             lines.write_csv(rows, out) if form == "csv" else lines.write_jsonl(rows, out)

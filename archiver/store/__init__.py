@@ -28,6 +28,7 @@ from archiver.store.captures import (
     StoredFiles,
     add_captures,
     find_capture,
+    find_original,
     find_payload,
     find_unmodified,
     iter_captures,
@@ -35,7 +36,7 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove
+from archiver.store.database import FILE_NAME, Database, is_damage, is_outdated, put_in_place, remove
 from archiver.store.frontier import (
     Visit,
     VisitKind,
@@ -106,10 +107,12 @@ __all__ = [
     "end_run",
     "find_capture",
     "find_domain",
+    "find_original",
     "find_payload",
     "find_robots",
     "find_unmodified",
     "find_visit",
+    "is_damage",
     "is_outdated",
     "is_searchable",
     "iter_articles",

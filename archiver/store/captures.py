@@ -25,12 +25,15 @@ _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 _INSERT = (
     f"INSERT INTO captures ({_COLUMNS}, url_key) VALUES ({', '.join('?' * (len(_FIELDS) + 1))}) "  # noqa: S608
     'ON CONFLICT (record_id) DO UPDATE SET warc = excluded.warc, "offset" = excluded."offset", '
-    "length = excluded.length"
+    "length = excluded.length WHERE (url, captured_at, block_digest) IS "
+    "(excluded.url, excluded.captured_at, excluded.block_digest)"
 )
 
 
 def add_captures(database: Database, captures: Iterable[Capture]) -> None:
     """Insert captures; one that is there already (by record id) only gets its new place.
+
+    Another one under an id that is taken is left out.
 
     Raises:
         StoreError: the database refused.
@@ -65,29 +68,58 @@ def iter_captures(
 
 
 def find_capture(database: Database, record_id: str) -> Capture | None:
-    """The capture with that record id, or whose id begins so; None when there is none or more than one.
+    """The capture with that record id, or the one whose id begins so; None when there is none.
 
     Raises:
         StoreError: the database refused.
     """
-    prefix = record_id if record_id.startswith("urn:") else f"urn:uuid:{record_id}"
-    sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id >= ? AND record_id < ? LIMIT 2"  # noqa: S608
+    prefix = record_id if ":" in record_id else f"urn:uuid:{record_id}"
+    sql = (
+        f"SELECT {_COLUMNS} FROM captures WHERE record_id >= ? AND record_id < ? "  # noqa: S608
+        "ORDER BY record_id LIMIT 2"
+    )
     rows = database.query(sql, (prefix, prefix + "\uffff"))
-    return capture_from(rows[0]) if len(rows) == 1 else None
+    is_one = len(rows) == 1 or (len(rows) == 2 and rows[0]["record_id"] == prefix)
+    return capture_from(rows[0]) if is_one else None
 
 
-def find_payload(database: Database, payload_digest: str, *, url: str) -> Capture | None:
+def find_payload(
+    database: Database, payload_digest: str, *, url: str, payload_bytes: int | None = None
+) -> Capture | None:
     """A whole response with that payload, of the same URL if there is one; None when there is none.
+
+    Args:
+        database: to be asked.
+        payload_digest: of it.
+        url: of the capture that holds the payload again.
+        payload_bytes: its length. Other tools' files may give the digest of more than they hold. None: not
+            known.
 
     Raises:
         StoreError: the database refused.
     """
     rows = database.query(
         f"SELECT {_COLUMNS} FROM captures WHERE payload_digest = ? AND record_type = 'response' "  # noqa: S608
+        "AND payload_bytes = COALESCE(?, payload_bytes) "
         "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 1",
-        (payload_digest, url),
+        (payload_digest, payload_bytes, url),
     )
     return capture_from(rows[0]) if rows else None
+
+
+def find_original(database: Database, capture: Capture) -> Capture | None:
+    """The response that a revisit stands for; None when it is not here.
+
+    Other tools' revisits may name no record: then it is one with the same payload.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    if capture.refers_to is not None:
+        return find_capture(database, capture.refers_to)
+    if capture.record_type != "revisit" or capture.payload_digest is None:
+        return None
+    return find_payload(database, capture.payload_digest, url=capture.url)
 
 
 def find_unmodified(database: Database, url: str) -> Capture | None:
@@ -104,7 +136,7 @@ def find_unmodified(database: Database, url: str) -> Capture | None:
     if not rows:
         return None
     newest = capture_from(rows[0])
-    return newest if newest.refers_to is None else find_capture(database, newest.refers_to)
+    return find_original(database, newest) if newest.record_type == "revisit" else newest
 
 
 def redirect_chain(database: Database, capture: Capture) -> list[str]:
@@ -170,6 +202,11 @@ class StoredFiles:
         return [
             row["warc"] for row in self._database.query("SELECT DISTINCT warc FROM captures ORDER BY warc")
         ]
+
+    def find(self, record_id: str) -> Capture | None:
+        """The capture with that record id; None when there is none."""
+        sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id = ?"  # noqa: S608
+        return next((capture_from(row) for row in self._database.query(sql, (record_id,))), None)
 
     def captures_in(self, name: str) -> list[Capture]:
         """The captures in the file of that name."""

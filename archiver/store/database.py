@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "archiver.db"
+_BESIDE = ("-wal", "-shm", "-journal")  # ends of the names of what SQLite keeps beside a database
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
@@ -39,16 +40,28 @@ class Database:
         self.path = path
         self._lock = RLock()
         self._migrations = migrations
-        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK):
-            uri += "&immutable=1"  # a reader in WAL mode wants to write its -shm file, unless nobody writes
+        self._read_only = read_only
+        self._place = path.resolve()
+        self._at_rest: tuple[object, ...] | None = None
+        self._open()
+
+    def _open(self) -> None:
+        uri = f"{self._place.as_uri()}?mode={'ro' if self._read_only else 'rwc'}"
+        may_write = os.access(self._place.parent, os.W_OK)
+        if self._read_only and not may_write and not _has_log(self._place):
+            # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
+            # writes or was killed: what he committed last is in there, and read by the -shm beside it.
+            uri += "&immutable=1"
+            self._at_rest = _state(self._place)
+        else:
+            self._at_rest = None
         with self._errors_named():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
             )
         try:
             with self._errors_named():
-                self._prepare(read_only=read_only)
+                self._prepare(read_only=self._read_only)
         except StoreError:
             self._connection.close()
             raise
@@ -56,6 +69,7 @@ class Database:
     def close(self) -> None:
         """Give the file back; calling it again does nothing."""
         with self._lock:
+            self._at_rest = None
             self._connection.close()
 
     @contextmanager
@@ -90,7 +104,24 @@ class Database:
             StoreError: the database refused.
         """
         with self._lock, self._errors_named():
+            if self._at_rest is not None and _state(self._place) != self._at_rest:
+                self._connection.close()  # it was told that nobody would write
+                self._open()
             return self._connection.execute(sql, values).fetchall()
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
+
+        Raises:
+            StoreError: it cannot be read for another reason.
+        """
+        try:
+            found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
+        except StoreError as error:
+            if not is_damage(error):
+                raise
+            found = [str(error.__cause__)]
+        return [] if found == ["ok"] else found
 
     def _prepare(self, *, read_only: bool) -> None:
         self._connection.row_factory = sqlite3.Row
@@ -103,12 +134,7 @@ class Database:
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
         version, known = self._version(), len(self._migrations)
-        if version > known:
-            raise StoreError(
-                self.path,
-                f"was made by a newer archiver (schema {version}; this one knows {known}): "
-                "upgrade archiver. Nothing was changed.",
-            )
+        refuse_newer(version, self.path, known=known)
         if read_only and version < known:
             raise StoreError(
                 self.path,
@@ -152,13 +178,43 @@ class Database:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if "not a database" in str(error) or "malformed" in str(error):
+            if _means_damage(error):
                 message = (
-                    f"is damaged ({error}); the WARC files are not: move it away and rebuild it from them"
+                    f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
+                    "and takes over what can still be read of it"
+                )
+            elif self._read_only and "unable to open" in str(error) and _has_log(self.path):
+                message = (
+                    f"{error}: it has a log that a killed run left, and nothing may be written here; "
+                    "read a copy of the archive"
                 )
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
+
+
+def refuse_newer(version: int, path: Path, *, known: int = len(MIGRATIONS)) -> None:
+    """Keep hands off a database whose schema nobody here knows.
+
+    Raises:
+        StoreError: `version`, that of the database at `path`, is above the `known` one.
+    """
+    if version > known:
+        raise StoreError(
+            path,
+            f"was made by a newer archiver (schema {version}; this one knows {known}): "
+            "upgrade archiver. Nothing was changed.",
+        )
+
+
+def is_damage(error: StoreError) -> bool:
+    """Whether it says that the file is damaged, or no database at all."""
+    return isinstance(error.__cause__, sqlite3.DatabaseError) and _means_damage(error.__cause__)
+
+
+def _means_damage(error: sqlite3.DatabaseError) -> bool:
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
+    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_outdated(path: Path) -> bool:
@@ -181,8 +237,8 @@ def remove(path: Path) -> None:
         StoreError: the folder cannot be written.
     """
     try:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        for suffix in ("", *_BESIDE):
+            _beside(path, suffix).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(path, f"cannot be removed: {error.strerror}") from error
 
@@ -193,11 +249,32 @@ def put_in_place(new: Path, path: Path) -> None:
     Raises:
         StoreError: the folder cannot be written.
     """
-    remove(path)  # with its log: SQLite would play an old log into the new database
     try:
-        new.replace(path)
+        for suffix in _BESIDE:  # SQLite would play an old log into the new database
+            _beside(path, suffix).unlink(missing_ok=True)
+        new.replace(path)  # at no time is there none: what runs go by is nowhere else
     except OSError as error:
         raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """A file that SQLite keeps beside a database."""
+    return path.with_name(path.name + suffix)
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    """What differs once somebody has begun to write."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, _has_log(path)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there may be more in the database than in its file; a reader leaves an empty log behind."""
+    log = _beside(path, "-wal")
+    return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
 
 
 def _statements(script: str) -> Iterator[str]:

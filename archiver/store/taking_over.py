@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.errors import StoreError
 from archiver.store.articles import note_keys
+from archiver.store.database import is_damage, refuse_newer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from archiver.store.database import Database
@@ -39,7 +42,7 @@ _OTHER_KEYS = """
 """
 
 
-def take_over(database: Database, old: Path) -> bool:
+def take_over(database: Database, old: Path) -> list[str]:
     """Copy what no file but a database holds: what a run goes by, and what was found by reading pages again.
 
     A page whose text was the same at a later look has no cleaned copy of that look; from it was learned under
@@ -47,36 +50,56 @@ def take_over(database: Database, old: Path) -> bool:
 
     Args:
         database: new, with the captures and articles of the WARC files.
-        old: path of the one in whose place it comes.
+        old: path of the one in whose place it comes; it need not be there.
 
     Returns:
-        False when there is no such database, or it is too damaged or too old to be read.
+        Names of what is lost, because the old one is damaged there.
+
+    Raises:
+        StoreError: the old one was made by a newer version of this package, or the new one cannot be written.
     """
     if not old.exists():
-        return False
+        return []
     try:
-        database.query("ATTACH DATABASE ? AS old", (str(old),))
-    except StoreError:
-        return False
+        # As a URI: any folder's name can be written so, and one that begins with "file:" is none.
+        database.query("ATTACH DATABASE ? AS old", (old.resolve().as_uri(),))
+    except StoreError as error:
+        if is_damage(error):
+            return [*_SCHEDULE, "readings"]
+        raise
     try:
-        with database.transaction():
-            for table in _SCHEDULE:
-                columns = ", ".join(_columns(database, table))  # an older release had fewer
-                copied = f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}"  # noqa: S608
-                database.query(copied)
-            _take_over_readings(database)
-    except StoreError:
-        return False
+        refuse_newer(database.query("PRAGMA old.user_version")[0][0], old)
+        steps: dict[str, Callable[[Database], None]]
+        steps = {table: partial(_take_over_table, table=table) for table in _SCHEDULE}
+        steps["readings"] = _take_over_readings
+        return [name for name, step in steps.items() if not _was_readable(database, step)]
     finally:
         database.query("DETACH DATABASE old")
+
+
+def _was_readable(database: Database, step: Callable[[Database], None]) -> bool:
+    try:
+        with database.transaction():
+            step(database)
+    except StoreError as error:
+        if not is_damage(error):
+            raise
+        return False
     return True
 
 
+def _take_over_table(database: Database, table: str) -> None:
+    columns = ", ".join(_columns(database, table))  # an older release had fewer
+    if columns:
+        database.query(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}")  # noqa: S608
+
+
 def _take_over_readings(database: Database) -> None:
-    database.query(_SAME)
+    if _columns(database, "same_articles"):
+        database.query(_SAME)
     if _columns(database, "rereadings"):
         database.query(_REREAD)
-    for row in database.query(_OTHER_KEYS):
+    for row in database.query(_OTHER_KEYS) if _columns(database, "article_keys") else ():
         note_keys(database, row["article_id"], [row["url_key"]])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
     from archiver.models import Capture
 
-_FIELDS = (
-    "record_type", "url", "captured_at", "status", "block_digest", "payload_digest", "offset", "length",
-)  # fmt: skip
+_FIELDS = ("record_type", "url", "captured_at", "status", "block_digest", "payload_digest")
+_PLACE = ("offset", "length")
 
 
 class StoredCaptures(Protocol):
@@ -28,24 +28,37 @@ class StoredCaptures(Protocol):
     def captures_in(self, warc: str) -> Iterable[Capture]:
         """The captures it has in the file of that name."""
 
+    def find(self, record_id: str) -> Capture | None:
+        """The capture with that record id; None when it has none."""
+
 
 def compare_stored(
     stored: StoredCaptures, path: Path, captures: Iterable[Capture], *, warc: str
 ) -> Iterator[Fault]:
     """What the database has otherwise than the file at `path`, whose final name is `warc`."""
     known = {capture.record_id: capture for capture in stored.captures_in(warc)}
+    found: dict[str, list[Capture]] = defaultdict(list)
     for capture in captures:
-        row = known.pop(capture.record_id, None)
+        found[capture.record_id].append(capture)
+    for record_id, same in found.items():
+        # Files that were taken in may hold a record twice, in one or in several: the database has one place.
+        row = known.pop(record_id, None) or stored.find(record_id)
         if row is None:
-            yield Fault(path, capture.offset, "database", f"{capture.record_id} is not in the database")
+            yield Fault(path, same[0].offset, "database", f"{record_id} is not in the database")
             continue
-        wrong = [name for name in _FIELDS if getattr(row, name) != getattr(capture, name)]
+        wrong = min((_unlike(row, capture, warc) for capture in same), key=len)
         if wrong:
-            message = f"{capture.record_id} is otherwise in the database: {', '.join(wrong)}"
-            yield Fault(path, capture.offset, "database", message)
+            message = f"{record_id} is otherwise in the database: {', '.join(wrong)}"
+            yield Fault(path, same[0].offset, "database", message)
     for row in known.values():
         message = f"the database has {row.record_id} here, the file has not"
         yield Fault(path, row.offset, "database", message)
+
+
+def _unlike(row: Capture, capture: Capture, warc: str) -> list[str]:
+    """Names of the fields in which they differ; where it stands counts only in the file that `row` names."""
+    names = (*_FIELDS, *_PLACE) if row.warc == warc else _FIELDS
+    return [name for name in names if getattr(row, name) != getattr(capture, name)]
 
 
 class IndexComparison:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from archiver import http1
-from archiver.errors import WarcError
+from archiver.errors import InvalidURL, WarcError
 from archiver.models import Capture
+from archiver.urls import is_url, parse_url
 from archiver.warc.reader import iter_records
 from archiver.warc.streams import Fault
 
@@ -76,7 +77,8 @@ def captures_in(
 ) -> Iterator[Capture]:
     """The captures that records are, in order: what a metadata record says belongs to the one before it.
 
-    Left out are records of other protocols (dns, ftp) and other tools' notes.
+    Left out are records of other protocols (dns, ftp), other tools' notes, and what stands under an address
+    that nobody can ask for; the last are told to `on_fault`, but no error without it.
 
     Raises:
         WarcError: as `capture_of_record`, without `on_fault`.
@@ -102,16 +104,22 @@ def captures_in(
 def _try_capture(record: Record, warc: str, on_fault: Callable[[Fault], None] | None) -> Capture | None:
     try:
         return capture_of_record(record, warc)
+    except InvalidURL as error:
+        if on_fault is not None and record.type != "metadata":  # whose capture was told of already
+            on_fault(Fault(Path(warc), record.offset, "framing", str(error)))
     except WarcError as error:
         if on_fault is None:
             raise
         on_fault(Fault(Path(warc), record.offset, "framing", error.message))
-        return None
+    return None
 
 
 def _noted(capture: Capture, record: Record) -> Capture:
+    """With what its metadata record says; `via` is for Heritrix also the page that has a link to it."""
     notes = read_notes(record)
-    return replace(capture, error=notes.get("error"), via=notes.get("via"))
+    via = notes.get("via", "")
+    was_redirect = notes.get("hopsFromSeed", "R").endswith("R") and is_url(via)
+    return replace(capture, error=notes.get("error"), via=via if was_redirect else None)
 
 
 def capture_of_record(record: Record, warc: str) -> Capture | None:
@@ -119,6 +127,7 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
 
     Raises:
         WarcError: a field that a capture needs is missing.
+        InvalidURL: it stands under an address that the archive cannot be asked for.
     """
     if not _may_be_capture(record):
         return None
@@ -126,6 +135,7 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
     if when is None or url is None or not record.record_id or record.length is None:
         message = "the record lacks its id, date or URL, or shares its gzip member"
         raise WarcError(warc, record.offset, message)
+    parse_url(url)
     revisit = record.type == "revisit"
     head = http1.read_head(record.block) if record.block_bytes and record.type in _OVER_HTTP else None
     reason = record.field("WARC-Truncated") if record.type == "response" else None

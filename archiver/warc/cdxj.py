@@ -18,7 +18,7 @@ import heapq
 import json
 import os
 import re
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"index-(\d{8})-(\d{8})\.cdxj")
 _BLOCK_BYTES = 8_192
+_TRIES = 10
 
 
 def cdxj_line(capture: Capture) -> bytes | None:
@@ -105,8 +106,13 @@ class CdxjIndex:
         return any(_contains(generation.path, line) for generation in self._generations())
 
     def lines(self) -> Iterator[bytes]:
-        """Every line once, sorted, with its newline."""
-        yield from _merge([generation.path for generation in self._generations()])
+        """Every line once, sorted, with its newline; also while another process adds some.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        with ExitStack() as stack:
+            yield from _merged(self._opened(stack))
 
     def clear(self) -> None:
         """Remove all lines, to make the index anew.
@@ -120,7 +126,26 @@ class CdxjIndex:
         except OSError as error:
             raise DiskRefused(self._folder, None, f"the index cannot be cleared: {error.strerror}") from error
 
+    def become(self, other: CdxjIndex) -> None:
+        """Have the lines of another index in place of one's own; its folder is gone then.
+
+        Raises:
+            DiskRefused: the disk refused.
+        """
+        self.clear()
+        try:
+            self._folder.mkdir(exist_ok=True)
+            for path in other._folder.glob("*"):
+                path.replace(self._folder / path.name)
+            sync_folder(self._folder)
+            if other._folder.exists():  # without lines it has none
+                other._folder.rmdir()
+        except OSError as error:
+            message = f"the index cannot be put in place: {error.strerror}"
+            raise DiskRefused(self._folder, None, message) from error
+
     def _add(self, fresh: list[bytes]) -> None:
+        self._clear_up()
         older = self._generations()
         number = older[-1].last + 1 if older else 1
         first, merged, size = number, [], sum(map(len, fresh))
@@ -129,24 +154,45 @@ class CdxjIndex:
             first, size = taken.first, size + taken.path.stat().st_size
             merged.append(taken)
         target = self._folder / f"index-{first:08}-{number:08}.cdxj"
-        _write(target, _merge([generation.path for generation in merged], fresh))
+        with ExitStack() as stack:
+            files = [stack.enter_context(generation.path.open("rb")) for generation in merged]
+            _write(target, _merged([*files, fresh]))
         for generation in merged:
             generation.path.unlink()
 
+    def _opened(self, stack: ExitStack) -> list[BinaryIO]:
+        """The files of all generations; what was merged between listing and opening is looked for again."""
+        for _ in range(_TRIES):
+            with ExitStack() as files, suppress(FileNotFoundError):
+                opened: list[BinaryIO] = [
+                    files.enter_context(each.path.open("rb")) for each in self._generations()
+                ]
+                stack.push(files.pop_all())
+                return opened
+        return [stack.enter_context(each.path.open("rb")) for each in self._generations()]
+
     def _generations(self) -> list[_Generation]:
-        """Oldest first. One that a merge has taken in, and a crash kept from being removed, is removed."""
+        """Oldest first, without those that a merge has taken in."""
+        kept: list[_Generation] = []
+        for generation in self._found():
+            if not kept or generation.last > kept[-1].last:
+                kept.append(generation)
+        return kept
+
+    def _found(self) -> list[_Generation]:
         found = [
             _Generation(int(match[1]), int(match[2]), path)
             for path in self._folder.glob("index-*.cdxj")
             if (match := _NAME.fullmatch(path.name))
         ]
-        kept: list[_Generation] = []
-        for generation in sorted(found, key=lambda each: (each.first, -each.last)):
-            if not kept or generation.last > kept[-1].last:
-                kept.append(generation)
-            else:
-                generation.path.unlink(missing_ok=True)
-        return kept
+        return sorted(found, key=lambda each: (each.first, -each.last))
+
+    def _clear_up(self) -> None:
+        """Remove what a crash left: half a file, and what its merge had taken in already."""
+        kept = self._generations()
+        left = [generation.path for generation in self._found() if generation not in kept]
+        for path in (*left, *self._folder.glob("index-*.new")):
+            path.unlink()
 
 
 def _write(target: Path, lines: Iterable[bytes]) -> None:
@@ -163,11 +209,9 @@ def _write(target: Path, lines: Iterable[bytes]) -> None:
     sync_folder(target.parent)
 
 
-def _merge(paths: Iterable[Path], fresh: Iterable[bytes] = ()) -> Iterator[bytes]:
-    with ExitStack() as stack:
-        files = [stack.enter_context(path.open("rb")) for path in paths]
-        for line, _ in groupby(heapq.merge(*files, fresh)):
-            yield line
+def _merged(sources: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    for line, _ in groupby(heapq.merge(*sources)):
+        yield line
 
 
 def _contains(path: Path, line: bytes) -> bool:

@@ -126,6 +126,17 @@ class WarcFile:
         os.close(self._fd)
         finish_file(self.open_path, self.path, before_unlink)
 
+    def leave(self) -> None:
+        """Write no more, and leave the file to recovery.
+
+        Raises:
+            DiskRefused: it is not all on the disk.
+        """
+        try:
+            self.sync()
+        finally:
+            os.close(self._fd)
+
     def discard(self) -> None:
         """Remove a file in which nothing was written."""
         with suppress(OSError):

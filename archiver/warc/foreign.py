@@ -8,19 +8,21 @@ record already, the member too. Damaged records are left out and reported.
 from __future__ import annotations
 
 import os
+import re
 from contextlib import closing
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from archiver.errors import DiskRefused
+from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import publish, sync_file, sync_folder
 from archiver.warc.members import MemberWriter
 from archiver.warc.reader import iter_records
-from archiver.warc.streams import is_gzip
+from archiver.warc.streams import Broken, GzipMembers, Pieces, is_gzip, iter_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -28,7 +30,14 @@ if TYPE_CHECKING:
     from archiver.warc.streams import Fault
 
 _COPY_BYTES = 1_000_000
-_COMPARED = 3  # records that tell whether two files of one name are the same
+_COMPARED = 3  # records that tell whether two files of one name and length are the same
+_STEM_BYTES = 200  # of a name: file systems allow 255 with all suffixes
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "a zip file; if it is a WACZ, unpack it: the WARC files are in its folder archive/"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd; unpack it first (`zstd -d`)"),
+    (b"\x2a\x4d\x18", "packed with zstd; unpack it first (`zstd -d`)"),  # behind a byte, with a dictionary
+    (b"filedesc://", "an ARC file; make it a WARC file first (`warcio recompress`)"),
+)
 
 
 def take_in(
@@ -46,14 +55,14 @@ def take_in(
     Args:
         source: compressed or not, whole or damaged; it is not changed.
         folder: of the archive.
-        on_fault: called for each record that is left out.
+        on_fault: called for each record that is left out, of the copy or (by the copy's path) of the index.
         progress: called with the offset in `source` that has been reached, in bytes.
 
     Returns:
         The file in `archive/`.
 
     Raises:
-        WarcError: `source` cannot be read.
+        WarcError: `source` cannot be read, or there is no record in it.
         DiskRefused: the disk refused; nothing was taken in.
     """
     room = folder / "archive"
@@ -64,54 +73,86 @@ def take_in(
             _copy(source, path, on_fault=on_fault, progress=progress)
         except OSError as error:
             raise DiskRefused(path, None, f"cannot be taken in: {error.strerror or error}") from error
-    untold: list[Fault] = []
-    captures = iter_captures(path, on_fault=untold.append)
+    captures = iter_captures(path, on_fault=on_fault)
     CdxjIndex(folder / "indexes").add(line for capture in captures if (line := cdxj_line(capture)))
     return path
 
 
 def _place(source: Path, room: Path) -> tuple[Path, bool]:
-    """The file's name in the archive, and whether it is there already: another of that name gets a number."""
-    stem = source.name.removesuffix(".gz").removesuffix(".warc")
-    beginning = _beginning(source)
+    """The file's name in the archive, and whether it is there already: another of that name gets a number.
+
+    Raises:
+        WarcError: `source` cannot be read, or there is no record in it.
+    """
+    with closing(_heads(source)) as heads:
+        if next(heads, None) is None:
+            raise WarcError(source, None, f"holds no WARC record{_what_else(source)}")
+    stem = _safe_stem(source.name)
+    # Names that differ in case alone would be one where the archive may be copied to.
+    taken = {path.name.lower(): path for path in room.glob("*.warc.gz")}
     number = 0
     while True:
-        path = room / (f"{stem}-{number}.warc.gz" if number else f"{stem}.warc.gz")
-        if not path.exists():
-            return path, False
-        if _beginning(path) == beginning:
+        name = f"{stem}-{number}.warc.gz" if number else f"{stem}.warc.gz"
+        path = taken.get(name.lower())
+        if path is None:
+            return room / name, False
+        if _is_copy(path, source):
             return path, True
         number += 1
 
 
-def _beginning(path: Path) -> list[bytes]:
-    """Heads of the first records: with ids, dates and lengths in them no two files have the same."""
+def _is_copy(path: Path, source: Path) -> bool:
+    """Whether the same records are in both: a file may have been taken in before all of it was there."""
+    is_as_long = path.stat().st_size == source.stat().st_size
+    most = _COMPARED if is_as_long else None  # with ids, dates and lengths in them the first heads tell
+    with closing(_heads(path)) as ours, closing(_heads(source)) as theirs:
+        return all(one == other for one, other in islice(zip_longest(ours, theirs), most))
+
+
+def _heads(path: Path) -> Generator[bytes]:
+    """Heads of the records that can be read."""
     untold: list[Fault] = []
-    heads: list[bytes] = []
     with closing(iter_records(path, on_fault=untold.append)) as records:
         for record in records:
-            heads.append(record.head)
-            if len(heads) == _COMPARED:
-                break
-    return heads
+            with record.block:
+                yield record.head
+
+
+def _safe_stem(name: str) -> str:
+    """A file's name without suffixes, which databases, indexes and other tools' configurations take."""
+    stem = name.removesuffix(".gz").removesuffix(".warc")
+    return re.sub(r"[^\w.+-]", "_", stem).encode()[:_STEM_BYTES].decode(errors="ignore")
+
+
+def _what_else(source: Path) -> str:
+    with source.open("rb") as file:
+        start = GzipMembers(file, 0).next_member() if is_gzip(file) else Pieces(iter_file(file, 0))
+        try:
+            first = start.take(16) if start is not None else b""
+        except Broken:
+            first = b""
+    found = (what for mark, what in _OTHER_KINDS if first.startswith(mark) or first[1:].startswith(mark))
+    return "".join(f": it is {what}" for what in list(found)[:1])
 
 
 def _copy(
     source: Path, path: Path, *, on_fault: Callable[[Fault], None], progress: Callable[[int], None]
 ) -> None:
     unfinished = path.with_name(f"{path.name}.new")
-    with source.open("rb") as original, unfinished.open("wb") as copy:
-        compressed = is_gzip(original)
-        for record in iter_records(source, on_fault=on_fault):
-            if compressed and record.length is not None:
-                _copy_range(original, copy, record.offset, record.length)
-            else:
-                _compress(record, copy)
-            progress(record.offset)
-        copy.flush()
-        sync_file(copy.fileno())
-    publish(unfinished, path)
-    unfinished.unlink(missing_ok=True)
+    try:
+        with source.open("rb") as original, unfinished.open("wb") as copy:
+            compressed = is_gzip(original)
+            for record in iter_records(source, on_fault=on_fault):
+                if compressed and record.length is not None:
+                    _copy_range(original, copy, record.offset, record.length)
+                else:
+                    _compress(record, copy)
+                progress(record.offset)
+            copy.flush()
+            sync_file(copy.fileno())
+        publish(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(path.parent)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1_000_000
 _IN_MEMORY_BYTES = 8_000_000
 _HEAD_END = b"\r\n\r\n"
+_VERSION = b"WARC/"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,9 +103,9 @@ def parse_date(text: str | None) -> datetime | None:
     exact = re.sub(r"(\.\d{6})\d+", r"\1", text or "")
     try:
         when = datetime.fromisoformat(exact)
-    except ValueError:
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):  # a time zone may lead out of the years that there are
         return None
-    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
 
 
 def iter_records(
@@ -123,8 +124,7 @@ def iter_records(
     """
     try:
         with path.open("rb") as file:
-            # By the name too: the damage may be in the first bytes.
-            read = _iter_gzip if is_gzip(file) or ".gz" in path.suffixes else _iter_plain
+            read = _iter_gzip if _is_compressed(file, path) else _iter_plain
             offset: int | None = start
             while offset is not None:
                 records = read(file, offset)
@@ -137,6 +137,14 @@ def iter_records(
                         offset = _resync(file, broken)
     except OSError as error:
         raise WarcError(path, None, f"cannot be read: {error.strerror or error}") from error
+
+
+def _is_compressed(file: BinaryIO, path: Path) -> bool:
+    """By the name where the first bytes do not tell: they may be damaged."""
+    if is_gzip(file):
+        return True
+    file.seek(0)
+    return file.read(len(_VERSION)) != _VERSION and ".gz" in path.suffixes
 
 
 def read_record(path: Path, offset: int) -> Record:
@@ -304,7 +312,7 @@ def _iter_plain(file: BinaryIO, offset: int) -> Generator[Record]:
 def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO, int]:
     """Head, its fields, block and its length of the next record."""
     head = content.take_to(_HEAD_END, limit=_HEAD_BYTES)
-    if not head.startswith(b"WARC/"):
+    if not head.startswith(_VERSION):
         raise Broken("framing", f"this is no WARC record: {head[:20]!r}")
     if not head.endswith(_HEAD_END):
         raise Broken("framing", "the record's head does not end")

@@ -56,6 +56,7 @@ def recover(folder: Path) -> Iterator[Recovered]:
     """
     index = CdxjIndex(folder / "indexes")
     for room in ROOMS:
+        _remove_halves(folder / room)
         for open_path in sorted((folder / room).glob(f"*{OPEN_SUFFIX}")):
             yield _recover(open_path, room, index)
 
@@ -90,6 +91,15 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
     except OSError as error:
         raise DiskRefused(path, None, f"cannot be put in order: {error.strerror or error}") from error
     return torn, tuple(faults)
+
+
+def _remove_halves(room: Path) -> None:
+    """Copies that were being made, of an import or of what is sound in a file: both are made again."""
+    try:
+        for half in (*room.glob("*.gz.new"), *room.glob(f"*{OPEN_SUFFIX}.new")):
+            half.unlink()
+    except OSError as error:
+        raise DiskRefused(room, None, f"cannot be put in order: {error.strerror or error}") from error
 
 
 def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
@@ -131,12 +141,15 @@ def _truncate(path: Path, end: int) -> None:
 
 def _keep_only(path: Path, ranges: list[tuple[int, int]]) -> None:
     clean = path.with_name(f"{path.name}.new")
-    with path.open("rb") as source, clean.open("wb") as target:
-        for start, end in ranges:
-            _copy_range(source.fileno(), target.fileno(), start, end)
-        sync_file(target.fileno())
-    shutil.copymode(path, clean)
-    clean.replace(path)
+    try:
+        with path.open("rb") as source, clean.open("wb") as target:
+            for start, end in ranges:
+                _copy_range(source.fileno(), target.fileno(), start, end)
+            sync_file(target.fileno())
+        shutil.copymode(path, clean)
+        clean.replace(path)
+    finally:
+        clean.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(path.parent)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import socket
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -62,7 +63,8 @@ def _host_and_port(authority: bytes) -> tuple[bytes, bytes]:
     assert match is not None
     host = _unquote(match[1].strip(b"[]")).replace(b"..", b".").strip(b".").lower()
     if not host.isascii():
-        host = host.decode(errors="ignore").encode("idna")
+        with suppress(UnicodeError):  # no name of IDNA 2003; the reference fails, we go on with its bytes
+            host = host.decode(errors="ignore").encode("idna")
     host = _dotted(host) or _quote(host)
     return _WWW.sub(b"", host, count=1) if _WWW.match(host) else host, (match[2] or b"").lstrip(b"0")
 

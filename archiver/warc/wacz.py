@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ class _Package:
         self._archive = archive
         self._created = created.astimezone(UTC)
         self._resources: list[dict[str, str | int]] = []
+        self._labels: set[str] = set()
 
     def write(self, content: WaczContent) -> None:
         for path in content.warcs:
@@ -131,10 +133,17 @@ class _Package:
             while piece := source.read(_COPY_BYTES):
                 target.write(piece)
                 digest.update(piece)
-        name_only = name.rpartition("/")[2].lower()
         self._resources.append(
-            {"name": name_only, "path": name, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
+            {"name": self._label(name), "path": name, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
         )
+
+    def _label(self, name: str) -> str:
+        """What Data Package calls a name: of few letters, and no other file's."""
+        label = re.sub("[^a-z0-9._-]", "_", name.rpartition("/")[2].lower())
+        if label in self._labels:
+            label = f"{len(self._labels)}-{label}"
+        self._labels.add(label)
+        return label
 
 
 def _index_blocks(lines: Iterable[bytes], index: list[bytes]) -> Iterator[bytes]:

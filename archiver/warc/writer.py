@@ -103,6 +103,7 @@ class ArchiveWriter:
         self._text: WarcFile | None = None
         self._lines: list[bytes] = []
         self._unsynced = False
+        self._is_left = False
 
     def write_capture(self, exchange: Exchange) -> list[Capture]:
         """Write an exchange and the redirects that led to it, first one first.
@@ -172,15 +173,23 @@ class ArchiveWriter:
                 file.sync()
         self._unsynced = False
 
+    def leave_unfinished(self) -> None:
+        """Say that something in the present files may be in no database: recovery is to finish them."""
+        self._is_left = self._raw is not None or self._text is not None
+
     def close(self) -> None:
         """Finish the files: give them their names and index what is in them. May be called again.
 
         Raises:
             DiskRefused: the disk refused; the files stay as they are, and recovery finishes them.
         """
-        raw, text, lines = self._raw, self._text, self._lines
+        raw, text, lines, is_left = self._raw, self._text, self._lines, self._is_left
         self._raw = self._text = self._name = None
-        self._lines = []
+        self._lines, self._is_left = [], False
+        if is_left:
+            for file in filter(None, (raw, text)):
+                file.leave()
+            return
         if raw is not None:
             raw.finish(lambda: self._index.add(lines))
         if text is not None:
@@ -219,8 +228,8 @@ class ArchiveWriter:
     def _roll_if_due(self) -> None:
         """Finish the files when it is time, but only right after a sync.
 
-        Who syncs commits to the database before writing on, so whatever is in a finished file is in the
-        database too, and recovery needs to look at unfinished ones alone.
+        Who syncs commits to the database before writing on, or calls `leave_unfinished`: whatever is in a
+        finished file is in the database too, and recovery needs to look at unfinished ones alone.
         """
         sizes = [file.size for file in (self._raw, self._text) if file is not None]
         age_s = (self._clock() - self._begun_at).total_seconds()
