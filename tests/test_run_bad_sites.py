@@ -1,7 +1,15 @@
 """Runs over sites that behave badly, or only oddly: none may keep a run for ever, or lead it astray."""
 
+import anyio
 import pytest
-from test_run import FEED, World, later, page_url
+from test_run import FEED, ROBOTS, World, feed, later, page_url, story
+
+from archiver.crawl.own_settings import OwnSettings
+from archiver.crawl.pace import Pacer
+from archiver.crawl.robots import RobotsRules
+from archiver.crawl.session import make_archive, writing
+from archiver.discover.robots import MAX_BYTES
+from archiver.testing import DISCONNECT, RESET, FixedIds
 
 
 @pytest.fixture
@@ -19,3 +27,64 @@ def test_a_server_that_asks_for_short_pauses_for_ever_does_not_keep_a_run_for_ev
     world.clock.advance(later(hours=0.2))
     _, asked = world.run()
     assert asked.count(page_url("ferry")) == 1
+
+
+RULES = b"User-agent: *\nDisallow: /private/\nDisallow: /2026/\n"
+
+
+@pytest.mark.parametrize("end", [DISCONNECT, RESET])
+def test_a_robots_txt_that_breaks_off_lets_nothing_in(world, end):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(RULES)
+    world.web.raw(ROBOTS, [head + RULES[:35], end])
+    assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
+    world.web.page(ROBOTS, RULES, headers={"Content-Type": "text/plain"})
+    world.clock.advance(later(hours=1.1))
+    assert world.run() == ({"ferry": "skipped"}, [ROBOTS, FEED])
+
+
+def test_half_a_megabyte_of_robots_txt_is_read_whatever_its_head_takes(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    begun, rules = b"User-agent: *\n#", b"\nDisallow: /2026/\nDisallow: /"
+    text = begun.ljust(MAX_BYTES - len(rules), b"#") + rules + b"drafts/"  # half a rule would forbid all
+    world.web.page(ROBOTS, text, headers={"Content-Type": "text/plain", "X-Filler": "a" * 5000})
+    assert world.run() == ({"ferry": "skipped"}, [ROBOTS, FEED])
+
+
+def test_a_robots_txt_that_stands_on_another_domain_is_obeyed_where_a_redirect_leads_to_it(world):
+    source, secure = "http://old.example/feed.xml", "https://old.example/feed.xml"
+    world.web.redirect(source, secure)
+    world.web.page(secure, feed("https://old.example/story"), headers={"Content-Type": "application/rss+xml"})
+    world.web.page("https://old.example/story", story("https://old.example/story", "story"))
+    world.web.redirect("https://old.example/robots.txt", "https://rules.example/robots.txt")
+    world.web.page("https://rules.example/robots.txt", "User-agent: *\nDisallow: /story\n")
+    world.add(source)
+    outcomes, asked = world.run()
+    assert outcomes == {"story": "skipped"}
+    assert asked[2:] == ["https://old.example/robots.txt", "https://rules.example/robots.txt", secure]
+
+
+def test_a_robots_txt_on_a_domain_where_somebody_has_his_turn_lets_nothing_in_meanwhile(world):
+    """Those who hold a turn wait for no other's, or two would wait for each other."""
+    world.web.redirect(ROBOTS, "https://rules.example/robots.txt")
+    world.web.page("https://rules.example/robots.txt", "User-agent: *\nDisallow: /private/\n")
+
+    async def verdicts():
+        own = OwnSettings(world.settings)
+        pacer = Pacer(own, waiting=world.waiting)
+        options = {"rules": {}, "clock": world.clock, "new_id": FixedIds(), "network": world.web}
+        make_archive(world.folder)
+        async with writing(world.folder, world.settings, **options) as pipeline:
+            robots = RobotsRules(pipeline, pacer, own, world.clock)
+            async with pacer.turn("https://rules.example/"), pacer.turn(ROBOTS):
+                meanwhile = await robots.verdict(page_url("ferry"), in_turn=True)
+            async with pacer.turn(ROBOTS):
+                return meanwhile, await robots.verdict(page_url("ferry"), in_turn=True)
+
+    meanwhile, later_on = anyio.run(verdicts)
+    assert (meanwhile.refusal, meanwhile.for_good) == ("robots.txt cannot be read: no answer came", False)
+    assert later_on.refusal is None

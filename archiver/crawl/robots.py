@@ -14,7 +14,9 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.crawl.session import fetch_limits
 from archiver.discover.robots import MAX_BYTES, decide, parse_robots
-from archiver.errors import FetchError, TooManyRedirects
+from archiver.errors import FetchError, InvalidURL, TooManyRedirects
+from archiver.fetching.redirects import redirect_target
+from archiver.http1 import MAX_HEAD_BYTES
 from archiver.urls import origin, url_key
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
 _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
+_BROKEN_OFF = ("disconnect", "time")
 _KNOWN_AT_MOST = 1_000  # parsed files in memory
+_OK = 200
 _DISALLOWED = "robots.txt disallows it"
 
 
@@ -155,6 +159,9 @@ class RobotsRules:
                     each.close()
             return copy
         try:
+            if _is_left_open(exchange):  # the next who asks may be free to follow
+                await self._recorder.record(exchange)
+                return replace(copy, asked_at=now, status=None)
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
             if before is not None and _says_otherwise(before, copy):
@@ -175,7 +182,7 @@ class RobotsRules:
         most = fetch_limits(self._settings.general)
         limits = replace(
             most,
-            wire_bytes=MAX_BYTES,
+            wire_bytes=MAX_HEAD_BYTES + MAX_BYTES,
             decoded_bytes=MAX_BYTES,
             redirects=_REDIRECTS,
             read_s=min(_READ_S, most.read_s),
@@ -195,14 +202,18 @@ class RobotsRules:
             )
 
     async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
-        """Wait until a redirect may be followed. False: not while the turn at another domain is `held`."""
-        if held is None:
-            await turn.aclose()
-            await turn.enter_async_context(self._pacer.turn(target))
-        elif policy.site_of(target) == held:
+        """Wait until a redirect may be followed. False: not now, for somebody has his turn at that domain.
+
+        While the turn at a domain is `held`, no other's end is waited for: two that wait for each other's
+        would wait for ever.
+        """
+        if policy.site_of(target) == held:
             await self._pacer.pause(target)
-        else:  # two that wait for each other's turn would wait for ever
+            return True
+        await turn.aclose()
+        if held is not None and not self._pacer.is_free(target):
             return False
+        await turn.enter_async_context(self._pacer.turn(target))
         return True
 
     def _paused_by(self, exchange: Exchange) -> list[Domain]:
@@ -232,10 +243,21 @@ def _write(
 
 
 def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCopy:
+    """What is known after an answer; one that breaks off is none, for the rules that count may be missing."""
     copy = replace(before, asked_at=now, status=exchange.status)
-    if exchange.status is not None and 200 <= exchange.status < 300:
-        return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES))
-    return copy
+    if exchange.status is None or not 200 <= exchange.status < 300:
+        return copy
+    if exchange.truncated in _BROKEN_OFF:
+        return replace(copy, status=None)
+    return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES + 1))  # one more: it was cut
+
+
+def _is_left_open(exchange: Exchange) -> bool:
+    """Whether an answer is a redirect that was not followed; one that leads nowhere is an answer."""
+    try:
+        return exchange.status != _OK and redirect_target(exchange) is not None
+    except InvalidURL:
+        return False
 
 
 def _says_otherwise(before: RobotsCopy, copy: RobotsCopy) -> bool:

@@ -87,13 +87,13 @@ def retry_after_s(value: str | None, now: datetime) -> float | None:
 def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: datetime) -> float | None:
     """Seconds for which a server asks to be left alone with its answer; None when it does not.
 
-    Many servers name the same few seconds in each answer, or none: a run that believed them for ever would ask
-    for the same page for ever.
+    Many servers name the same few seconds in each answer, or none: a run that believed them for ever would
+    ask for the same page for ever.
 
     Args:
         status: of the answer.
-        retry_after: its Retry-After header, believed the first time in a row, then the least of what is waited;
-            without one 30 s, doubled each time in a row.
+        retry_after: its Retry-After header, believed the first time in a row, then the least that is
+            waited; without one 30 s, doubled each time in a row.
         times: how often in a row it asked before.
         now: aware UTC.
 
@@ -108,7 +108,7 @@ def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: 
     asked = retry_after_s(retry_after, now)
     if asked is None:
         return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S)
-    doubt = min(_FIRST_PAUSE_S * 2 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0
+    doubt: float = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0
     return max(asked, doubt)
 
 
