@@ -352,6 +352,38 @@ def test_a_removed_source_is_left_alone_and_comes_back(world):
     assert "new" in outcomes.values()
 
 
+def test_a_feed_that_a_site_led_to_becomes_a_source_of_its_own(world):
+    site = "https://ledger.example/"
+    elsewhere = "https://gull.example/2026/guest"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    text = feed(page_url("ferry"), page_url("lantern"), elsewhere).encode()
+    whole = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Length: %d\r\n\r\n' % len(text) + text
+    same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    world.web.answer(FEED, lambda request: same if request.header("If-None-Match") else whole)
+    world.web.page(elsewhere, story(elsewhere, "guest"))
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(site)
+    assert world.run()[0] == {"sitemap.xml": "skipped", "ferry": "new", "lantern": "new"}
+    world.add("http://ledger.example/feed.xml", exclude=["lantern"])
+    world.web.redirect("http://ledger.example/feed.xml", FEED)
+    assert world.run(source="http://ledger.example/feed.xml")[0] == {"guest": "new"}
+    assert world.run() == ({}, [])
+
+
+def test_what_another_source_names_too_is_not_lost_with_the_one_that_is_removed(world):
+    site = "https://ledger.example/"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    world.add(site)
+    world.run(max_pages=1)
+    with world.open() as archive:
+        assert archive.remove(FEED)
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert FEED in asked
+    assert list(outcomes.values()) == ["new"]
+
+
 def test_what_is_due_can_be_asked_beforehand(world):
     other = "https://gull.example/"
     world.add(other)

@@ -73,8 +73,9 @@ def enter_sources(database: Database, sources: Sequence[Source], now: datetime) 
         if known is None or known.kind == "page":
             visit = first_visit(Told(url=url, kind=source.kind or "site"), url, now)
             store.put_visits(database, [visit])
-        elif known.due_at is None:
-            store.put_visits(database, [replace(known, source=url, due_at=now, reason="not polled yet")])
+        elif known.due_at is None or known.url != known.source:  # another source led there before
+            own = replace(known, url=url, source=url, kind=source.kind or known.kind, due_at=now)
+            store.put_visits(database, [replace(own, full_at=None, reason="not polled yet")])
             store.revive_source(database, url, _REMOVED, now)
 
 
@@ -117,6 +118,9 @@ def learn(
             if visit.due_at is not None:
                 visit = replace(visit, due_at=now - _ORDERED_WITHIN + place * timedelta.resolution)
             new += told.kind == "page"
+        elif known.reason == _REMOVED and (known.last_at is None or known.kind != "page"):
+            found = replace(known, source=owner, due_at=now, rank=told.rank(now), full_at=None)
+            visit = replace(found, reason="not fetched yet")
         else:
             visit = told_again(known, told, now)  # type: ignore[assignment] # None: nothing changes
         total += told.kind == "page"

@@ -107,8 +107,8 @@ def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: 
         return None
     asked = retry_after_s(retry_after, now)
     if asked is None:
-        return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S)
-    doubt: float = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0
+        return min(_FIRST_PAUSE_S * 2.0 ** min(times, 20), _MAX_PAUSE_S)
+    doubt = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0
     return max(asked, doubt)
 
 
