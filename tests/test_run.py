@@ -261,6 +261,24 @@ def test_a_source_that_fails_backs_off_and_comes_back(world):
     assert world.run()[0] == {"lantern": "new"}
 
 
+def test_a_clock_that_was_years_ahead_costs_no_years(world, caplog):
+    now = world.clock.now
+    world.web.page(page_url("lantern"), "", status=503, headers={"Retry-After": "86400"})
+    world.clock.now = now + timedelta(days=2000)
+    assert world.run()[0] == {"ferry": "new", "lantern": "skipped"}
+    world.clock.now = now
+    world.publish("quay", "lantern")
+    world.feed("ferry", "lantern", "quay")
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged", "lantern": "new", "quay": "new"}
+    assert asked[:2] == [ROBOTS, FEED]
+    assert "by a clock that was wrong" in caplog.text
+    world.clock.advance(later(0.9))
+    assert world.run() == ({}, [])
+    world.clock.advance(later(0.2))
+    assert world.run()[1][0] == FEED
+
+
 def test_a_feed_that_is_none_fails(world):
     world.web.page(FEED, "<html><body>Not any more</body></html>")
     with world.open() as archive:

@@ -100,6 +100,8 @@ class Visitor:
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
         if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
             return False
+        if at > self.clock():  # by a clock that was wrong
+            return False
         await self.ledger.note(
             [settling.after_capture(visit, at, self.clock(), after_h=self._after_h(visit))]
         )
