@@ -88,3 +88,29 @@ def test_a_robots_txt_on_a_domain_where_somebody_has_his_turn_lets_nothing_in_me
     meanwhile, later_on = anyio.run(verdicts)
     assert (meanwhile.refusal, meanwhile.for_good) == ("robots.txt cannot be read: no answer came", False)
     assert later_on.refusal is None
+
+
+def test_an_article_that_redirects_to_the_front_page_is_gone_and_does_not_say_what_that_says(world):
+    home = "https://ledger.example/"
+    world.web.page(home, story(home, "The Harbour Ledger"))
+    world.publish("ferry")
+    world.web.page(page_url("lantern"), '<meta http-equiv="refresh" content="0; url=/">Gone.')
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new", "lantern": "failed"}
+    world.web.redirect(page_url("ferry"), home, status=302)
+    world.clock.advance(later(hours=1.1))
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged", "lantern": "failed"}
+    assert home not in asked
+    with world.open() as archive:
+        assert len(archive.versions(page_url("ferry"))) == 1
+
+
+def test_a_redirect_to_what_is_excluded_is_not_followed(world):
+    login = "https://ledger.example/login?to=ferry"
+    world.web.redirect(page_url("ferry"), login)
+    world.web.page(login, story(login, "Who are you?"))
+    world.feed("ferry")
+    world.add(FEED, exclude=["/login"])
+    assert world.run() == ({}, [ROBOTS, FEED, page_url("ferry")])

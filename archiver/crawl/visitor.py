@@ -188,9 +188,20 @@ class Visitor:
         """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
         if visit.kind != "page":
             return await self._fail(visit, exchange, f"it has moved to {target}")
+        if policy.leads_home(visit.url, target):
+            return await self._miss(visit, exchange, "it redirects to the front page")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
         told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
         return await self.poller.keep(visit, exchange, [told], lambda _: after)
+
+    async def _miss(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
+        """Keep an answer that says, though not by its status, that the page is not there."""
+        after = settling.after_failure(visit, exchange.status, why, self.clock())
+        captures = await self.ledger.record(exchange, [after])
+        exchange.close()
+        if visit.digest is None:
+            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+        return Outcome(url=visit.url, status="unchanged", capture=captures[-1], note=why)
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
@@ -220,7 +231,7 @@ def make_visitor(
     """
     ledger = Ledger(pipeline.recorder, pacer)
     robots = RobotsRules(pipeline, pacer, settings, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
     return Visitor(asker, poller, ledger, settings, clock)
 

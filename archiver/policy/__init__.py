@@ -48,7 +48,7 @@ from archiver.policy.schedule import (
     rank,
     try_again,
 )
-from archiver.policy.scope import matches, out_of_scope, site_of
+from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
 
 __all__ = [
     "BACKLOG",
@@ -62,12 +62,14 @@ __all__ = [
     "article_digest",
     "asked_pause_s",
     "conditions",
+    "excluded",
     "failed_interval_s",
     "holds_article",
     "is_at_home",
     "is_own_machine",
     "is_silent",
     "is_transient",
+    "leads_home",
     "matches",
     "may_be_after",
     "may_be_revisit",
