@@ -69,6 +69,14 @@ def test_polling_adapts(before_s, new, total, after_s):
 
 
 @pytest.mark.parametrize(
+    ("before_s", "new", "total", "after_s"),
+    [(80_000, 0, 20, 120_000), (2_500_000, 0, 20, 2_592_000), (2_500_000, 1, 20, 86_400)],
+)
+def test_a_part_of_a_sitemap_is_looked_at_less_the_longer_it_brings_nothing(before_s, new, total, after_s):
+    assert policy.poll_interval_s(before_s, new=new, total=total, is_part=True) == after_s
+
+
+@pytest.mark.parametrize(
     ("status", "retry_after", "times", "pause_s"),
     [
         (200, "60", 0, None),

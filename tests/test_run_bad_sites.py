@@ -1,15 +1,21 @@
 """Runs over sites that behave badly, or only oddly: none may keep a run for ever, or lead it astray."""
 
+from contextlib import closing
+
 import anyio
 import pytest
 from test_run import FEED, ROBOTS, World, feed, later, page_url, story
 
+from archiver.crawl.frontier import enter_sources, learn
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.session import make_archive, writing
+from archiver.crawl.settling import Told
 from archiver.discover.robots import MAX_BYTES
-from archiver.testing import DISCONNECT, RESET, FixedIds
+from archiver.settings import Settings, Source
+from archiver.store import FILE_NAME, Database, count_polls, polls
+from archiver.testing import DISCONNECT, RESET, FixedClock, FixedIds
 
 
 @pytest.fixture
@@ -114,3 +120,28 @@ def test_a_redirect_to_what_is_excluded_is_not_followed(world):
     world.feed("ferry")
     world.add(FEED, exclude=["/login"])
     assert world.run() == ({}, [ROBOTS, FEED, page_url("ferry")])
+
+
+def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
+    index = "https://ledger.example/sitemap.xml"
+    at_home = "".join(f"<sitemap><loc>https://maps.ledger.example/{n}.xml</loc></sitemap>" for n in range(30))
+    foreign = "".join(f"<sitemap><loc>https://bank{n}.example/out</loc></sitemap>" for n in range(30))
+    world.web.page(index, f"<sitemapindex>{at_home}{foreign}</sitemapindex>")
+    world.add(index)
+    world.run()
+    with closing(Database(world.folder / FILE_NAME)) as database:
+        polled = [visit.url for visit in polls(database)]
+    assert sum("ledger.example" in url for url in polled) == 31
+    assert sum("bank" in url for url in polled) == 20
+
+
+def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
+    source = Source(url="https://ledger.example/0.xml")
+    with closing(Database(tmp_path / FILE_NAME)) as database, database.transaction():
+        enter_sources(database, [source], FixedClock().now)
+        for number in range(1, 10_100, 100):
+            named = [Told(url=f"https://ledger.example/{number + n}.xml", kind="sitemap") for n in range(100)]
+            learn(database, named, source, settings=Settings(), now=FixedClock().now)
+        assert count_polls(database, source.url) == 10_000
+        told = [Told(url=page_url("ferry"))]
+        assert learn(database, told, source, settings=Settings(), now=FixedClock().now).new == 1

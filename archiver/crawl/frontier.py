@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archiver.store import Database
 
 _ORDERED_WITHIN = timedelta(seconds=1)  # a microsecond for each link that an answer tells of
+_MOST_POLLED = 10_000  # of one source, for each day of 27 years; sitemaps may name sitemaps for ever
 _REMOVED = "its source was removed"
 
 
@@ -103,6 +104,7 @@ def learn(
     new = total = 0
     domains = set()
     owner = parse_url(source.url)
+    room: int | None = None  # for more that is polled
     for place, told in enumerate(links, start=before):
         try:
             told = replace(told, url=parse_url(told.url))  # noqa: PLW2901 — one spelling
@@ -112,6 +114,10 @@ def learn(
         if told.kind == "page" and policy.out_of_scope(told.url, source, settings):
             continue
         known = store.find_visit(database, key)
+        if known is None and told.kind != "page":
+            room = (_MOST_POLLED - store.count_polls(database, owner) if room is None else room) - 1
+            if room < 0:
+                continue
         if known is None:
             seen_at = store.last_capture_at(database, key) if told.kind == "page" else None
             visit = first_visit(told, owner, now, seen_at=seen_at)

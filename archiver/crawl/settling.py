@@ -210,8 +210,11 @@ def after_refusal(visit: Visit, why: str, now: datetime, *, for_good: bool) -> V
 def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, total: int) -> Visit:
     """What is known of something polled, whose answer told of `new` pages among `total`."""
     before_s = visit.interval_s or policy.FIRST_INTERVAL_S
-    interval_s = policy.poll_interval_s(before_s, new=new, total=total) if visit.looks else before_s
-    if visit.kind == "sitemap" and visit.url != visit.source and visit.modified is not None:
+    is_part = visit.kind == "sitemap" and visit.url != visit.source
+    interval_s = before_s
+    if visit.looks:
+        interval_s = policy.poll_interval_s(before_s, new=new, total=total, is_part=is_part)
+    if is_part and visit.modified is not None:
         interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),

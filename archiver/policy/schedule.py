@@ -108,16 +108,18 @@ def may_be_after(told: When, at: datetime) -> bool:
     return moment(told) > at
 
 
-def poll_interval_s(before_s: float, *, new: int, total: int) -> float:
+def poll_interval_s(before_s: float, *, new: int, total: int, is_part: bool = False) -> float:
     """Seconds until a source is looked at again, which brought `new` links among `total`.
 
-    Nothing new: half as long again; mostly new: half as long. Between ten minutes and a day.
+    Nothing new: half as long again; mostly new: half as long. Between ten minutes and a day; a part of a
+    sitemap (`is_part`) that brings nothing comes to 30 days: there is one for each day of a site's past.
 
     >>> poll_interval_s(3600, new=0, total=20), poll_interval_s(3600, new=15, total=20)
     (5400.0, 1800.0)
     """
     factor = 1.5 if new == 0 else 0.5 if 2 * new > total else 1.0
-    return min(max(before_s * factor, _MIN_INTERVAL_S), _MAX_INTERVAL_S)
+    most_s = WATCHED_INTERVAL_S if is_part and new == 0 else _MAX_INTERVAL_S
+    return min(max(before_s * factor, _MIN_INTERVAL_S), most_s)
 
 
 def failed_interval_s(before_s: float, failures: int) -> float:

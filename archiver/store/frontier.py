@@ -197,6 +197,16 @@ def polls(database: Database) -> list[Visit]:
     return [_visit_from(row) for row in database.query(sql)]
 
 
+def count_polls(database: Database, source: str) -> int:
+    """How many addresses that are polled a source led to, itself among them.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    sql = "SELECT COUNT(*) AS n FROM frontier WHERE source = ? AND kind <> 'page'"
+    return int(database.query(sql, (source,))[0]["n"])
+
+
 def last_capture_at(database: Database, key: str) -> datetime | None:
     """When the address with that url_key, or an article found under it, was last captured; None: never.
 
