@@ -145,3 +145,20 @@ def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
         assert count_polls(database, source.url) == 10_000
         told = [Told(url=page_url("ferry"))]
         assert learn(database, told, source, settings=Settings(), now=FixedClock().now).new == 1
+
+
+def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_believed(world):
+    sitemap = "https://ledger.example/sitemap.xml"
+    urls = [page_url(f"notice-{number}") for number in range(25)]
+
+    def stamped(_):
+        now = world.clock.now.isoformat()
+        entries = "".join(f"<url><loc>{url}</loc><lastmod>{now}</lastmod></url>" for url in urls)
+        head = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\n\r\n"
+        return [f"{head}<urlset>{entries}</urlset>".encode(), DISCONNECT]
+
+    world.web.answer(sitemap, stamped)
+    world.add(sitemap, revisit_after_h=[])
+    assert len(world.run()[1]) == 2 + 25
+    world.clock.advance(later(hours=10))
+    assert world.run() == ({}, [sitemap])

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from archiver import policy
 from archiver.crawl.settling import Told
 from archiver.errors import ParseError
 from archiver.urls import join, origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from archiver.models import Exchange, Link
     from archiver.settings import Kind
@@ -89,9 +90,11 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
             yield Told(url=url, kind="site")
 
 
-def _pages(links: Iterable[Link], *, hinting: bool = False) -> Iterator[Told]:
+def _pages(links: Sequence[Link], *, hinting: bool = False) -> Iterator[Told]:
     """The links; with what is said of them if that may fill gaps. The text of a front page's link may not."""
-    for link in links:
+    is_stamped = policy.are_stamped([link.modified for link in links if link.modified is not None])
+    for named in links:
+        link = replace(named, modified=None) if is_stamped else named
         hints = _plain(link) if hinting else None
         yield Told(url=link.url, published=link.published, modified=link.modified, hints=hints)
 

@@ -23,6 +23,8 @@ _MIN_INTERVAL_S, _MAX_INTERVAL_S = 600.0, 24 * 3600.0
 _FRESH = timedelta(days=7)
 _SILENT_INTERVALS = 10
 _TRUSTED_304 = timedelta(hours=24)
+_MANY_TIMES, _MANY_DAYS = 20, 1_000
+_ONE_MOMENT = timedelta(minutes=10)
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
 
@@ -93,6 +95,22 @@ def moved(known: When, told: When) -> bool:
     (True, False)
     """
     return told is not None and (known is None or moment(told) > moment(known))
+
+
+def are_stamped(times: Sequence[datetime | date]) -> bool:
+    """Whether times of change are those of the document that tells them: many, and all of one moment.
+
+    Sitemaps that are made anew each hour often say of all pages that they were just changed. Whole days say
+    it of a thousand: so many may well be of the day on which they are told.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> are_stamped([now] * 20), are_stamped([now] * 19), are_stamped([now.date()] * 20)
+    (True, False, False)
+    """
+    exact = all(isinstance(when, datetime) for when in times)
+    if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
+        return False
+    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
 
 
 def may_be_after(told: When, at: datetime) -> bool:
