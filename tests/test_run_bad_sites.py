@@ -162,3 +162,29 @@ def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_bel
     assert len(world.run()[1]) == 2 + 25
     world.clock.advance(later(hours=10))
     assert world.run() == ({}, [sitemap])
+
+
+def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
+    page = story(page_url("ferry"), "ferry").replace("<h1>", "<time datetime=2020-05-05>5 May</time><h1>")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
+    world.web.raw(page_url("ferry"), [head + page[: page.index("It had been away")].encode(), RESET])
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    world.web.page(page_url("ferry"), page)
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "updated"}
+
+
+def test_a_feed_that_broke_off_is_asked_for_whole_the_next_time(world):
+    text = feed(page_url("ferry"), page_url("lantern")).encode()
+    head = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Length: %d\r\n\r\n' % len(text)
+    broken = [head + text[: text.index(b"</item>") + 7], DISCONNECT]
+    world.web.raw(FEED, broken)
+    world.publish("ferry", "lantern")
+    world.add(FEED, kind="feed")
+    assert world.run()[0] == {"ferry": "new"}
+    same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    world.web.answer(FEED, lambda request: same if request.header("If-None-Match") else head + text)
+    world.clock.advance(later(hours=0.9 + 0.2))
+    assert world.run()[0]["lantern"] == "new"

@@ -37,7 +37,6 @@ _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
 _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
-_BROKEN_OFF = ("disconnect", "time")
 _KNOWN_AT_MOST = 1_000  # parsed files in memory
 _OK = 200
 _DISALLOWED = "robots.txt disallows it"
@@ -247,7 +246,7 @@ def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCop
     copy = replace(before, asked_at=now, status=exchange.status)
     if exchange.status is None or not 200 <= exchange.status < 300:
         return copy
-    if exchange.truncated in _BROKEN_OFF:
+    if policy.broke_off(exchange):
         return replace(copy, status=None)
     return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES + 1))  # one more: it was cut
 

@@ -112,6 +112,8 @@ def after_page(
     status = exchange.status or 0
     if not (200 <= status < 300 or status == 304):
         return _after_other_status(visit, status, now)
+    if policy.broke_off(exchange):
+        return after_failure(visit, status, "the answer broke off", now)
     due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
     looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
@@ -238,6 +240,8 @@ def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
     answered = replace(visit, last_at=now, last_status=exchange.status, looks=visit.looks + 1, failures=0)
     if exchange.status == 304:
         return answered
+    if policy.broke_off(exchange):  # "not changed since" would be of no use
+        return replace(answered, full_at=None)
     return replace(
         answered,
         full_at=now,

@@ -11,6 +11,7 @@ scope.py      which addresses belong to an archive
 from archiver.policy.answers import (
     PAGE_TYPES,
     article_digest,
+    broke_off,
     holds_article,
     is_transient,
     may_be_revisit,
@@ -63,6 +64,7 @@ __all__ = [
     "are_stamped",
     "article_digest",
     "asked_pause_s",
+    "broke_off",
     "conditions",
     "excluded",
     "failed_interval_s",
