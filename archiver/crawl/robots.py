@@ -12,8 +12,9 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
+from archiver.crawl.robots_known import KnownRobots
 from archiver.crawl.session import fetch_limits
-from archiver.discover.robots import MAX_BYTES, decide, parse_robots
+from archiver.discover.robots import MAX_BYTES, decide
 from archiver.errors import FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.http1 import MAX_HEAD_BYTES
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
-    from archiver.discover.robots import Robots
     from archiver.models import Exchange
     from archiver.store import Database, Domain, RobotsCopy
 
@@ -37,7 +37,6 @@ _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
 _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
-_KNOWN_AT_MOST = 1_000  # parsed files in memory
 _OK = 200
 _DISALLOWED = "robots.txt disallows it"
 
@@ -75,7 +74,7 @@ class RobotsRules:
         self._settings = settings
         self._pacer = pacer
         self._clock = clock
-        self._parsed: dict[tuple[str, datetime], Robots] = {}
+        self._known = KnownRobots(PRODUCT)
         self._asking: dict[str, anyio.Lock] = {}
 
     async def verdict(self, url: str, *, in_turn: bool = False) -> Verdict:
@@ -91,11 +90,15 @@ class RobotsRules:
         place = origin(url)
         lock = self._asking.setdefault(place, anyio.Lock())
         async with lock:
-            copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
+            copy = self._known.find(place)
+            if copy is None:
+                copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
+                self._known.note(copy)
             is_due = copy is None or self._clock() - copy.asked_at >= _lasts(copy)
             self._keep_pace(copy)  # also when asking for the file itself
             if copy is None or is_due:
                 copy = await self._ask(place, copy, in_turn=in_turn)
+                self._known.note(copy)
                 self._keep_pace(copy)
         if not lock.statistics().tasks_waiting:
             self._asking.pop(place, None)
@@ -107,7 +110,7 @@ class RobotsRules:
         """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
         if copy is None or copy.body is None:
             return
-        asked_s, domain = self._rules(copy).crawl_delay_s, policy.site_of(copy.origin)
+        asked_s, domain = self._known.rules(copy).crawl_delay_s, policy.site_of(copy.origin)
         if asked_s is not None and asked_s <= self._settings.of_domain(domain).max_crawl_delay_s:
             self._pacer.crawl_delay(domain, asked_s)
 
@@ -123,7 +126,7 @@ class RobotsRules:
         if decision == "disallow_all" or copy.body is None:
             what = "no answer came" if copy.status is None else f"the server answered {copy.status}"
             return Verdict(f"robots.txt cannot be read: {what}", for_good=False)
-        rules = self._rules(copy)
+        rules = self._known.rules(copy)
         said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
             return replace(said, refusal=_DISALLOWED)
@@ -132,16 +135,6 @@ class RobotsRules:
             asked = f"robots.txt asks for {rules.crawl_delay_s:g} s between requests, more than {most:g} s"
             return replace(said, refusal=asked, for_good=False)
         return said
-
-    def _rules(self, copy: RobotsCopy) -> Robots:
-        assert copy.read_at is not None
-        key = copy.origin, copy.read_at
-        if key not in self._parsed:
-            while len(self._parsed) >= _KNOWN_AT_MOST:
-                self._parsed.pop(next(iter(self._parsed)))
-            body = copy.body or b""
-            self._parsed[key] = parse_robots(body, product=PRODUCT, url=f"{copy.origin}/robots.txt")
-        return self._parsed[key]
 
     async def _ask(self, place: str, before: RobotsCopy | None, *, in_turn: bool) -> RobotsCopy:
         now = self._clock()
@@ -160,7 +153,7 @@ class RobotsRules:
         try:
             if _is_left_open(exchange):  # the next who asks may be free to follow
                 await self._recorder.record(exchange)
-                return replace(copy, asked_at=now, status=None)
+                return replace(copy, asked_at=now - _LASTS, status=None)
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
             if before is not None and _says_otherwise(before, copy):

@@ -113,12 +113,9 @@ class Visitor:
     async def _keep(
         self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]
     ) -> Page | Outcome | Learned:
-        now, status = self.clock(), exchange.status
-        retry_after = exchange.header("Retry-After")
-        domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
-        pause_s = policy.asked_pause_s(status, retry_after, domain.pauses, now)
-        if pause_s is not None:
-            asked = replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)
+        status = exchange.status
+        asked = await self._asked_pause(visit, exchange)
+        if asked is not None:
             return await self._defer(visit, exchange, asked)
         target = _redirect_of(exchange)
         if target is not None:
@@ -130,6 +127,15 @@ class Visitor:
         if status in settling.GONE and visit.url != visit.source:
             return await self._drop(visit, exchange)
         return await self._fail(visit, exchange, f"the server answered {status}")
+
+    async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
+        """A domain that asks to be left alone; None when it does not."""
+        now, status, retry_after = self.clock(), exchange.status, exchange.header("Retry-After")
+        if policy.asked_pause_s(status, retry_after, 0, now) is None:
+            return None
+        domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
+        pause_s = policy.asked_pause_s(status, retry_after, domain.pauses, now) or 0.0
+        return replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)
 
     async def _falter(self, visit: Visit, status: int | None, why: str) -> tuple[Visit, Domain]:
         """What is known of an address and its domain when a server's fault that may pass did not pass.
