@@ -441,6 +441,17 @@ def test_sitemaps_lead_to_pages_and_to_sitemaps(world):
     assert world.summary.sources == 2
 
 
+def test_a_feed_may_be_a_sitemap(world):
+    site = "https://gull.example/"
+    rss, nests = "https://gull.example/rss.xml", "https://gull.example/2026/nests-of-the-gulls"
+    world.web.page(site, "<p>")
+    world.web.page("https://gull.example/robots.txt", f"Sitemap: {rss}")
+    world.web.page(rss, feed(nests))
+    world.web.page(nests, story(nests, "nests"))
+    world.add(site)
+    assert world.run(source=site)[0] == {"nests-of-the-gulls": "new"}
+
+
 def test_a_later_change_in_the_sitemap_makes_a_page_due(world):
     top = "https://ledger.example/sitemap.xml"
 

@@ -38,7 +38,12 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
         ParseError: the answer is nothing of that kind.
     """
     body = exchange.body(max_bytes=_MAX_BYTES)
-    kind = kind or _kind_of(body, exchange)
+    if kind in (
+        None,
+        "sitemap",
+    ):  # a feed may be a sitemap: https://www.sitemaps.org/protocol.html#otherformats
+        found = _kind_of(body, exchange)
+        kind = found if kind is None or found == "feed" else kind
     if kind == "feed":
         return kind, list(_of_feed(body, exchange))
     if kind == "sitemap":
@@ -46,10 +51,14 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
     return kind, list(_of_site(body, exchange, sitemaps))
 
 
-def _kind_of(body: bytes, exchange: Exchange) -> Kind:
+def _detected(body: bytes, exchange: Exchange) -> str | None:
     from archiver.discover.detection import detect
 
-    found = detect(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    return detect(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+
+
+def _kind_of(body: bytes, exchange: Exchange) -> Kind:
+    found = _detected(body, exchange)
     if found is None:
         raise ParseError(exchange.url, "it is neither a feed nor a sitemap nor a page")
     return _KINDS[found]
