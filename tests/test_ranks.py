@@ -108,6 +108,20 @@ def test_a_sub_sitemap_that_its_index_watches_over_is_left_alone(world):
     assert outcomes["lantern"] == "new"
 
 
+def test_an_index_that_does_not_keep_up_with_its_sitemaps_does_not_watch_over_them(world):
+    lastmod = "<lastmod>2019-05-01</lastmod>"
+    world.web.page(INDEX, f"<sitemapindex><sitemap><loc>{PAST}</loc>{lastmod}</sitemap></sitemapindex>")
+    world.publish("ferry", "lantern")
+    world.web.page(PAST, sitemap(page_url("ferry"), day="2026-01-02"))
+    world.add(INDEX, kind="sitemap")
+    assert PAST in world.run()[1]
+    world.web.page(PAST, sitemap(page_url("lantern"), page_url("ferry"), day="2026-01-02"))
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert PAST in asked
+    assert outcomes["lantern"] == "new"
+
+
 def test_the_order_of_the_frontier(tmp_path):
     database = Database(tmp_path / "archiver.db")
     told = [

@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 import archiver
-from archiver import upkeep
+from archiver import policy, upkeep
+from archiver.crawl.settling import Told, first_visit, is_gone
 from archiver.selection import Selection
 from archiver.settings import Config, Settings, Source
 from archiver.sources import add_sources
@@ -291,6 +293,60 @@ def test_gone_pages_are_not_asked_for_again(world):
     assert world.run()[0]["ferry"] == "failed"
     world.clock.advance(later(200))
     assert page_url("ferry") not in world.run()[1]
+
+
+def test_a_page_that_is_told_of_before_it_is_there_is_asked_for_twice_more(world):
+    for name in ("ferry", "lantern"):
+        world.web.page(page_url(name), "not yet", status=404)
+    assert world.run()[0] == {"ferry": "failed", "lantern": "failed"}
+    world.publish("ferry")
+    world.clock.advance(later(1.1))
+    assert world.run()[0] == {"ferry": "new", "lantern": "failed"}
+    world.clock.advance(later(2.1))
+    assert page_url("lantern") in world.run()[1]
+    world.clock.advance(later(200))
+    assert page_url("lantern") not in world.run()[1]
+
+
+def test_a_feed_of_a_site_that_is_missing_for_a_while_is_back_when_it_is(world):
+    site = "https://ledger.example/"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(site)
+    world.run()
+    text = feed(page_url("quay"))
+    world.publish("quay")
+    world.web.page(FEED, "not found", status=404)
+    world.clock.advance(later(1.1))
+    assert world.run()[0]["feed.xml"] == "failed"
+    world.web.page(FEED, text)
+    world.clock.advance(later(25))
+    assert world.run()[0]["quay"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "status", "gone"),
+    [
+        ("feed", {}, 404, True),
+        ("feed", {"looks": 1, "failures": 9}, 404, False),
+        ("feed", {"looks": 1, "failures": 10}, 410, True),
+        ("feed", {"looks": 1, "failures": 10}, 500, False),
+        ("page", {}, 410, True),
+        ("page", {"failures": 1}, 404, False),
+        ("page", {"failures": 2}, 404, True),
+        ("page", {"looks": 1}, 404, True),
+        ("page", {"rank": policy.BACKLOG}, 404, True),
+    ],
+)
+def test_what_is_gone(kind, known, status, gone):
+    visit = replace(first_visit(Told(url=page_url("x"), kind=kind), FEED, FixedClock().now), **known)
+    assert is_gone(visit, status) is gone
+
+
+def test_a_source_itself_is_never_gone():
+    visit = first_visit(Told(url=FEED, kind="feed"), FEED, FixedClock().now)
+    assert not is_gone(visit, 404)
 
 
 def test_a_redirect_within_the_site_is_another_address_of_the_page(world):

@@ -72,6 +72,9 @@ class Poller:
             exchange.close()
             return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
         polled = replace(visit, kind=kind)
+        times = (when for told in links for when in (told.published, told.modified))
+        if policy.is_behind(visit.modified, times, self.clock()):
+            polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
             links = [told for told in links if told.kind != "site"]
         links = list(_bounded(links, {policy.site_of(visit.source), policy.site_of(exchange.url)}))

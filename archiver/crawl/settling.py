@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 GONE = frozenset({404, 410, 451})
 """Answers after which nothing is asked for again."""
 
+_UNMODIFIED = 304
+_MISSING = 404
+_MOST_MISSES = 2
+_MOST_FAILURES = 10  # of what answered before, in a row: more than a week
 _DAY_S = 24 * 3600.0
 _UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
 
@@ -216,7 +220,7 @@ def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, tot
     interval_s = before_s
     if visit.looks:
         interval_s = policy.poll_interval_s(before_s, new=new, total=total, is_part=is_part)
-    if is_part and visit.modified is not None:
+    if is_part and visit.modified is not None and exchange.status != _UNMODIFIED:
         interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),
@@ -230,8 +234,21 @@ def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, tot
     )
 
 
+def is_gone(visit: Visit, status: int | None) -> bool:
+    """Whether an answer means that nothing is to be asked for again.
+
+    A page may come up a little later than the feed tells of it, and a feed that answered before may be back.
+    """
+    if status not in GONE:
+        return False
+    if visit.kind != "page":
+        return visit.url != visit.source and (visit.looks == 0 or visit.failures >= _MOST_FAILURES)
+    may_come_up = status == _MISSING and visit.looks == 0 and visit.rank == policy.FRESH
+    return not may_come_up or visit.failures >= _MOST_MISSES
+
+
 def _after_other_status(visit: Visit, status: int, now: datetime) -> Visit:
-    if status in GONE:
+    if is_gone(visit, status):
         return after_gone(visit, status, now)
     return after_failure(visit, status, f"the server answered {status}", now)
 

@@ -124,7 +124,7 @@ class Visitor:
             return await self._keep_page(visit, exchange)
         if status == 304 or 200 <= (status or 0) < 300:
             return await self.poller.poll(visit, exchange, sitemaps)
-        if status in settling.GONE and visit.url != visit.source:
+        if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
         return await self._fail(visit, exchange, f"the server answered {status}")
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from archiver.models import When
 
@@ -24,6 +24,7 @@ _FRESH = timedelta(days=7)
 _SILENT_INTERVALS = 10
 _TRUSTED_304 = timedelta(hours=24)
 _MANY_TIMES, _MANY_DAYS = 20, 1_000
+_A_DAY_AND_ZONES = timedelta(hours=38)
 _ONE_MOMENT = timedelta(minutes=10)
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
@@ -111,6 +112,21 @@ def are_stamped(times: Sequence[datetime | date]) -> bool:
     if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
         return False
     return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+
+
+def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
+    """Whether an index does not keep up with a sitemap, which tells of `times` later than was `told` of it.
+
+    Many indexes are written by hand once. A day does not count, nor do times that are yet to come.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> is_behind(date(2020, 1, 1), [date(2026, 11, 22)], now), is_behind(date(2026, 11, 21), [now], now)
+    (True, False)
+    """
+    if told is None:
+        return False
+    least = moment(told) + _A_DAY_AND_ZONES
+    return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
 
 
 def may_be_after(told: When, at: datetime) -> bool:
