@@ -188,3 +188,23 @@ def test_a_feed_that_broke_off_is_asked_for_whole_the_next_time(world):
     world.web.answer(FEED, lambda request: same if request.header("If-None-Match") else head + text)
     world.clock.advance(later(hours=0.9 + 0.2))
     assert world.run()[0]["lantern"] == "new"
+
+
+def test_a_robots_txt_that_cannot_be_read_puts_off_its_host_as_a_whole_and_no_other(world):
+    here = [page_url(name) for name in ("zebra", "ferry", "lantern")]
+    there = "https://blog.ledger.example/2026/quay"
+    for url in (*here, there):
+        world.web.page(url, story(url, url))
+    world.web.page(FEED, feed(*here, there))
+    world.add(FEED)
+    world.run(max_pages=1)
+    world.clock.advance(later(hours=24.5))
+    world.web.page(ROBOTS, "", status=500)
+    world.web.page(FEED, feed())
+    outcomes, asked = world.run()
+    assert outcomes == {"feed.xml": "skipped", "quay": "new"}
+    assert asked == [ROBOTS, "https://blog.ledger.example/robots.txt", there]
+    world.web.page(ROBOTS, "User-agent: *\nDisallow:\n")
+    world.clock.advance(later(hours=1.1))
+    _, asked = world.run()
+    assert [url for url in asked if url in here] == [here[1], here[2], here[0]]

@@ -79,8 +79,12 @@ class Visitor:
         if verdict.refusal is not None:
             if visit.url == visit.source:
                 _log.warning("%s: %s", visit.url, verdict.refusal)
-            after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
-            await self.ledger.note([after])
+            now = self.clock()
+            after = settling.after_refusal(visit, verdict.refusal, now, for_good=verdict.for_good)
+            if verdict.for_good:
+                await self.ledger.note([after])
+            else:  # it is said of all that is there
+                await self.ledger.put_off(after, now)
             return Outcome(url=visit.url, status="skipped", note=verdict.refusal)
         try:
             exchange = await self.asker.fetch(visit)

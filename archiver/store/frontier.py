@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -276,6 +276,30 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
         "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
         "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
         [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    )
+
+
+def put_off(database: Database, key: str, now: datetime, until: datetime, reason: str) -> None:
+    """Let all that is due on the host with that url_key be due later, in the same order.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        """
+        SELECT url_key FROM frontier WHERE due_at <= ?1 AND (
+            url_key = ?2 OR (url_key > ?2 || '/' AND url_key < ?2 || '0')
+            OR (url_key > ?2 || '?' AND url_key < ?2 || '@')
+        ) ORDER BY due_at
+        """,
+        (stored(now), key),
+    )
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = ? WHERE url_key = ?",
+        (
+            (stored(until + place * timedelta.resolution), reason, row["url_key"])
+            for place, row in enumerate(rows)
+        ),
     )
 
 
