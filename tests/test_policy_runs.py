@@ -104,6 +104,9 @@ def test_pauses_that_servers_ask_for(status, retry_after, times, pause_s):
         (1, None, "Sun", {"If-Modified-Since": "Sun"}),
         (1, None, None, {}),
         (24, '"a"', "Sun", {}),
+        (1, '"a\x01"', "\x0cSun", {}),
+        (1, "é " * 1000, " Sun", {}),
+        (1, 'W/"é 1"', "Sun ", {"If-None-Match": 'W/"é 1"'}),
     ],
 )
 def test_conditions(hours, etag, modified, headers):

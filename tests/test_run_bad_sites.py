@@ -208,3 +208,14 @@ def test_a_robots_txt_that_cannot_be_read_puts_off_its_host_as_a_whole_and_no_ot
     world.clock.advance(later(hours=1.1))
     _, asked = world.run()
     assert [url for url in asked if url in here] == [here[1], here[2], here[0]]
+
+
+def test_an_etag_that_cannot_be_sent_back_ends_no_run(world):
+    page = story(page_url("ferry"), "ferry").encode()
+    head = b'HTTP/1.1 200 OK\r\nETag: "\x01\x7f"\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n'
+    world.web.raw(page_url("ferry"), head % len(page) + page)
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "unchanged"}

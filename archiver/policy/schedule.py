@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _TRUSTED_304 = timedelta(hours=24)
 _MANY_TIMES, _MANY_DAYS = 20, 1_000
 _A_DAY_AND_ZONES = timedelta(hours=38)
 _ONE_MOMENT = timedelta(minutes=10)
+_SENDABLE = re.compile(r"[!-~\xa0-\xff][ -~\xa0-\xff]{0,1000}(?<! )")
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
 
@@ -197,7 +199,8 @@ def conditions(
 ) -> dict[str, str]:
     """The headers that ask for an answer only if it changed; empty: ask for it whole.
 
-    Once a day it is asked for whole, against servers that answer 304 for ever.
+    Once a day it is asked for whole, against servers that answer 304 for ever. What a server sent that cannot be
+    sent back, because of its characters or its length, is left out.
 
     >>> now = datetime(2026, 11, 22, 9, tzinfo=UTC)
     >>> conditions('"a1"', None, full_at=now - timedelta(hours=2), now=now)
@@ -206,4 +209,4 @@ def conditions(
     if full_at is None or now - full_at >= _TRUSTED_304:
         return {}
     asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in asked.items() if value}
+    return {name: value for name, value in asked.items() if value and _SENDABLE.fullmatch(value)}
