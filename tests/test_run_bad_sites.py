@@ -219,3 +219,17 @@ def test_an_etag_that_cannot_be_sent_back_ends_no_run(world):
     assert world.run()[0] == {"ferry": "new"}
     world.clock.advance(later(hours=1.1))
     assert world.run()[0] == {"ferry": "unchanged"}
+
+
+def test_a_fault_of_ours_costs_one_page_and_not_the_run(world, caplog):
+    def answer(_):
+        raise LookupError("nobody foresaw this")
+
+    world.web.answer(page_url("ferry"), answer)
+    world.publish("lantern")
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "failed", "lantern": "new"}
+    assert "a fault of archiver itself; please report it" in caplog.text
+    assert "LookupError: nobody foresaw this" in caplog.text
+    assert world.run() == ({}, [])

@@ -25,7 +25,7 @@ from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.settling import Told
 from archiver.crawl.versions import Page
-from archiver.errors import AddressRefused, FetchError, InvalidURL, TooManyRedirects
+from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.models import Outcome
 
@@ -73,6 +73,14 @@ class Visitor:
         Raises:
             DiskRefused, StoreError: the archive cannot be written.
         """
+        try:
+            return await self._visit(visit)
+        except ArchiverError:
+            raise
+        except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one address, not this run and all to come
+            return await self._excuse(visit, error)
+
+    async def _visit(self, visit: Visit) -> Page | Outcome | Learned:
         if visit.kind == "page" and await self._is_captured(visit):
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
@@ -98,6 +106,13 @@ class Visitor:
         except BaseException:
             exchange.close()
             raise
+
+    async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
+        """Note that an address brought out a fault of ours."""
+        _log.warning("%s: a fault of archiver itself; please report it", visit.url, exc_info=error)
+        why = f"a fault of archiver itself ({type(error).__name__}: {error})"
+        await self.ledger.note([settling.after_failure(visit, None, why, self.clock())])
+        return Outcome(url=visit.url, status="failed", error=why)
 
     async def _is_captured(self, visit: Visit) -> bool:
         """Whether a page was captured since it was last looked at: by hand, or by a run that was killed."""

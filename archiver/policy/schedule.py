@@ -199,8 +199,8 @@ def conditions(
 ) -> dict[str, str]:
     """The headers that ask for an answer only if it changed; empty: ask for it whole.
 
-    Once a day it is asked for whole, against servers that answer 304 for ever. What a server sent that cannot be
-    sent back, because of its characters or its length, is left out.
+    Once a day it is asked for whole, against servers that answer 304 for ever. What a server sent that cannot
+    be sent back, because of its characters or its length, is left out.
 
     >>> now = datetime(2026, 11, 22, 9, tzinfo=UTC)
     >>> conditions('"a1"', None, full_at=now - timedelta(hours=2), now=now)
