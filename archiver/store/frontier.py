@@ -128,9 +128,10 @@ def next_visit(database: Database, domain: str, now: datetime, source: str | Non
 
 
 def due_domains(database: Database, now: datetime, source: str | None = None) -> list[str]:
-    """Domains on which something is due and that did not ask for a pause, by name; of one source or of all.
+    """Domains on which something is due and that did not ask for a pause; of one source or of all.
 
-    One step into the index for each domain, however many addresses it has.
+    Those come first on which something has been due longest, and last those with pages of the past alone, for
+    not all may come to their turn in a run. A few steps into the index for each, however many addresses it has.
 
     Raises:
         StoreError: the database refused.
@@ -149,6 +150,11 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
                 SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND rank IN (0, 1, 2)
                     AND due_at <= ? AND (? IS NULL OR source = ?)
             )
+        ORDER BY COALESCE(
+            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 0),
+            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 1),
+            (SELECT '~' || MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 2)
+        ), known.domain
         """,
         (stored(now), stored(now), source, source),
     )
