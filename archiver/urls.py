@@ -27,6 +27,8 @@ _TRACKING = re.compile(
     r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_id|__twitter_impression)$",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken)$", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(r"(?<=[^/.]);jsessionid=[^/;]*$", re.IGNORECASE)
 
 
 def parse_url(text: str) -> str:
@@ -97,8 +99,9 @@ def join(base: str, reference: str) -> str:
 def url_key(url: str) -> str:
     """What two spellings of one page's address have in common: the key of the index.
 
-    Drops scheme, `www.`, fragment, tracking parameters (utm_*, gclid, fbclid, …), a trailing slash, and sorts
-    the query. Two different pages may not share a key, so nothing else is dropped.
+    Drops scheme, `www.`, fragment, tracking parameters (utm_*, gclid, fbclid, …), session ids (jsessionid,
+    PHPSESSID, …), a trailing slash, and sorts the query. Two different pages may not share a key, so nothing
+    else is dropped.
 
     Raises:
         InvalidURL: as `parse_url`.
@@ -108,10 +111,16 @@ def url_key(url: str) -> str:
     """
     parsed = _parse(parse_url(url))
     pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
-    kept = sorted(pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0]))
+    kept = sorted(pair for pair in pairs if not _says_nothing(pair.partition("=")[0]))
     host = str(parsed.host).removeprefix("www.") or str(parsed.host)
     path = str(parsed.pathname).rstrip("/")
+    if ";" in path:
+        path = _SESSION_IN_PATH.sub("", path)
     return host + path + ("?" + "&".join(kept) if kept else "")
+
+
+def _says_nothing(parameter: str) -> bool:
+    return bool(_TRACKING.match(parameter) or _SESSION.match(parameter))
 
 
 def host(url: str) -> str:

@@ -261,3 +261,27 @@ def test_the_text_of_an_entry_ends_where_another_begins():
     feed = read(f"<rss>{opened}{'<i/>' * 40_000}</description>{'</item></description>' * 109}</item></rss>")
     assert len(feed.links) == 110
     assert {link.description for link in feed.links} == {"Rain stops"}
+
+
+UTF_16_IT_IS_NOT = '<?xml version="1.0" encoding="utf-16"?>'
+
+
+def test_utf_16_that_is_none():
+    assert read(UTF_16_IT_IS_NOT + item("<link>/rain</link><title>Régen</title>")).links[0].title == "Régen"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://gull.example/rain?a=1&amp;amp;b=2",
+        "<![CDATA[https://gull.example/rain?a=1&#038;b=2]]>",
+        "<![CDATA[https://gull.example/rain?a=1&amp;b=2]]>",
+    ],
+)
+def test_an_ampersand_that_was_escaped_twice(written):
+    (link,) = read(item(f"<link>{written}</link>")).links
+    assert link.url == "https://gull.example/rain?a=1&b=2"
+
+
+def test_a_host_without_a_scheme():
+    assert read(item("<link>www.gull.example/rain</link>")).links[0].url == "https://www.gull.example/rain"

@@ -172,3 +172,15 @@ def test_empty_gzip_members():
     assert read(gzip.compress(data) + empty * 500) == read(data)
     many = read(gzip.compress(data) + empty * 200_000)  # took 10 s
     assert (many.links, many.is_whole) == (read(data).links, False)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<?xml version="1.0" encoding="UTF-16"?>',
+        "\ufeff<?xml version='1.0' encoding='unicode'?>",
+        "<br />\n<b>Warning</b>: no such file in /srv/map.php\n<?xml version='1.0'?>\n",
+    ],
+)
+def test_what_stands_wrongly_before_the_root(before):
+    assert len(read(before + urlset(3)).links) == 3

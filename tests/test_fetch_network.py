@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 import warnings
 
 import anyio
@@ -130,6 +131,34 @@ def test_nothing_stays_open_when_connecting_is_cancelled():
         with anyio.move_on_after(0.3):
             await Network(allow_private=True, sockets=street)._connect_first(["1.1.1.1", "1.1.1.2"], 80)
         assert street.open_connections == 0
+
+    anyio.run(run)
+
+
+def test_names_whose_servers_are_dead_do_not_hold_up_others():
+    given_up = threading.Event()
+
+    def look_up(host, *args, **options):
+        if host.startswith(b"dead"):
+            given_up.wait(10)
+            raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 80))]
+
+    network = Network(allow_private=False, sockets=Street({"1.1.1.1": 0}), look_up=look_up)
+
+    async def ask(host):
+        with anyio.fail_after(5):
+            stream = await network.connect_tcp(host, 80)
+            await stream.aclose()
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            for number in range(40):
+                tasks.start_soon(ask, f"dead{number}.example")
+            await anyio.sleep(0.01)
+            await ask("well.example")
+            tasks.cancel_scope.cancel()
+        given_up.set()
 
     anyio.run(run)
 

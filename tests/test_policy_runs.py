@@ -69,11 +69,22 @@ def test_polling_adapts(before_s, new, total, after_s):
 
 
 @pytest.mark.parametrize(
+    ("before_s", "new", "total", "after_s"),
+    [(80_000, 0, 20, 120_000), (2_500_000, 0, 20, 2_592_000), (2_500_000, 1, 20, 86_400)],
+)
+def test_a_part_of_a_sitemap_is_looked_at_less_the_longer_it_brings_nothing(before_s, new, total, after_s):
+    assert policy.poll_interval_s(before_s, new=new, total=total, is_part=True) == after_s
+
+
+@pytest.mark.parametrize(
     ("status", "retry_after", "times", "pause_s"),
     [
         (200, "60", 0, None),
         (500, "60", 0, None),
-        (429, "60", 3, 60),
+        (429, "60", 0, 60),
+        (429, "60", 3, 120),
+        (429, "0", 99, 3600),
+        (503, "7200", 99, 7200),
         (503, "999999999", 0, 86_400),
         (503, None, 0, 30),
         (503, "soon", 2, 120),
@@ -93,6 +104,9 @@ def test_pauses_that_servers_ask_for(status, retry_after, times, pause_s):
         (1, None, "Sun", {"If-Modified-Since": "Sun"}),
         (1, None, None, {}),
         (24, '"a"', "Sun", {}),
+        (1, '"a\x01"', "\x0cSun", {}),
+        (1, "é " * 1000, " Sun", {}),
+        (1, 'W/"é 1"', "Sun ", {"If-None-Match": 'W/"é 1"'}),
     ],
 )
 def test_conditions(hours, etag, modified, headers):

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from test_run import FEED, World, feed, later, page_url, story
 
 from archiver import policy
@@ -106,6 +107,37 @@ def test_a_sub_sitemap_that_its_index_watches_over_is_left_alone(world):
     outcomes, asked = world.run()
     assert PAST in asked
     assert outcomes["lantern"] == "new"
+
+
+def test_an_index_that_does_not_keep_up_with_its_sitemaps_does_not_watch_over_them(world):
+    lastmod = "<lastmod>2019-05-01</lastmod>"
+    world.web.page(INDEX, f"<sitemapindex><sitemap><loc>{PAST}</loc>{lastmod}</sitemap></sitemapindex>")
+    world.publish("ferry", "lantern")
+    world.web.page(PAST, sitemap(page_url("ferry"), day="2026-01-02"))
+    world.add(INDEX, kind="sitemap")
+    assert PAST in world.run()[1]
+    world.web.page(PAST, sitemap(page_url("lantern"), page_url("ferry"), day="2026-01-02"))
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert PAST in asked
+    assert outcomes["lantern"] == "new"
+
+
+def test_no_domain_waits_for_the_past_of_others(world):
+    world.settings = replace(world.settings, max_in_flight=1)
+    sites = [f"https://{name}.example" for name in ("anchor", "buoy", "compass")]
+    for site in sites:
+        past = [f"{site}/2019/{number}" for number in range(40)]
+        for url in past:
+            world.web.page(url, "<p>")
+        world.web.page(f"{site}/map.xml", sitemap(*past))
+        world.add(f"{site}/map.xml", kind="sitemap")
+    _, asked = world.run(max_pages=20)
+    assert {url.split("/")[2] for url in asked} == {"anchor.example"}
+    _, asked = world.run(max_pages=40)
+    assert [asked.index(f"{site}/map.xml") for site in sites[1:]] == [1, 32], (
+        "polls go before the past, in turn"
+    )
 
 
 def test_the_order_of_the_frontier(tmp_path):

@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 import archiver
-from archiver import upkeep
+from archiver import policy, upkeep
+from archiver.crawl.settling import Told, first_visit, is_gone
 from archiver.selection import Selection
 from archiver.settings import Config, Settings, Source
 from archiver.sources import add_sources
@@ -261,6 +263,24 @@ def test_a_source_that_fails_backs_off_and_comes_back(world):
     assert world.run()[0] == {"lantern": "new"}
 
 
+def test_a_clock_that_was_years_ahead_costs_no_years(world, caplog):
+    now = world.clock.now
+    world.web.page(page_url("lantern"), "", status=503, headers={"Retry-After": "86400"})
+    world.clock.now = now + timedelta(days=2000)
+    assert world.run()[0] == {"ferry": "new", "lantern": "skipped"}
+    world.clock.now = now
+    world.publish("quay", "lantern")
+    world.feed("ferry", "lantern", "quay")
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged", "lantern": "new", "quay": "new"}
+    assert asked[:2] == [ROBOTS, FEED]
+    assert "by a clock that was wrong" in caplog.text
+    world.clock.advance(later(0.9))
+    assert world.run() == ({}, [])
+    world.clock.advance(later(0.2))
+    assert world.run()[1][0] == FEED
+
+
 def test_a_feed_that_is_none_fails(world):
     world.web.page(FEED, "<html><body>Not any more</body></html>")
     with world.open() as archive:
@@ -273,6 +293,60 @@ def test_gone_pages_are_not_asked_for_again(world):
     assert world.run()[0]["ferry"] == "failed"
     world.clock.advance(later(200))
     assert page_url("ferry") not in world.run()[1]
+
+
+def test_a_page_that_is_told_of_before_it_is_there_is_asked_for_twice_more(world):
+    for name in ("ferry", "lantern"):
+        world.web.page(page_url(name), "not yet", status=404)
+    assert world.run()[0] == {"ferry": "failed", "lantern": "failed"}
+    world.publish("ferry")
+    world.clock.advance(later(1.1))
+    assert world.run()[0] == {"ferry": "new", "lantern": "failed"}
+    world.clock.advance(later(2.1))
+    assert page_url("lantern") in world.run()[1]
+    world.clock.advance(later(200))
+    assert page_url("lantern") not in world.run()[1]
+
+
+def test_a_feed_of_a_site_that_is_missing_for_a_while_is_back_when_it_is(world):
+    site = "https://ledger.example/"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(site)
+    world.run()
+    text = feed(page_url("quay"))
+    world.publish("quay")
+    world.web.page(FEED, "not found", status=404)
+    world.clock.advance(later(1.1))
+    assert world.run()[0]["feed.xml"] == "failed"
+    world.web.page(FEED, text)
+    world.clock.advance(later(25))
+    assert world.run()[0]["quay"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "status", "gone"),
+    [
+        ("feed", {}, 404, True),
+        ("feed", {"looks": 1, "failures": 9}, 404, False),
+        ("feed", {"looks": 1, "failures": 10}, 410, True),
+        ("feed", {"looks": 1, "failures": 10}, 500, False),
+        ("page", {}, 410, True),
+        ("page", {"failures": 1}, 404, False),
+        ("page", {"failures": 2}, 404, True),
+        ("page", {"looks": 1}, 404, True),
+        ("page", {"rank": policy.BACKLOG}, 404, True),
+    ],
+)
+def test_what_is_gone(kind, known, status, gone):
+    visit = replace(first_visit(Told(url=page_url("x"), kind=kind), FEED, FixedClock().now), **known)
+    assert is_gone(visit, status) is gone
+
+
+def test_a_source_itself_is_never_gone():
+    visit = first_visit(Told(url=FEED, kind="feed"), FEED, FixedClock().now)
+    assert not is_gone(visit, 404)
 
 
 def test_a_redirect_within_the_site_is_another_address_of_the_page(world):
@@ -352,6 +426,38 @@ def test_a_removed_source_is_left_alone_and_comes_back(world):
     assert "new" in outcomes.values()
 
 
+def test_a_feed_that_a_site_led_to_becomes_a_source_of_its_own(world):
+    site = "https://ledger.example/"
+    elsewhere = "https://gull.example/2026/guest"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    text = feed(page_url("ferry"), page_url("lantern"), elsewhere).encode()
+    whole = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Length: %d\r\n\r\n' % len(text) + text
+    same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    world.web.answer(FEED, lambda request: same if request.header("If-None-Match") else whole)
+    world.web.page(elsewhere, story(elsewhere, "guest"))
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(site)
+    assert world.run()[0] == {"sitemap.xml": "skipped", "ferry": "new", "lantern": "new"}
+    world.add("http://ledger.example/feed.xml", exclude=["lantern"])
+    world.web.redirect("http://ledger.example/feed.xml", FEED)
+    assert world.run(source="http://ledger.example/feed.xml")[0] == {"guest": "new"}
+    assert world.run() == ({}, [])
+
+
+def test_what_another_source_names_too_is_not_lost_with_the_one_that_is_removed(world):
+    site = "https://ledger.example/"
+    world.web.page(site, f'<link rel="alternate" type="application/rss+xml" href="{FEED}">')
+    world.add(site)
+    world.run(max_pages=1)
+    with world.open() as archive:
+        assert archive.remove(FEED)
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert FEED in asked
+    assert list(outcomes.values()) == ["new"]
+
+
 def test_what_is_due_can_be_asked_beforehand(world):
     other = "https://gull.example/"
     world.add(other)
@@ -389,6 +495,17 @@ def test_sitemaps_lead_to_pages_and_to_sitemaps(world):
     outcomes, _ = world.run(source=top)
     assert outcomes == {"nest": "new"}
     assert world.summary.sources == 2
+
+
+def test_a_feed_may_be_a_sitemap(world):
+    site = "https://gull.example/"
+    rss, nests = "https://gull.example/rss.xml", "https://gull.example/2026/nests-of-the-gulls"
+    world.web.page(site, "<p>")
+    world.web.page("https://gull.example/robots.txt", f"Sitemap: {rss}")
+    world.web.page(rss, feed(nests))
+    world.web.page(nests, story(nests, "nests"))
+    world.add(site)
+    assert world.run(source=site)[0] == {"nests-of-the-gulls": "new"}
 
 
 def test_a_later_change_in_the_sitemap_makes_a_page_due(world):

@@ -74,6 +74,7 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a?a=1&b=2",
         "http://www.example.org/a/?b=2&a=1#top",
         "https://example.org/a?utm_source=x&a=1&fbclid=abc&b=2&UTM_Medium=mail",
+        "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):
@@ -81,7 +82,14 @@ def test_spellings_of_one_page_share_a_key(spelling):
 
 
 @pytest.mark.parametrize(
-    "other", ["https://example.org/A", "https://example.org/a?id=1", "https://example.net/a"]
+    "other",
+    [
+        "https://example.org/A",
+        "https://example.org/a?id=1",
+        "https://example.net/a",
+        "https://example.org/a;version=2",
+        "https://example.org/a?sid=1",
+    ],
 )
 def test_other_pages_have_other_keys(other):
     assert urls.url_key(other) != urls.url_key("https://example.org/a")

@@ -23,5 +23,6 @@ metrics.py    a run in numbers, for Prometheus
 frontier.py   sources and links on their way into the frontier
 links.py      what feeds, sitemaps and front pages lead to
 robots.py     what robots.txt says, asked once a day
+robots_known.py  the files that a run has met
 pace.py       one request at a time to each domain
 """

@@ -11,7 +11,7 @@ from archiver.crawl.session import fetch_limits
 from archiver.errors import AddressRefused, FetchError, UnknownHost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archiver.crawl.robots import RobotsRules
     from archiver.fetching import FetchLimits
     from archiver.models import Exchange
-    from archiver.settings import Settings
+    from archiver.settings import Settings, Source
     from archiver.store import Visit, VisitKind
 
 _MAX_SITEMAP_BYTES = 50_000_000  # https://www.sitemaps.org/protocol.html#index
@@ -37,6 +37,7 @@ class Asker:
         robots: asked before a redirect is followed.
         pacer: lets requests through.
         settings: give the limits, also those of a source's own.
+        sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
 
@@ -45,6 +46,7 @@ class Asker:
     robots: RobotsRules
     pacer: Pacer
     settings: OwnSettings
+    sources: Mapping[str, Source]
     clock: Callable[[], datetime]
 
     async def fetch(self, visit: Visit) -> Exchange:
@@ -60,7 +62,7 @@ class Asker:
             visit.url,
             headers=headers,
             limits=limits_for(visit.kind, self.settings.of_source(visit.source)),
-            may_follow=partial(self._may_follow, visit.url),
+            may_follow=partial(self._may_follow, visit),
             before_resend=self.pacer.pause,
         )
         for times in range(1, policy.TRIES):
@@ -80,14 +82,21 @@ class Asker:
         async with self.pacer.turn(visit.url):
             return await fetch()
 
-    async def _may_follow(self, start: str, target: str) -> bool:
-        """Whether a redirect is followed at once: within the domain, and if robots.txt lets us."""
-        if policy.site_of(target) != policy.site_of(start):
+    async def _may_follow(self, visit: Visit, target: str) -> bool:
+        """Whether a redirect is followed at once: within the domain, and if source and robots.txt let us."""
+        if policy.site_of(target) != policy.site_of(visit.url):
+            return False
+        if visit.kind == "page" and self._is_no_page_of_ours(visit, target):
             return False
         if (await self.robots.verdict(target, in_turn=True)).refusal is not None:
             return False
         await self.pacer.pause(target)
         return True
+
+    def _is_no_page_of_ours(self, visit: Visit, target: str) -> bool:
+        source = self.sources[visit.source]
+        is_excluded = policy.excluded(target, source, self.settings.general) is not None
+        return is_excluded or policy.leads_home(visit.url, target)
 
 
 def limits_for(kind: VisitKind, settings: Settings) -> FetchLimits:

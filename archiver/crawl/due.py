@@ -56,6 +56,10 @@ class DueDomains:
         self.add(store.due_domains(self._database, now, self._source))
         self._looked_at = now
 
+    def has_others(self, working: Collection[str]) -> bool:
+        """Whether a domain waits that nobody is `working` on."""
+        return any(domain not in working for domain in self._waiting)
+
     def take(self, most: int, working: Collection[str]) -> list[str]:
         """Up to `most` domains that nobody is `working` on; those are to come to their end first."""
         free = (domain for domain in self._waiting if domain not in working)

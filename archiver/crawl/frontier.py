@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archiver.store import Database
 
 _ORDERED_WITHIN = timedelta(seconds=1)  # a microsecond for each link that an answer tells of
+_MOST_POLLED = 10_000  # of one source, for each day of 27 years; sitemaps may name sitemaps for ever
 _REMOVED = "its source was removed"
 
 
@@ -73,8 +74,9 @@ def enter_sources(database: Database, sources: Sequence[Source], now: datetime) 
         if known is None or known.kind == "page":
             visit = first_visit(Told(url=url, kind=source.kind or "site"), url, now)
             store.put_visits(database, [visit])
-        elif known.due_at is None:
-            store.put_visits(database, [replace(known, source=url, due_at=now, reason="not polled yet")])
+        elif known.due_at is None or known.url != known.source:  # another source led there before
+            own = replace(known, url=url, source=url, kind=source.kind or known.kind, due_at=now)
+            store.put_visits(database, [replace(own, full_at=None, reason="not polled yet")])
             store.revive_source(database, url, _REMOVED, now)
 
 
@@ -102,6 +104,7 @@ def learn(
     new = total = 0
     domains = set()
     owner = parse_url(source.url)
+    room: int | None = None  # for more that is polled
     for place, told in enumerate(links, start=before):
         try:
             told = replace(told, url=parse_url(told.url))  # noqa: PLW2901 — one spelling
@@ -111,12 +114,19 @@ def learn(
         if told.kind == "page" and policy.out_of_scope(told.url, source, settings):
             continue
         known = store.find_visit(database, key)
+        if known is None and told.kind != "page":
+            room = (_MOST_POLLED - store.count_polls(database, owner) if room is None else room) - 1
+            if room < 0:
+                continue
         if known is None:
             seen_at = store.last_capture_at(database, key) if told.kind == "page" else None
             visit = first_visit(told, owner, now, seen_at=seen_at)
             if visit.due_at is not None:
                 visit = replace(visit, due_at=now - _ORDERED_WITHIN + place * timedelta.resolution)
             new += told.kind == "page"
+        elif known.reason == _REMOVED and (known.last_at is None or known.kind != "page"):
+            found = replace(known, source=owner, due_at=now, rank=told.rank(now), full_at=None)
+            visit = replace(found, reason="not fetched yet")
         else:
             visit = told_again(known, told, now)  # type: ignore[assignment] # None: nothing changes
         total += told.kind == "page"

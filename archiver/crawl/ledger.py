@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from archiver import store
 from archiver.store import Domain
+from archiver.urls import origin, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from archiver.crawl.pace import Pacer
     from archiver.crawl.recorder import Recorder
@@ -46,6 +48,17 @@ class Ledger:
     async def note(self, visits: Sequence[Visit]) -> None:
         """Keep what is known of addresses, when nothing was asked."""
         await self.recorder.note(partial(store.put_visits, visits=visits))
+
+    async def put_off(self, visit: Visit, now: datetime) -> None:
+        """Keep what is known of an address that is not to be asked for yet, nor anything else on its host."""
+
+        def write(database: Database) -> None:
+            if visit.due_at is not None:
+                key = url_key(origin(visit.url))
+                store.put_off(database, key, now, visit.due_at, visit.reason)
+            store.put_visits(database, [visit])
+
+        await self.recorder.note(write)
 
     async def record(
         self, exchange: Exchange, visits: Sequence[Visit] | Settle = (), *, domain: Domain | None = None

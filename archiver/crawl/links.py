@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from archiver import policy
 from archiver.crawl.settling import Told
 from archiver.errors import ParseError
 from archiver.urls import join, origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from archiver.models import Exchange, Link
     from archiver.settings import Kind
@@ -37,7 +38,12 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
         ParseError: the answer is nothing of that kind.
     """
     body = exchange.body(max_bytes=_MAX_BYTES)
-    kind = kind or _kind_of(body, exchange)
+    if kind in (
+        None,
+        "sitemap",
+    ):  # a feed may be a sitemap: https://www.sitemaps.org/protocol.html#otherformats
+        found = _kind_of(body, exchange)
+        kind = found if kind is None or found == "feed" else kind
     if kind == "feed":
         return kind, list(_of_feed(body, exchange))
     if kind == "sitemap":
@@ -45,10 +51,14 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
     return kind, list(_of_site(body, exchange, sitemaps))
 
 
-def _kind_of(body: bytes, exchange: Exchange) -> Kind:
+def _detected(body: bytes, exchange: Exchange) -> str | None:
     from archiver.discover.detection import detect
 
-    found = detect(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    return detect(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+
+
+def _kind_of(body: bytes, exchange: Exchange) -> Kind:
+    found = _detected(body, exchange)
     if found is None:
         raise ParseError(exchange.url, "it is neither a feed nor a sitemap nor a page")
     return _KINDS[found]
@@ -89,9 +99,11 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
             yield Told(url=url, kind="site")
 
 
-def _pages(links: Iterable[Link], *, hinting: bool = False) -> Iterator[Told]:
+def _pages(links: Sequence[Link], *, hinting: bool = False) -> Iterator[Told]:
     """The links; with what is said of them if that may fill gaps. The text of a front page's link may not."""
-    for link in links:
+    is_stamped = policy.are_stamped([link.modified for link in links if link.modified is not None])
+    for named in links:
+        link = replace(named, modified=None) if is_stamped else named
         hints = _plain(link) if hinting else None
         yield Told(url=link.url, published=link.published, modified=link.modified, hints=hints)
 

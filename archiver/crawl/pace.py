@@ -63,6 +63,11 @@ class Pacer:
             return 0.0
         return max(0.0, turns.ended_s + max(turns.pause_s, turns.crawl_delay_s) - self._waiting.now_s())
 
+    def is_free(self, url: str) -> bool:
+        """Whether nobody has his turn at the domain of `url`, or waits for it."""
+        turns = self._turns.get(policy.site_of(url))
+        return turns is None or not turns.lock.locked()
+
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
         """Wait for the turn of a request to `url`, which is made within the block."""

@@ -18,7 +18,7 @@ from archiver.errors import ParseError
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_MOST_FOREIGN = 20  # feeds and sitemaps of other domains; those of a site may stand at a service
 _LEARN_AT_A_TIME = 5_000  # links in a transaction: half a second for which nobody else writes
 
 
@@ -71,8 +72,12 @@ class Poller:
             exchange.close()
             return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
         polled = replace(visit, kind=kind)
+        times = (when for told in links for when in (told.published, told.modified))
+        if policy.is_behind(visit.modified, times, self.clock()):
+            polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
             links = [told for told in links if told.kind != "site"]
+        links = list(_bounded(links, {policy.site_of(visit.source), policy.site_of(exchange.url)}))
 
         def settle(learned: Learned) -> Visit:
             return settling.after_poll(polled, exchange, self.clock(), new=learned.new, total=learned.total)
@@ -137,6 +142,17 @@ class Poller:
         if visit.url == visit.source and visit.looks == 0:
             return self.sources[visit.source].kind
         return None if visit.kind == "page" else visit.kind
+
+
+def _bounded(links: Iterable[Told], homes: Collection[str]) -> Iterator[Told]:
+    """The links, but only a few of those to be polled that are not at home: none sends us round the web."""
+    room = _MOST_FOREIGN
+    for told in links:
+        if told.kind != "page" and policy.site_of(told.url) not in homes:
+            room -= 1
+            if room < 0:
+                continue
+        yield told
 
 
 def _warn_if_missed(visit: Visit, learned: Learned) -> None:

@@ -12,9 +12,12 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
+from archiver.crawl.robots_known import KnownRobots
 from archiver.crawl.session import fetch_limits
-from archiver.discover.robots import MAX_BYTES, decide, parse_robots
-from archiver.errors import FetchError, TooManyRedirects
+from archiver.discover.robots import MAX_BYTES, decide
+from archiver.errors import FetchError, InvalidURL, TooManyRedirects
+from archiver.fetching.redirects import redirect_target
+from archiver.http1 import MAX_HEAD_BYTES
 from archiver.urls import origin, url_key
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.crawl.pipeline import Pipeline
-    from archiver.discover.robots import Robots
     from archiver.models import Exchange
     from archiver.store import Database, Domain, RobotsCopy
 
@@ -35,7 +37,7 @@ _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
 _ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
-_KNOWN_AT_MOST = 1_000  # parsed files in memory
+_OK = 200
 _DISALLOWED = "robots.txt disallows it"
 
 
@@ -72,7 +74,7 @@ class RobotsRules:
         self._settings = settings
         self._pacer = pacer
         self._clock = clock
-        self._parsed: dict[tuple[str, datetime], Robots] = {}
+        self._known = KnownRobots(PRODUCT)
         self._asking: dict[str, anyio.Lock] = {}
 
     async def verdict(self, url: str, *, in_turn: bool = False) -> Verdict:
@@ -88,11 +90,15 @@ class RobotsRules:
         place = origin(url)
         lock = self._asking.setdefault(place, anyio.Lock())
         async with lock:
-            copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
+            copy = self._known.find(place)
+            if copy is None:
+                copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
+                self._known.note(copy)
             is_due = copy is None or self._clock() - copy.asked_at >= _lasts(copy)
             self._keep_pace(copy)  # also when asking for the file itself
             if copy is None or is_due:
                 copy = await self._ask(place, copy, in_turn=in_turn)
+                self._known.note(copy)
                 self._keep_pace(copy)
         if not lock.statistics().tasks_waiting:
             self._asking.pop(place, None)
@@ -104,7 +110,7 @@ class RobotsRules:
         """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
         if copy is None or copy.body is None:
             return
-        asked_s, domain = self._rules(copy).crawl_delay_s, policy.site_of(copy.origin)
+        asked_s, domain = self._known.rules(copy).crawl_delay_s, policy.site_of(copy.origin)
         if asked_s is not None and asked_s <= self._settings.of_domain(domain).max_crawl_delay_s:
             self._pacer.crawl_delay(domain, asked_s)
 
@@ -120,7 +126,7 @@ class RobotsRules:
         if decision == "disallow_all" or copy.body is None:
             what = "no answer came" if copy.status is None else f"the server answered {copy.status}"
             return Verdict(f"robots.txt cannot be read: {what}", for_good=False)
-        rules = self._rules(copy)
+        rules = self._known.rules(copy)
         said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
             return replace(said, refusal=_DISALLOWED)
@@ -129,16 +135,6 @@ class RobotsRules:
             asked = f"robots.txt asks for {rules.crawl_delay_s:g} s between requests, more than {most:g} s"
             return replace(said, refusal=asked, for_good=False)
         return said
-
-    def _rules(self, copy: RobotsCopy) -> Robots:
-        assert copy.read_at is not None
-        key = copy.origin, copy.read_at
-        if key not in self._parsed:
-            while len(self._parsed) >= _KNOWN_AT_MOST:
-                self._parsed.pop(next(iter(self._parsed)))
-            body = copy.body or b""
-            self._parsed[key] = parse_robots(body, product=PRODUCT, url=f"{copy.origin}/robots.txt")
-        return self._parsed[key]
 
     async def _ask(self, place: str, before: RobotsCopy | None, *, in_turn: bool) -> RobotsCopy:
         now = self._clock()
@@ -155,6 +151,9 @@ class RobotsRules:
                     each.close()
             return copy
         try:
+            if _is_left_open(exchange):  # the next who asks may be free to follow
+                await self._recorder.record(exchange)
+                return replace(copy, asked_at=now - _LASTS, status=None)
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
             if before is not None and _says_otherwise(before, copy):
@@ -175,7 +174,7 @@ class RobotsRules:
         most = fetch_limits(self._settings.general)
         limits = replace(
             most,
-            wire_bytes=MAX_BYTES,
+            wire_bytes=MAX_HEAD_BYTES + MAX_BYTES,
             decoded_bytes=MAX_BYTES,
             redirects=_REDIRECTS,
             read_s=min(_READ_S, most.read_s),
@@ -195,14 +194,18 @@ class RobotsRules:
             )
 
     async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
-        """Wait until a redirect may be followed. False: not while the turn at another domain is `held`."""
-        if held is None:
-            await turn.aclose()
-            await turn.enter_async_context(self._pacer.turn(target))
-        elif policy.site_of(target) == held:
+        """Wait until a redirect may be followed. False: not now, for somebody has his turn at that domain.
+
+        While the turn at a domain is `held`, no other's end is waited for: two that wait for each other's
+        would wait for ever.
+        """
+        if policy.site_of(target) == held:
             await self._pacer.pause(target)
-        else:  # two that wait for each other's turn would wait for ever
+            return True
+        await turn.aclose()
+        if held is not None and not self._pacer.is_free(target):
             return False
+        await turn.enter_async_context(self._pacer.turn(target))
         return True
 
     def _paused_by(self, exchange: Exchange) -> list[Domain]:
@@ -232,10 +235,21 @@ def _write(
 
 
 def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCopy:
+    """What is known after an answer; one that breaks off is none, for the rules that count may be missing."""
     copy = replace(before, asked_at=now, status=exchange.status)
-    if exchange.status is not None and 200 <= exchange.status < 300:
-        return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES))
-    return copy
+    if exchange.status is None or not 200 <= exchange.status < 300:
+        return copy
+    if policy.broke_off(exchange):
+        return replace(copy, status=None)
+    return replace(copy, read_at=now, body=exchange.body(max_bytes=MAX_BYTES + 1))  # one more: it was cut
+
+
+def _is_left_open(exchange: Exchange) -> bool:
+    """Whether an answer is a redirect that was not followed; one that leads nowhere is an answer."""
+    try:
+        return exchange.status != _OK and redirect_target(exchange) is not None
+    except InvalidURL:
+        return False
 
 
 def _says_otherwise(before: RobotsCopy, copy: RobotsCopy) -> bool:

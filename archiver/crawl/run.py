@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_VISITS_IN_A_ROW = 30  # to a domain while others wait for one of the places
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
 
 
@@ -146,6 +147,8 @@ class Run:
         begun: list[tuple[int, datetime | None]] = []
 
         def write(database: Database) -> None:
+            if (ahead := store.forget_future(database, self._clock())) is not None:
+                _log.warning("the last run ended at %s by a clock that was wrong; all it did is due", ahead)
             enter_sources(database, self._sources, self._clock())
             number, killed_at = store.begin_run(database, self._clock())
             if killed_at is not None:
@@ -198,6 +201,7 @@ class Run:
         """Make the visits that are due on one domain, one after the other."""
         known = await to_thread.run_sync(store.find_domain, self._database, domain)
         self._pacer.begin(domain, known.latency_s)
+        visits = 0
         while (visit := await self._next(domain)) is not None:
             if visit.kind == "page":
                 self._progress.pages += 1
@@ -214,6 +218,10 @@ class Run:
                 await self._send(done, outcomes)
             if self._due.is_stale or (isinstance(done, Learned) and done.domains - {domain}):
                 self._progress.tell()
+            visits += 1
+            if visits >= _VISITS_IN_A_ROW and self._due.has_others(self._progress.working):
+                self._due.add([domain])
+                break
         self._progress.working.discard(domain)
         self._progress.tell()
 

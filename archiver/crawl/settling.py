@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 GONE = frozenset({404, 410, 451})
 """Answers after which nothing is asked for again."""
 
+_UNMODIFIED = 304
+_MISSING = 404
+_MOST_MISSES = 2
+_MOST_FAILURES = 10  # of what answered before, in a row: more than a week
 _DAY_S = 24 * 3600.0
 _UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
 
@@ -112,6 +116,8 @@ def after_page(
     status = exchange.status or 0
     if not (200 <= status < 300 or status == 304):
         return _after_other_status(visit, status, now)
+    if policy.broke_off(exchange):
+        return after_failure(visit, status, "the answer broke off", now)
     due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
     looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
@@ -210,8 +216,11 @@ def after_refusal(visit: Visit, why: str, now: datetime, *, for_good: bool) -> V
 def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, total: int) -> Visit:
     """What is known of something polled, whose answer told of `new` pages among `total`."""
     before_s = visit.interval_s or policy.FIRST_INTERVAL_S
-    interval_s = policy.poll_interval_s(before_s, new=new, total=total) if visit.looks else before_s
-    if visit.kind == "sitemap" and visit.url != visit.source and visit.modified is not None:
+    is_part = visit.kind == "sitemap" and visit.url != visit.source
+    interval_s = before_s
+    if visit.looks:
+        interval_s = policy.poll_interval_s(before_s, new=new, total=total, is_part=is_part)
+    if is_part and visit.modified is not None and exchange.status != _UNMODIFIED:
         interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),
@@ -225,8 +234,21 @@ def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, tot
     )
 
 
+def is_gone(visit: Visit, status: int | None) -> bool:
+    """Whether an answer means that nothing is to be asked for again.
+
+    A page may come up a little later than the feed tells of it, and a feed that answered before may be back.
+    """
+    if status not in GONE:
+        return False
+    if visit.kind != "page":
+        return visit.url != visit.source and (visit.looks == 0 or visit.failures >= _MOST_FAILURES)
+    may_come_up = status == _MISSING and visit.looks == 0 and visit.rank == policy.FRESH
+    return not may_come_up or visit.failures >= _MOST_MISSES
+
+
 def _after_other_status(visit: Visit, status: int, now: datetime) -> Visit:
-    if status in GONE:
+    if is_gone(visit, status):
         return after_gone(visit, status, now)
     return after_failure(visit, status, f"the server answered {status}", now)
 
@@ -235,6 +257,8 @@ def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
     answered = replace(visit, last_at=now, last_status=exchange.status, looks=visit.looks + 1, failures=0)
     if exchange.status == 304:
         return answered
+    if policy.broke_off(exchange):  # "not changed since" would be of no use
+        return replace(answered, full_at=None)
     return replace(
         answered,
         full_at=now,

@@ -125,7 +125,8 @@ class Versions:
         """Note what the page says now, and when to look at it again by the date that it names itself."""
         current = store.find_visit(database, visit.url_key) or visit
         settled = replace(current, digest=policy.article_digest(article))
-        if current.due_at == visit.due_at and article.published is not None and visit.last_at is not None:
+        is_whole = not visit.failures
+        if is_whole and current.due_at == visit.due_at and article.published and visit.last_at:
             since = policy.appeared_at(article.published, visit.found_at)
             after_h = self.settings.of_source(visit.source).revisit_after_h
             settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))

@@ -25,7 +25,7 @@ from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.settling import Told
 from archiver.crawl.versions import Page
-from archiver.errors import AddressRefused, FetchError, InvalidURL, TooManyRedirects
+from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.models import Outcome
 
@@ -73,14 +73,26 @@ class Visitor:
         Raises:
             DiskRefused, StoreError: the archive cannot be written.
         """
+        try:
+            return await self._visit(visit)
+        except ArchiverError:
+            raise
+        except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one address, not this run and all to come
+            return await self._excuse(visit, error)
+
+    async def _visit(self, visit: Visit) -> Page | Outcome | Learned:
         if visit.kind == "page" and await self._is_captured(visit):
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
         if verdict.refusal is not None:
             if visit.url == visit.source:
                 _log.warning("%s: %s", visit.url, verdict.refusal)
-            after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
-            await self.ledger.note([after])
+            now = self.clock()
+            after = settling.after_refusal(visit, verdict.refusal, now, for_good=verdict.for_good)
+            if verdict.for_good:
+                await self.ledger.note([after])
+            else:  # it is said of all that is there
+                await self.ledger.put_off(after, now)
             return Outcome(url=visit.url, status="skipped", note=verdict.refusal)
         try:
             exchange = await self.asker.fetch(visit)
@@ -95,10 +107,19 @@ class Visitor:
             exchange.close()
             raise
 
+    async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
+        """Note that an address brought out a fault of ours."""
+        _log.warning("%s: a fault of archiver itself; please report it", visit.url, exc_info=error)
+        why = f"a fault of archiver itself ({type(error).__name__}: {error})"
+        await self.ledger.note([settling.after_failure(visit, None, why, self.clock())])
+        return Outcome(url=visit.url, status="failed", error=why)
+
     async def _is_captured(self, visit: Visit) -> bool:
         """Whether a page was captured since it was last looked at: by hand, or by a run that was killed."""
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
         if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
+            return False
+        if at > self.clock():  # by a clock that was wrong
             return False
         await self.ledger.note(
             [settling.after_capture(visit, at, self.clock(), after_h=self._after_h(visit))]
@@ -111,12 +132,9 @@ class Visitor:
     async def _keep(
         self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]
     ) -> Page | Outcome | Learned:
-        now, status = self.clock(), exchange.status
-        retry_after = exchange.header("Retry-After")
-        domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
-        pause_s = policy.asked_pause_s(status, retry_after, domain.pauses, now)
-        if pause_s is not None:
-            asked = replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)
+        status = exchange.status
+        asked = await self._asked_pause(visit, exchange)
+        if asked is not None:
             return await self._defer(visit, exchange, asked)
         target = _redirect_of(exchange)
         if target is not None:
@@ -125,9 +143,18 @@ class Visitor:
             return await self._keep_page(visit, exchange)
         if status == 304 or 200 <= (status or 0) < 300:
             return await self.poller.poll(visit, exchange, sitemaps)
-        if status in settling.GONE and visit.url != visit.source:
+        if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
         return await self._fail(visit, exchange, f"the server answered {status}")
+
+    async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
+        """A domain that asks to be left alone; None when it does not."""
+        now, status, retry_after = self.clock(), exchange.status, exchange.header("Retry-After")
+        if policy.asked_pause_s(status, retry_after, 0, now) is None:
+            return None
+        domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
+        pause_s = policy.asked_pause_s(status, retry_after, domain.pauses, now) or 0.0
+        return replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)
 
     async def _falter(self, visit: Visit, status: int | None, why: str) -> tuple[Visit, Domain]:
         """What is known of an address and its domain when a server's fault that may pass did not pass.
@@ -186,9 +213,20 @@ class Visitor:
         """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
         if visit.kind != "page":
             return await self._fail(visit, exchange, f"it has moved to {target}")
+        if policy.leads_home(visit.url, target):
+            return await self._miss(visit, exchange, "it redirects to the front page")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
         told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
         return await self.poller.keep(visit, exchange, [told], lambda _: after)
+
+    async def _miss(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
+        """Keep an answer that says, though not by its status, that the page is not there."""
+        after = settling.after_failure(visit, exchange.status, why, self.clock())
+        captures = await self.ledger.record(exchange, [after])
+        exchange.close()
+        if visit.digest is None:
+            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+        return Outcome(url=visit.url, status="unchanged", capture=captures[-1], note=why)
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
@@ -218,7 +256,7 @@ def make_visitor(
     """
     ledger = Ledger(pipeline.recorder, pacer)
     robots = RobotsRules(pipeline, pacer, settings, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
     return Visitor(asker, poller, ledger, settings, clock)
 

@@ -70,8 +70,9 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_li
         raise ParseError(url, "it is an HTML page, not a feed")
     if _ENTITY_OF_ENTITIES.search(data):
         raise ParseError(url, "it defines entities by entities, which no feed needs")
-    from archiver.discover import xmlfeeds
+    from archiver.discover import mending, xmlfeeds
 
+    data = mending.relabel(data)
     feed = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
     if feed is None:
         feed = _read_broken(data, url, content_type, max_links)

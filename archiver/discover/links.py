@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.errors import InvalidURL
@@ -12,19 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archiver.models import Link
+_ESCAPED_TWICE = re.compile("&(?:amp|#0{0,5}38);")
 
 
 def absolute(base: str, reference: str | None) -> str | None:
     """The http(s) URL that a reference at `base` means; None when it means none.
 
+    An `&` that was escaped twice and a host without a scheme are mended: feeds have them.
+
     >>> absolute("https://gull.example/feed", "/rain")
     'https://gull.example/rain'
     >>> absolute("https://gull.example/feed", "mailto:desk@gull.example") is None
     True
+    >>> absolute("https://gull.example/feed", "www.gull.example/rain?a=1&amp;b=2")
+    'https://www.gull.example/rain?a=1&b=2'
     """
     reference = "".join((reference or "").split("\n")).strip()
     if not reference:
         return None
+    if "&" in reference:
+        reference = _ESCAPED_TWICE.sub("&", reference)
+    if reference.startswith("www."):
+        reference = f"//{reference}"
     try:
         return join(base, reference)
     except InvalidURL:

@@ -13,6 +13,7 @@ from lxml import etree
 from archiver.codings import Decoder
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
+from archiver.discover.mending import relabel
 from archiver.errors import ParseError
 from archiver.models import Link
 
@@ -68,9 +69,12 @@ def parse_sitemap(data: bytes, *, url: str, max_links: int = MAX_LINKS) -> Sitem
     start = head[:_HEAD_BYTES].lstrip(_WHITE)
     if _HTML.match(start):
         raise ParseError(url, "it is an HTML page, not a sitemap")
+    if (declared := head.find(b"<?xml", 0, _HEAD_BYTES)) > 0:  # after a warning that PHP printed, say
+        head = head[declared:]
+    head = relabel(head)
     if b"<!ENTITY" in head:
         raise ParseError(url, "it defines entities, which no sitemap needs")
-    if not start.startswith(b"<") and b"\0<" not in start:
+    if declared < 0 and not start.startswith(b"<") and b"\0<" not in start:
         return _read_text(chain([head], pieces), pieces, url, max_links)
     reader = _Reader(url)
     links = tuple(once(reader.read(chain([head], pieces)), max_links + 1))

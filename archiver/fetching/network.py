@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import socket
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpcore
+from anyio import to_thread
 
 from archiver.fetching.addresses import NotPublic, why_not_public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _NEXT_ADDRESS_S = 0.25  # RFC 8305, 5: how long the first address has before the second is tried beside it
 
@@ -34,10 +36,18 @@ class Network(httpcore.AsyncNetworkBackend):
     Args:
         allow_private: whether addresses outside the public internet may be connected to.
         sockets: connects to addresses; None: anyio does.
+        look_up: resolves a name, as `socket.getaddrinfo`; None: that does.
     """
 
-    def __init__(self, *, allow_private: bool, sockets: httpcore.AsyncNetworkBackend | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        allow_private: bool,
+        sockets: httpcore.AsyncNetworkBackend | None = None,
+        look_up: Callable[..., list[Any]] | None = None,
+    ) -> None:
         self._allow_private = allow_private
+        self._look_up = look_up or socket.getaddrinfo
         self._sockets = sockets or httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -61,8 +71,12 @@ class Network(httpcore.AsyncNetworkBackend):
             raise httpcore.ConnectTimeout from error
 
     async def _resolve(self, host: str, port: int) -> list[str]:
+        # In a thread of its own, not one of the event loop's few: those would all wait for name servers that
+        # are dead, and the names of sites that are well for them.
+        look_up = partial(self._look_up, host.encode("ascii"), port, type=socket.SOCK_STREAM)
+        alone = anyio.CapacityLimiter(1)
         try:
-            found = await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = await to_thread.run_sync(look_up, abandon_on_cancel=True, limiter=alone)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
         addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))

@@ -11,6 +11,7 @@ scope.py      which addresses belong to an archive
 from archiver.policy.answers import (
     PAGE_TYPES,
     article_digest,
+    broke_off,
     holds_article,
     is_transient,
     may_be_revisit,
@@ -36,8 +37,10 @@ from archiver.policy.schedule import (
     POLL,
     WATCHED_INTERVAL_S,
     appeared_at,
+    are_stamped,
     conditions,
     failed_interval_s,
+    is_behind,
     is_silent,
     may_be_after,
     may_have_missed,
@@ -48,7 +51,7 @@ from archiver.policy.schedule import (
     rank,
     try_again,
 )
-from archiver.policy.scope import matches, out_of_scope, site_of
+from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
 
 __all__ = [
     "BACKLOG",
@@ -59,15 +62,20 @@ __all__ = [
     "TRIES",
     "WATCHED_INTERVAL_S",
     "appeared_at",
+    "are_stamped",
     "article_digest",
     "asked_pause_s",
+    "broke_off",
     "conditions",
+    "excluded",
     "failed_interval_s",
     "holds_article",
     "is_at_home",
+    "is_behind",
     "is_own_machine",
     "is_silent",
     "is_transient",
+    "leads_home",
     "matches",
     "may_be_after",
     "may_be_revisit",

@@ -98,6 +98,11 @@ def is_transient(status: int | None) -> bool:
     return status is None or status == 408 or (status >= 500 and status != 503)
 
 
+def broke_off(exchange: Exchange) -> bool:
+    """Whether an answer ended before its end by a fault that may pass, and not because it is too long."""
+    return exchange.truncated in ("disconnect", "time")
+
+
 def says_the_same(article: Article, digest: str | None) -> bool:
     """Whether an article says what the version with that digest said; a first one does not."""
     return digest is not None and article_digest(article) == digest

@@ -18,6 +18,7 @@ _SMOOTHING = 0.3
 _FIRST_PAUSE_S = 30.0
 _FIRST_REST_S = 120.0  # too long to be waited for within a run
 _MAX_PAUSE_S = 24 * 3600.0
+_MAX_DOUBT_S = 3600.0  # that is added to what a server asks for, when it asks again and again
 
 
 def pause_s(latency_s: float, settings: Settings, *, jitter: float = 0.0) -> float:
@@ -86,20 +87,29 @@ def retry_after_s(value: str | None, now: datetime) -> float | None:
 def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: datetime) -> float | None:
     """Seconds for which a server asks to be left alone with its answer; None when it does not.
 
+    Many servers name the same few seconds in each answer, or none: a run that believed them for ever would
+    ask for the same page for ever.
+
     Args:
         status: of the answer.
-        retry_after: its Retry-After header; without one 30 s, doubled each time in a row.
+        retry_after: its Retry-After header, believed the first time in a row, then the least that is
+            waited; without one 30 s, doubled each time in a row.
         times: how often in a row it asked before.
         now: aware UTC.
 
     >>> now = datetime(2026, 11, 22, tzinfo=UTC)
-    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "90", 4, now), asked_pause_s(429, None, 2, now)
-    (None, 90.0, 120.0)
+    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "900", 4, now), asked_pause_s(429, None, 2, now)
+    (None, 900.0, 120.0)
+    >>> [asked_pause_s(429, "1", times, now) for times in range(5)]
+    [1.0, 30.0, 60.0, 120.0, 240.0]
     """
     if status not in (429, 503):
         return None
     asked = retry_after_s(retry_after, now)
-    return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S) if asked is None else asked
+    if asked is None:
+        return min(_FIRST_PAUSE_S * 2.0 ** min(times, 20), _MAX_PAUSE_S)
+    doubt = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0
+    return max(asked, doubt)
 
 
 def rest_s(times: int) -> float | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from archiver.models import When
 
@@ -23,6 +24,10 @@ _MIN_INTERVAL_S, _MAX_INTERVAL_S = 600.0, 24 * 3600.0
 _FRESH = timedelta(days=7)
 _SILENT_INTERVALS = 10
 _TRUSTED_304 = timedelta(hours=24)
+_MANY_TIMES, _MANY_DAYS = 20, 1_000
+_A_DAY_AND_ZONES = timedelta(hours=38)
+_ONE_MOMENT = timedelta(minutes=10)
+_SENDABLE = re.compile(r"[!-~\xa0-\xff][ -~\xa0-\xff]{0,1000}(?<! )")
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
 
@@ -95,6 +100,37 @@ def moved(known: When, told: When) -> bool:
     return told is not None and (known is None or moment(told) > moment(known))
 
 
+def are_stamped(times: Sequence[datetime | date]) -> bool:
+    """Whether times of change are those of the document that tells them: many, and all of one moment.
+
+    Sitemaps that are made anew each hour often say of all pages that they were just changed. Whole days say
+    it of a thousand: so many may well be of the day on which they are told.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> are_stamped([now] * 20), are_stamped([now] * 19), are_stamped([now.date()] * 20)
+    (True, False, False)
+    """
+    exact = all(isinstance(when, datetime) for when in times)
+    if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
+        return False
+    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+
+
+def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
+    """Whether an index does not keep up with a sitemap, which tells of `times` later than was `told` of it.
+
+    Many indexes are written by hand once. A day does not count, nor do times that are yet to come.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> is_behind(date(2020, 1, 1), [date(2026, 11, 22)], now), is_behind(date(2026, 11, 21), [now], now)
+    (True, False)
+    """
+    if told is None:
+        return False
+    least = moment(told) + _A_DAY_AND_ZONES
+    return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
+
+
 def may_be_after(told: When, at: datetime) -> bool:
     """Whether what was told of may have happened after `at`; on the day of `at` a date may.
 
@@ -108,16 +144,18 @@ def may_be_after(told: When, at: datetime) -> bool:
     return moment(told) > at
 
 
-def poll_interval_s(before_s: float, *, new: int, total: int) -> float:
+def poll_interval_s(before_s: float, *, new: int, total: int, is_part: bool = False) -> float:
     """Seconds until a source is looked at again, which brought `new` links among `total`.
 
-    Nothing new: half as long again; mostly new: half as long. Between ten minutes and a day.
+    Nothing new: half as long again; mostly new: half as long. Between ten minutes and a day; a part of a
+    sitemap (`is_part`) that brings nothing comes to 30 days: there is one for each day of a site's past.
 
     >>> poll_interval_s(3600, new=0, total=20), poll_interval_s(3600, new=15, total=20)
     (5400.0, 1800.0)
     """
     factor = 1.5 if new == 0 else 0.5 if 2 * new > total else 1.0
-    return min(max(before_s * factor, _MIN_INTERVAL_S), _MAX_INTERVAL_S)
+    most_s = WATCHED_INTERVAL_S if is_part and new == 0 else _MAX_INTERVAL_S
+    return min(max(before_s * factor, _MIN_INTERVAL_S), most_s)
 
 
 def failed_interval_s(before_s: float, failures: int) -> float:
@@ -161,7 +199,8 @@ def conditions(
 ) -> dict[str, str]:
     """The headers that ask for an answer only if it changed; empty: ask for it whole.
 
-    Once a day it is asked for whole, against servers that answer 304 for ever.
+    Once a day it is asked for whole, against servers that answer 304 for ever. What a server sent that cannot
+    be sent back, because of its characters or its length, is left out.
 
     >>> now = datetime(2026, 11, 22, 9, tzinfo=UTC)
     >>> conditions('"a1"', None, full_at=now - timedelta(hours=2), now=now)
@@ -170,4 +209,4 @@ def conditions(
     if full_at is None or now - full_at >= _TRUSTED_304:
         return {}
     asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in asked.items() if value}
+    return {name: value for name, value in asked.items() if value and _SENDABLE.fullmatch(value)}

@@ -16,6 +16,7 @@ _NO_PAGE = re.compile(
     r"|woff2?|xlsx?|xml|zip)$",
     re.IGNORECASE,
 )
+_FRONT_PAGE = re.compile(r"^https?://[^/]*/?$")
 
 
 def out_of_scope(url: str, source: Source, settings: Settings) -> str | None:
@@ -27,14 +28,36 @@ def out_of_scope(url: str, source: Source, settings: Settings) -> str | None:
         return f"it is not on {site_of(source.url)}"
     if _NO_PAGE.search(url.partition("?")[0]):
         return "by its address it is not a page"
-    for owner, patterns in (("the settings", settings.exclude), ("its source", source.exclude)):
-        for pattern in patterns:
-            if matches(url, pattern):
-                return f"{pattern!r} is excluded by {owner}"
+    if (why := excluded(url, source, settings)) is not None:
+        return why
     for owner, patterns in (("the settings", settings.include), ("its source", source.include)):
         if patterns and not any(matches(url, pattern) for pattern in patterns):
             return f"it has nothing that is included by {owner}"
     return None
+
+
+def excluded(url: str, source: Source, settings: Settings) -> str | None:
+    """By what an address is excluded, in words; None when it is not."""
+    for owner, patterns in (("the settings", settings.exclude), ("its source", source.exclude)):
+        for pattern in patterns:
+            if matches(url, pattern):
+                return f"{pattern!r} is excluded by {owner}"
+    return None
+
+
+def leads_home(start: str, target: str) -> bool:
+    """Whether a redirect leads from a page to the front page of its site: the page is not there (any more).
+
+    >>> leads_home("https://a.example/2026/ferry", "https://www.a.example/")
+    True
+    >>> leads_home("https://a.example/2026/ferry", "https://a.example/?cookie=1")
+    False
+    """
+    return (
+        site_of(start) == site_of(target)
+        and not _FRONT_PAGE.search(start)
+        and bool(_FRONT_PAGE.search(target))
+    )
 
 
 def site_of(url: str) -> str:

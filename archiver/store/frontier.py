@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -128,9 +128,10 @@ def next_visit(database: Database, domain: str, now: datetime, source: str | Non
 
 
 def due_domains(database: Database, now: datetime, source: str | None = None) -> list[str]:
-    """Domains on which something is due and that did not ask for a pause, by name; of one source or of all.
+    """Domains on which something is due and that did not ask for a pause; of one source or of all.
 
-    One step into the index for each domain, however many addresses it has.
+    Those come first on which something has been due longest, and last those with pages of the past alone, for
+    not all may come to their turn in a run. A few steps into the index for each, however many addresses it has.
 
     Raises:
         StoreError: the database refused.
@@ -149,6 +150,11 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
                 SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND rank IN (0, 1, 2)
                     AND due_at <= ? AND (? IS NULL OR source = ?)
             )
+        ORDER BY COALESCE(
+            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 0),
+            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 1),
+            (SELECT '~' || MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 2)
+        ), known.domain
         """,
         (stored(now), stored(now), source, source),
     )
@@ -195,6 +201,16 @@ def polls(database: Database) -> list[Visit]:
     """
     sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, kind, url"  # noqa: S608
     return [_visit_from(row) for row in database.query(sql)]
+
+
+def count_polls(database: Database, source: str) -> int:
+    """How many addresses that are polled a source led to, itself among them.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    sql = "SELECT COUNT(*) AS n FROM frontier WHERE source = ? AND kind <> 'page'"
+    return int(database.query(sql, (source,))[0]["n"])
 
 
 def last_capture_at(database: Database, key: str) -> datetime | None:
@@ -266,6 +282,30 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
         "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
         "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
         [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    )
+
+
+def put_off(database: Database, key: str, now: datetime, until: datetime, reason: str) -> None:
+    """Let all that is due on the host with that url_key be due later, in the same order.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        """
+        SELECT url_key FROM frontier WHERE due_at <= ?1 AND (
+            url_key = ?2 OR (url_key > ?2 || '/' AND url_key < ?2 || '0')
+            OR (url_key > ?2 || '?' AND url_key < ?2 || '@')
+        ) ORDER BY due_at
+        """,
+        (stored(now), key),
+    )
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = ? WHERE url_key = ?",
+        (
+            (stored(until + place * timedelta.resolution), reason, row["url_key"])
+            for place, row in enumerate(rows)
+        ),
     )
 
 

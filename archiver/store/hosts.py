@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from archiver.store.frontier import stored
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archiver.store.database import Database
+
+_LONGEST_PAUSE = timedelta(days=1)  # that is kept to
+_SKEW = timedelta(hours=1)  # clocks are put right by seconds now and then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,33 @@ def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
     )
     (row,) = database.query("INSERT INTO runs (started_at) VALUES (?) RETURNING id", (stored(now),))
     return int(row["id"]), _moment(killed["since"])
+
+
+def forget_future(database: Database, now: datetime) -> datetime | None:
+    """Let nothing wait for times that only a clock that was wrong has seen: it is due now, asked for whole.
+
+    Returns:
+        When the last run was at work, if that is more than an hour from now; None: the clock was right then.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query("SELECT COALESCE(ended_at, started_at) AS at FROM runs ORDER BY id DESC LIMIT 1")
+    last = _moment(rows[0]["at"]) if rows else None
+    if last is None or last <= now + _SKEW:
+        return None
+    database.execute_many(
+        """
+        UPDATE frontier SET due_at = MIN(due_at, ?1), found_at = MIN(found_at, ?1), full_at = NULL,
+            last_at = MIN(last_at, ?1), last_new_at = MIN(last_new_at, ?1)
+        WHERE last_at > ?1 OR found_at > ?1
+        """,
+        [(stored(now),)],
+    )
+    longest = stored(now + _LONGEST_PAUSE)
+    database.execute_many("UPDATE domains SET not_before = NULL WHERE not_before > ?", [(longest,)])
+    database.execute_many("DELETE FROM robots WHERE asked_at > ?", [(stored(now),)])
+    return last
 
 
 def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, Any]) -> None:

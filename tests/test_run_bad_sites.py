@@ -1,0 +1,235 @@
+"""Runs over sites that behave badly, or only oddly: none may keep a run for ever, or lead it astray."""
+
+from contextlib import closing
+
+import anyio
+import pytest
+from test_run import FEED, ROBOTS, World, feed, later, page_url, story
+
+from archiver.crawl.frontier import enter_sources, learn
+from archiver.crawl.own_settings import OwnSettings
+from archiver.crawl.pace import Pacer
+from archiver.crawl.robots import RobotsRules
+from archiver.crawl.session import make_archive, writing
+from archiver.crawl.settling import Told
+from archiver.discover.robots import MAX_BYTES
+from archiver.settings import Settings, Source
+from archiver.store import FILE_NAME, Database, count_polls, polls
+from archiver.testing import DISCONNECT, RESET, FixedClock, FixedIds
+
+
+@pytest.fixture
+def world(tmp_path):
+    return World(tmp_path / "news")
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 30])
+def test_a_server_that_asks_for_short_pauses_for_ever_does_not_keep_a_run_for_ever(world, seconds):
+    world.feed("ferry")
+    world.add(FEED)
+    world.web.page(page_url("ferry"), "", status=429, headers={"Retry-After": str(seconds)})
+    _, asked = world.run()
+    assert asked.count(page_url("ferry")) == 4
+    world.clock.advance(later(hours=0.2))
+    _, asked = world.run()
+    assert asked.count(page_url("ferry")) == 1
+
+
+RULES = b"User-agent: *\nDisallow: /private/\nDisallow: /2026/\n"
+
+
+@pytest.mark.parametrize("end", [DISCONNECT, RESET])
+def test_a_robots_txt_that_breaks_off_lets_nothing_in(world, end):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(RULES)
+    world.web.raw(ROBOTS, [head + RULES[:35], end])
+    assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
+    world.web.page(ROBOTS, RULES, headers={"Content-Type": "text/plain"})
+    world.clock.advance(later(hours=1.1))
+    assert world.run() == ({"ferry": "skipped"}, [ROBOTS, FEED])
+
+
+def test_half_a_megabyte_of_robots_txt_is_read_whatever_its_head_takes(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    begun, rules = b"User-agent: *\n#", b"\nDisallow: /2026/\nDisallow: /"
+    text = begun.ljust(MAX_BYTES - len(rules), b"#") + rules + b"drafts/"  # half a rule would forbid all
+    world.web.page(ROBOTS, text, headers={"Content-Type": "text/plain", "X-Filler": "a" * 5000})
+    assert world.run() == ({"ferry": "skipped"}, [ROBOTS, FEED])
+
+
+def test_a_robots_txt_that_stands_on_another_domain_is_obeyed_where_a_redirect_leads_to_it(world):
+    source, secure = "http://old.example/feed.xml", "https://old.example/feed.xml"
+    world.web.redirect(source, secure)
+    world.web.page(secure, feed("https://old.example/story"), headers={"Content-Type": "application/rss+xml"})
+    world.web.page("https://old.example/story", story("https://old.example/story", "story"))
+    world.web.redirect("https://old.example/robots.txt", "https://rules.example/robots.txt")
+    world.web.page("https://rules.example/robots.txt", "User-agent: *\nDisallow: /story\n")
+    world.add(source)
+    outcomes, asked = world.run()
+    assert outcomes == {"story": "skipped"}
+    assert asked[2:] == ["https://old.example/robots.txt", "https://rules.example/robots.txt", secure]
+
+
+def test_a_robots_txt_on_a_domain_where_somebody_has_his_turn_lets_nothing_in_meanwhile(world):
+    """Those who hold a turn wait for no other's, or two would wait for each other."""
+    world.web.redirect(ROBOTS, "https://rules.example/robots.txt")
+    world.web.page("https://rules.example/robots.txt", "User-agent: *\nDisallow: /private/\n")
+
+    async def verdicts():
+        own = OwnSettings(world.settings)
+        pacer = Pacer(own, waiting=world.waiting)
+        options = {"rules": {}, "clock": world.clock, "new_id": FixedIds(), "network": world.web}
+        make_archive(world.folder)
+        async with writing(world.folder, world.settings, **options) as pipeline:
+            robots = RobotsRules(pipeline, pacer, own, world.clock)
+            async with pacer.turn("https://rules.example/"), pacer.turn(ROBOTS):
+                meanwhile = await robots.verdict(page_url("ferry"), in_turn=True)
+            async with pacer.turn(ROBOTS):
+                return meanwhile, await robots.verdict(page_url("ferry"), in_turn=True)
+
+    meanwhile, later_on = anyio.run(verdicts)
+    assert (meanwhile.refusal, meanwhile.for_good) == ("robots.txt cannot be read: no answer came", False)
+    assert later_on.refusal is None
+
+
+def test_an_article_that_redirects_to_the_front_page_is_gone_and_does_not_say_what_that_says(world):
+    home = "https://ledger.example/"
+    world.web.page(home, story(home, "The Harbour Ledger"))
+    world.publish("ferry")
+    world.web.page(page_url("lantern"), '<meta http-equiv="refresh" content="0; url=/">Gone.')
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new", "lantern": "failed"}
+    world.web.redirect(page_url("ferry"), home, status=302)
+    world.clock.advance(later(hours=1.1))
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged", "lantern": "failed"}
+    assert home not in asked
+    with world.open() as archive:
+        assert len(archive.versions(page_url("ferry"))) == 1
+
+
+def test_a_redirect_to_what_is_excluded_is_not_followed(world):
+    login = "https://ledger.example/login?to=ferry"
+    world.web.redirect(page_url("ferry"), login)
+    world.web.page(login, story(login, "Who are you?"))
+    world.feed("ferry")
+    world.add(FEED, exclude=["/login"])
+    assert world.run() == ({}, [ROBOTS, FEED, page_url("ferry")])
+
+
+def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
+    index = "https://ledger.example/sitemap.xml"
+    at_home = "".join(f"<sitemap><loc>https://maps.ledger.example/{n}.xml</loc></sitemap>" for n in range(30))
+    foreign = "".join(f"<sitemap><loc>https://bank{n}.example/out</loc></sitemap>" for n in range(30))
+    world.web.page(index, f"<sitemapindex>{at_home}{foreign}</sitemapindex>")
+    world.add(index)
+    world.run()
+    with closing(Database(world.folder / FILE_NAME)) as database:
+        polled = [visit.url for visit in polls(database)]
+    assert sum("ledger.example" in url for url in polled) == 31
+    assert sum("bank" in url for url in polled) == 20
+
+
+def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
+    source = Source(url="https://ledger.example/0.xml")
+    with closing(Database(tmp_path / FILE_NAME)) as database, database.transaction():
+        enter_sources(database, [source], FixedClock().now)
+        for number in range(1, 10_100, 100):
+            named = [Told(url=f"https://ledger.example/{number + n}.xml", kind="sitemap") for n in range(100)]
+            learn(database, named, source, settings=Settings(), now=FixedClock().now)
+        assert count_polls(database, source.url) == 10_000
+        told = [Told(url=page_url("ferry"))]
+        assert learn(database, told, source, settings=Settings(), now=FixedClock().now).new == 1
+
+
+def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_believed(world):
+    sitemap = "https://ledger.example/sitemap.xml"
+    urls = [page_url(f"notice-{number}") for number in range(25)]
+
+    def stamped(_):
+        now = world.clock.now.isoformat()
+        entries = "".join(f"<url><loc>{url}</loc><lastmod>{now}</lastmod></url>" for url in urls)
+        head = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\n\r\n"
+        return [f"{head}<urlset>{entries}</urlset>".encode(), DISCONNECT]
+
+    world.web.answer(sitemap, stamped)
+    world.add(sitemap, revisit_after_h=[])
+    assert len(world.run()[1]) == 2 + 25
+    world.clock.advance(later(hours=10))
+    assert world.run() == ({}, [sitemap])
+
+
+def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
+    page = story(page_url("ferry"), "ferry").replace("<h1>", "<time datetime=2020-05-05>5 May</time><h1>")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
+    world.web.raw(page_url("ferry"), [head + page[: page.index("It had been away")].encode(), RESET])
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    world.web.page(page_url("ferry"), page)
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "updated"}
+
+
+def test_a_feed_that_broke_off_is_asked_for_whole_the_next_time(world):
+    text = feed(page_url("ferry"), page_url("lantern")).encode()
+    head = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Length: %d\r\n\r\n' % len(text)
+    broken = [head + text[: text.index(b"</item>") + 7], DISCONNECT]
+    world.web.raw(FEED, broken)
+    world.publish("ferry", "lantern")
+    world.add(FEED, kind="feed")
+    assert world.run()[0] == {"ferry": "new"}
+    same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+    world.web.answer(FEED, lambda request: same if request.header("If-None-Match") else head + text)
+    world.clock.advance(later(hours=0.9 + 0.2))
+    assert world.run()[0]["lantern"] == "new"
+
+
+def test_a_robots_txt_that_cannot_be_read_puts_off_its_host_as_a_whole_and_no_other(world):
+    here = [page_url(name) for name in ("zebra", "ferry", "lantern")]
+    there = "https://blog.ledger.example/2026/quay"
+    for url in (*here, there):
+        world.web.page(url, story(url, url))
+    world.web.page(FEED, feed(*here, there))
+    world.add(FEED)
+    world.run(max_pages=1)
+    world.clock.advance(later(hours=24.5))
+    world.web.page(ROBOTS, "", status=500)
+    world.web.page(FEED, feed())
+    outcomes, asked = world.run()
+    assert outcomes == {"feed.xml": "skipped", "quay": "new"}
+    assert asked == [ROBOTS, "https://blog.ledger.example/robots.txt", there]
+    world.web.page(ROBOTS, "User-agent: *\nDisallow:\n")
+    world.clock.advance(later(hours=1.1))
+    _, asked = world.run()
+    assert [url for url in asked if url in here] == [here[1], here[2], here[0]]
+
+
+def test_an_etag_that_cannot_be_sent_back_ends_no_run(world):
+    page = story(page_url("ferry"), "ferry").encode()
+    head = b'HTTP/1.1 200 OK\r\nETag: "\x01\x7f"\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n'
+    world.web.raw(page_url("ferry"), head % len(page) + page)
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "unchanged"}
+
+
+def test_a_fault_of_ours_costs_one_page_and_not_the_run(world, caplog):
+    def answer(_):
+        raise LookupError("nobody foresaw this")
+
+    world.web.answer(page_url("ferry"), answer)
+    world.publish("lantern")
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "failed", "lantern": "new"}
+    assert "a fault of archiver itself; please report it" in caplog.text
+    assert "LookupError: nobody foresaw this" in caplog.text
+    assert world.run() == ({}, [])
