@@ -196,7 +196,7 @@ class Body:
 
     def __init__(self, head: Head) -> None:
         codings = header_list(head.headers, "Transfer-Encoding")
-        lengths = set(header_list(head.headers, "Content-Length"))
+        lengths = _lengths(head)
         empty = head.status in (204, 304) or (head.status is not None and head.status < 200)
         self._chunks = _Chunks() if codings[-1:] == ["chunked"] and not empty else None
         self._left = 0 if empty else _content_length(lengths) if not codings else None
@@ -243,6 +243,15 @@ class Body:
         for piece in pieces:
             self.entity += len(piece)
             yield piece
+
+
+def content_length(head: Head) -> int | None:
+    """The length that a head announces; None when it announces none, or several."""
+    return _content_length(_lengths(head))
+
+
+def _lengths(head: Head) -> set[str]:
+    return set(header_list(head.headers, "Content-Length"))
 
 
 def _content_length(values: set[str]) -> int | None:

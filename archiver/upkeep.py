@@ -209,7 +209,10 @@ def index_file(
     name = path.name.removesuffix(_OPEN)
     if path.parent.name == "archive":
         captures = warc.iter_captures(path, warc=name, on_fault=on_fault)
-        return _index_captures(database, captures, [] if lines is None else lines)
+        count = _index_captures(database, captures, [] if lines is None else lines)
+        with database.transaction():
+            store.measure_revisits(database, name)
+        return count
     return _index_articles(database, warc.iter_articles(path, on_fault=on_fault), name)
 
 

@@ -71,6 +71,22 @@ def test_a_lost_database_is_made_anew(folder):
     assert list(upkeep.verify(folder, deep=True)) == []
 
 
+def test_a_revisit_is_as_long_after_a_reindex_as_before(tmp_path):
+    web = MemoryWeb()
+    html = PAGE.format("The ferry is back").encode() * 10  # below 1 kB nothing is kept by reference
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    web.raw(FERRY, b"%b%x\r\n%b\r\n0\r\n\r\n" % (head, len(html), html))
+    with archiver.Archive(tmp_path, settings=Settings(extract_processes=1), network=web) as archive:
+        saved = [archive.save(FERRY).capture for _ in range(2)]
+    assert [(each.record_type, each.payload_bytes) for each in saved] == [
+        ("response", len(html)),
+        ("revisit", len(html)),
+    ]
+    upkeep.reindex(tmp_path)
+    with archiver.Archive(tmp_path, create=False) as archive:
+        assert list(archive.captures()) == saved
+
+
 def test_reindex_replaces_a_damaged_database(folder):
     before = content(folder)
     (folder / store.FILE_NAME).write_bytes(b"not a database" * 100)

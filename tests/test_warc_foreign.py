@@ -210,6 +210,13 @@ def test_what_warcio_writes_is_taken_in(tmp_path):
     assert list(verify(tmp_path / "news", deep=True)) == []
 
 
+def test_a_revisit_that_announces_more_than_there_can_be(tmp_path):
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+    records = [record(number, "revisit", head % length) for number, length in enumerate((7, 10**30))]
+    (tmp_path / "a.warc.gz").write_bytes(each(records))
+    assert [capture.payload_bytes for capture in iter_captures(tmp_path / "a.warc.gz")] == [7, 0]
+
+
 NO_ADDRESSES = [
     "http://user:pw@example.org/",
     "http://exa mple.org/",

@@ -240,6 +240,14 @@ def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     assert faults == [("a.warc.gz", last, "digest")]
 
 
+@pytest.mark.parametrize("field", [b"<urn:uuid:1>", b"http://example.org/a", b"2024-05-01T10:00:00Z"])
+def test_an_empty_field_is_a_missing_one(tmp_path, field):
+    (tmp_path / "archive").mkdir()
+    record = foreign_record(1, b"HTTP/1.1 200 OK\r\n\r\n").replace(field, b"<>" if b"<" in field else b"")
+    (tmp_path / "archive" / "a.warc.gz").write_bytes(gzip.compress(record))
+    assert found(tmp_path) == [("a.warc.gz", 0, "framing")]
+
+
 def test_a_revisit_of_wget_has_the_digest_of_what_it_leaves_out(tmp_path):
     (tmp_path / "archive").mkdir()
     wrong = f"WARC-Block-Digest: sha1:{'A' * 32}"

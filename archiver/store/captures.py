@@ -44,6 +44,20 @@ def add_captures(database: Database, captures: Iterable[Capture]) -> None:
     database.execute_many(_INSERT, rows)
 
 
+def measure_revisits(database: Database, warc: str) -> None:
+    """Give revisits in the file of that name the length of what they stand for: it is in no record of theirs.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.query(
+        "UPDATE captures SET payload_bytes = original.payload_bytes FROM captures AS original "
+        "WHERE captures.warc = ? AND captures.record_type = 'revisit' "
+        "AND original.record_id = captures.refers_to",
+        (warc,),
+    )
+
+
 def iter_captures(
     database: Database, *, key: str | None = None, newest_first: bool = False
 ) -> Iterator[Capture]:

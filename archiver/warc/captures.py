@@ -201,8 +201,7 @@ def _payload(record: Record, head: http1.Head | None) -> tuple[str | None, int]:
     if record.type == "response":
         digest, length = http1.payload_digest(record.block)
         return labelled or (digest if head.status is not None else None), length
-    announced = http1.header(head.headers, "Content-Length") or ""
-    return labelled, int(announced) if announced.isdecimal() else 0
+    return labelled, http1.content_length(head) or 0
 
 
 def _sha1(record: Record) -> str:

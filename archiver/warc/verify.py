@@ -128,7 +128,7 @@ class _FileCheck:
             self._warcinfo_id = record.record_id
             self._ours = read_notes(record).get("software", "").startswith("news-archiver/")
             return False
-        lacking = [name for name in _NEEDED if record.field(name) is None]
+        lacking = [name for name in _NEEDED if not record.reference(name)]
         if lacking or record.when is None:
             self._note(
                 record.offset, "framing", f"the record lacks a valid {', '.join(lacking) or 'WARC-Date'}"
