@@ -160,6 +160,14 @@ def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
     assert (capture.record_type, capture.error, capture.via) == ("metadata", "refused", "http://example.org/")
 
 
+def test_metadata_need_be_of_no_address(tmp_path):
+    note = record(1, "metadata", b"software: x\r\n", url=None, content_type="application/warc-fields")
+    (tmp_path / "a.warc.gz").write_bytes(each([note, record(2, "response", PAGE)]))
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=pytest.fail)
+    assert [capture.record_id for capture in iter_captures(path)] == ["urn:uuid:2"]
+    assert list(verify(tmp_path / "news")) == []
+
+
 def test_a_large_uncompressed_record_is_streamed(tmp_path):
     block = b"HTTP/1.1 200 OK\r\n\r\n" + bytes(12_000_000)
     (tmp_path / "a.warc").write_bytes(record(1, "response", block))

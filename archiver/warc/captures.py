@@ -173,8 +173,8 @@ def _may_be_capture(record: Record) -> bool:
     """Whether it is of a type that is captured over HTTP, or (warc-fields) may tell of a failure."""
     if not (record.url or "http:").lower().startswith(("http:", "https:")):
         return False
-    if record.type == "metadata":
-        return (record.field("Content-Type") or "").startswith("application/warc-fields")
+    if record.type == "metadata":  # may be of no address at all (6.6)
+        return bool(record.url) and (record.field("Content-Type") or "").startswith("application/warc-fields")
     return record.type in ("response", "revisit", "resource")
 
 
