@@ -223,6 +223,14 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
     assert ("unreadable") in {kind for _, _, kind in found(tmp_path)}
 
 
+def test_a_line_of_the_index_may_be_damaged_anywhere(tmp_path):
+    write_pages(tmp_path, 1)
+    CdxjIndex(tmp_path / "indexes").add(
+        [b'\xff\xec) 2026 {"filename": "%b"}\n' % raw_file(tmp_path).name.encode()]
+    )
+    assert found(tmp_path) == [(raw_file(tmp_path).name, None, "index")]
+
+
 def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     head, body = b"HTTP/1.1 200 OK\r\n\r\n", b"<p>Ferry late.</p>"
     sha1, sha256 = hashlib.sha1(body).digest(), hashlib.sha256(head + body).digest()

@@ -25,7 +25,7 @@ from __future__ import annotations
 from archiver.warc.agreement import StoredCaptures
 from archiver.warc.articles import CleanedCopies, iter_articles
 from archiver.warc.captures import iter_captures
-from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
 from archiver.warc.reader import Record, iter_records, read_block, read_conversion, read_request
@@ -53,6 +53,7 @@ __all__ = [
     "WarcSettings",
     "cdxj_line",
     "copy_captures",
+    "file_of_line",
     "iter_articles",
     "iter_captures",
     "iter_records",
