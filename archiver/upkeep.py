@@ -129,7 +129,12 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
         database, damage = _opened(path, stack)
         yield from (_damage(path, message) for message in damage)
         stored = None if database is None or damage else store.StoredFiles(database)
-        yield from warc.verify(folder, stored=stored, deep=deep)
+        try:
+            yield from warc.verify(folder, stored=stored, deep=deep)
+        except StoreError as error:  # damage that SQLite does not see
+            if not store.is_damage(error):
+                raise
+            yield _damage(path, str(error.__cause__))
 
 
 def _opened(path: Path, stack: ExitStack) -> tuple[Database | None, list[str]]:

@@ -123,6 +123,14 @@ def test_of_a_damaged_database_what_can_be_read_is_taken_over(folder, table, los
     database.close()
 
 
+def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database, database:
+        database.execute("UPDATE captures SET warc = CAST(x'61EC' AS TEXT) WHERE id = 1")
+    assert "decode" in list(upkeep.verify(folder))[-1].message
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
 def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path):
     """What runs go by fits no longer into the new database: the old one stays."""
     path = folder / store.FILE_NAME
