@@ -238,7 +238,7 @@ def _index_articles(
     for some in _batches(articles):
         with database.transaction():
             for capture_id, record, article in some:
-                capture = store.find_capture(database, capture_id)
+                capture = store.find_exactly(database, capture_id)
                 if capture is None:
                     continue  # of a capture that is damaged: `verify` names it
                 keys = article_keys(store.redirect_chain(database, capture), article)

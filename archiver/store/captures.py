@@ -97,6 +97,16 @@ def find_capture(database: Database, record_id: str) -> Capture | None:
     return capture_from(rows[0]) if is_one else None
 
 
+def find_exactly(database: Database, record_id: str) -> Capture | None:
+    """The capture with that record id, as other records name it; None when there is none.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(f"SELECT {_COLUMNS} FROM captures WHERE record_id = ?", (record_id,))  # noqa: S608
+    return capture_from(rows[0]) if rows else None
+
+
 def find_payload(
     database: Database, payload_digest: str, *, url: str, payload_bytes: int | None = None
 ) -> Capture | None:
@@ -124,15 +134,14 @@ def find_payload(
 def find_original(database: Database, capture: Capture) -> Capture | None:
     """The response that a revisit stands for; None when it is not here.
 
-    Other tools' revisits may name no record: then it is one with the same payload.
+    Other tools' revisits may name no record, or one that is not here: then it is one with the same payload.
 
     Raises:
         StoreError: the database refused.
     """
-    if capture.refers_to is not None:
-        return find_capture(database, capture.refers_to)
-    if capture.record_type != "revisit" or capture.payload_digest is None:
-        return None
+    named = find_exactly(database, capture.refers_to) if capture.refers_to is not None else None
+    if named is not None or capture.record_type != "revisit" or capture.payload_digest is None:
+        return named
     return find_payload(database, capture.payload_digest, url=capture.url)
 
 
@@ -219,8 +228,7 @@ class StoredFiles:
 
     def find(self, record_id: str) -> Capture | None:
         """The capture with that record id; None when there is none."""
-        sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id = ?"  # noqa: S608
-        return next((capture_from(row) for row in self._database.query(sql, (record_id,))), None)
+        return find_exactly(self._database, record_id)
 
     def captures_in(self, name: str) -> list[Capture]:
         """The captures in the file of that name."""
