@@ -304,6 +304,18 @@ def test_a_file_that_was_taken_in_half_is_taken_in_whole(tmp_path):
         assert [len(list(iter_captures(path))) for path in (half, whole)] == [5, 6]
 
 
+def test_what_somebody_put_there_as_it_was_is_no_copy(tmp_path):
+    source, there = tmp_path / "a.warc.gz", tmp_path / "news" / "archive" / "a.warc.gz"
+    there.parent.mkdir(parents=True)
+    for path in (source, there):
+        path.write_bytes(gzip.compress(b"".join(WARCPROX)))
+    for from_ in (there, source, source):
+        path = take_in(from_, tmp_path / "news", on_fault=pytest.fail)
+        assert path.name == "a-1.warc.gz"
+    there.unlink()
+    assert list(verify(tmp_path / "news")) == []
+
+
 def test_names_in_the_archive_are_such_as_all_systems_take_and_tell_apart(tmp_path):
     names = [b"m\xc3\xa4r z#1.warc.gz", b"latin\xe9.warc", b"A.warc.gz", b"a.warc.gz", b"w" * 250 + b".gz"]
     for number, name in enumerate(names):
