@@ -136,6 +136,19 @@ def test_captures_that_say_the_same_follow_their_article(archive):
     assert (version.article.title, len(version.captures)) == ("ferry", 3)
 
 
+def test_a_revisit_is_read_in_the_framing_of_its_original(archive, web):
+    html = page("ferry").encode() * 3  # long enough to be kept by reference
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    parts = b"".join(
+        b"%x\r\n%b\r\n" % (len(html[at : at + 99]), html[at : at + 99]) for at in range(0, len(html), 99)
+    )
+    web.raw(FERRY, head + b"Transfer-Encoding: chunked\r\n\r\n" + parts + b"0\r\n\r\n")
+    web.raw(TIDES, head + b"Content-Length: %d\r\n\r\n" % len(html) + html)
+    kept = [archive.save(url).capture.record_type for url in (FERRY, TIDES)]
+    assert kept == ["response", "revisit"]
+    assert statuses(archive.extract_all("all")) == {FERRY: "unchanged", TIDES: "unchanged"}
+
+
 def test_captures_of_an_index_made_anew_are_not_written_twice(archive, tmp_path):
     for _ in range(2):
         archive.save(FERRY)
