@@ -95,6 +95,15 @@ def header_list(headers: Sequence[tuple[str, str]], name: str) -> list[str]:
     return [item for item in (part.strip(" \t").lower() for part in ",".join(values).split(",")) if item]
 
 
+def transfer_codings(headers: Sequence[tuple[str, str]]) -> list[str]:
+    """How the body is framed and coded on its way, in lower case; empty when it is sent as it is.
+
+    >>> transfer_codings([("Transfer-Encoding", "Chunked")])
+    ['chunked']
+    """
+    return header_list(headers, "Transfer-Encoding")
+
+
 def media_type(value: str | None) -> str | None:
     """The media type of a Content-Type value, lower case, without parameters; None when it has none.
 
@@ -195,7 +204,7 @@ class Body:
     """
 
     def __init__(self, head: Head) -> None:
-        codings = header_list(head.headers, "Transfer-Encoding")
+        codings = transfer_codings(head.headers)
         lengths = _lengths(head)
         empty = head.status in (204, 304) or (head.status is not None and head.status < 200)
         self._chunks = _Chunks() if codings[-1:] == ["chunked"] and not empty else None

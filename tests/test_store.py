@@ -84,8 +84,8 @@ def test_a_revisit_that_names_no_record_stands_for_the_same_payload(database):
 def test_a_payload_of_another_length_is_another(database):
     store.add_captures(database, [capture(1)])
     of = {"url": capture(1).url}
-    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=10) == capture(1)
-    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=11) is None
+    assert store.find_payloads(database, "sha1:AA", **of, payload_bytes=10) == [capture(1)]
+    assert store.find_payloads(database, "sha1:AA", **of, payload_bytes=11) == []
 
 
 def test_another_capture_under_a_known_id_does_not_take_its_place(database):

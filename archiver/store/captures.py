@@ -107,10 +107,10 @@ def find_exactly(database: Database, record_id: str) -> Capture | None:
     return capture_from(rows[0]) if rows else None
 
 
-def find_payload(
+def find_payloads(
     database: Database, payload_digest: str, *, url: str, payload_bytes: int | None = None
-) -> Capture | None:
-    """A whole response with that payload, of the same URL if there is one; None when there is none.
+) -> list[Capture]:
+    """A few whole responses with that payload, those of the same URL first, then the newest first.
 
     Args:
         database: to be asked.
@@ -125,10 +125,10 @@ def find_payload(
     rows = database.query(
         f"SELECT {_COLUMNS} FROM captures WHERE payload_digest = ? AND record_type = 'response' "  # noqa: S608
         "AND payload_bytes = COALESCE(?, payload_bytes) "
-        "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 1",
+        "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 4",
         (payload_digest, payload_bytes, url),
     )
-    return capture_from(rows[0]) if rows else None
+    return [capture_from(row) for row in rows]
 
 
 def find_original(database: Database, capture: Capture) -> Capture | None:
@@ -142,7 +142,7 @@ def find_original(database: Database, capture: Capture) -> Capture | None:
     named = find_exactly(database, capture.refers_to) if capture.refers_to is not None else None
     if named is not None or capture.record_type != "revisit" or capture.payload_digest is None:
         return named
-    return find_payload(database, capture.payload_digest, url=capture.url)
+    return next(iter(find_payloads(database, capture.payload_digest, url=capture.url)), None)
 
 
 def find_unmodified(database: Database, url: str) -> Capture | None:
