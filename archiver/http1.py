@@ -95,6 +95,15 @@ def header_list(headers: Sequence[tuple[str, str]], name: str) -> list[str]:
     return [item for item in (part.strip(" \t").lower() for part in ",".join(values).split(",")) if item]
 
 
+def transfer_codings(headers: Sequence[tuple[str, str]]) -> list[str]:
+    """How the body is framed and coded on its way, in lower case; empty when it is sent as it is.
+
+    >>> transfer_codings([("Transfer-Encoding", "Chunked")])
+    ['chunked']
+    """
+    return header_list(headers, "Transfer-Encoding")
+
+
 def media_type(value: str | None) -> str | None:
     """The media type of a Content-Type value, lower case, without parameters; None when it has none.
 
@@ -195,8 +204,8 @@ class Body:
     """
 
     def __init__(self, head: Head) -> None:
-        codings = header_list(head.headers, "Transfer-Encoding")
-        lengths = set(header_list(head.headers, "Content-Length"))
+        codings = transfer_codings(head.headers)
+        lengths = _lengths(head)
         empty = head.status in (204, 304) or (head.status is not None and head.status < 200)
         self._chunks = _Chunks() if codings[-1:] == ["chunked"] and not empty else None
         self._left = 0 if empty else _content_length(lengths) if not codings else None
@@ -243,6 +252,15 @@ class Body:
         for piece in pieces:
             self.entity += len(piece)
             yield piece
+
+
+def content_length(head: Head) -> int | None:
+    """The length that a head announces; None when it announces none, or several."""
+    return _content_length(_lengths(head))
+
+
+def _lengths(head: Head) -> set[str]:
+    return set(header_list(head.headers, "Content-Length"))
 
 
 def _content_length(values: set[str]) -> int | None:

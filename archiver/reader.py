@@ -412,15 +412,25 @@ class Reader:
             recorded = block.read()
         if capture.record_type != "revisit":
             return recorded
-        original = store.find_original(self._database, capture)
-        if original is None:
-            raise StoreError(self._folder, f"the response that {capture.record_id} revisits is not here")
-        whole = self.raw(original)
+        whole = self.raw(self.original(capture))
         if not recorded:  # not modified: it has no head of its own
             return whole
         body = BytesIO(whole)
         http1.read_head(body)
         return recorded + body.read()
+
+    def original(self, capture: Capture) -> Capture:
+        """The capture whose record holds the body: of a revisit the one it stands for, of others themselves.
+
+        Raises:
+            StoreError: a revisit's response is not in the database.
+        """
+        if capture.record_type != "revisit":
+            return capture
+        original = store.find_original(self._database, capture)
+        if original is None:
+            raise StoreError(self._folder, f"the response that {capture.record_id} revisits is not here")
+        return original
 
 
 def _name_of(page: str | Capture) -> str:

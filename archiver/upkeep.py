@@ -129,7 +129,12 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
         database, damage = _opened(path, stack)
         yield from (_damage(path, message) for message in damage)
         stored = None if database is None or damage else store.StoredFiles(database)
-        yield from warc.verify(folder, stored=stored, deep=deep)
+        try:
+            yield from warc.verify(folder, stored=stored, deep=deep)
+        except StoreError as error:  # damage that SQLite does not see
+            if not store.is_damage(error):
+                raise
+            yield _damage(path, str(error.__cause__))
 
 
 def _opened(path: Path, stack: ExitStack) -> tuple[Database | None, list[str]]:
@@ -209,7 +214,10 @@ def index_file(
     name = path.name.removesuffix(_OPEN)
     if path.parent.name == "archive":
         captures = warc.iter_captures(path, warc=name, on_fault=on_fault)
-        return _index_captures(database, captures, [] if lines is None else lines)
+        count = _index_captures(database, captures, [] if lines is None else lines)
+        with database.transaction():
+            store.measure_revisits(database, name)
+        return count
     return _index_articles(database, warc.iter_articles(path, on_fault=on_fault), name)
 
 
@@ -230,7 +238,7 @@ def _index_articles(
     for some in _batches(articles):
         with database.transaction():
             for capture_id, record, article in some:
-                capture = store.find_capture(database, capture_id)
+                capture = store.find_exactly(database, capture_id)
                 if capture is None:
                     continue  # of a capture that is damaged: `verify` names it
                 keys = article_keys(store.redirect_chain(database, capture), article)

@@ -130,6 +130,18 @@ def test_nothing_selected_is_no_file(folder, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_damaged_line_of_the_index_is_left_out(folder, tmp_path):
+    copy = tmp_path / "news"
+    shutil.copytree(folder, copy)
+    index = CdxjIndex(copy / "indexes")
+    lines = list(index.lines())
+    index.add([b"not a line\n"])
+    with open_reader(copy) as reader:
+        export(reader, tmp_path / "a.wacz", ExportOptions(), origin=Origin(NOW, FixedIds()))
+    with zipfile.ZipFile(tmp_path / "a.wacz") as archive:
+        assert gzip.decompress(archive.read("indexes/index.cdx.gz")) == b"".join(lines)
+
+
 def test_folder_and_file_may_have_names_that_are_no_text(folder, tmp_path):
     odd = tmp_path / os.fsdecode(b"lat\xe9n")
     shutil.copytree(folder, odd)

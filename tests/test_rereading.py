@@ -136,6 +136,39 @@ def test_captures_that_say_the_same_follow_their_article(archive):
     assert (version.article.title, len(version.captures)) == ("ferry", 3)
 
 
+def framings(html):
+    """The same page in two framings."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    parts = [html[at : at + 99] for at in range(0, len(html), 99)]
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+    chunked = head + b"Transfer-Encoding: chunked\r\n\r\n" + chunks
+    return chunked, head + b"Content-Length: %d\r\n\r\n%b" % (len(html), html)
+
+
+def test_a_payload_in_another_framing_is_kept_itself(archive, web):
+    """pywb takes the head of a revisit and the body of its original: it would show the sizes of the chunks."""
+    chunked, plain = framings(page("ferry").encode() * 3)
+    kept = []
+    for answer in (chunked, plain, chunked, plain):
+        web.raw(FERRY, answer)
+        kept.append(archive.save(FERRY).capture)
+    assert [capture.record_type for capture in kept] == ["response", "response", "revisit", "revisit"]
+    assert [capture.refers_to for capture in kept[2:]] == [capture.record_id for capture in kept[:2]]
+
+
+def test_a_revisit_is_read_in_the_framing_of_its_original(archive, tmp_path):
+    chunked, plain = framings(page("ferry").encode())
+    with (tmp_path / "other.warc").open("wb") as file:
+        for kind, url, block in (("response", FERRY, chunked), ("revisit", TIDES, plain.partition(b"<")[0])):
+            head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{kind}>\r\nWARC-Target-URI: {url}\r\n"
+            head += "WARC-Date: 2024-05-01T10:00:00Z\r\nWARC-Payload-Digest: sha1:CAFE\r\n"
+            file.write(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+    archive.take_in(tmp_path / "other.warc")
+    assert statuses(archive.extract_all()) == {FERRY: "new", TIDES: "new"}
+    first, second = (archive.article(url) for url in (FERRY, TIDES))
+    assert first.text == second.text
+
+
 def test_captures_of_an_index_made_anew_are_not_written_twice(archive, tmp_path):
     for _ in range(2):
         archive.save(FERRY)

@@ -73,6 +73,9 @@ def test_a_revisit_that_names_no_record_stands_for_the_same_payload(database):
     store.add_captures(database, [capture(1), capture(2, payload_digest="sha1:BB"), capture(3, **of)])
     assert store.find_original(database, capture(3, **of)) == capture(2, payload_digest="sha1:BB")
     assert store.find_original(database, capture(4, **of, refers_to=capture(1).record_id)) == capture(1)
+    for elsewhere in ("urn:uuid:gone", capture(1).record_id[:-1]):
+        lost = capture(4, **of, refers_to=elsewhere)
+        assert store.find_original(database, lost) == capture(2, payload_digest="sha1:BB")
     assert store.find_original(database, capture(5, **of | {"payload_digest": None})) is None
     assert store.find_original(database, capture(1)) is None
     assert store.find_unmodified(database, capture(3).url) == capture(2, payload_digest="sha1:BB")
@@ -81,8 +84,8 @@ def test_a_revisit_that_names_no_record_stands_for_the_same_payload(database):
 def test_a_payload_of_another_length_is_another(database):
     store.add_captures(database, [capture(1)])
     of = {"url": capture(1).url}
-    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=10) == capture(1)
-    assert store.find_payload(database, "sha1:AA", **of, payload_bytes=11) is None
+    assert store.find_payloads(database, "sha1:AA", **of, payload_bytes=10) == [capture(1)]
+    assert store.find_payloads(database, "sha1:AA", **of, payload_bytes=11) == []
 
 
 def test_another_capture_under_a_known_id_does_not_take_its_place(database):

@@ -71,6 +71,22 @@ def test_a_lost_database_is_made_anew(folder):
     assert list(upkeep.verify(folder, deep=True)) == []
 
 
+def test_a_revisit_is_as_long_after_a_reindex_as_before(tmp_path):
+    web = MemoryWeb()
+    html = PAGE.format("The ferry is back").encode() * 10  # below 1 kB nothing is kept by reference
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    web.raw(FERRY, b"%b%x\r\n%b\r\n0\r\n\r\n" % (head, len(html), html))
+    with archiver.Archive(tmp_path, settings=Settings(extract_processes=1), network=web) as archive:
+        saved = [archive.save(FERRY).capture for _ in range(2)]
+    assert [(each.record_type, each.payload_bytes) for each in saved] == [
+        ("response", len(html)),
+        ("revisit", len(html)),
+    ]
+    upkeep.reindex(tmp_path)
+    with archiver.Archive(tmp_path, create=False) as archive:
+        assert list(archive.captures()) == saved
+
+
 def test_reindex_replaces_a_damaged_database(folder):
     before = content(folder)
     (folder / store.FILE_NAME).write_bytes(b"not a database" * 100)
@@ -105,6 +121,14 @@ def test_of_a_damaged_database_what_can_be_read_is_taken_over(folder, table, los
     database = store.Database(folder / store.FILE_NAME)
     assert (store.find_visit(database, url_key(FERRY)) is None) == ("frontier" in lost)
     database.close()
+
+
+def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database, database:
+        database.execute("UPDATE captures SET warc = CAST(x'61EC' AS TEXT) WHERE id = 1")
+    assert "decode" in list(upkeep.verify(folder))[-1].message
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
 
 
 def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path):

@@ -160,6 +160,14 @@ def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
     assert (capture.record_type, capture.error, capture.via) == ("metadata", "refused", "http://example.org/")
 
 
+def test_metadata_need_be_of_no_address(tmp_path):
+    note = record(1, "metadata", b"software: x\r\n", url=None, content_type="application/warc-fields")
+    (tmp_path / "a.warc.gz").write_bytes(each([note, record(2, "response", PAGE)]))
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=pytest.fail)
+    assert [capture.record_id for capture in iter_captures(path)] == ["urn:uuid:2"]
+    assert list(verify(tmp_path / "news")) == []
+
+
 def test_a_large_uncompressed_record_is_streamed(tmp_path):
     block = b"HTTP/1.1 200 OK\r\n\r\n" + bytes(12_000_000)
     (tmp_path / "a.warc").write_bytes(record(1, "response", block))
@@ -208,6 +216,13 @@ def test_what_warcio_writes_is_taken_in(tmp_path):
     captures = list(iter_captures(path))
     assert [capture.url for capture in captures] == [f"http://example.org/{number}" for number in range(3)]
     assert list(verify(tmp_path / "news", deep=True)) == []
+
+
+def test_a_revisit_that_announces_more_than_there_can_be(tmp_path):
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+    records = [record(number, "revisit", head % length) for number, length in enumerate((7, 10**30))]
+    (tmp_path / "a.warc.gz").write_bytes(each(records))
+    assert [capture.payload_bytes for capture in iter_captures(tmp_path / "a.warc.gz")] == [7, 0]
 
 
 NO_ADDRESSES = [
@@ -287,6 +302,18 @@ def test_a_file_that_was_taken_in_half_is_taken_in_whole(tmp_path):
     for _ in range(2):
         whole = take_in(source, tmp_path / "news", on_fault=pytest.fail)
         assert [len(list(iter_captures(path))) for path in (half, whole)] == [5, 6]
+
+
+def test_what_somebody_put_there_as_it_was_is_no_copy(tmp_path):
+    source, there = tmp_path / "a.warc.gz", tmp_path / "news" / "archive" / "a.warc.gz"
+    there.parent.mkdir(parents=True)
+    for path in (source, there):
+        path.write_bytes(gzip.compress(b"".join(WARCPROX)))
+    for from_ in (there, source, source):
+        path = take_in(from_, tmp_path / "news", on_fault=pytest.fail)
+        assert path.name == "a-1.warc.gz"
+    there.unlink()
+    assert list(verify(tmp_path / "news")) == []
 
 
 def test_names_in_the_archive_are_such_as_all_systems_take_and_tell_apart(tmp_path):

@@ -1,5 +1,6 @@
 """One writer at a time."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -36,6 +37,15 @@ def test_a_full_disk_does_not_keep_from_locking(tmp_path):
             pass
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)
+
+
+def test_a_file_system_without_locks_is_named(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(DiskRefused, match="cannot be locked: No locks available"), lock(tmp_path):
+        pass
 
 
 def test_the_lock_goes_with_a_killed_holder(tmp_path):

@@ -223,6 +223,14 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
     assert ("unreadable") in {kind for _, _, kind in found(tmp_path)}
 
 
+def test_a_line_of_the_index_may_be_damaged_anywhere(tmp_path):
+    write_pages(tmp_path, 1)
+    CdxjIndex(tmp_path / "indexes").add(
+        [b'\xff\xec) 2026 {"filename": "%b"}\n' % raw_file(tmp_path).name.encode()]
+    )
+    assert found(tmp_path) == [(raw_file(tmp_path).name, None, "index")]
+
+
 def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     head, body = b"HTTP/1.1 200 OK\r\n\r\n", b"<p>Ferry late.</p>"
     sha1, sha256 = hashlib.sha1(body).digest(), hashlib.sha256(head + body).digest()
@@ -238,6 +246,14 @@ def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     last = sum(len(gzip.compress(each)) for each in records[:-1])
     faults = [fault for fault in found(tmp_path, deep=True) if fault[2] != "index"]
     assert faults == [("a.warc.gz", last, "digest")]
+
+
+@pytest.mark.parametrize("field", [b"<urn:uuid:1>", b"http://example.org/a", b"2024-05-01T10:00:00Z"])
+def test_an_empty_field_is_a_missing_one(tmp_path, field):
+    (tmp_path / "archive").mkdir()
+    record = foreign_record(1, b"HTTP/1.1 200 OK\r\n\r\n").replace(field, b"<>" if b"<" in field else b"")
+    (tmp_path / "archive" / "a.warc.gz").write_bytes(gzip.compress(record))
+    assert found(tmp_path) == [("a.warc.gz", 0, "framing")]
 
 
 def test_a_revisit_of_wget_has_the_digest_of_what_it_leaves_out(tmp_path):

@@ -1,5 +1,6 @@
 """The life of the growing files: names, rolling over, syncing, finishing, and a disk that refuses."""
 
+import errno
 import gzip
 import io
 import os
@@ -27,7 +28,7 @@ from archiver.errors import DiskRefused
 from archiver.models import Article
 from archiver.testing import FixedClock
 from archiver.warc import CdxjIndex, iter_captures, iter_records, read_block, read_conversion
-from archiver.warc.files import WarcFile, finish_file, publish
+from archiver.warc.files import WarcFile, finish_file, publish, sync_folder
 from archiver.warc.members import STREAM_BYTES, MemberWriter
 
 
@@ -167,6 +168,37 @@ def test_finishing_goes_on_where_a_crash_ended_it(tmp_path):
         finish_file(growing, final, lambda: None)
         assert [path.name for path in tmp_path.iterdir()] == ["a"]
         assert final.read_bytes() == b"x"
+
+
+def test_without_hard_links_a_file_is_unfinished_until_it_is_indexed(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    def refuse():
+        raise DiskRefused("indexes", None, "No space left on device")
+
+    monkeypatch.setattr("os.link", no_links)
+    growing, final = tmp_path / "a.open", tmp_path / "a"
+    growing.write_bytes(b"x")
+    for _ in range(2):
+        with pytest.raises(DiskRefused):
+            finish_file(growing, final, refuse)
+        assert growing.read_bytes() == b"x"
+    finish_file(growing, final, lambda: None)
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert final.read_bytes() == b"x"
+
+
+def test_a_file_system_may_not_be_able_to_sync_a_folder(tmp_path, monkeypatch):
+    def refuse(_):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("os.fsync", refuse)
+    code = errno.EINVAL
+    sync_folder(tmp_path)
+    code = errno.EIO
+    with pytest.raises(OSError, match="Input/output"):
+        sync_folder(tmp_path)
 
 
 class Breaking(io.BytesIO):

@@ -135,6 +135,9 @@ class RecordedPages:
         block = self._reader.raw(capture)
         if capture.record_type == "resource":  # a body without a head
             return _Recorded(block, (("Content-Type", capture.content_type or ""),))
+        # A revisit's own head may announce another framing than the body has, which is that of its original.
+        original = self._reader.original(capture)
+        framed = block if original == capture else self._reader.raw(original)
         most = self._pipeline.settings.max_decoded_bytes
-        body = http1.decode_payload(BytesIO(block), max_bytes=most).data
+        body = http1.decode_payload(BytesIO(framed), max_bytes=most).data
         return _Recorded(body, http1.read_head(BytesIO(block)).headers)

@@ -11,7 +11,7 @@ import anyio
 from anyio import to_thread
 
 import archiver
-from archiver import policy, store, warc
+from archiver import http1, policy, store, warc
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
@@ -146,7 +146,7 @@ async def writing(
                 compression_level=settings.compression_level,
                 extractor=extractor_version(),
             ),
-            find_original=partial(_original_of, database),
+            find_original=partial(_original_of, database, folder / "archive"),
         )
         workers = ExtractWorkers(
             processes=settings.extract_processes, timeout_s=settings.extract_timeout_s, rules=rules
@@ -160,15 +160,23 @@ async def writing(
                 await to_thread.run_sync(writer.close)
 
 
-def _original_of(database: store.Database, exchange: Exchange) -> Capture | None:
-    """The capture that holds an answer's payload already; None when it is to be kept itself."""
+def _original_of(database: store.Database, archive_folder: Path, exchange: Exchange) -> Capture | None:
+    """The capture that holds an answer's payload already; None when it is to be kept itself.
+
+    It must have the same transfer codings: who replays a revisit takes its head and the original's body.
+    """
     if exchange.status == 304:
         return store.find_unmodified(database, exchange.url)
     if exchange.payload_digest is None or not policy.may_be_revisit(exchange):
         return None
-    return store.find_payload(
+    codings = http1.transfer_codings(exchange.headers)
+    for capture in store.find_payloads(
         database, exchange.payload_digest, url=exchange.url, payload_bytes=exchange.payload_bytes
-    )
+    ):
+        head = warc.read_http_head(archive_folder, capture)
+        if head is not None and http1.transfer_codings(head.headers) == codings:
+            return capture
+    return None
 
 
 def _warcinfo(settings: Settings) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from array import array
 from collections import defaultdict
@@ -45,7 +44,9 @@ def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: 
         title=title,
         created=created,
         warcs=warcs,
-        lines=(line for line in warc.CdxjIndex(folder / "indexes").lines() if _warc_of(line) in names),
+        lines=(
+            line for line in warc.CdxjIndex(folder / "indexes").lines() if warc.file_of_line(line) in names
+        ),
         pages=(_page(row) for row in rows if row.warc in names),
     )
     warc.write_wacz(out, content)
@@ -148,12 +149,6 @@ def _finished(folder: Path) -> list[Path]:
     if not warcs:
         raise WarcError(folder / "archive", None, "there is no WARC file to export")
     return warcs
-
-
-def _warc_of(line: bytes) -> str:
-    """The file that a line of a CDXJ index names."""
-    name = json.loads(line[line.index(b"{") :]).get("filename")
-    return str(name)
 
 
 def _page(row: ExportRow) -> warc.Page:

@@ -44,6 +44,20 @@ def add_captures(database: Database, captures: Iterable[Capture]) -> None:
     database.execute_many(_INSERT, rows)
 
 
+def measure_revisits(database: Database, warc: str) -> None:
+    """Give revisits in the file of that name the length of what they stand for: it is in no record of theirs.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.query(
+        "UPDATE captures SET payload_bytes = original.payload_bytes FROM captures AS original "
+        "WHERE captures.warc = ? AND captures.record_type = 'revisit' "
+        "AND original.record_id = captures.refers_to",
+        (warc,),
+    )
+
+
 def iter_captures(
     database: Database, *, key: str | None = None, newest_first: bool = False
 ) -> Iterator[Capture]:
@@ -83,10 +97,20 @@ def find_capture(database: Database, record_id: str) -> Capture | None:
     return capture_from(rows[0]) if is_one else None
 
 
-def find_payload(
+def find_exactly(database: Database, record_id: str) -> Capture | None:
+    """The capture with that record id, as other records name it; None when there is none.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(f"SELECT {_COLUMNS} FROM captures WHERE record_id = ?", (record_id,))  # noqa: S608
+    return capture_from(rows[0]) if rows else None
+
+
+def find_payloads(
     database: Database, payload_digest: str, *, url: str, payload_bytes: int | None = None
-) -> Capture | None:
-    """A whole response with that payload, of the same URL if there is one; None when there is none.
+) -> list[Capture]:
+    """A few whole responses with that payload, those of the same URL first, then the newest first.
 
     Args:
         database: to be asked.
@@ -101,25 +125,24 @@ def find_payload(
     rows = database.query(
         f"SELECT {_COLUMNS} FROM captures WHERE payload_digest = ? AND record_type = 'response' "  # noqa: S608
         "AND payload_bytes = COALESCE(?, payload_bytes) "
-        "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 1",
+        "AND truncated IS NULL AND error IS NULL ORDER BY url = ? DESC, id DESC LIMIT 4",
         (payload_digest, payload_bytes, url),
     )
-    return capture_from(rows[0]) if rows else None
+    return [capture_from(row) for row in rows]
 
 
 def find_original(database: Database, capture: Capture) -> Capture | None:
     """The response that a revisit stands for; None when it is not here.
 
-    Other tools' revisits may name no record: then it is one with the same payload.
+    Other tools' revisits may name no record, or one that is not here: then it is one with the same payload.
 
     Raises:
         StoreError: the database refused.
     """
-    if capture.refers_to is not None:
-        return find_capture(database, capture.refers_to)
-    if capture.record_type != "revisit" or capture.payload_digest is None:
-        return None
-    return find_payload(database, capture.payload_digest, url=capture.url)
+    named = find_exactly(database, capture.refers_to) if capture.refers_to is not None else None
+    if named is not None or capture.record_type != "revisit" or capture.payload_digest is None:
+        return named
+    return next(iter(find_payloads(database, capture.payload_digest, url=capture.url)), None)
 
 
 def find_unmodified(database: Database, url: str) -> Capture | None:
@@ -205,8 +228,7 @@ class StoredFiles:
 
     def find(self, record_id: str) -> Capture | None:
         """The capture with that record id; None when there is none."""
-        sql = f"SELECT {_COLUMNS} FROM captures WHERE record_id = ?"  # noqa: S608
-        return next((capture_from(row) for row in self._database.query(sql, (record_id,))), None)
+        return find_exactly(self._database, record_id)
 
     def captures_in(self, name: str) -> list[Capture]:
         """The captures in the file of that name."""

@@ -214,7 +214,8 @@ def is_damage(error: StoreError) -> bool:
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
-    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    is_no_text = str(error).startswith("Could not decode to UTF-8")  # what SQLite does not check
+    return is_no_text or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_outdated(path: Path) -> bool:

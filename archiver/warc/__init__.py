@@ -5,6 +5,7 @@
     read_block        a capture's bytes as they were on the wire
     read_conversion   an article's cleaned copy
     read_request      what was sent to get a capture
+    read_http_head    the head alone of what came back
     CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
@@ -25,10 +26,17 @@ from __future__ import annotations
 from archiver.warc.agreement import StoredCaptures
 from archiver.warc.articles import CleanedCopies, iter_articles
 from archiver.warc.captures import iter_captures
-from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
-from archiver.warc.reader import Record, iter_records, read_block, read_conversion, read_request
+from archiver.warc.reader import (
+    Record,
+    iter_records,
+    read_block,
+    read_conversion,
+    read_http_head,
+    read_request,
+)
 from archiver.warc.recovery import Recovered, recover, set_torn_aside
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.selection import copy_captures
@@ -53,6 +61,7 @@ __all__ = [
     "WarcSettings",
     "cdxj_line",
     "copy_captures",
+    "file_of_line",
     "iter_articles",
     "iter_captures",
     "iter_records",
@@ -60,6 +69,7 @@ __all__ = [
     "prepare_replay",
     "read_block",
     "read_conversion",
+    "read_http_head",
     "read_request",
     "reading",
     "recover",

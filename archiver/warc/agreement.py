@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
-from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class IndexComparison:
     def unlike(self) -> set[str]:
         """Names of the files whose lines are not what they should be, or that are not there at all."""
         for line in self._index.lines():
-            warc = _filename(line)
+            warc = file_of_line(line)
             self._sums[warc] = self._sums.get(warc, 0) - hash(line)
         return {warc for warc, rest in self._sums.items() if rest}
 
@@ -90,11 +89,11 @@ class IndexComparison:
         """What is missing from the index of one file, or in it without being in the file."""
         missing = {line: capture.offset for capture in captures for line in _lines([capture])}
         for line in self._index.lines():
-            if _filename(line) == path.name and missing.pop(line, None) is None:
-                key = line.partition(b" {")[0].decode()
+            if file_of_line(line) == path.name and missing.pop(line, None) is None:
+                key = line.partition(b" {")[0].decode(errors="replace")
                 yield Fault(path, None, "index", f"the line {key!r} of the index is of no capture in it")
         for line, offset in missing.items():
-            key = line.partition(b" {")[0].decode()
+            key = line.partition(b" {")[0].decode(errors="replace")
             yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
 
 
@@ -103,11 +102,3 @@ def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:
         line = cdxj_line(capture)
         if line is not None:
             yield line
-
-
-def _filename(line: bytes) -> str:
-    """Of a line of the index; empty when it is none."""
-    try:
-        return str(json.loads(line[line.index(b"{") :])["filename"])
-    except (ValueError, KeyError):
-        return ""

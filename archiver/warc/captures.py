@@ -173,8 +173,8 @@ def _may_be_capture(record: Record) -> bool:
     """Whether it is of a type that is captured over HTTP, or (warc-fields) may tell of a failure."""
     if not (record.url or "http:").lower().startswith(("http:", "https:")):
         return False
-    if record.type == "metadata":
-        return (record.field("Content-Type") or "").startswith("application/warc-fields")
+    if record.type == "metadata":  # may be of no address at all (6.6)
+        return bool(record.url) and (record.field("Content-Type") or "").startswith("application/warc-fields")
     return record.type in ("response", "revisit", "resource")
 
 
@@ -201,8 +201,7 @@ def _payload(record: Record, head: http1.Head | None) -> tuple[str | None, int]:
     if record.type == "response":
         digest, length = http1.payload_digest(record.block)
         return labelled or (digest if head.status is not None else None), length
-    announced = http1.header(head.headers, "Content-Length") or ""
-    return labelled, int(announced) if announced.isdecimal() else 0
+    return labelled, http1.content_length(head) or 0
 
 
 def _sha1(record: Record) -> str:

@@ -62,6 +62,14 @@ def cdxj_line(capture: Capture) -> bytes | None:
     return f"{surt(capture.url)} {timestamp} {json.dumps(known)}\n".encode("ascii")
 
 
+def file_of_line(line: bytes) -> str:
+    """The WARC file that a line of an index names; empty when it is no line of one."""
+    try:
+        return str(json.loads(line[line.index(b"{") :])["filename"])
+    except (ValueError, KeyError):
+        return ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class _Generation:
     """A file with the lines of the additions `first` to `last`."""

@@ -176,9 +176,10 @@ def finish_file(open_path: Path, path: Path, before_unlink: Callable[[], None]) 
     """
     try:
         if path.exists() and path.stat().st_size == 0:  # taken by `publish` before a crash
+            before_unlink()
             open_path.replace(path)
         elif not (path.exists() and path.samefile(open_path)):
-            publish(open_path, path)
+            publish(open_path, path, before_replace=before_unlink)
         sync_folder(path.parent)
         before_unlink()
         open_path.unlink(missing_ok=True)
@@ -187,20 +188,33 @@ def finish_file(open_path: Path, path: Path, before_unlink: Callable[[], None]) 
         raise DiskRefused(path, None, _words(error)) from error
 
 
-def publish(open_path: Path, path: Path, *, link: Callable[[Path, Path], None] = os.link) -> None:
+def publish(
+    open_path: Path,
+    path: Path,
+    *,
+    link: Callable[[Path, Path], None] | None = None,
+    before_replace: Callable[[], None] = lambda: None,
+) -> None:
     """Give the file its name without ever replacing another.
 
     Where the file system has no hard links (FAT), the name is taken by an empty file first.
+
+    Args:
+        open_path: of the file.
+        path: its new name.
+        link: makes a hard link. None: os.link.
+        before_replace: called where there are none, while the file still has its old name.
 
     Raises:
         OSError: the disk refused, or (FileExistsError) the name is taken.
     """
     try:
-        link(open_path, path)
+        (link or os.link)(open_path, path)
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
             raise
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        before_replace()
         open_path.replace(path)
 
 
@@ -218,10 +232,13 @@ def sync_file(fd: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the folder's names are on the disk."""
+    """Return when the folder's names are on the disk, as far as the file system can be asked for that."""
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)
+    except OSError as error:  # network and user-space file systems take no sync of a folder
+        if error.errno not in (errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS):
+            raise
     finally:
         os.close(fd)
 

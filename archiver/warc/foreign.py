@@ -102,7 +102,15 @@ def _place(source: Path, room: Path) -> tuple[Path, bool]:
 
 
 def _is_copy(path: Path, source: Path) -> bool:
-    """Whether the same records are in both: a file may have been taken in before all of it was there."""
+    """Whether the same records are in both: a file may have been taken in before all of it was there.
+
+    What somebody put there as it was is no copy if its records cannot be read one by one.
+    """
+    with closing(iter_records(path, on_fault=lambda _: None)) as records:
+        for record in islice(records, _COMPARED):
+            with record.block:
+                if record.length is None:
+                    return False
     is_as_long = path.stat().st_size == source.stat().st_size
     most = _COMPARED if is_as_long else None  # with ids, dates and lengths in them the first heads tell
     with closing(_heads(path)) as ours, closing(_heads(source)) as theirs:

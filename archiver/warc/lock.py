@@ -28,7 +28,7 @@ def lock(folder: Path) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: another run holds it; the message names its process id.
-        DiskRefused: the lock's file cannot be made.
+        DiskRefused: the lock's file cannot be made, or the file system has no locks.
     """
     path = folder / LOCK_NAME
     try:
@@ -36,10 +36,7 @@ def lock(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise DiskRefused(path, None, f"the archive cannot be locked: {error.strerror}") from error
     try:
-        try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ArchiveLocked(folder, _holder(fd)) from None
+        _take(fd, fcntl.LOCK_EX, folder)
         with suppress(OSError):  # it is locked all the same; on a full disk the message to others has no id
             os.ftruncate(fd, 0)
             os.pwrite(fd, f"{os.getpid()}\n".encode(), 0)
@@ -80,13 +77,20 @@ def _shared(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise DiskRefused(folder / LOCK_NAME, None, f"cannot be opened: {error.strerror}") from error
     try:
-        try:
-            fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ArchiveLocked(folder, _holder(fd)) from None
+        _take(fd, fcntl.LOCK_SH, folder)
         yield
     finally:
         os.close(fd)
+
+
+def _take(fd: int, kind: int, folder: Path) -> None:
+    try:
+        fcntl.flock(fd, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ArchiveLocked(folder, _holder(fd)) from None
+    except OSError as error:  # a network file system without locks
+        message = f"the archive cannot be locked: {error.strerror}"
+        raise DiskRefused(folder / LOCK_NAME, None, message) from error
 
 
 def _holder(fd: int) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from archiver import http1
 from archiver.errors import WarcError
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.streams import (
@@ -222,17 +223,34 @@ def read_date(archive_folder: Path, capture: Capture) -> str | None:
 
     Only the record's head is read.
     """
-    path = archive_folder / capture.warc
-    for candidate in _names(path):
+    found = _read_start(archive_folder, capture, 0)
+    return found[0].get("warc-date", [None])[0] if found else None
+
+
+def read_http_head(archive_folder: Path, capture: Capture) -> http1.Head | None:
+    """The HTTP head in a response's record; None when the record is not there.
+
+    No more of the record is read than that.
+    """
+    found = _read_start(archive_folder, capture, http1.MAX_HEAD_BYTES)
+    return http1.read_head(io.BytesIO(found[1])) if found else None
+
+
+def _read_start(
+    archive_folder: Path, capture: Capture, block_bytes: int
+) -> tuple[dict[str, list[str]], bytes] | None:
+    """Fields of a capture's record and the beginning of its block; None when it is not there."""
+    for candidate in _names(archive_folder / capture.warc):
         try:
             with candidate.open("rb") as file:
                 content = GzipMembers(file, capture.offset).next_member()
                 head = content.take_to(_HEAD_END, limit=_HEAD_BYTES) if content else b""
+                start = content.take(block_bytes) if content else b""
         except (OSError, Broken):
             continue
         fields = _parse_head(head)
         if capture.record_id in fields.get("warc-record-id", [""])[0]:
-            return fields.get("warc-date", [None])[0]
+            return fields, start
     return None
 
 

@@ -78,7 +78,9 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
     good = [(0, 0)]
     for record in iter_records(path, on_fault=faults.append):
         if record.length is None:
-            raise WarcError(path, record.offset, "records share a gzip member: no file of ours; import it")
+            raise WarcError(
+                path, record.offset, "records share a gzip member: no file of ours; import it, then remove it"
+            )
         good.append((record.offset, record.offset + record.length))
     good.append((path.stat().st_size,) * 2)
     gaps = [(before[1], after[0]) for before, after in pairwise(good) if before[1] < after[0]]

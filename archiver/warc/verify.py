@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from archiver.warc.reader import Record
 
 _READ_BYTES = 1_000_000
-_NEEDED = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI")
+_NEEDED = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI")  # the last not of metadata (5.14)
 
 
 def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = False) -> Iterator[Fault]:
@@ -128,7 +128,8 @@ class _FileCheck:
             self._warcinfo_id = record.record_id
             self._ours = read_notes(record).get("software", "").startswith("news-archiver/")
             return False
-        lacking = [name for name in _NEEDED if record.field(name) is None]
+        needed = _NEEDED[:2] if record.type == "metadata" else _NEEDED
+        lacking = [name for name in needed if not record.reference(name)]
         if lacking or record.when is None:
             self._note(
                 record.offset, "framing", f"the record lacks a valid {', '.join(lacking) or 'WARC-Date'}"
