@@ -122,6 +122,12 @@ def test_a_redirect_to_what_is_excluded_is_not_followed(world):
     assert world.run() == ({}, [ROBOTS, FEED, page_url("ferry")])
 
 
+def test_a_feed_that_broke_off_before_it_told_anything_has_failed(world):
+    world.web.raw(FEED, [b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<rss><channel>", DISCONNECT])
+    world.add(FEED, kind="feed")
+    assert world.run()[0] == {"feed.xml": "failed"}
+
+
 def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
     index = "https://ledger.example/sitemap.xml"
     at_home = "".join(f"<sitemap><loc>https://maps.ledger.example/{n}.xml</loc></sitemap>" for n in range(30))

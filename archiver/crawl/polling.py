@@ -136,7 +136,10 @@ class Poller:
     ) -> tuple[VisitKind, list[Told]]:
         if exchange.status == 304:
             return visit.kind, []
-        return read_links(exchange, self._kind(visit), sitemaps)
+        kind, links = read_links(exchange, self._kind(visit), sitemaps)
+        if not links and policy.broke_off(exchange):
+            raise ParseError(exchange.url, "it broke off")
+        return kind, links
 
     def _kind(self, visit: Visit) -> Kind | None:
         """What is asked for at something polled; None: of a source whose kind nobody told, whatever it is."""
