@@ -239,3 +239,13 @@ def test_a_fault_of_ours_costs_one_page_and_not_the_run(world, caplog):
     assert "a fault of archiver itself; please report it" in caplog.text
     assert "LookupError: nobody foresaw this" in caplog.text
     assert world.run() == ({}, [])
+
+
+def test_a_page_of_which_nothing_ever_came_is_not_unchanged(world):
+    world.web.raw(page_url("ferry"), b"HTTP/1.1 304 Not Modified\r\n\r\n")
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "failed"}
+    world.publish("ferry")
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "new"}

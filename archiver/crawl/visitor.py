@@ -174,6 +174,8 @@ class Visitor:
         return settling.after_failure(visit, status, why, now), faltered
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
+        if exchange.status == 304 and visit.looks == 0:
+            return await self._miss(visit, exchange, "the server answered 304 to who has nothing yet")
         after = settling.after_page(
             visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
