@@ -249,3 +249,17 @@ def test_a_page_of_which_nothing_ever_came_is_not_unchanged(world):
     world.publish("ferry")
     world.clock.advance(later(hours=1.1))
     assert world.run()[0] == {"ferry": "new"}
+
+
+def test_a_pause_that_a_redirect_led_to_the_asking_for_is_kept(world):
+    """The first answer of the chain is noted after the pause, and must not take it back."""
+    old = "https://old.ledger.example/story"
+    world.web.redirect(old, "https://www.ledger.example/story")
+    world.web.page("https://www.ledger.example/robots.txt", "", status=429, headers={"Retry-After": "7200"})
+    world.publish("ferry")
+    world.web.page(FEED, feed(old, page_url("ferry")))
+    world.add(FEED)
+    _, asked = world.run()
+    assert asked[-1] == "https://www.ledger.example/robots.txt"
+    world.clock.advance(later(hours=1.9))
+    assert world.run() == ({}, [])

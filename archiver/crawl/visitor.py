@@ -256,7 +256,7 @@ def make_visitor(
         sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
-    ledger = Ledger(pipeline.recorder, pacer)
+    ledger = Ledger(pipeline.recorder, pacer, clock)
     robots = RobotsRules(pipeline, pacer, settings, clock)
     asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
