@@ -36,6 +36,8 @@ _NoneOrMore = Annotated[int, Meta(ge=0)]
 _Hours = tuple[Annotated[float, Meta(gt=0)], ...]
 _Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
 
+_SENDABLE = re.compile(r"[ -~\xa0-\xff]*")  # in a header
+
 Kind = Literal["site", "feed", "sitemap"]
 """What stands at a source's address."""
 
@@ -44,7 +46,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The `[settings]` table.
 
     Attributes:
-        contact: where a webmaster can reach you: an address of a page or a mail address. Empty: not told.
+        contact: where a webmaster can reach you: an address of a page or a mail address, in Latin letters.
+            Empty: not told.
         allow_private: whether addresses outside the public internet may be fetched.
         min_delay_s: least pause between two requests to one registrable domain, in seconds.
         max_delay_s: most that the pause grows to when a server is slow, in seconds.
@@ -191,6 +194,9 @@ def parse_config(text: str, path: Path) -> Config:
         parse_url(config.settings.ping_url or "https://none.invalid/")
     except InvalidURL as error:
         raise _wrong(text, path, "settings.ping_url", str(error)) from error
+    if not _SENDABLE.fullmatch(config.settings.contact):
+        why = "goes into the header of each request, which takes the letters of Latin-1 alone"
+        raise _wrong(text, path, "settings.contact", why)
     seen: set[str] = set()
     for number, source in enumerate(config.source):
         key = f"source[{number}].url"

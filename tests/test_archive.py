@@ -338,3 +338,19 @@ def test_an_archive_works_inside_a_running_event_loop(tmp_path, web, quick):
             return archive.save(FERRY).status
 
     assert anyio.run(run) == "saved"
+
+
+def test_a_server_that_asks_for_a_pause_is_given_it_between_the_pages_of_a_list(tmp_path, web, quick):
+    web.page(FERRY, "", status=429, headers={"Retry-After": "30"})
+
+    async def run():
+        async with archiver.AsyncArchive(tmp_path / "news", settings=quick, network=web) as archive:
+            outcomes = archive.save_all([FERRY, LANTERN])
+            assert (await anext(outcomes)).url == FERRY
+            with anyio.move_on_after(0.2) as waiting:
+                await anext(outcomes)
+            assert waiting.cancelled_caught
+            await outcomes.aclose()
+
+    anyio.run(run)
+    assert [request.url for request in web.requests] == [FERRY]

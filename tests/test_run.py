@@ -458,6 +458,20 @@ def test_what_another_source_names_too_is_not_lost_with_the_one_that_is_removed(
     assert list(outcomes.values()) == ["new"]
 
 
+def test_a_page_of_a_source_that_was_removed_is_looked_at_when_another_says_that_it_changed(world):
+    top, moved = "https://ledger.example/sitemap.xml", page_url("ferry-again")
+    lastmod = "<lastmod>2026-01-03</lastmod>"
+    world.web.page(top, f"<urlset><url><loc>{page_url('ferry')}</loc>{lastmod}</url></urlset>")
+    world.run()
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.add(top)
+    world.web.redirect(page_url("ferry"), moved)
+    world.web.page(moved, story(moved, "It is back again"))
+    world.clock.advance(later(30))
+    assert world.run()[0] == {"ferry": "updated"}
+
+
 def test_what_is_due_can_be_asked_beforehand(world):
     other = "https://gull.example/"
     world.add(other)

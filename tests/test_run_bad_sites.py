@@ -122,6 +122,12 @@ def test_a_redirect_to_what_is_excluded_is_not_followed(world):
     assert world.run() == ({}, [ROBOTS, FEED, page_url("ferry")])
 
 
+def test_a_feed_that_broke_off_before_it_told_anything_has_failed(world):
+    world.web.raw(FEED, [b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<rss><channel>", DISCONNECT])
+    world.add(FEED, kind="feed")
+    assert world.run()[0] == {"feed.xml": "failed"}
+
+
 def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
     index = "https://ledger.example/sitemap.xml"
     at_home = "".join(f"<sitemap><loc>https://maps.ledger.example/{n}.xml</loc></sitemap>" for n in range(30))
@@ -232,4 +238,28 @@ def test_a_fault_of_ours_costs_one_page_and_not_the_run(world, caplog):
     assert world.run()[0] == {"ferry": "failed", "lantern": "new"}
     assert "a fault of archiver itself; please report it" in caplog.text
     assert "LookupError: nobody foresaw this" in caplog.text
+    assert world.run() == ({}, [])
+
+
+def test_a_page_of_which_nothing_ever_came_is_not_unchanged(world):
+    world.web.raw(page_url("ferry"), b"HTTP/1.1 304 Not Modified\r\n\r\n")
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "failed"}
+    world.publish("ferry")
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "new"}
+
+
+def test_a_pause_that_a_redirect_led_to_the_asking_for_is_kept(world):
+    """The first answer of the chain is noted after the pause, and must not take it back."""
+    old = "https://old.ledger.example/story"
+    world.web.redirect(old, "https://www.ledger.example/story")
+    world.web.page("https://www.ledger.example/robots.txt", "", status=429, headers={"Retry-After": "7200"})
+    world.publish("ferry")
+    world.web.page(FEED, feed(old, page_url("ferry")))
+    world.add(FEED)
+    _, asked = world.run()
+    assert asked[-1] == "https://www.ledger.example/robots.txt"
+    world.clock.advance(later(hours=1.9))
     assert world.run() == ({}, [])

@@ -65,3 +65,9 @@ def test_sources_are_read(tmp_path):
     path = tmp_path / "archiver.toml"
     path.write_text('[[source]]\nurl = "https://a.example/"\nexclude = ["/sport/"]\n', encoding="utf-8")
     assert read_config(path).source == (Source(url="https://a.example/", exclude=("/sport/",)),)
+
+
+@pytest.mark.parametrize("contact", ["Łukasz <desk@us.example>", "desk\\nX-A: b"])
+def test_a_contact_that_no_header_can_hold(tmp_path, contact):
+    with pytest.raises(ConfigError, match=r"settings\.contact: line 2: goes into the header"):
+        settings_of(tmp_path, f'[settings]\ncontact = "{contact}"\n')

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver import policy
+from archiver.crawl.polling import source_of
 from archiver.crawl.session import fetch_limits
 from archiver.errors import AddressRefused, FetchError, UnknownHost
 
@@ -94,7 +95,7 @@ class Asker:
         return True
 
     def _is_no_page_of_ours(self, visit: Visit, target: str) -> bool:
-        source = self.sources[visit.source]
+        source = source_of(self.sources, visit)
         is_excluded = policy.excluded(target, source, self.settings.general) is not None
         return is_excluded or policy.leads_home(visit.url, target)
 

@@ -10,6 +10,7 @@ import anyio
 from archiver import policy
 from archiver.crawl.pipeline import failed
 from archiver.errors import InvalidURL
+from archiver.fetching import utc_now
 from archiver.models import Outcome
 from archiver.urls import host, parse_url, registrable_domain
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
+
+_LONGEST_PAUSE_S = 60.0
 
 
 class Batch:
@@ -62,13 +65,17 @@ class Batch:
         self, urls: Sequence[str], tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]
     ) -> None:
         try:
-            pause_s = 0.0
+            pause_s, asked = 0.0, 0
             for url in urls:
                 await anyio.sleep(pause_s)
                 await self._pages.acquire()
                 started = anyio.current_time()
-                tasks.start_soon(self._finish, url, await self._pipeline.fetch(url), outcomes)
+                fetched = await self._pipeline.fetch(url)
                 pause_s = self._pause_s(url, anyio.current_time() - started)
+                asked_s = _asked_pause_s(fetched, asked)
+                asked = 0 if asked_s is None else asked + 1
+                pause_s = max(pause_s, asked_s or 0.0)
+                tasks.start_soon(self._finish, url, fetched, outcomes)
         finally:
             self._domains.release()
 
@@ -84,3 +91,11 @@ class Batch:
             return 0.0
         jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
         return policy.pause_s(latency_s, self._pipeline.settings, jitter=jitter)
+
+
+def _asked_pause_s(fetched: Exchange | Outcome, times: int) -> float | None:
+    """Seconds for which a server asks to be left alone, as far as a person waits; None when it does not."""
+    if isinstance(fetched, Outcome):
+        return None
+    asked_s = policy.asked_pause_s(fetched.status, fetched.header("Retry-After"), times, utc_now())
+    return None if asked_s is None else min(asked_s, _LONGEST_PAUSE_S)

@@ -6,7 +6,7 @@ Whatever kills a run, an address is either fetched and known to be, or neither.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,10 +35,12 @@ class Ledger:
     Args:
         recorder: keeps answers and notes.
         pacer: knows how fast domains answer.
+        clock: aware UTC.
     """
 
     recorder: Recorder
     pacer: Pacer
+    clock: Callable[[], datetime]
 
     @property
     def database(self) -> Database:
@@ -96,7 +98,17 @@ class Ledger:
         visits = visits(database) if callable(visits) else visits
         store.put_visits(database, visits)
         if domain is None and answered and visits:
-            name = visits[0].domain
-            domain = Domain(domain=name, latency_s=self.pacer.latency_s(name))
+            domain = self._answering(database, visits[0].domain)
         if domain is not None:
             store.put_domain(database, domain)
+
+    def _answering(self, database: Database, name: str) -> Domain:
+        """What is known of a domain that has answered.
+
+        A pause that it asked for lasts: that came with the robots.txt of where a redirect leads.
+        """
+        latency_s = self.pacer.latency_s(name)
+        known = store.find_domain(database, name)
+        if known.not_before is not None and known.not_before > self.clock():
+            return replace(known, latency_s=latency_s)
+        return Domain(domain=name, latency_s=latency_s)

@@ -16,6 +16,7 @@ from archiver.crawl.frontier import Learned, learn
 from archiver.crawl.links import read_links
 from archiver.errors import ParseError
 from archiver.models import Outcome
+from archiver.settings import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from archiver.crawl.ledger import Ledger
     from archiver.crawl.settling import Told
     from archiver.models import Exchange
-    from archiver.settings import Kind, Settings, Source
+    from archiver.settings import Kind, Settings
     from archiver.store import Database, Visit, VisitKind
 
 _log = logging.getLogger("archiver")
@@ -125,7 +126,7 @@ class Poller:
         return learned
 
     def _source(self, visit: Visit) -> Source:
-        source = self.sources[visit.source]
+        source = source_of(self.sources, visit)
         if source.kind is None and visit.url == visit.source and visit.kind != "page":
             return msgspec.structs.replace(source, kind=visit.kind)
         return source
@@ -135,13 +136,21 @@ class Poller:
     ) -> tuple[VisitKind, list[Told]]:
         if exchange.status == 304:
             return visit.kind, []
-        return read_links(exchange, self._kind(visit), sitemaps)
+        kind, links = read_links(exchange, self._kind(visit), sitemaps)
+        if not links and policy.broke_off(exchange):
+            raise ParseError(exchange.url, "it broke off")
+        return kind, links
 
     def _kind(self, visit: Visit) -> Kind | None:
         """What is asked for at something polled; None: of a source whose kind nobody told, whatever it is."""
         if visit.url == visit.source and visit.looks == 0:
-            return self.sources[visit.source].kind
+            return source_of(self.sources, visit).kind
         return None if visit.kind == "page" else visit.kind
+
+
+def source_of(sources: Mapping[str, Source], visit: Visit) -> Source:
+    """The source that led to a visit; one that was removed since, if another tells of its pages."""
+    return sources.get(visit.source) or Source(url=visit.source)
 
 
 def _bounded(links: Iterable[Told], homes: Collection[str]) -> Iterator[Told]:

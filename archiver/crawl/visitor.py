@@ -174,6 +174,8 @@ class Visitor:
         return settling.after_failure(visit, status, why, now), faltered
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
+        if exchange.status == 304 and visit.looks == 0:
+            return await self._miss(visit, exchange, "the server answered 304 to who has nothing yet")
         after = settling.after_page(
             visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
@@ -254,7 +256,7 @@ def make_visitor(
         sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
-    ledger = Ledger(pipeline.recorder, pacer)
+    ledger = Ledger(pipeline.recorder, pacer, clock)
     robots = RobotsRules(pipeline, pacer, settings, clock)
     asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)

@@ -131,7 +131,7 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
     """Domains on which something is due and that did not ask for a pause; of one source or of all.
 
     Those come first on which something has been due longest, and last those with pages of the past alone, for
-    not all may come to their turn in a run. A few steps into the index for each, however many addresses it has.
+    not all may come to their turn in a run. A few steps into the index for each, however many addresses.
 
     Raises:
         StoreError: the database refused.
@@ -145,18 +145,20 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
             FROM known WHERE known.domain IS NOT NULL
         )
         SELECT known.domain AS domain FROM known LEFT JOIN domains USING (domain)
-        WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= ?
+        WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= ?1
             AND EXISTS (
-                SELECT 1 FROM frontier WHERE frontier.domain = known.domain AND rank IN (0, 1, 2)
-                    AND due_at <= ? AND (? IS NULL OR source = ?)
+                SELECT 1 FROM frontier AS f WHERE f.domain = known.domain AND rank IN (0, 1, 2)
+                    AND due_at <= ?1 AND (?2 IS NULL OR source = ?2)
             )
         ORDER BY COALESCE(
-            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 0),
-            (SELECT MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 1),
-            (SELECT '~' || MIN(due_at) FROM frontier WHERE frontier.domain = known.domain AND rank = 2)
+            (SELECT MIN(due_at) FROM frontier AS f
+                WHERE f.domain = known.domain AND rank = 0 AND due_at <= ?1),
+            (SELECT MIN(due_at) FROM frontier AS f
+                WHERE f.domain = known.domain AND rank = 1 AND due_at <= ?1),
+            '~'
         ), known.domain
         """,
-        (stored(now), stored(now), source, source),
+        (stored(now), source),
     )
     return [row["domain"] for row in rows]
 
