@@ -206,6 +206,18 @@ def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
     assert world.run()[0] == {"ferry": "new", "lantern": "new"}
 
 
+def test_a_source_whose_server_does_not_answer_has_failed(world):
+    world.web.refuse("ledger.example")
+    with world.open() as archive:
+        (outcome,) = archive.run()
+    assert (outcome.status, outcome.error) == ("failed", "robots.txt cannot be read: connection refused")
+    assert archive.last_run.all_failed, "a run without a network is none that succeeded"
+    with world.open() as archive:
+        (known,) = archive.reader.status(world.clock())
+    assert known["failures"] == 1
+    assert known["last_at"] is not None
+
+
 def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
     world.web.page(ROBOTS, "User-agent: news-archiver\nDisallow: /2026/ferry\n")
     world.run()

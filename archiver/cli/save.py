@@ -10,9 +10,9 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import extent_of, folder_option, json_option, print_json
+from archiver.cli.options import extent_of, folder_option, hint_on, json_option, print_json
 from archiver.cli.progress import progress_bar
-from archiver.errors import AddressRefused, InvalidURL
+from archiver.errors import InvalidURL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,14 +84,9 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "saved":
         click.echo(f"saved  {outcome.url}{_what(outcome)}")
     if outcome.error is not None:
-        hint = "; --allow-private fetches it all the same" if _is_refused(outcome) else ""
-        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint}", err=True)
+        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint_on(outcome.exception)}", err=True)
     elif outcome.note is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
-
-
-def _is_refused(outcome: Outcome) -> bool:
-    return isinstance(outcome.exception, AddressRefused)
 
 
 def _what(outcome: Outcome) -> str:

@@ -77,6 +77,10 @@ class Visitor:
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
         if verdict.refusal is not None:
+            if verdict.is_unreadable and visit.kind != "page":
+                # Else a network that is down would be a run without a fault.
+                await self.ledger.note([settling.after_failure(visit, None, verdict.refusal, self.clock())])
+                return Outcome(url=visit.url, status="failed", error=verdict.refusal)
             if visit.url == visit.source:
                 _log.warning("%s: %s", visit.url, verdict.refusal)
             after = settling.after_refusal(visit, verdict.refusal, self.clock(), for_good=verdict.for_good)
