@@ -147,6 +147,7 @@ class StoreError(ArchiverError):
     def __init__(self, path: Path | str, message: str) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
+        self.message = message
 
 
 class NotArchived(StoreError, LookupError):

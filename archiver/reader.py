@@ -441,8 +441,9 @@ def open_reader(folder: Path) -> Reader:
 
     Raises:
         NotArchived: there is no archive.
-        StoreError: its database cannot be read.
+        StoreError: its database cannot be read, or is gone.
     """
+    store.require(folder)
     path = folder / store.FILE_NAME
     if not path.exists():
         raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")

@@ -5,12 +5,15 @@ The WARC files are the truth; what is done here makes the database and the index
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
 from archiver.crawl.recorder import article_keys
+from archiver.errors import StoreError
+from archiver.warc import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 
     from archiver.models import Article, ArticleRecord, Capture
     from archiver.store import Database
-    from archiver.warc import Fault
 
 T = TypeVar("T")
 
@@ -99,13 +101,33 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
         deep: whether payload digests are checked and cleaned copies parsed as well.
 
     Raises:
-        StoreError: the database cannot be read.
+        StoreError: the database could be read at first, and cannot be read any more.
     """
+    with ExitStack() as stack:
+        stored = None
+        try:
+            database = _sound_database(folder)
+            stack.callback(database.close)
+            stored = store.StoredFiles(database)
+        except StoreError as error:  # the files are read all the same
+            yield Fault(folder / store.FILE_NAME, None, "database", error.message)
+        yield from warc.verify(folder, stored=stored, deep=deep)
+
+
+def _sound_database(folder: Path) -> Database:
+    """An archive's database, to be read.
+
+    Raises:
+        StoreError: it is gone, or cannot be read from end to end.
+    """
+    store.require(folder)
     database = store.Database(folder / store.FILE_NAME, read_only=True)
     try:
-        yield from warc.verify(folder, stored=store.StoredFiles(database), deep=deep)
-    finally:
+        database.check()
+    except StoreError:
         database.close()
+        raise
+    return database
 
 
 def repair(folder: Path, *, on_file: Callable[[Path, int], None] | None = None) -> tuple[int, list[Path]]:

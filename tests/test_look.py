@@ -108,7 +108,7 @@ def test_what_cannot_be_had_is_said(world):
 def test_who_mended_what_was_wrong_need_not_wait(world):
     world.web.refuse("gull.example")
     for _ in range(2):
-        with pytest.raises(FetchError, match="robots.txt cannot be read: connection refused"):
+        with pytest.raises(FetchError, match=r"robots\.txt cannot be read: connection refused"):
             add(world)
         world.clock.advance(1)
     asked = MemoryWeb()

@@ -35,7 +35,7 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove
+from archiver.store.database import FILE_NAME, Database, is_outdated, put_in_place, remove, require
 from archiver.store.frontier import (
     Visit,
     VisitKind,
@@ -134,6 +134,7 @@ __all__ = [
     "redirect_chain",
     "redirects",
     "remove",
+    "require",
     "restore_digests",
     "revive_refused",
     "revive_source",

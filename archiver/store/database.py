@@ -131,6 +131,17 @@ class Database:
             else:
                 return
 
+    def check(self) -> None:
+        """Let SQLite read the file from end to end.
+
+        Raises:
+            StoreError: it is damaged.
+        """
+        with self._lock, self._errors_named():
+            (found,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise sqlite3.DatabaseError(f"malformed: {found}")
+
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
@@ -153,12 +164,24 @@ class Database:
             yield
         except sqlite3.DatabaseError as error:
             if "not a database" in str(error) or "malformed" in str(error):
-                message = (
-                    f"is damaged ({error}); the WARC files are not: move it away and rebuild it from them"
-                )
+                message = f"is damaged ({error}); `archiver reindex` makes it anew from the WARC files"
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
+
+
+def require(folder: Path) -> None:
+    """Find out whether the archive in `folder` has lost its database: in a backup without it, on a full disk.
+
+    An empty file is none: SQLite would take it for that of a new archive.
+
+    Raises:
+        StoreError: there are WARC files, but no database.
+    """
+    path = folder / FILE_NAME
+    is_there = path.exists() and path.stat().st_size > 0
+    if not is_there and any((folder / "archive").glob("*.warc.gz*")):
+        raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
 
 
 def is_outdated(path: Path) -> bool:
