@@ -206,14 +206,25 @@ class Reader:
         ]
         return "".join(said)
 
-    def status(self, now: datetime) -> Iterator[dict[str, Any]]:
+    def status(self, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
         """What is polled and how that goes, as plain JSON values, source by source.
+
+        Args:
+            sources: those of archiver.toml; of others, which were removed, nothing is told.
+            now: aware UTC.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        polls = store.polls(self._database)
+        wanted = {parse_url(source.url): source for source in sources}
+        polls = [visit for visit in store.polls(self._database) if visit.source in wanted]
+        known = {visit.url for visit in polls}
         silent = silent_since(polls, now)
+        polls += [
+            first_visit(Told(url=url, kind=source.kind or "site"), url, now)
+            for url, source in wanted.items()
+            if url not in known
+        ]
         for visit in polls:
             yield visit.to_dict() | {"is_silent": visit.url == visit.source and visit.source in silent}
 

@@ -116,10 +116,18 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
         (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
+        (["list", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["search", "tide", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["changes", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["run", "--max-time", "-1"], exits.USAGE, "'-1' is not a time"),
+        (["run", "--max-time", "nan"], exits.USAGE, "'nan' is not a time"),
+        (["add", "ledger.example", "--exclude", ""], exits.USAGE, "--exclude"),
+        (["list", "-a", ""], exits.USAGE, "the name is empty"),
     ],
 )
 def test_errors_are_one_line_and_an_exit_code(tmp_path, words, code, message):
-    got, out, err = run(*words, *([] if words[0] in ("extract", "nonsense") else ["-a", tmp_path / "x"]))
+    named = words[0] in ("extract", "nonsense") or "-a" in words
+    got, out, err = run(*words, *([] if named else ["-a", tmp_path / "x"]))
     assert (got, out) == (code, "")
     assert message in err
     assert "Traceback" not in err
@@ -130,6 +138,18 @@ def test_a_wrong_setting_is_named(tmp_path):
     code, _, err = run("save", "-a", tmp_path, "https://ledger.example/")
     assert code == exits.USAGE
     assert "settings.contact" in err
+
+
+def test_a_file_of_urls_as_windows_writes_it(tmp_path):
+    listed = tmp_path / "urls.txt"
+    listed.write_bytes(b"\xef\xbb\xbfhttp://127.0.0.1:9/\r\n\r\n# and\r\nhttp://127.0.0.1:9/b\r\n")
+    _, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert "archiver: http://127.0.0.1:9/: the address 127.0.0.1 is loopback" in err
+    assert "failed=2" in err
+    listed.write_text("http://127.0.0.1:9/", encoding="utf-16")
+    code, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert code == exits.USAGE
+    assert f"{listed}: is not text in UTF-8" in err
 
 
 def test_urls_from_a_file_or_standard_input(site, tmp_path):
@@ -183,7 +203,7 @@ def test_show_of_a_capture_without_an_article(site, tmp_path):
     missing = next(page.url for page in site.pages if page.status == 404)
     run("save", "--allow-private", "-a", tmp_path, missing)
     code, _, err = run("show", missing, "-a", tmp_path)
-    assert code == exits.ALL_FAILED
+    assert code == exits.USAGE
     assert "no article was read from this capture (status 404" in err
 
 

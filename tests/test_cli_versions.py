@@ -139,7 +139,7 @@ def test_versions_of_an_article(folder):
         (["diff", FERRY, "1", "9"], exits.USAGE, "there are only 3 versions"),
         (["diff", FERRY, "0"], exits.USAGE, "0 is not in the range"),
         (["show", FERRY, "--version", "4"], exits.USAGE, "there are only 3 versions"),
-        (["show", PAPER], exits.ALL_FAILED, "application/pdf); --raw shows it"),
+        (["show", PAPER], exits.USAGE, "application/pdf); --raw shows it"),
         (["changes", "--since", "soon"], exits.USAGE, "'soon' is neither a day"),
     ],
 )

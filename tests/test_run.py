@@ -213,7 +213,7 @@ def test_a_source_whose_server_does_not_answer_has_failed(world):
     assert (outcome.status, outcome.error) == ("failed", "robots.txt cannot be read: connection refused")
     assert archive.last_run.all_failed, "a run without a network is none that succeeded"
     with world.open() as archive:
-        (known,) = archive.reader.status(world.clock())
+        (known,) = archive.reader.status(archive.sources(), world.clock())
     assert known["failures"] == 1
     assert known["last_at"] is not None
 
@@ -555,7 +555,7 @@ def test_status_and_explain(world):
     world.run()
     config = Config(source=(Source(url=FEED, kind="feed", exclude=("/sport/",)),))
     with world.open() as archive:
-        (known,) = archive.reader.status(world.clock() + timedelta(days=9))
+        (known,) = archive.reader.status(config.source, world.clock() + timedelta(days=9))
         assert (known["url"], known["brought"], known["failures"], known["is_silent"]) == (FEED, 2, 0, True)
         assert archive.reader.explain(page_url("ferry"), config)["decision"].startswith(
             "due at 2026-01-02T04:04"
@@ -565,6 +565,21 @@ def test_status_and_explain(world):
             unknown
             == f"no source has named it; {FEED} would not bring it: '/sport/' is excluded by its source"
         )
+
+
+def test_status_is_of_the_sources_that_there_are(world):
+    world.run()
+    with world.open() as archive:
+        archive.remove(FEED)
+        assert list(archive.reader.status(archive.sources(), world.clock())) == []
+    world.add("https://gull.example/", kind="site")
+    with world.open() as archive:
+        (known,) = archive.reader.status(archive.sources(), world.clock())
+    assert (known["url"], known["last_at"], known["reason"]) == (
+        "https://gull.example/",
+        None,
+        "not fetched yet",
+    )
 
 
 def test_a_source_that_fell_silent_is_named(world, caplog):
@@ -594,8 +609,10 @@ def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between
     assert "has brought nothing" not in caplog.text
     with world.open() as archive:
         told = {
-            known["url"]: known["is_silent"] for known in archive.reader.status(world.clock() + timedelta(90))
+            known["url"]: known["is_silent"]
+            for known in archive.reader.status(archive.sources(), world.clock() + timedelta(90))
         }
+    assert list(told)[:2] == [site, FEED]  # the source above what it led to
     assert (told[site], told[FEED]) == (True, False)  # told of the source, not of what it led to
 
 

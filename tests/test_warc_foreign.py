@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from zipfile import ZipFile
 
 import pytest
 
@@ -174,6 +175,16 @@ def test_what_cannot_be_read_or_written_is_named(tmp_path):
     (tmp_path / "news").touch()
     with pytest.raises(DiskRefused, match="cannot be taken in"):
         take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=lambda _: None)
+
+
+def test_a_file_that_holds_no_warc_is_refused(tmp_path):
+    (tmp_path / "page.html").write_text("<p>It is back.")
+    with ZipFile(tmp_path / "news.wacz", "w") as wacz:
+        wacz.writestr("archive/a.warc", record(1, "response", PAGE))
+    for name, hint in (("page.html", "no WARC record"), ("news.wacz", "unpack it")):
+        with pytest.raises(WarcError, match=f"{name}: .*{hint}"):
+            take_in(tmp_path / name, tmp_path / "news", on_fault=lambda _: None)
+    assert not list(tmp_path.glob("news/archive/*"))
 
 
 def test_what_warcio_writes_is_taken_in(tmp_path):

@@ -24,17 +24,28 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "json", "jsonld")
 
+
+def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
+    if not value:  # of a shell variable that is not set: it would be the folder one stands in
+        raise click.BadParameter("the name is empty")
+    return Path(value)
+
+
 folder_option = click.option(
     "-a",
     "--archive",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
+    callback=_folder,
     envvar="ARCHIVER_DIR",
-    default=Path("news-archive"),
+    default="news-archive",
     show_default=True,
     show_envvar=True,
     help="The archive's folder.",
 )
+
+COUNT = click.IntRange(1, 2**31 - 1)
+"""How many of something; Python's own limit would be an error without a name."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 

@@ -98,7 +98,7 @@ class Run:
     ) -> None:
         require_contact(pipeline.settings, sources)
         self.summary = RunSummary()
-        self._sources = sources
+        self.sources = sources
         self._pipeline = pipeline
         self._reader = reader
         self._recorder = pipeline.recorder
@@ -146,7 +146,7 @@ class Run:
         begun: list[tuple[int, datetime | None]] = []
 
         def write(database: Database) -> None:
-            enter_sources(database, self._sources, self._clock())
+            enter_sources(database, self.sources, self._clock())
             number, killed_at = store.begin_run(database, self._clock())
             if killed_at is not None:
                 store.restore_digests(database, killed_at)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
-from archiver.errors import DiskRefused
+from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import publish, sync_file, sync_folder
@@ -53,11 +54,14 @@ def take_in(
         The file in `archive/`.
 
     Raises:
-        WarcError: `source` cannot be read.
+        WarcError: `source` cannot be read, or has no WARC record in it.
         DiskRefused: the disk refused; nothing was taken in.
     """
     room = folder / "archive"
-    path, is_there = _place(source, room)
+    beginning = _beginning(source)
+    if not beginning:
+        raise WarcError(source, None, f"there is no WARC record in it{_hint_on(source)}")
+    path, is_there = _place(source, room, beginning)
     if not is_there:
         try:
             room.mkdir(parents=True, exist_ok=True)
@@ -70,10 +74,15 @@ def take_in(
     return path
 
 
-def _place(source: Path, room: Path) -> tuple[Path, bool]:
+def _hint_on(source: Path) -> str:
+    if not is_zipfile(source):
+        return ""
+    return "; it is a ZIP file, as a WACZ is: unpack it, and import the WARC files in its folder archive"
+
+
+def _place(source: Path, room: Path, beginning: list[bytes]) -> tuple[Path, bool]:
     """The file's name in the archive, and whether it is there already: another of that name gets a number."""
     stem = source.name.removesuffix(".gz").removesuffix(".warc")
-    beginning = _beginning(source)
     number = 0
     while True:
         path = room / (f"{stem}-{number}.warc.gz" if number else f"{stem}.warc.gz")
