@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -11,6 +12,7 @@ import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -355,3 +357,35 @@ def test_a_fault_of_our_own_is_shown_whole():
     with pytest.raises(SystemExit) as left, exits.exit_codes():
         raise ZeroDivisionError
     assert left.value.code == exits.INTERNAL
+
+
+def started(folder, command, **environment):
+    """A command as a shell starts it: its exit code, standard output and standard error, all bytes."""
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m archiver {command} -a "$1"', sys.executable, folder],
+        capture_output=True,
+        check=False,
+        env=os.environ | environment,
+    )
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def test_a_locale_that_lacks_a_letter_shows_its_escape(saved):
+    code, out, err = started(saved[0], "list --language ja", PYTHONIOENCODING="latin-1")
+    assert (code, err) == (0, "")
+    assert rb"\u6e21" in out
+
+
+def test_a_closed_standard_output_is_no_fault(saved):
+    for command in ("list", "export -", "search ferry", "verify"):
+        code, out, err = started(saved[0], f"{command} >&-")
+        assert (code, out) == (0, b"")
+        assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_a_full_disk_behind_standard_output_is_said(saved):
+    for command in ("list", "export - --format csv", "show --raw " + saved[1][0]["url"]):
+        code, _, err = started(saved[0], f"{command} >/dev/full")
+        assert code == exits.DAMAGED
+        assert err == "archiver: the output cannot be written: No space left on device\n"
