@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -76,7 +77,7 @@ def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | d
         if month := _MONTH.fullmatch(text):
             year, number = int(month[1]), int(month[2])
             return date(year, number, calendar.monthrange(year, number)[1] if end else 1)
-        if len(text) == len("2026-11-22"):
+        with suppress(ValueError):  # 20261122 is a day too
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:

@@ -217,6 +217,7 @@ def test_an_older_database_is_brought_up_to_date(tmp_path):
         ("12h", False, NOON - timedelta(hours=12)),
         ("7d", False, NOON - timedelta(days=7)),
         ("2w", True, NOON - timedelta(days=14)),
+        ("20261122", True, date(2026, 11, 22)),
     ],
 )
 def test_moments_as_people_write_them(text, end, expected):
