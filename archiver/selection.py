@@ -7,10 +7,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
-if TYPE_CHECKING:
-    from archiver.models import Access
+from archiver.models import Access
 
 Order = Literal["captured", "published", "title", "site", "words"]
 """What a listing goes by: newest or most words first, titles and sites from A to Z."""
@@ -50,6 +49,13 @@ class Selection:
     every_version: bool = False
     order: Order = "captured"
     reverse: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what would select nothing without a word."""
+        for name, known in (("access", get_args(Access)), ("order", get_args(Order))):
+            value = getattr(self, name)
+            if value is not None and value not in known:
+                raise ValueError(f"{name}={value!r} is none of {', '.join(known)}")
 
 
 NO_RESTRICTION = Selection()

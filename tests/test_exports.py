@@ -127,6 +127,13 @@ def page(
 # --- rows and their schema
 
 
+def test_a_format_that_is_none_is_refused(tmp_path):
+    said = "no format 'xlsx'; name one of jsonl"
+    with archiver.Archive(tmp_path / "news") as archive, pytest.raises(archiver.ExportError, match=said):
+        archive.export(tmp_path / "news.xlsx", format="xlsx")
+    assert not (tmp_path / "news.xlsx").exists()
+
+
 def test_rows_say_what_the_archive_says(reader, rows):
     assert len(rows) == reader.count_articles(OLDEST_FIRST) > 10
     assert [row.captured_at for row in rows] == sorted(row.captured_at for row in rows)

@@ -232,6 +232,12 @@ def test_what_is_no_moment_is_named(text):
         parse_moment(text, NOON)
 
 
+@pytest.mark.parametrize("field", [{"access": "paywall"}, {"order": "newest"}])
+def test_what_is_misspelt_selects_nothing_without_a_word(field):
+    with pytest.raises(ValueError, match="is none of"):
+        Selection(**field)
+
+
 def test_days_end_and_naive_times_are_utc():
     assert end_of(NOON) == NOON
     assert as_moment(datetime(2026, 11, 22, 12)) == NOON  # noqa: DTZ001

@@ -139,12 +139,15 @@ def export(
         progress: called now and then with the number of articles looked at.
 
     Raises:
-        ExportError: something stands at `target`, its name tells no format, or pyarrow is missing.
+        ExportError: something stands at `target`, there is no such format or its name tells none, or pyarrow
+            is missing.
         WarcError: for `wacz`: there is no WARC file yet, or one is damaged.
         DiskRefused: the disk refused.
         InvalidURL, StoreError: the articles cannot be selected.
     """
     form = options.format or format_of(target)
+    if form not in FORMATS:
+        raise ExportError(target, f"there is no format {form!r}; name one of {', '.join(FORMATS)}")
     rows = _rows(reader, target, form, options, progress)
     if form in _FOLDERS:
         with place.new_folder(target, replace=options.replace) as folder:
