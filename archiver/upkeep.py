@@ -87,6 +87,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
     finally:
         database.close()
     store.put_in_place(new, folder / store.FILE_NAME)
+    warc.prepare_replay(folder)
     return total, faults
 
 

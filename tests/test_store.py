@@ -158,6 +158,14 @@ def test_a_reader_sees_what_was_committed(database):
     reader.close()
 
 
+def test_so_does_one_who_may_not_write(database, monkeypatch):
+    store.add_captures(database, [capture(1)])  # which stands in the log, not in the file
+    monkeypatch.setattr("os.access", lambda *_: False)
+    reader = store.Database(database.path, read_only=True)
+    assert list(store.iter_captures(reader)) == [capture(1)]
+    reader.close()
+
+
 def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tmp_path):
     script = """if True:
         import os, sqlite3, sys

@@ -52,7 +52,9 @@ def test_a_lost_database_is_made_anew(folder):
     before = content(folder)
     store.remove(folder / store.FILE_NAME)
     shutil.rmtree(folder / "indexes")
+    (folder / "config.yaml").unlink()
     assert upkeep.reindex(folder) == (len(before[0]), [])
+    assert (folder / "config.yaml").exists()
     assert content(folder) == before
     assert list(upkeep.verify(folder, deep=True)) == []
 

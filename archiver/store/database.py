@@ -40,8 +40,10 @@ class Database:
         self._lock = RLock()
         self._migrations = migrations
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK):
-            uri += "&immutable=1"  # a reader in WAL mode wants to write its -shm file, unless nobody writes
+        # Where SQLite cannot make its -wal and -shm it reads only if told that nobody writes. Where a run has
+        # made them it can, and has to: what the run wrote last stands there.
+        if read_only and not os.access(path.parent, os.W_OK) and not _has_log(path):
+            uri += "&immutable=1"
         with self._errors_named():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
@@ -168,6 +170,10 @@ class Database:
             else:
                 message = str(error)
             raise StoreError(self.path, message) from error
+
+
+def _has_log(path: Path) -> bool:
+    return all(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-shm"))
 
 
 def require(folder: Path) -> None:
