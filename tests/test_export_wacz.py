@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -126,3 +127,18 @@ def test_nothing_selected_is_no_file(folder, tmp_path):
     with open_reader(folder) as reader, pytest.raises(archiver.ExportError, match="nothing is selected"):
         export(reader, tmp_path / "x.wacz", nobody, origin=Origin(NOW, FixedIds()))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "options", [ExportOptions(), ExportOptions(selection=Selection(site="ledger.example"))]
+)
+def test_a_file_that_cannot_be_read_is_named_and_not_the_target(folder, tmp_path, options):
+    copy = tmp_path / "news"
+    shutil.copytree(folder, copy)
+    first = min((copy / "archive").iterdir())
+    first.unlink()
+    first.mkdir()  # cannot be read by anybody, root included
+    with open_reader(copy) as reader, pytest.raises(archiver.WarcError, match="cannot be read") as caught:
+        export(reader, tmp_path / "news.wacz", options, origin=Origin(NOW, FixedIds()))
+    assert (type(caught.value), caught.value.path) == (archiver.WarcError, first)
+    assert not (tmp_path / "news.wacz").exists()
