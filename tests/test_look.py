@@ -7,7 +7,7 @@ from test_run import World, feed, story
 
 from archiver.crawl.look import Found
 from archiver.errors import AddressRefused, FetchError, ParseError
-from archiver.testing import DISCONNECT, MemoryWeb
+from archiver.testing import DISCONNECT
 
 SITE = "https://gull.example/"
 RSS = SITE + "rss.xml"
@@ -111,9 +111,7 @@ def test_who_mended_what_was_wrong_need_not_wait(world):
         with pytest.raises(FetchError, match=r"robots\.txt cannot be read: connection refused"):
             add(world)
         world.clock.advance(1)
-    asked = MemoryWeb()
-    asked.page(SITE, front())
-    world.web = asked
+    world.web.page(SITE, front())
     assert add(world).added
 
 
