@@ -165,7 +165,7 @@ def read_config(path: Path) -> Config:
         ConfigError: it cannot be read, is not TOML, or holds a key or value that is not allowed.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before UTF-8
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
@@ -192,8 +192,9 @@ def parse_config(text: str, path: Path) -> Config:
         parse_url(config.settings.ping_url or "https://none.invalid/")
     except InvalidURL as error:
         raise _wrong(text, path, "settings.ping_url", str(error)) from error
-    if not config.settings.contact.isprintable():
-        raise _wrong(text, path, "settings.contact", "it holds a line end or another control character")
+    if not _fits_a_header(config.settings.contact):
+        message = "no header takes that: write a mail address or the address of a page, in Latin letters"
+        raise _wrong(text, path, "settings.contact", message)
     seen: set[str] = set()
     for number, source in enumerate(config.source):
         key = f"source[{number}].url"
@@ -205,6 +206,10 @@ def parse_config(text: str, path: Path) -> Config:
             raise _wrong(text, path, key, f"{url} is a source already, further up")
         seen.add(url)
     return config
+
+
+def _fits_a_header(text: str) -> bool:
+    return text.isprintable() and text == text.encode("latin-1", "replace").decode("latin-1")
 
 
 def _wrong(text: str, path: Path, key: str, message: str) -> ConfigError:

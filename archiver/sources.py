@@ -91,7 +91,7 @@ def _has(text: str, path: Path, sources: Sequence[Source]) -> bool:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "file", f"cannot be read: {error}") from error
 
