@@ -191,8 +191,11 @@ class Reader:
         visit = store.find_visit(self._database, key)
         if visit is not None:
             known |= visit.to_dict()
-            known["decision"] = f"due at {known['due_at']}: " if visit.due_at else "not due: "
-            known["decision"] += visit.reason
+            until = self._left_alone_until(visit)
+            known["decision"] = f"due at {until or known['due_at']}: " if visit.due_at else "not due: "
+            known["decision"] += visit.reason + (
+                f"; {visit.domain} is left alone until then" if until else ""
+            )
         else:
             known["decision"] = "no source has named it" + self._scopes(parse_url(url), config)
         return known | {"captured_at": captured_at and captured_at.isoformat()}
@@ -226,7 +229,15 @@ class Reader:
             if url not in known
         ]
         for visit in polls:
-            yield visit.to_dict() | {"is_silent": visit.url == visit.source and visit.source in silent}
+            yield visit.to_dict() | {
+                "is_silent": visit.url == visit.source and visit.source in silent,
+                "left_alone_until": self._left_alone_until(visit),
+            }
+
+    def _left_alone_until(self, visit: Visit) -> str | None:
+        """Until when an address waits for a pause of its domain; None: not beyond its own time."""
+        until = store.find_domain(self._database, visit.domain).not_before
+        return until.isoformat() if until and visit.due_at and until > visit.due_at else None
 
     def last_success_at(self) -> datetime | None:
         """When a run last came to its end without everything failing; None: none of the last thousand did.

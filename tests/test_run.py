@@ -582,6 +582,23 @@ def test_status_is_of_the_sources_that_there_are(world):
     )
 
 
+def test_what_waits_for_a_pause_of_its_server_is_said_to(world):
+    other = "https://ledger.example/other.xml"
+    world.web.page(FEED, "", status=429, headers={"Retry-After": "7200"})
+    world.add(other, kind="feed")
+    world.run()
+    until = (world.clock() + timedelta(hours=2)).isoformat()
+    with world.open() as archive:
+        assert archive.reader.explain(other, Config())["decision"] == (
+            f"due at {until}: not fetched yet; ledger.example is left alone until then"
+        )
+        told = {
+            known["url"]: known["left_alone_until"]
+            for known in archive.reader.status(archive.sources(), world.clock())
+        }
+    assert told == {FEED: None, other: until}  # of the first it is its own time
+
+
 def test_a_source_that_fell_silent_is_named(world, caplog):
     world.run()
     world.clock.advance(later(24 * 9))

@@ -42,7 +42,7 @@ def command(folder: Path, *, as_json: bool) -> None:
 
 
 def _line(known: dict[str, Any]) -> str:
-    last, due = (_minute(known[name]) for name in ("last_at", "due_at"))
+    last, due = _minute(known["last_at"]), _minute(known["left_alone_until"] or known["due_at"])
     marks = "  SILENT" if known["is_silent"] else ""
     if known["failures"]:
         marks += f"  FAILED {known['failures']} times: {known['reason']}"
