@@ -253,6 +253,27 @@ def test_a_pause_that_a_server_asks_for_is_kept_across_runs(world):
     assert world.run()[0] == {"ferry": "new", "lantern": "new" if len(outcomes) == 1 else "unchanged"}
 
 
+@pytest.mark.parametrize("url", [FEED, page_url("ferry")])
+def test_a_server_that_asks_for_short_pauses_for_ever_neither_holds_a_run_nor_its_other_pages(world, url):
+    world.web.page(FEED, feed(page_url("ferry"), page_url("lantern")))
+    world.run(max_pages=1)
+    world.publish("gull")
+    if url != FEED:
+        world.feed("ferry", "lantern", "gull")
+    before = len(world.web.requests)
+
+    def answer(_):  # in the end a 404, that a run which goes on asking comes to an end
+        asked = sum(request.url == url for request in world.web.requests[before:])
+        head = "HTTP/1.1 429 X\r\nRetry-After: 5\r\n" if asked < 20 else "HTTP/1.1 404 X\r\n"
+        return f"{head}Content-Length: 0\r\n\r\n".encode()
+
+    world.web.answer(url, answer)
+    world.clock.advance(later())
+    outcomes, asked = world.run()
+    assert asked.count(url) <= 5
+    assert "lantern" in outcomes
+
+
 def test_a_server_error_is_asked_three_times_and_again_in_a_later_run(world):
     world.web.page(page_url("ferry"), "", status=500)
     outcomes, asked = world.run()

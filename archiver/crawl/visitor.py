@@ -181,7 +181,8 @@ class Visitor:
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
         """Leave a domain alone that asked for it; nothing has failed."""
         why = f"the server answered {exchange.status} and asked for a pause"
-        after = replace(visit, due_at=asked.not_before, reason=why)
+        assert asked.not_before is not None
+        after = settling.after_pause(visit, asked.not_before, why, self.clock())
         captures = await self.ledger.record(exchange, [after], domain=asked)
         exchange.close()
         return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)

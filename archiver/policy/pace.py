@@ -88,18 +88,24 @@ def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: 
 
     Args:
         status: of the answer.
-        retry_after: its Retry-After header; without one 30 s, doubled each time in a row.
+        retry_after: its Retry-After header; without one 30 s, doubled each time in a row. With one it is at
+            least half of that from the second time on: who says 5 s for ever would be asked for ever.
         times: how often in a row it asked before.
         now: aware UTC.
 
     >>> now = datetime(2026, 11, 22, tzinfo=UTC)
-    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "90", 4, now), asked_pause_s(429, None, 2, now)
+    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "90", 0, now), asked_pause_s(429, None, 2, now)
     (None, 90.0, 120.0)
+    >>> [asked_pause_s(429, "5", times, now) for times in range(4)]
+    [5.0, 30.0, 60.0, 120.0]
     """
     if status not in (429, 503):
         return None
     asked = retry_after_s(retry_after, now)
-    return min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S) if asked is None else asked
+    ours: float = min(_FIRST_PAUSE_S * 2 ** min(times, 20), _MAX_PAUSE_S)
+    if asked is None:
+        return ours
+    return max(asked, ours / 2) if times else asked
 
 
 def rest_s(times: int) -> float | None:
