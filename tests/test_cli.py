@@ -272,6 +272,14 @@ def test_import(saved, tmp_path):
     assert run("verify", "-a", tmp_path / "a")[0] == 0
 
 
+def test_replay_without_pywb_says_how_to_get_it(saved, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code, _, err = run("replay", "-a", saved[0])
+    assert code == exits.USAGE
+    assert "pip install 'news-archiver[replay]'" in err
+
+
 def test_replay_starts_pywb(saved):
     if find_spec("pywb") is None:
         pytest.skip("pywb is not installed")
