@@ -403,7 +403,7 @@ def test_what_is_due_can_be_asked_beforehand(world):
 def test_on_the_open_web_a_contact_is_needed(world):
     world.settings = Settings()
     with (
-        pytest.raises(archiver.ConfigError, match=r"settings.contact.*ledger.example"),
+        pytest.raises(archiver.ConfigError, match=r"news/archiver.toml: settings.contact.*ledger.example"),
         world.open() as archive,
     ):
         next(archive.run())

@@ -110,7 +110,7 @@ async def look_at(
         ParseError: what came is no source.
         DiskRefused, StoreError: the archive cannot be written.
     """
-    require_contact(pipeline.settings, [source])
+    require_contact(pipeline, [source])
     look = _Look(pipeline, source, clock=clock, progress=progress, waiting=waiting)
     url, kind, links = await look.read(parse_url(source.url), source.kind)
     look.source = msgspec.structs.replace(source, url=url, kind=kind)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
     from archiver.reader import Reader
-    from archiver.settings import Settings, Source
+    from archiver.settings import Source
     from archiver.store import Database, Visit
 
 _log = logging.getLogger("archiver")
@@ -96,7 +96,7 @@ class Run:
         limits: RunLimits,
         waiting: Waiting | None = None,
     ) -> None:
-        require_contact(pipeline.settings, sources)
+        require_contact(pipeline, sources)
         self.summary = RunSummary()
         self.sources = sources
         self._pipeline = pipeline
@@ -275,16 +275,16 @@ class Run:
         self.summary.bytes = self._recorder.bytes - received
 
 
-def require_contact(settings: Settings, sources: Sequence[Source]) -> None:
+def require_contact(pipeline: Pipeline, sources: Sequence[Source]) -> None:
     """See that a run on the open web says whom a webmaster can ask.
 
     Raises:
         ConfigError: it does not.
     """
     open_web = [source.url for source in sources if not policy.is_at_home(host(parse_url(source.url)))]
-    if open_web and not settings.contact:
+    if open_web and not pipeline.settings.contact:
         raise ConfigError(
-            FILE_NAME,
+            pipeline.recorder.database.path.with_name(FILE_NAME),
             "settings.contact",
             f"is not set: say where the webmaster of {host(parse_url(open_web[0]))} can reach you, "
             "with a mail address or the address of a page",
