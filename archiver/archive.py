@@ -16,6 +16,7 @@ from archiver.crawl.session import make_fetcher
 from archiver.crawl.summary import RunLimits
 from archiver.exports import OLDEST_FIRST, Rows
 from archiver.fetching import utc_now
+from archiver.opened import NOT_OPEN
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
+
+    from anyio.from_thread import BlockingPortal
 
     from archiver.crawl.look import Finding
     from archiver.crawl.running import RunningBatch
@@ -69,20 +72,29 @@ class Archive:
         self.folder = self._engine.folder
         self.settings = self._engine.settings
         self._running = ExitStack()
+        self._entered: BlockingPortal | None = None
 
     def __enter__(self) -> Self:
         """Open the archive; raises as `AsyncArchive` does."""
         with ExitStack() as opening:
-            self._portal = opening.enter_context(start_blocking_portal())
-            opening.enter_context(self._portal.wrap_async_context_manager(self._engine))
-            self._running = opening.pop_all()
+            portal = opening.enter_context(start_blocking_portal())
+            opening.enter_context(portal.wrap_async_context_manager(self._engine))
+            self._entered, self._running = portal, opening.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Finish the WARC files, and end what is still under way."""
+        self._entered = None
         self._running.__exit__(kind, error, trace)
+
+    @property
+    def _portal(self) -> BlockingPortal:
+        """The way into the event loop of the engine."""
+        if self._entered is None:
+            raise RuntimeError(NOT_OPEN)
+        return self._entered
 
     def save(self, url: str) -> Outcome:
         """Archive one page now; see `AsyncArchive.save`."""
@@ -146,7 +158,8 @@ class Archive:
             while (outcome := self._portal.call(batch.next)) is not None:
                 yield outcome
         finally:
-            self._portal.call(batch.stop)
+            if self._entered is not None:  # else it ended with the archive
+                self._portal.call(batch.stop)
 
     @property
     def reader(self) -> Reader:

@@ -173,6 +173,8 @@ class AsyncArchive(AsyncReader):
         Raises:
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
+        if isinstance(urls, str):  # which is an iterable of letters
+            raise TypeError("save_all takes many URLs: a list, say; save takes one")
         pipeline = await self._open.pipeline()
         return self._open.start(Batch(pipeline, urls).run)
 

@@ -26,7 +26,7 @@ the foreign one as its cause. An HTTP status such as 404 is an answer, not an er
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,17 @@ if TYPE_CHECKING:
 class ArchiverError(Exception):
     """The root: `except ArchiverError` catches whatever this package raises on purpose."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """On the way to another process it keeps its message and fields, but not what it holds open."""
+        fields = {name: value for name, value in vars(self).items() if name != "exchanges"}
+        return _restored, (type(self), self.args, fields)
+
+
+def _restored(kind: type[ArchiverError], args: tuple[Any, ...], fields: dict[str, Any]) -> ArchiverError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(fields)
+    return error
+
 
 class InvalidURL(ArchiverError, ValueError):
     """The text cannot be read as an absolute http or https URL."""
@@ -45,9 +56,6 @@ class InvalidURL(ArchiverError, ValueError):
         super().__init__(f"{text!r} is not a URL that can be archived: {reason}")
         self.text = text
         self.reason = reason
-
-    def __reduce__(self) -> tuple[type[InvalidURL], tuple[str, str]]:
-        return type(self), (self.text, self.reason)
 
 
 class QueryError(ArchiverError):
@@ -80,7 +88,8 @@ class FetchError(ArchiverError):
         super().__init__(f"{url}: {message}")
         self.url = url
         self.message = message
-        self.exchanges: tuple[Exchange, ...] = ()
+
+    exchanges: tuple[Exchange, ...] = ()
 
 
 class AddressRefused(FetchError):
@@ -147,6 +156,7 @@ class StoreError(ArchiverError):
     def __init__(self, path: Path | str, message: str) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
+        self.message = message
 
 
 class NotArchived(StoreError, LookupError):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from archiver.models import Outcome
 
 
+NOT_OPEN = "the archive is not open: use it in a `with` block"
+
+
 class OpenArchive:
     """What is held while an archive is open. It can be opened again after it was closed.
 
@@ -40,7 +43,6 @@ class OpenArchive:
         self._write = write
         self._create = create
         self._writing = AsyncExitStack()
-        self._beginning = anyio.Lock()
         self._reader: Reader | None = None
         self._pipeline: Pipeline | None = None
         self._batches: list[RunningBatch] = []
@@ -52,25 +54,32 @@ class OpenArchive:
             StoreError: its database is damaged, newer than this package, or missing beside WARC files.
             ArchiveLocked: its database is that of an older version, and another run holds it.
             DiskRefused: the folder cannot be made.
+            RuntimeError: it is open already.
         """
+        if self._reader is not None:
+            raise RuntimeError("the archive is open already: one `with` block at a time")
         if self._create:
             await to_thread.run_sync(make_archive, self._folder)
         await to_thread.run_sync(bring_up_to_date, self._folder)
         self._reader = await to_thread.run_sync(open_reader, self._folder)
+        self._beginning = anyio.Lock()  # not before: it is of the event loop that it is made in
         self._tasks = await anyio.create_task_group().__aenter__()
 
     async def close(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Finish the WARC files, and end what is still under way."""
-        for batch in self._batches:
+        """Finish the WARC files, and end what is still under way; also when that is being cancelled."""
+        for batch in [*self._batches]:
             await batch.stop()
-        # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
-        await self._tasks.__aexit__(None, None, None)
-        # Before the writer: SQLite folds its log into the database when the last to close it may write.
-        self.reader.close()
-        self._reader = self._pipeline = None
-        await self._writing.__aexit__(kind, error, trace)
+        try:
+            # It ends without tasks, so it gets no error either: it would wrap the caller's own in a group.
+            await self._tasks.__aexit__(None, None, None)
+        finally:
+            # Before the writer: SQLite folds its log into the database when the last to close it may write.
+            self.reader.close()
+            self._reader = self._pipeline = None
+            with anyio.CancelScope(shield=True):
+                await self._writing.__aexit__(kind, error, trace)
 
     @property
     def reader(self) -> Reader:
@@ -80,7 +89,7 @@ class OpenArchive:
             RuntimeError: the archive is not open.
         """
         if self._reader is None:
-            raise RuntimeError("the archive is not open: use it in a `with` block")
+            raise RuntimeError(NOT_OPEN)
         return self._reader
 
     async def pipeline(self) -> Pipeline:
@@ -90,9 +99,9 @@ class OpenArchive:
             ArchiveLocked: another run holds the archive.
             DiskRefused, WarcError, StoreError: it cannot be written or put in order.
         """
+        _ = self.reader
         async with self._beginning:
             if self._pipeline is None:
-                _ = self.reader
                 self._pipeline = await self._writing.enter_async_context(self._write())
             return self._pipeline
 
@@ -100,5 +109,11 @@ class OpenArchive:
         """Begin to work on many pages; it ends with the archive at the latest."""
         batch = RunningBatch(run)
         self._batches.append(batch)
-        self._tasks.start_soon(batch.work)
+        self._tasks.start_soon(self._work, batch)
         return batch
+
+    async def _work(self, batch: RunningBatch) -> None:
+        try:
+            await batch.work()
+        finally:
+            self._batches.remove(batch)  # with its URLs: an archive may be open for months

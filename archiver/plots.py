@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import ExportError
@@ -43,7 +44,9 @@ def write_plot(stats: Stats, target: Path, *, title: str, replace: bool = False)
         message = "a plot needs matplotlib, which is not installed: pip install 'news-archiver[plot]'"
         raise ExportError(target, message) from error
     # Without a date and with ids that repeat, equal stats make equal files.
-    with rc_context({"svg.hashsalt": "archiver"}), new_file(target, replace=replace) as file:
+    # The font may lack the script of a title: boxes say so, and a warning for each letter is too much.
+    quiet = warnings.catch_warnings(action="ignore", category=UserWarning)
+    with quiet, rc_context({"svg.hashsalt": "archiver"}), new_file(target, replace=replace) as file:
         figure = Figure(figsize=(10, 7), layout="constrained")
         _draw(figure, stats, title)
         undated = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
@@ -53,7 +56,7 @@ def write_plot(stats: Stats, target: Path, *, title: str, replace: bool = False)
 def _draw(figure: Any, stats: Stats, title: str) -> None:
     counts = stats.articles
     axes = figure.subplot_mosaic([["time", "time"], ["sites", "languages"]])
-    figure.suptitle(f"{title}: {counts.articles:,} articles")
+    figure.suptitle(f"{title}: {counts.articles:,} articles", parse_math=False)  # dollars are dollars
     _draw_time(axes["time"], stats)
     _draw_bars(axes["sites"], counts.sites, "by site")
     _draw_bars(axes["languages"], counts.languages, "by language")

@@ -192,8 +192,11 @@ class Reader:
         visit = store.find_visit(self._database, key)
         if visit is not None:
             known |= visit.to_dict()
-            known["decision"] = f"due at {known['due_at']}: " if visit.due_at else "not due: "
-            known["decision"] += visit.reason
+            until = self._left_alone_until(visit)
+            known["decision"] = f"due at {until or known['due_at']}: " if visit.due_at else "not due: "
+            known["decision"] += visit.reason + (
+                f"; {visit.domain} is left alone until then" if until else ""
+            )
         else:
             known["decision"] = "no source has named it" + self._scopes(parse_url(url), config)
         return known | {"captured_at": captured_at and captured_at.isoformat()}
@@ -207,16 +210,35 @@ class Reader:
         ]
         return "".join(said)
 
-    def status(self, now: datetime) -> Iterator[dict[str, Any]]:
+    def status(self, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
         """What is polled and how that goes, as plain JSON values, source by source.
+
+        Args:
+            sources: those of archiver.toml; of others, which were removed, nothing is told.
+            now: aware UTC.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        polls = store.polls(self._database)
+        wanted = {parse_url(source.url): source for source in sources}
+        polls = [visit for visit in store.polls(self._database) if visit.source in wanted]
+        known = {visit.url for visit in polls}
         silent = silent_since(polls, now)
+        polls += [
+            first_visit(Told(url=url, kind=source.kind or "site"), url, now)
+            for url, source in wanted.items()
+            if url not in known
+        ]
         for visit in polls:
-            yield visit.to_dict() | {"is_silent": visit.url == visit.source and visit.source in silent}
+            yield visit.to_dict() | {
+                "is_silent": visit.url == visit.source and visit.source in silent,
+                "left_alone_until": self._left_alone_until(visit),
+            }
+
+    def _left_alone_until(self, visit: Visit) -> str | None:
+        """Until when an address waits for a pause of its domain; None: not beyond its own time."""
+        until = store.find_domain(self._database, visit.domain).not_before
+        return until.isoformat() if until and visit.due_at and until > visit.due_at else None
 
     def last_success_at(self) -> datetime | None:
         """When a run last came to its end without everything failing; None: none of the last thousand did.
@@ -454,11 +476,10 @@ def open_reader(folder: Path) -> Reader:
 
     Raises:
         NotArchived: there is no archive.
-        StoreError: its database cannot be read.
+        StoreError: its database cannot be read, or is gone.
     """
+    store.require(folder)
     path = folder / store.FILE_NAME
-    if not path.exists() and any((folder / "archive").glob("*.warc.gz*")):
-        raise NotArchived(folder, "its database is missing; `archiver reindex` makes it anew")
     if not path.exists():
         raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
     return Reader(folder, store.Database(path, read_only=True))

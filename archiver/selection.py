@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
-if TYPE_CHECKING:
-    from archiver.models import Access
+from archiver.models import Access
 
 Order = Literal["captured", "published", "title", "site", "words"]
 """What a listing goes by: newest or most words first, titles and sites from A to Z."""
@@ -50,6 +50,13 @@ class Selection:
     order: Order = "captured"
     reverse: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse what would select nothing without a word."""
+        for name, known in (("access", get_args(Access)), ("order", get_args(Order))):
+            value = getattr(self, name)
+            if value is not None and value not in known:
+                raise ValueError(f"{name}={value!r} is none of {', '.join(known)}")
+
 
 NO_RESTRICTION = Selection()
 
@@ -76,7 +83,7 @@ def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | d
         if month := _MONTH.fullmatch(text):
             year, number = int(month[1]), int(month[2])
             return date(year, number, calendar.monthrange(year, number)[1] if end else 1)
-        if len(text) == len("2026-11-22"):
+        with suppress(ValueError):  # 20261122 is a day too
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 FILE_NAME = "archiver.toml"
 
 _Seconds = Annotated[float, Meta(ge=0)]
+_Timeout = Annotated[float, Meta(gt=0)]
 _Count = Annotated[int, Meta(ge=1)]
 _NoneOrMore = Annotated[int, Meta(ge=0)]
 _Hours = tuple[Annotated[float, Meta(gt=0)], ...]
 _Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
 
-_SENDABLE = re.compile(r"[ -~\xa0-\xff]*")  # in a header
 
 Kind = Literal["site", "feed", "sitemap"]
 """What stands at a source's address."""
@@ -79,18 +79,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     min_delay_s: _Seconds = 2.0
     max_delay_s: _Seconds = 30.0
     max_crawl_delay_s: _Seconds = 120.0
-    max_in_flight: _Count = 64
+    max_in_flight: Annotated[int, Meta(ge=1, le=10_000)] = 64
     include: _Patterns = ()
     exclude: _Patterns = ()
     revisit_after_h: _Hours = (1.0, 6.0, 24.0, 168.0)
-    connect_timeout_s: _Seconds = 10.0
-    read_timeout_s: _Seconds = 30.0
-    total_timeout_s: _Seconds = 60.0
+    connect_timeout_s: _Timeout = 10.0
+    read_timeout_s: _Timeout = 30.0
+    total_timeout_s: _Timeout = 60.0
     max_redirects: _NoneOrMore = 10
     max_wire_bytes: _Count = 10_000_000
     max_decoded_bytes: _Count = 30_000_000
     obey_opt_outs: tuple[OptOut, ...] = ()
-    extract_timeout_s: _Seconds = 20.0
+    extract_timeout_s: _Timeout = 20.0
     extract_processes: Annotated[int, Meta(ge=0)] = 0
     max_warc_bytes: _Count = 1_000_000_000
     compression_level: Annotated[int, Meta(ge=1, le=12)] = 7
@@ -120,8 +120,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     max_delay_s: _Seconds | None = None
     max_crawl_delay_s: _Seconds | None = None
     revisit_after_h: _Hours | None = None
-    read_timeout_s: _Seconds | None = None
-    total_timeout_s: _Seconds | None = None
+    read_timeout_s: _Timeout | None = None
+    total_timeout_s: _Timeout | None = None
     max_redirects: _NoneOrMore | None = None
     max_wire_bytes: _Count | None = None
     max_decoded_bytes: _Count | None = None
@@ -167,7 +167,7 @@ def read_config(path: Path) -> Config:
         ConfigError: it cannot be read, is not TOML, or holds a key or value that is not allowed.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before UTF-8
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
@@ -194,9 +194,9 @@ def parse_config(text: str, path: Path) -> Config:
         parse_url(config.settings.ping_url or "https://none.invalid/")
     except InvalidURL as error:
         raise _wrong(text, path, "settings.ping_url", str(error)) from error
-    if not _SENDABLE.fullmatch(config.settings.contact):
-        why = "goes into the header of each request, which takes the letters of Latin-1 alone"
-        raise _wrong(text, path, "settings.contact", why)
+    if not _fits_a_header(config.settings.contact):
+        message = "no header takes that: write a mail address or the address of a page, in Latin letters"
+        raise _wrong(text, path, "settings.contact", message)
     seen: set[str] = set()
     for number, source in enumerate(config.source):
         key = f"source[{number}].url"
@@ -208,6 +208,10 @@ def parse_config(text: str, path: Path) -> Config:
             raise _wrong(text, path, key, f"{url} is a source already, further up")
         seen.add(url)
     return config
+
+
+def _fits_a_header(text: str) -> bool:
+    return text.isprintable() and text == text.encode("latin-1", "replace").decode("latin-1")
 
 
 def _wrong(text: str, path: Path, key: str, message: str) -> ConfigError:

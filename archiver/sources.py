@@ -5,13 +5,14 @@ The file is replaced whole, and only by one that can be read again.
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import msgspec
 import tomlkit
 
 from archiver.errors import ConfigError
-from archiver.settings import parse_config
+from archiver.settings import line_of, parse_config
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
@@ -54,31 +55,55 @@ def remove_source(path: Path, url: str) -> bool:
     """
     wanted = parse_url(url)
     text = _read(path)
-    parse_config(text, path)
-    document = tomlkit.parse(text)
-    tables = document.get("source", [])
-    places = [place for place, table in enumerate(tables) if parse_url(str(table["url"])) == wanted]
-    if not places:
+    sources = parse_config(text, path).source
+    place = next((n for n, source in enumerate(sources) if parse_url(source.url) == wanted), None)
+    if place is None:
         return False
-    del tables[places[0]]
-    if not tables:
-        del document["source"]
-    _write(path, tomlkit.dumps(document))
+    shorter = _without_lines(text, place)
+    if not _has(shorter, path, sources[:place] + sources[place + 1 :]):
+        shorter = _without_item(text, place)  # written as no table of its own: source = [{…}, {…}]
+    _write(path, shorter)
     return True
+
+
+def _without_lines(text: str, place: int) -> str:
+    """The text without the lines of one source. Comments below it stay: they are about what comes next."""
+    lines = text.splitlines(keepends=True)
+    begin = (line_of(text, f"source[{place}]") or 1) - 1
+    end = next((n for n in range(begin + 1, len(lines)) if lines[n].lstrip().startswith("[")), len(lines))
+    while end > begin + 1 and lines[end - 1].lstrip()[:1] in ("", "#"):
+        end -= 1
+    return "".join(lines[:begin] + lines[end:])
+
+
+def _without_item(text: str, place: int) -> str:
+    document = tomlkit.parse(text)
+    del document["source"][place]
+    return tomlkit.dumps(document)
+
+
+def _has(text: str, path: Path, sources: Sequence[Source]) -> bool:
+    try:
+        return parse_config(text, path).source == sources
+    except ConfigError:
+        return False
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "file", f"cannot be read: {error}") from error
 
 
 def _write(path: Path, text: str) -> None:
     parse_config(text, path)
+    path = path.resolve()  # a link stays one
     new = path.with_name(path.name + ".new")
     try:
         new.write_text(text, encoding="utf-8")
+        if path.exists():
+            shutil.copymode(path, new)
         new.replace(path)
     except OSError as error:
         raise ConfigError(path, "file", f"cannot be written: {error.strerror}") from error

@@ -99,7 +99,7 @@ class MemoryWeb(httpcore.AsyncNetworkBackend):
     """Servers in memory, by URL; pass it as `network` wherever this package takes one.
 
     A host is known once it has an address or answers for one URL; its other URLs are a 404. TLS is pretended.
-    An answer given for a URL replaces the one before.
+    An answer given for a URL replaces the one before, and ends a failure of its host.
 
     Args:
         address: of hosts that were given none; from the public internet, where nobody is asked.
@@ -139,7 +139,8 @@ class MemoryWeb(httpcore.AsyncNetworkBackend):
         self.host(urlsplit(url).hostname or "")
 
     def host(self, name: str, *, address: str | None = None) -> None:
-        """Make a host known, at an address of its own if one is given."""
+        """Make a host known, at an address of its own if one is given. If it failed, it is well again."""
+        self._failures.pop(name, None)
         if address is not None or name not in self._addresses:
             self._addresses[name] = address or self._address
 

@@ -79,6 +79,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
         raise
     store.put_in_place(new, old)
     warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
+    warc.prepare_replay(folder)
     faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
     return total, faults
 
@@ -139,7 +140,7 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
 
 def _opened(path: Path, stack: ExitStack) -> tuple[Database | None, list[str]]:
     """The database as far as it can be read, and what is wrong with its file."""
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         return None, ["is missing"]
     try:
         database = stack.enter_context(closing(store.Database(path, read_only=True)))

@@ -1,5 +1,7 @@
 """Archives from Python, over a web in memory."""
 
+from contextlib import aclosing
+
 import anyio
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -158,8 +160,7 @@ def test_closing_an_archive_ends_a_batch_that_was_left_open(tmp_path, web, quick
         outcomes = archive.save_all([FERRY, LANTERN, "https://ledger.example/gone"])
         next(outcomes)
     assert not list(tmp_path.rglob("*.open"))
-    with pytest.raises(RuntimeError):
-        outcomes.close()
+    outcomes.close()  # quietly: it ended with the archive
 
 
 def test_files_are_finished_at_the_end_and_read_by_others(tmp_path, web, quick):
@@ -263,6 +264,53 @@ def test_an_archive_that_is_not_open(tmp_path):
     archive = archiver.AsyncArchive(tmp_path)
     with pytest.raises(RuntimeError, match="not open"):
         _ = archive.reader
+    blocking = archiver.Archive(tmp_path)
+    with pytest.raises(RuntimeError, match="not open"):
+        blocking.save(FERRY)
+    with pytest.raises(RuntimeError, match="not open"):
+        list(blocking.save_all([FERRY]))
+
+
+def test_an_archive_is_open_once_at_a_time(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, network=web, settings=quick) as archive:
+        with pytest.raises(RuntimeError, match="open already"):
+            archive.__enter__()
+        assert archive.save(FERRY).status == "saved"
+    with archive:
+        assert archive.article(FERRY)
+
+
+def test_what_has_ended_is_let_go(tmp_path, web, quick):
+    with archiver.Archive(tmp_path, network=web, settings=quick) as archive:
+        for _ in range(3):
+            assert [outcome.status for outcome in archive.save_all(["nonsense"])] == ["failed"]
+        assert archive._engine._open._batches == []
+
+
+def test_one_url_is_no_list_of_them(tmp_path):
+    with archiver.Archive(tmp_path) as archive, pytest.raises(TypeError, match="save takes one"):
+        list(archive.save_all(FERRY))
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_cancelled_block_closes_its_archive(tmp_path, web, quick, backend):
+    pytest.importorskip(backend)
+
+    async def cancelled():
+        with anyio.CancelScope() as scope:
+            async with archiver.AsyncArchive(tmp_path, network=web, settings=quick) as archive:
+                async with aclosing(archive.save_all([FERRY, "nonsense"])) as outcomes:
+                    await anext(outcomes)
+                await archive.save(FERRY)
+                scope.cancel()
+                await anyio.sleep_forever()
+        async with archiver.AsyncArchive(tmp_path, network=web, settings=quick) as archive:
+            await archive.save(FERRY)
+            with archiver.Archive(tmp_path) as other, pytest.raises(archiver.ArchiveLocked):
+                other.save(FERRY)  # in an event loop of its own, asyncio's
+
+    anyio.run(cancelled, backend=backend)
+    assert not list(tmp_path.rglob("*.open"))
 
 
 def test_a_folder_without_an_archive(tmp_path):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -11,6 +12,7 @@ import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -116,10 +118,18 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
         (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
+        (["list", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["search", "tide", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["changes", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["run", "--max-time", "-1"], exits.USAGE, "'-1' is not a time"),
+        (["run", "--max-time", "nan"], exits.USAGE, "'nan' is not a time"),
+        (["add", "ledger.example", "--exclude", ""], exits.USAGE, "--exclude"),
+        (["list", "-a", ""], exits.USAGE, "the name is empty"),
     ],
 )
 def test_errors_are_one_line_and_an_exit_code(tmp_path, words, code, message):
-    got, out, err = run(*words, *([] if words[0] in ("extract", "nonsense") else ["-a", tmp_path / "x"]))
+    named = words[0] in ("extract", "nonsense") or "-a" in words
+    got, out, err = run(*words, *([] if named else ["-a", tmp_path / "x"]))
     assert (got, out) == (code, "")
     assert message in err
     assert "Traceback" not in err
@@ -130,6 +140,18 @@ def test_a_wrong_setting_is_named(tmp_path):
     code, _, err = run("save", "-a", tmp_path, "https://ledger.example/")
     assert code == exits.USAGE
     assert "settings.contact" in err
+
+
+def test_a_file_of_urls_as_windows_writes_it(tmp_path):
+    listed = tmp_path / "urls.txt"
+    listed.write_bytes(b"\xef\xbb\xbfhttp://127.0.0.1:9/\r\n\r\n# and\r\nhttp://127.0.0.1:9/b\r\n")
+    _, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert "archiver: http://127.0.0.1:9/: the address 127.0.0.1 is loopback" in err
+    assert "failed=2" in err
+    listed.write_text("http://127.0.0.1:9/", encoding="utf-16")
+    code, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert code == exits.USAGE
+    assert f"{listed}: is not text in UTF-8" in err
 
 
 def test_urls_from_a_file_or_standard_input(site, tmp_path):
@@ -183,7 +205,7 @@ def test_show_of_a_capture_without_an_article(site, tmp_path):
     missing = next(page.url for page in site.pages if page.status == 404)
     run("save", "--allow-private", "-a", tmp_path, missing)
     code, _, err = run("show", missing, "-a", tmp_path)
-    assert code == exits.ALL_FAILED
+    assert code == exits.USAGE
     assert "no article was read from this capture (status 404" in err
 
 
@@ -248,6 +270,14 @@ def test_import(saved, tmp_path):
     assert re.search(r"captures=\d\d articles=\d\d failed=0", err)
     assert run("import", "-a", tmp_path / "a", tmp_path / "missing.warc.gz")[0] == exits.ALL_FAILED
     assert run("verify", "-a", tmp_path / "a")[0] == 0
+
+
+def test_replay_without_pywb_says_how_to_get_it(saved, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code, _, err = run("replay", "-a", saved[0])
+    assert code == exits.USAGE
+    assert "pip install 'news-archiver[replay]'" in err
 
 
 def test_replay_starts_pywb(saved):
@@ -335,3 +365,35 @@ def test_a_fault_of_our_own_is_shown_whole():
     with pytest.raises(SystemExit) as left, exits.exit_codes():
         raise ZeroDivisionError
     assert left.value.code == exits.INTERNAL
+
+
+def started(folder, command, **environment):
+    """A command as a shell starts it: its exit code, standard output and standard error, all bytes."""
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m archiver {command} -a "$1"', sys.executable, folder],
+        capture_output=True,
+        check=False,
+        env=os.environ | environment,
+    )
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def test_a_locale_that_lacks_a_letter_shows_its_escape(saved):
+    code, out, err = started(saved[0], "list --language ja", PYTHONIOENCODING="latin-1")
+    assert (code, err) == (0, "")
+    assert rb"\u6e21" in out
+
+
+def test_a_closed_standard_output_is_no_fault(saved):
+    for command in ("list", "export -", "search ferry", "verify"):
+        code, out, err = started(saved[0], f"{command} >&-")
+        assert (code, out) == (0, b"")
+        assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_a_full_disk_behind_standard_output_is_said(saved):
+    for command in ("list", "export - --format csv", "show --raw " + saved[1][0]["url"]):
+        code, _, err = started(saved[0], f"{command} >/dev/full")
+        assert code == exits.DAMAGED
+        assert err == "archiver: the output cannot be written: No space left on device\n"

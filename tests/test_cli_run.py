@@ -90,7 +90,9 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
     added = run("add", f"{site.url}/feed", "--allow-private")
     assert (added.returncode, added.stderr) == (0, "")
     assert added.stdout == f"added  feed    {site.url}/feed  articles=3\n"
-    assert run("add", f"{site.url}/feed", "--allow-private").stdout.startswith("known")
+    again = run("add", f"{site.url}/feed", "--allow-private", "--exclude", "/1")
+    assert again.stdout.startswith("known")
+    assert "its patterns stay as they are in archiver.toml" in again.stderr
     assert run("sources").stdout == f"feed    {site.url}/feed\n"
     assert json.loads(run("sources", "--json").stdout) == {"url": f"{site.url}/feed", "kind": "feed"}
 

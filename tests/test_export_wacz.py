@@ -152,3 +152,18 @@ def test_folder_and_file_may_have_names_that_are_no_text(folder, tmp_path):
         assert json.loads(archive.read("datapackage.json"))["title"] == "lat\ufffdn"
     first = next(iter_records(odd.with_name(odd.name + ".wet.gz")))
     assert first.field("WARC-Filename") == "lat\ufffdn.wet.gz"
+
+
+@pytest.mark.parametrize(
+    "options", [ExportOptions(), ExportOptions(selection=Selection(site="ledger.example"))]
+)
+def test_a_file_that_cannot_be_read_is_named_and_not_the_target(folder, tmp_path, options):
+    copy = tmp_path / "news"
+    shutil.copytree(folder, copy)
+    first = min((copy / "archive").iterdir())
+    first.unlink()
+    first.mkdir()  # cannot be read by anybody, root included
+    with open_reader(copy) as reader, pytest.raises(archiver.WarcError, match="cannot be read") as caught:
+        export(reader, tmp_path / "news.wacz", options, origin=Origin(NOW, FixedIds()))
+    assert (type(caught.value), caught.value.path) == (archiver.WarcError, first)
+    assert not (tmp_path / "news.wacz").exists()

@@ -37,7 +37,7 @@ from archiver.exports import (
 from archiver.exports.files import file_stem, markdown_file, slug, write_texts
 from archiver.exports.lines import write_csv, write_jsonl, write_text
 from archiver.exports.parquet import _batches, write_parquet
-from archiver.exports.place import SUMMARY_NAME, new_file, new_folder
+from archiver.exports.place import SUMMARY_NAME, check, new_file, new_folder
 from archiver.models import Article
 from archiver.reader import open_reader
 from archiver.selection import Selection
@@ -125,6 +125,27 @@ def page(
 
 
 # --- rows and their schema
+
+
+def test_a_device_that_leads_to_a_file_is_none(tmp_path):
+    with (tmp_path / "out").open("wb") as out, pytest.raises(archiver.ExportError, match="is named -"):
+        check(Path(f"/dev/fd/{out.fileno()}"), replace=True, is_folder=False)
+
+
+@pytest.mark.parametrize("name", ["archiver.db", "archive/a.warc.gz", "text/new.warc.wet.gz", "."])
+def test_the_archives_own_files_are_never_replaced(tmp_path, name):
+    form = "text" if name == "." else "jsonl"
+    with archiver.Archive(tmp_path) as archive:
+        with pytest.raises(archiver.ExportError, match="own files"):
+            archive.export(tmp_path / "archive" / ".." / name, format=form, replace=True)
+        assert archive.export(tmp_path / "news.jsonl").articles == 0
+
+
+def test_a_format_that_is_none_is_refused(tmp_path):
+    said = "no format 'xlsx'; name one of jsonl"
+    with archiver.Archive(tmp_path / "news") as archive, pytest.raises(archiver.ExportError, match=said):
+        archive.export(tmp_path / "news.xlsx", format="xlsx")
+    assert not (tmp_path / "news.xlsx").exists()
 
 
 def test_rows_say_what_the_archive_says(reader, rows):

@@ -6,7 +6,7 @@ import pytest
 from test_run import World, feed, story
 
 from archiver.crawl.look import Found
-from archiver.errors import FetchError, ParseError
+from archiver.errors import AddressRefused, FetchError, ParseError
 from archiver.testing import DISCONNECT
 
 SITE = "https://gull.example/"
@@ -103,6 +103,23 @@ def test_what_cannot_be_had_is_said(world):
     assert "robots.txt cannot be read" in found.more[3].error
     with world.open() as archive:
         assert any(capture.url.endswith("broken-off.xml") for capture in archive.captures())
+
+
+def test_who_mended_what_was_wrong_need_not_wait(world):
+    world.web.refuse("gull.example")
+    for _ in range(2):
+        with pytest.raises(FetchError, match=r"robots\.txt cannot be read: connection refused"):
+            add(world)
+        world.clock.advance(1)
+    world.web.page(SITE, front())
+    assert add(world).added
+
+
+def test_a_private_address_is_named_as_the_cause(world):
+    world.web.host("gull.example", address="192.168.0.9")
+    with pytest.raises(FetchError, match="not on the public internet") as caught:
+        add(world)
+    assert isinstance(caught.value.__cause__, AddressRefused)
 
 
 def test_a_redirect_is_followed_only_where_robots_txt_allows(world):

@@ -1,6 +1,7 @@
 """What `import archiver` promises."""
 
 import os
+import pickle
 import subprocess
 import sys
 
@@ -71,6 +72,31 @@ def test_each_name_loads_and_is_documented(name):
 def test_a_name_that_is_not_there():
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = archiver.nothing
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        archiver.InvalidURL("x", "it is none"),
+        archiver.QueryError("(", 0, "a word should stand here"),
+        archiver.ConfigError("archiver.toml", "settings.contact", "is not set"),
+        archiver.FetchTimeout("https://ledger.example/", "too long"),
+        archiver.WarcError("a.warc.gz", 7, "is damaged"),
+        archiver.NoSuchVersion("https://ledger.example/", 1),
+        archiver.NotArchived("news", "there is no archive here"),
+        archiver.ArchiveLocked("news", "process 7"),
+    ],
+)
+def test_errors_come_through_from_another_process(error):
+    found = pickle.loads(pickle.dumps(error))
+    assert (type(found), str(found), vars(found)) == (type(error), str(error), vars(error))
+
+
+def test_an_error_leaves_behind_what_it_holds_open(tmp_path):
+    error = archiver.ConnectFailed("https://ledger.example/", "refused")
+    with (tmp_path / "block").open("wb") as file:
+        error.exchanges = (file,)
+        assert pickle.loads(pickle.dumps(error)).exchanges == ()
 
 
 def test_importing_loads_nothing_heavy():

@@ -89,6 +89,17 @@ def test_a_run_of_which_everything_fails(world):
     assert told[f'archiver_source_success_timestamp_seconds{{source="{FEED}"}}'] == succeeded_at
 
 
+def test_a_source_that_was_removed_rings_no_alarm_any_more(world):
+    world.web.refuse("ledger.example")
+    world.add("https://gull.example/feed")
+    world.run()
+    assert metrics(world)[f'archiver_source_failures{{source="{FEED}"}}'] == 1
+    with world.open() as archive:
+        archive.remove(FEED)
+    world.run()
+    assert not any(FEED in name for name in metrics(world))
+
+
 def test_a_second_run_in_one_block_counts_its_own_requests(world):
     with world.open() as archive:
         list(archive.run())

@@ -208,6 +208,18 @@ def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
     assert world.run()[0] == {"ferry": "new", "lantern": "new"}
 
 
+def test_a_source_whose_server_does_not_answer_has_failed(world):
+    world.web.refuse("ledger.example")
+    with world.open() as archive:
+        (outcome,) = archive.run()
+    assert (outcome.status, outcome.error) == ("failed", "robots.txt cannot be read: connection refused")
+    assert archive.last_run.all_failed, "a run without a network is none that succeeded"
+    with world.open() as archive:
+        (known,) = archive.reader.status(archive.sources(), world.clock())
+    assert known["failures"] == 1
+    assert known["last_at"] is not None
+
+
 def test_a_stored_robots_txt_speaks_for_a_server_that_is_unwell(world):
     world.web.page(ROBOTS, "User-agent: news-archiver\nDisallow: /2026/ferry\n")
     world.run()
@@ -241,6 +253,27 @@ def test_a_pause_that_a_server_asks_for_is_kept_across_runs(world):
     world.publish("ferry")
     world.clock.advance(later(0.2))
     assert world.run()[0] == {"ferry": "new", "lantern": "new" if len(outcomes) == 1 else "unchanged"}
+
+
+@pytest.mark.parametrize("url", [FEED, page_url("ferry")])
+def test_a_server_that_asks_for_short_pauses_for_ever_neither_holds_a_run_nor_its_other_pages(world, url):
+    world.web.page(FEED, feed(page_url("ferry"), page_url("lantern")))
+    world.run(max_pages=1)
+    world.publish("gull")
+    if url != FEED:
+        world.feed("ferry", "lantern", "gull")
+    before = len(world.web.requests)
+
+    def answer(_):  # in the end a 404, that a run which goes on asking comes to an end
+        asked = sum(request.url == url for request in world.web.requests[before:])
+        head = "HTTP/1.1 429 X\r\nRetry-After: 5\r\n" if asked < 20 else "HTTP/1.1 404 X\r\n"
+        return f"{head}Content-Length: 0\r\n\r\n".encode()
+
+    world.web.answer(url, answer)
+    world.clock.advance(later())
+    outcomes, asked = world.run()
+    assert asked.count(url) <= 5
+    assert "lantern" in outcomes
 
 
 def test_a_server_error_is_asked_three_times_and_again_in_a_later_run(world):
@@ -490,7 +523,7 @@ def test_what_is_due_can_be_asked_beforehand(world):
 def test_on_the_open_web_a_contact_is_needed(world):
     world.settings = Settings()
     with (
-        pytest.raises(archiver.ConfigError, match=r"settings.contact.*ledger.example"),
+        pytest.raises(archiver.ConfigError, match=r"news/archiver.toml: settings.contact.*ledger.example"),
         world.open() as archive,
     ):
         next(archive.run())
@@ -674,7 +707,7 @@ def test_status_and_explain(world):
     world.run()
     config = Config(source=(Source(url=FEED, kind="feed", exclude=("/sport/",)),))
     with world.open() as archive:
-        (known,) = archive.reader.status(world.clock() + timedelta(days=9))
+        (known,) = archive.reader.status(config.source, world.clock() + timedelta(days=9))
         assert (known["url"], known["brought"], known["failures"], known["is_silent"]) == (FEED, 2, 0, True)
         assert archive.reader.explain(page_url("ferry"), config)["decision"].startswith(
             "due at 2026-01-02T04:04"
@@ -684,6 +717,38 @@ def test_status_and_explain(world):
             unknown
             == f"no source has named it; {FEED} would not bring it: '/sport/' is excluded by its source"
         )
+
+
+def test_status_is_of_the_sources_that_there_are(world):
+    world.run()
+    with world.open() as archive:
+        archive.remove(FEED)
+        assert list(archive.reader.status(archive.sources(), world.clock())) == []
+    world.add("https://gull.example/", kind="site")
+    with world.open() as archive:
+        (known,) = archive.reader.status(archive.sources(), world.clock())
+    assert (known["url"], known["last_at"], known["reason"]) == (
+        "https://gull.example/",
+        None,
+        "not fetched yet",
+    )
+
+
+def test_what_waits_for_a_pause_of_its_server_is_said_to(world):
+    other = "https://ledger.example/other.xml"
+    world.web.page(FEED, "", status=429, headers={"Retry-After": "7200"})
+    world.add(other, kind="feed")
+    world.run()
+    until = (world.clock() + timedelta(hours=2)).isoformat()
+    with world.open() as archive:
+        assert archive.reader.explain(other, Config())["decision"] == (
+            f"due at {until}: not fetched yet; ledger.example is left alone until then"
+        )
+        told = {
+            known["url"]: known["left_alone_until"]
+            for known in archive.reader.status(archive.sources(), world.clock())
+        }
+    assert told == {FEED: None, other: until}  # of the first it is its own time
 
 
 def test_a_source_that_fell_silent_is_named(world, caplog):
@@ -713,8 +778,10 @@ def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between
     assert "has brought nothing" not in caplog.text
     with world.open() as archive:
         told = {
-            known["url"]: known["is_silent"] for known in archive.reader.status(world.clock() + timedelta(90))
+            known["url"]: known["is_silent"]
+            for known in archive.reader.status(archive.sources(), world.clock() + timedelta(90))
         }
+    assert list(told)[:2] == [site, FEED]  # the source above what it led to
     assert (told[site], told[FEED]) == (True, False)  # told of the source, not of what it led to
 
 

@@ -45,9 +45,9 @@ def test_a_robots_txt_that_breaks_off_lets_nothing_in(world, end):
     world.add(FEED)
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(RULES)
     world.web.raw(ROBOTS, [head + RULES[:35], end])
-    assert world.run() == ({"feed.xml": "skipped"}, [ROBOTS])
+    assert world.run() == ({"feed.xml": "failed"}, [ROBOTS])
     world.web.page(ROBOTS, RULES, headers={"Content-Type": "text/plain"})
-    world.clock.advance(later(hours=1.1))
+    world.clock.advance(later(hours=2.1))
     assert world.run() == ({"ferry": "skipped"}, [ROBOTS, FEED])
 
 
@@ -208,7 +208,7 @@ def test_a_robots_txt_that_cannot_be_read_puts_off_its_host_as_a_whole_and_no_ot
     world.web.page(ROBOTS, "", status=500)
     world.web.page(FEED, feed())
     outcomes, asked = world.run()
-    assert outcomes == {"feed.xml": "skipped", "quay": "new"}
+    assert outcomes == {"feed.xml": "failed", "quay": "new"}
     assert asked == [ROBOTS, "https://blog.ledger.example/robots.txt", there]
     world.web.page(ROBOTS, "User-agent: *\nDisallow:\n")
     world.clock.advance(later(hours=1.1))

@@ -217,6 +217,7 @@ def test_an_older_database_is_brought_up_to_date(tmp_path):
         ("12h", False, NOON - timedelta(hours=12)),
         ("7d", False, NOON - timedelta(days=7)),
         ("2w", True, NOON - timedelta(days=14)),
+        ("20261122", True, date(2026, 11, 22)),
     ],
 )
 def test_moments_as_people_write_them(text, end, expected):
@@ -229,6 +230,12 @@ def test_moments_as_people_write_them(text, end, expected):
 def test_what_is_no_moment_is_named(text):
     with pytest.raises(ValueError, match="neither a day"):
         parse_moment(text, NOON)
+
+
+@pytest.mark.parametrize("field", [{"access": "paywall"}, {"order": "newest"}])
+def test_what_is_misspelt_selects_nothing_without_a_word(field):
+    with pytest.raises(ValueError, match="is none of"):
+        Selection(**field)
 
 
 def test_days_end_and_naive_times_are_utc():

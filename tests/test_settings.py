@@ -16,6 +16,10 @@ def test_no_file_means_defaults(tmp_path):
     assert read_settings(tmp_path / "archiver.toml") == Settings()
 
 
+def test_a_byte_order_mark_is_passed_over(tmp_path):
+    assert settings_of(tmp_path, '\ufeff[settings]\ncontact = "bücher@ledger.example"').contact
+
+
 def test_values_are_read(tmp_path):
     settings = settings_of(tmp_path, '[settings]\ncontact = "desk@ledger.example"\nmin_delay_s = 5\n')
     assert settings.contact == "desk@ledger.example"
@@ -28,6 +32,10 @@ def test_values_are_read(tmp_path):
         ("[settings]\nmin_delay_s = 'two'", "settings.min_delay_s"),
         ("[settings]\nmin_delay_s = -1", "settings.min_delay_s"),
         ("[settings]\nmax_in_flight = 0", "settings.max_in_flight"),
+        ("[settings]\nmax_in_flight = 99999999999999999999", "settings.max_in_flight"),
+        ("[settings]\nread_timeout_s = 0", "settings.read_timeout_s"),
+        ('[settings]\ncontact = "a\\nb"', "settings.contact: line 2"),
+        ("[settings]\ncontact = 'Редакция'", "settings.contact: line 2"),
         ("[settings]\nmin_dealy_s = 1", "min_dealy_s"),
         ("[setings]\n", "setings"),
         ("[settings\n", "TOML"),
@@ -69,5 +77,5 @@ def test_sources_are_read(tmp_path):
 
 @pytest.mark.parametrize("contact", ["Łukasz <desk@us.example>", "desk\\nX-A: b"])
 def test_a_contact_that_no_header_can_hold(tmp_path, contact):
-    with pytest.raises(ConfigError, match=r"settings\.contact: line 2: goes into the header"):
+    with pytest.raises(ConfigError, match=r"settings\.contact: line 2: no header takes that"):
         settings_of(tmp_path, f'[settings]\ncontact = "{contact}"\n')

@@ -59,6 +59,34 @@ def test_remove_leaves_the_rest_as_it_is(path):
     assert path.read_text() == text
 
 
+def test_remove_leaves_the_comments_of_others(path):
+    path.write_text(
+        HAND_MADE.replace(
+            '\n[[source]]\nurl = "https://lantern', '\n# The lantern.\n[[source]]\nurl = "https://lantern'
+        )
+    )
+    assert remove_source(path, "https://ledger.example/")
+    before, _, after = HAND_MADE.partition('[[source]]\nurl = "https://ledger')
+    assert path.read_text() == before + "\n# The lantern.\n" + after[after.index("[[source]]") :]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'source = [{url = "https://a.example/"}, {url = "https://b.example/"}]\n',
+        '[[source]]\nurl = "https://b.example/"\n[[source]]\nurl = "https://a.example/"\nexclude = [\n  "/x/", # no\n]\n',
+        '[[ source ]]\r\nurl = "https://a.example/"\r\n\r\n[[source]]\r\nurl = "https://b.example/"\r\n',
+        '[[source]] # first\nurl = "https://a.example/"\n[site."a.example"]\nbody = "p"\n[[source]]\nurl = "https://b.example/"',
+    ],
+)
+def test_remove_reads_toml_however_it_is_written(path, text):
+    path.write_bytes(text.encode())
+    assert remove_source(path, "https://a.example/")
+    assert urls_in(path) == ["https://b.example/"]
+    assert remove_source(path, "https://b.example/")
+    assert urls_in(path) == []
+
+
 def test_remove_the_last_and_add_again(path):
     for url in urls_in(path):
         assert remove_source(path, url)
@@ -77,3 +105,13 @@ def test_what_cannot_be_done_changes_nothing(path, tmp_path):
         add_sources(tmp_path, [Source(url="https://a.example/")])
     with pytest.raises(ConfigError, match="cannot be written"):
         add_sources(tmp_path / "nowhere" / "archiver.toml", [Source(url="https://a.example/")])
+
+
+def test_the_file_stays_as_closed_as_it_was_and_where_it_is(path, tmp_path):
+    path.chmod(0o600)
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    add_sources(link, [Source(url="https://a.example/")])
+    assert link.is_symlink()
+    assert urls_in(path)[-1] == "https://a.example/"
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -224,6 +224,13 @@ def test_a_plot_of_nothing_and_of_much(folder, tmp_path):
     assert "0 articles" in (tmp_path / "empty.svg").read_text(encoding="utf-8") or stats
 
 
+@pytest.mark.parametrize("title", ["cash$x^{$", "ニュース"])
+def test_a_plot_takes_any_title(folder, tmp_path, title):
+    pytest.importorskip("matplotlib")
+    with open_reader(folder) as reader:
+        write_plot(reader.stats(), tmp_path / "news.png", title=title)
+
+
 def test_a_plot_that_cannot_be(folder, tmp_path, monkeypatch):
     with open_reader(folder) as reader:
         stats = reader.stats()

@@ -19,7 +19,8 @@ import archiver
 from archiver import store, upkeep
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
-from archiver.errors import NotArchived, StoreError
+from archiver.errors import StoreError
+from archiver.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
 from archiver.urls import url_key
@@ -66,7 +67,9 @@ def test_a_lost_database_is_made_anew(folder):
     before = content(folder)
     store.remove(folder / store.FILE_NAME)
     shutil.rmtree(folder / "indexes")
+    (folder / "config.yaml").unlink()
     assert upkeep.reindex(folder) == (len(before[0]), [])
+    assert (folder / "config.yaml").exists()
     assert content(folder) == before
     assert list(upkeep.verify(folder, deep=True)) == []
 
@@ -186,7 +189,7 @@ def test_a_newer_database_is_not_made_an_older_one(folder):
 def test_a_missing_database_is_a_fault_that_is_repaired(folder):
     store.remove(folder / store.FILE_NAME)
     assert [fault.message for fault in upkeep.verify(folder)] == ["is missing"]
-    with pytest.raises(NotArchived, match="reindex"), archiver.Archive(folder, create=False):
+    with pytest.raises(StoreError, match="reindex"), archiver.Archive(folder, create=False):
         pass
     assert upkeep.repair(folder)[1:] == ([], [])
     assert list(upkeep.verify(folder)) == []
@@ -200,6 +203,47 @@ def test_what_the_database_lacks_is_a_fault(folder):
     (fault,) = upkeep.verify(folder)
     assert fault.kind == "database"
     assert "length" in fault.message
+
+
+def damaged_inside(path):
+    """Pages in the middle of the file hold something else; its head and schema are whole."""
+    store.Database(path).close()
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2 // 4096 * 4096)
+        file.write(bytes(range(256)) * 128)
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        store.remove,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"not a database" * 100),
+        damaged_inside,
+    ],
+)
+def test_a_lost_database_is_a_fault_that_hides_no_other_and_is_repaired(folder, lose):
+    before = content(folder)
+    first = min((folder / "archive").iterdir())
+    first.write_bytes(first.read_bytes()[:-20])
+    lose(folder / store.FILE_NAME)
+    faults = list(upkeep.verify(folder))
+    assert [fault.kind for fault in faults if fault.path.name == store.FILE_NAME] == ["database"]
+    assert first in {fault.path for fault in faults}
+    upkeep.repair(folder)
+    assert {fault.kind for fault in upkeep.verify(folder)} <= {"reference"}
+    assert content(folder)[0] == before[0], "the torn one is the metadata of the last"
+
+
+@pytest.mark.parametrize("lose", [store.remove, lambda path: path.write_bytes(b"")])
+def test_an_archive_without_its_database_is_no_empty_one(folder, lose):
+    lose(folder / store.FILE_NAME)
+    for create in (True, False):
+        with pytest.raises(archiver.StoreError, match="`archiver reindex` rebuilds it"):
+            archiver.Archive(folder, create=create).__enter__()
+    with pytest.raises(archiver.StoreError, match="`archiver reindex` rebuilds it") as caught:
+        open_reader(folder)
+    assert not isinstance(caught.value, archiver.NotArchived)
 
 
 def test_damage_is_named_and_repaired(folder):

@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import resource
+from zipfile import ZipFile
 
 import pytest
 
@@ -197,6 +198,16 @@ def test_of_what_the_disk_refuses_nothing_is_left(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)
     assert not list((tmp_path / "news" / "archive").iterdir())
+
+
+def test_a_file_that_holds_no_warc_is_refused(tmp_path):
+    (tmp_path / "page.html").write_text("<p>It is back.")
+    with ZipFile(tmp_path / "news.wacz", "w") as wacz:
+        wacz.writestr("archive/a.warc", record(1, "response", PAGE))
+    for name, hint in (("page.html", "no WARC record"), ("news.wacz", "unpack it")):
+        with pytest.raises(WarcError, match=f"{name}: .*{hint}"):
+            take_in(tmp_path / name, tmp_path / "news", on_fault=lambda _: None)
+    assert not list(tmp_path.glob("news/archive/*"))
 
 
 def test_what_warcio_writes_is_taken_in(tmp_path):

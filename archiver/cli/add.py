@@ -9,7 +9,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.options import folder_option, hint_on, json_option, print_json
 from archiver.cli.progress import address_shown
 from archiver.crawl.look import Found
 from archiver.errors import FetchError, InvalidURL, ParseError
@@ -36,11 +36,29 @@ Examples:
 """
 
 
+def _patterns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if "" in values:
+        raise click.BadParameter("a part of an address cannot be empty")
+    return values
+
+
 @click.command("add", help=_HELP, short_help="Add a source.", epilog=f"\b\n{exits.TABLE}")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @folder_option
-@click.option("--include", multiple=True, metavar="PART", help="Take only pages with this in their address.")
-@click.option("--exclude", multiple=True, metavar="PART", help="Take no page with this in its address.")
+@click.option(
+    "--include",
+    multiple=True,
+    callback=_patterns,
+    metavar="PART",
+    help="Take only pages with this in their address.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    callback=_patterns,
+    metavar="PART",
+    help="Take no page with this in its address.",
+)
 @click.option("--dry-run", is_flag=True, help="Only show what is there.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
 @json_option
@@ -69,9 +87,12 @@ def command(  # noqa: PLR0913 — one for each option
             except (FetchError, InvalidURL, ParseError) as error:
                 failed += 1
                 unusable += isinstance(error, InvalidURL)
-                click.echo(f"archiver: {error}", err=True)
+                click.echo(f"archiver: {error}{hint_on(error)}", err=True)
             else:
                 print_json(finding.to_dict()) if as_json else _show(finding, dry_run=dry_run)
+                if (include or exclude) and not (finding.added or dry_run):
+                    what = "is a source already; its patterns stay as they are in archiver.toml"
+                    click.echo(f"archiver: {finding.source.url}: {what}", err=True)
     code = exits.code_of_batch(saved=len(urls) - failed, failed=failed, unusable=unusable)
     raise SystemExit(code)
 

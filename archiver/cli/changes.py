@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import change_options, folder_option, json_option, print_json
+from archiver.cli.options import COUNT, change_options, folder_option, json_option, print_json
 from archiver.cli.terminal import behind, printable
 from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reader import open_reader
@@ -33,7 +33,7 @@ Examples:
 @click.command("changes", help=_HELP, short_help="List articles that were edited.")
 @folder_option
 @change_options
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--limit", type=COUNT, metavar="N", help="At most so many.")
 @json_option
 def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Print the last edit of each article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -52,6 +53,8 @@ Exit codes:
   75   another run holds the archive: try later
   130  interrupted (143: terminated), after a clean close"""
 
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
     (NoSuchVersion, USAGE),
@@ -92,13 +95,16 @@ def exit_codes() -> Iterator[None]:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader of our output went away (`archiver list | head`): nobody is left to tell. What is still
-        # buffered must not be written at exit, which would fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output went away (`archiver list | head`): nobody is left to tell.
+        _drop_output()
         sys.exit(OK)
-    except Exception:  # noqa: BLE001 — the last resort: a fault of ours, shown whole
-        traceback.print_exc()
-        _leave("this is a fault of archiver itself; please report it with the lines above", INTERNAL)
+    except OSError as error:
+        if error.errno not in _DISK_FULL:  # of the archive's files it is an error of ours already
+            _report(error)
+        _drop_output()
+        _leave(f"the output cannot be written: {error.strerror}", DAMAGED)
+    except Exception as error:  # noqa: BLE001 — the last resort
+        _report(error)
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -127,6 +133,17 @@ def code_of_batch(*, saved: int, failed: int, unusable: int) -> int:
 
 def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
     raise _Terminated
+
+
+def _report(error: Exception) -> NoReturn:
+    """Show a fault of ours whole."""
+    traceback.print_exception(error)
+    _leave("this is a fault of archiver itself; please report it with the lines above", INTERNAL)
+
+
+def _drop_output() -> None:
+    """Write nothing at exit of what is still buffered: it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(message: str, code: int) -> NoReturn:

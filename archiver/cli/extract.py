@@ -111,7 +111,7 @@ def _explain(
 def _rules(path: Path) -> dict[str, SiteRule]:
     """The `site` table of a TOML file, which may be a whole archiver.toml."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("site")
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("site")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "file", f"cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:

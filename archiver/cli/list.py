@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from archiver.cli.options import (
+    COUNT,
     copies_of,
     extent_of,
     folder_option,
@@ -54,7 +55,7 @@ With --captures every capture is listed, also those without an article, and what
     help="Newest or most words first, titles and sites from A to Z.",
 )
 @click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--limit", type=COUNT, metavar="N", help="At most so many.")
 @json_option
 def command(  # noqa: PLR0913 — an option each
     url: str | None,

@@ -86,6 +86,7 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     Args:
         words: the arguments. None: those of this process.
     """
+    terminal.complete()
     with terminal.guarded(), exits.exit_codes(), _warnings_shown():
         # Not click's own `main`: it takes Ctrl-C and a closed pipe for errors and exits with 1.
         context = cli.make_context("archiver", list(sys.argv[1:] if words is None else words))

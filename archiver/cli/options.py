@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from archiver.errors import InvalidURL
+from archiver.errors import AddressRefused, InvalidURL
 from archiver.models import Access
 from archiver.selection import Selection, parse_moment
 from archiver.urls import host, parse_url
@@ -24,17 +24,28 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "json", "jsonld")
 
+
+def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
+    if not value:  # of a shell variable that is not set: it would be the folder one stands in
+        raise click.BadParameter("the name is empty")
+    return Path(value)
+
+
 folder_option = click.option(
     "-a",
     "--archive",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
+    callback=_folder,
     envvar="ARCHIVER_DIR",
-    default=Path("news-archive"),
+    default="news-archive",
     show_default=True,
     show_envvar=True,
     help="The archive's folder.",
 )
+
+COUNT = click.IntRange(1, 2**31 - 1)
+"""How many of something; Python's own limit would be an error without a name."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
@@ -117,6 +128,12 @@ def _selecting(
 def print_json(value: dict[str, Any]) -> None:
     """One line of JSON on standard output, flushed: a line is a promise."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def hint_on(error: BaseException | None) -> str:
+    """What may be done about an error, to stand behind it; nothing when there is nothing to say."""
+    refused = isinstance(error, AddressRefused) or isinstance(error and error.__cause__, AddressRefused)
+    return "; --allow-private fetches it all the same" if refused else ""
 
 
 _WHY_NOT_WHOLE: dict[Access, str] = {

@@ -11,7 +11,6 @@ import click
 
 from archiver.cli.options import folder_option
 from archiver.cli.reindex import existing
-from archiver.errors import ArchiverError
 from archiver.warc import COLLECTION, prepare_replay
 
 _HELP = """Replay the archive in a browser, with pywb.
@@ -36,7 +35,7 @@ def command(folder: Path, port: int) -> None:
     beside_python = Path(sys.executable).with_name("wayback")
     wayback = str(beside_python) if beside_python.exists() else shutil.which("wayback")
     if wayback is None:
-        raise ArchiverError("replay needs pywb: pip install 'news-archiver[replay]'")
+        raise click.UsageError("replay needs pywb: pip install 'news-archiver[replay]'")
     click.echo(f"http://localhost:{port}/{COLLECTION}/ (Ctrl-C ends it)", err=True)
     os.chdir(folder)
     os.execv(wayback, [wayback, "--port", str(port), "--bind", "127.0.0.1"])  # noqa: S606 — no shell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,7 +13,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import folder_option, json_option, print_json
+from archiver.cli.options import COUNT, folder_option, json_option, print_json
 from archiver.cli.progress import run_progress
 from archiver.errors import NotArchived
 
@@ -43,14 +44,17 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
         return None
     number, unit = (value[:-1], value[-1]) if value[-1:] in _UNITS_S else (value, "s")
     try:
-        return float(number) * _UNITS_S[unit]
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not a time; write 90s, 50m or 2h") from error
+        seconds = float(number) * _UNITS_S[unit]
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise click.BadParameter(f"{value!r} is not a time; write 90s, 50m or 2h")
+    return seconds
 
 
 @click.command("run", help=_HELP, short_help="Archive what is new or changed.", epilog=f"\b\n{exits.TABLE}")
 @folder_option
-@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Fetch at most so many pages.")
+@click.option("--max-pages", type=COUNT, metavar="N", help="Fetch at most so many pages.")
 @click.option(
     "--max-time", callback=_seconds, metavar="TIME", help="Begin nothing more after so long: 90s, 50m, 2h."
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import extent_of, folder_option, json_option, print_json
+from archiver.cli.options import extent_of, folder_option, hint_on, json_option, print_json
 from archiver.cli.progress import progress_bar
-from archiver.errors import AddressRefused, InvalidURL
+from archiver.errors import InvalidURL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +42,14 @@ With --json one line is printed for each page, once the page is on disk and sync
 @click.option(
     "--from",
     "from_file",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE",
     help="Read more URLs from a file, one a line (- is standard input; # begins a comment).",
 )
 @click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
 @json_option
 def command(
-    urls: tuple[str, ...], folder: Path, from_file: TextIO | None, *, allow_private: bool, as_json: bool
+    urls: tuple[str, ...], folder: Path, from_file: BinaryIO | None, *, allow_private: bool, as_json: bool
 ) -> None:
     """Save the pages and leave with the code that tells how it went."""
     wanted = list(dict.fromkeys([*urls, *_lines(from_file)]))
@@ -73,8 +73,16 @@ def command(
     raise SystemExit(code)
 
 
-def _lines(file: TextIO | None) -> list[str]:
-    lines = (line.strip() for line in file or ())
+def _lines(file: BinaryIO | None) -> list[str]:
+    """URLs out of a file. Windows puts a byte order mark before UTF-8."""
+    if file is None:
+        return []
+    try:
+        lines = [line.strip() for line in file.read().decode("utf-8-sig").split("\n")]
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(
+            f"{file.name}: is not text in UTF-8: {error}", param_hint="--from"
+        ) from error
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -84,14 +92,9 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "saved":
         click.echo(f"saved  {outcome.url}{_what(outcome)}")
     if outcome.error is not None:
-        hint = "; --allow-private fetches it all the same" if _is_refused(outcome) else ""
-        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint}", err=True)
+        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint_on(outcome.exception)}", err=True)
     elif outcome.note is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
-
-
-def _is_refused(outcome: Outcome) -> bool:
-    return isinstance(outcome.exception, AddressRefused)
 
 
 def _what(outcome: Outcome) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from archiver.cli.options import (
+    COUNT,
     copies_of,
     extent_of,
     folder_option,
@@ -58,7 +59,7 @@ group. Put the query in single quotes, so that the shell leaves it alone.
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=COUNT,
     default=20,
     show_default=True,
     metavar="N",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import FORMATS, folder_option, formatted
-from archiver.errors import NotArchived, ParseError
+from archiver.errors import NotArchived
 from archiver.reader import open_reader
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def command(  # noqa: PLR0913 — an option each
             _print_bytes(reader.raw(capture) if raw else _heads(reader, capture), pager=pager)
             return
         if article is None:
-            raise ParseError(
-                capture.url, f"no article was read from this capture ({_answer(capture)}); --raw shows it"
-            )
+            why = f"no article was read from this capture ({_answer(capture)}); --raw shows it"
+            raise NotArchived(folder, f"{capture.url}: {why}")
         shown = formatted(article, form) if form else _page(reader, capture, article)
     if form == "markdown" and sys.stdout.isatty():
         from archiver.cli.reading import rendered

@@ -9,6 +9,7 @@ import click
 
 from archiver.cli.options import folder_option, json_option, print_json
 from archiver.reader import open_reader
+from archiver.settings import FILE_NAME, read_config
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,23 +30,22 @@ Examples:
 @json_option
 def command(folder: Path, *, as_json: bool) -> None:
     """Print a line for each."""
+    sources = read_config(folder / FILE_NAME).source
     with open_reader(folder) as reader:
-        is_empty = True
-        for known in reader.status(datetime.now(UTC)):
-            is_empty = False
+        for known in reader.status(sources, datetime.now(UTC)):
             if as_json:
                 print_json(known)
             else:
                 click.echo(_line(known))
-    if is_empty:
-        click.echo("archiver: no run has looked at a source yet; `archiver sources` names them", err=True)
+    if not sources:
+        click.echo("archiver: there is no source; `archiver add URL` adds one", err=True)
 
 
 def _line(known: dict[str, Any]) -> str:
-    last, due = (_minute(known[name]) for name in ("last_at", "due_at"))
+    last, due = _minute(known["last_at"]), _minute(known["left_alone_until"] or known["due_at"])
     marks = "  SILENT" if known["is_silent"] else ""
     if known["failures"]:
-        marks += f"  FAILED {known['failures']} times: {known['reason']}"
+        marks += f"  FAILED: {known['reason']}"
     indent = "" if known["url"] == known["source"] else "  "
     return (
         f"{indent}{known['kind']:8}{known['url']}  last={last} next={due} brought={known['brought']}{marks}"

@@ -7,11 +7,13 @@ gets through by another way.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
@@ -65,6 +67,20 @@ def behind(lead: str, text: str, *, bold: bool = False, dim: bool = False) -> li
     lines = wrapped(text, max(20, columns() - len(lead))) if sys.stdout.isatty() else [text]
     styled = [click.style(line, bold=bold, dim=dim) if bold or dim else line for line in lines]
     return [f"{' ' * len(lead) if number else lead}{line}" for number, line in enumerate(styled)]
+
+
+def complete() -> None:
+    """See to it that each standard stream is there, and takes every character.
+
+    Where one was closed (`>&-`) the next file that is opened would take its place, the database say, and
+    processes that are started would write into that. What a locale's encoding lacks is shown as an escape.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 — stays open
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

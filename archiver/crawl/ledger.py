@@ -51,13 +51,12 @@ class Ledger:
         """Keep what is known of addresses, when nothing was asked."""
         await self.recorder.note(partial(store.put_visits, visits=visits))
 
-    async def put_off(self, visit: Visit, now: datetime) -> None:
-        """Keep what is known of an address that is not to be asked for yet, nor anything else on its host."""
+    async def put_off(self, visit: Visit, now: datetime, *, until: datetime | None) -> None:
+        """Keep what is known of an address, and that nothing else on its host is to be asked for before."""
 
         def write(database: Database) -> None:
-            if visit.due_at is not None:
-                key = url_key(origin(visit.url))
-                store.put_off(database, key, now, visit.due_at, visit.reason)
+            if until is not None:
+                store.put_off(database, url_key(origin(visit.url)), now, until, visit.reason)
             store.put_visits(database, [visit])
 
         await self.recorder.note(write)

@@ -110,7 +110,7 @@ async def look_at(
         ParseError: what came is no source.
         DiskRefused, StoreError: the archive cannot be written.
     """
-    require_contact(pipeline.settings, [source])
+    require_contact(pipeline, [source])
     look = _Look(pipeline, source, clock=clock, progress=progress, waiting=waiting)
     url, kind, links = await look.read(parse_url(source.url), source.kind)
     look.source = msgspec.structs.replace(source, url=url, kind=kind)
@@ -147,7 +147,7 @@ class _Look:
         self._pipeline = pipeline
         own = OwnSettings(pipeline.settings, [source])
         self._pacer = Pacer(own, waiting=waiting)
-        self._robots = RobotsRules(pipeline, self._pacer, own, clock)
+        self._robots = RobotsRules(pipeline, self._pacer, own, clock, asks_again=True)
         self._progress = progress
 
     async def read(self, url: str, kind: Kind | None) -> tuple[str, Kind, list[Told]]:
@@ -155,7 +155,7 @@ class _Look:
         self._progress(url)
         verdict = await self._robots.verdict(url)
         if verdict.refusal is not None:
-            raise FetchError(url, verdict.refusal)
+            raise FetchError(url, verdict.refusal) from verdict.cause
         exchange = await self._fetch(url, kind)
         try:
             await self._pipeline.recorder.record(exchange)

@@ -67,7 +67,7 @@ class Poller:
         try:
             kind, links = await to_thread.run_sync(self._read, visit, exchange, sitemaps)
         except ParseError as error:
-            why = f"it cannot be read: {error}"
+            why = f"it cannot be read: {error.message}"
             after = settling.after_failure(visit, exchange.status, why, self.clock())
             captures = await self.ledger.record(exchange, [after])
             exchange.close()

@@ -99,11 +99,11 @@ class RunReports:
         if self._metrics is not None:
             report = RunReport(summary, started_at, self._clock(), succeeded=succeeded)
             with anyio.CancelScope(shield=True):
-                await to_thread.run_sync(self._write_metrics, report, self._metrics)
+                await to_thread.run_sync(self._write_metrics, run, report, self._metrics)
 
-    def _write_metrics(self, report: RunReport, path: Path) -> None:
+    def _write_metrics(self, run: Run, report: RunReport, path: Path) -> None:
         try:
-            sources = list(self._reader.status(report.ended_at))
+            sources = list(self._reader.status(run.sources, report.ended_at))
             text = metrics_text(report, sources, succeeded_at=self._reader.last_success_at())
             write_metrics(path, text)
         except (OSError, StoreError) as error:

@@ -48,11 +48,15 @@ class Verdict:
     Attributes:
         refusal: why it may not be fetched, in words; None: it may.
         for_good: whether the refusal is the site's word, and not that of a server that is unwell.
+        is_unreadable: whether it is refused because the file could not be read: the server is down, say.
+        cause: why not, where no answer came and this run asked.
         sitemaps: that the file names.
     """
 
     refusal: str | None = None
     for_good: bool = True
+    is_unreadable: bool = False
+    cause: FetchError | None = None
     sitemaps: tuple[str, ...] = ()
 
 
@@ -64,10 +68,18 @@ class RobotsRules:
         pacer: lets the requests through.
         settings: give the longest pause that is kept to, also those of a domain's own.
         clock: aware UTC.
+        asks_again: whether servers that gave no answer before now are asked at once, and not after an hour:
+            for a person, who has mended what was wrong meanwhile.
     """
 
     def __init__(
-        self, pipeline: Pipeline, pacer: Pacer, settings: OwnSettings, clock: Callable[[], datetime]
+        self,
+        pipeline: Pipeline,
+        pacer: Pacer,
+        settings: OwnSettings,
+        clock: Callable[[], datetime],
+        *,
+        asks_again: bool = False,
     ) -> None:
         self._fetcher = pipeline.fetcher
         self._recorder = pipeline.recorder
@@ -75,6 +87,8 @@ class RobotsRules:
         self._pacer = pacer
         self._clock = clock
         self._known = KnownRobots(PRODUCT)
+        self._forgets_before = clock() if asks_again else None
+        self._errors: dict[str, FetchError] = {}
         self._asking: dict[str, anyio.Lock] = {}
 
     async def verdict(self, url: str, *, in_turn: bool = False) -> Verdict:
@@ -94,7 +108,7 @@ class RobotsRules:
             if copy is None:
                 copy = await to_thread.run_sync(store.find_robots, self._recorder.database, place)
                 self._known.note(copy)
-            is_due = copy is None or self._clock() - copy.asked_at >= _lasts(copy)
+            is_due = copy is None or self._clock() - copy.asked_at >= self._lasts(copy)
             self._keep_pace(copy)  # also when asking for the file itself
             if copy is None or is_due:
                 copy = await self._ask(place, copy, in_turn=in_turn)
@@ -105,6 +119,12 @@ class RobotsRules:
         if is_due and await to_thread.run_sync(self._is_paused, place):
             return Verdict(f"for robots.txt the server answered {copy.status}: a pause", for_good=False)
         return self._judge(copy, url)
+
+    def _lasts(self, copy: RobotsCopy) -> timedelta:
+        if decide(copy.status) != "disallow_all":
+            return _LASTS
+        is_forgotten = copy.status is None and self._forgets_before and copy.asked_at < self._forgets_before
+        return timedelta(0) if is_forgotten else _ASK_AGAIN
 
     def _keep_pace(self, copy: RobotsCopy | None) -> None:
         """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
@@ -124,8 +144,12 @@ class RobotsRules:
         if decision == "allow_all":
             return Verdict()
         if decision == "disallow_all" or copy.body is None:
-            what = "no answer came" if copy.status is None else f"the server answered {copy.status}"
-            return Verdict(f"robots.txt cannot be read: {what}", for_good=False)
+            what, cause = f"the server answered {copy.status}", None
+            if copy.status is None:
+                cause = self._errors.get(copy.origin)
+                what = cause.message if cause else "no answer came"
+            why = f"robots.txt cannot be read: {what}"
+            return Verdict(why, for_good=False, is_unreadable=True, cause=cause)
         rules = self._known.rules(copy)
         said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
@@ -144,6 +168,7 @@ class RobotsRules:
         except FetchError as error:
             status = error.exchanges[-1].status if isinstance(error, TooManyRedirects) else None
             copy = replace(copy, asked_at=now, status=status)
+            self._errors[place] = type(error)(error.url, error.message)  # without what it holds open
             try:
                 await self._recorder.record_failure(error, partial(_write, copy, ()))
             finally:
@@ -258,8 +283,3 @@ def _says_otherwise(before: RobotsCopy, copy: RobotsCopy) -> bool:
     if decision == "read":
         return copy.body != before.body or decide(before.status) != "read"
     return decision == "allow_all" and decide(before.status) != "allow_all"
-
-
-def _lasts(copy: RobotsCopy) -> timedelta:
-    unwell = decide(copy.status) == "disallow_all"
-    return _ASK_AGAIN if unwell else _LASTS

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
     from archiver.reader import Reader
-    from archiver.settings import Settings, Source
+    from archiver.settings import Source
     from archiver.store import Database, Visit
 
 _log = logging.getLogger("archiver")
@@ -97,9 +97,9 @@ class Run:
         limits: RunLimits,
         waiting: Waiting | None = None,
     ) -> None:
-        require_contact(pipeline.settings, sources)
+        require_contact(pipeline, sources)
         self.summary = RunSummary()
-        self._sources = sources
+        self.sources = sources
         self._pipeline = pipeline
         self._reader = reader
         self._recorder = pipeline.recorder
@@ -149,7 +149,7 @@ class Run:
         def write(database: Database) -> None:
             if (ahead := store.forget_future(database, self._clock())) is not None:
                 _log.warning("the last run ended at %s by a clock that was wrong; all it did is due", ahead)
-            enter_sources(database, self._sources, self._clock())
+            enter_sources(database, self.sources, self._clock())
             number, killed_at = store.begin_run(database, self._clock())
             if killed_at is not None:
                 store.restore_digests(database, killed_at)
@@ -283,16 +283,16 @@ class Run:
         self.summary.bytes = self._recorder.bytes - received
 
 
-def require_contact(settings: Settings, sources: Sequence[Source]) -> None:
+def require_contact(pipeline: Pipeline, sources: Sequence[Source]) -> None:
     """See that a run on the open web says whom a webmaster can ask.
 
     Raises:
         ConfigError: it does not.
     """
     open_web = [source.url for source in sources if not policy.is_at_home(host(parse_url(source.url)))]
-    if open_web and not settings.contact:
+    if open_web and not pipeline.settings.contact:
         raise ConfigError(
-            FILE_NAME,
+            pipeline.recorder.database.path.with_name(FILE_NAME),
             "settings.contact",
             f"is not set: say where the webmaster of {host(parse_url(open_web[0]))} can reach you, "
             "with a mail address or the address of a page",

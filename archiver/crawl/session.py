@@ -16,7 +16,7 @@ from archiver.crawl.extractor import extractor_version
 from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
 from archiver.crawl.workers import ExtractWorkers
-from archiver.errors import DiskRefused, StoreError
+from archiver.errors import DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
@@ -80,12 +80,9 @@ def make_archive(folder: Path) -> None:
         DiskRefused: the folder cannot be made.
         StoreError: there are WARC files, but their database is gone.
     """
+    store.require(folder)
     if (folder / store.FILE_NAME).exists():
         return
-    if any((folder / "archive").glob("*.warc.gz*")):
-        raise StoreError(
-            folder / store.FILE_NAME, "is missing beside WARC files; `archiver reindex` rebuilds it"
-        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), (folder / SETTINGS_NAME).open("x", encoding="utf-8") as file:
@@ -103,8 +100,9 @@ def bring_up_to_date(folder: Path) -> None:
 
     Raises:
         ArchiveLocked: another run holds the archive.
-        StoreError: the database is damaged, or cannot be written.
+        StoreError: the database is damaged or gone, or cannot be written.
     """
+    store.require(folder)
     path = folder / store.FILE_NAME
     if path.exists() and store.is_outdated(path):
         with warc.lock(folder):

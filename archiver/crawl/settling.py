@@ -203,6 +203,19 @@ def after_failure(visit: Visit, status: int | None, why: str, now: datetime) -> 
     return replace(visit, last_at=now, last_status=status, failures=failures, due_at=due_at, reason=reason)
 
 
+def after_pause(visit: Visit, until: datetime, why: str, now: datetime) -> Visit:
+    """What is known of an address whose server asked for a pause with its answer; nothing has failed.
+
+    What is polled comes no sooner than ever: it goes before pages, none of which would be fetched if it were
+    asked again whenever a pause ends.
+    """
+    if visit.kind == "page":
+        return replace(visit, due_at=until, reason=why)
+    return replace(
+        visit, due_at=max(until, _in(now, visit.interval_s or policy.FIRST_INTERVAL_S)), reason=why
+    )
+
+
 def after_refusal(visit: Visit, why: str, now: datetime, *, for_good: bool) -> Visit:
     """What is known of an address that robots.txt keeps us from; nothing was asked of the server.
 

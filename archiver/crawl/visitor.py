@@ -22,7 +22,7 @@ from archiver.crawl.frontier import Learned
 from archiver.crawl.ledger import Ledger
 from archiver.crawl.pipeline import failed
 from archiver.crawl.polling import Poller
-from archiver.crawl.robots import RobotsRules
+from archiver.crawl.robots import RobotsRules, Verdict
 from archiver.crawl.settling import Told
 from archiver.crawl.versions import Page
 from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
@@ -85,15 +85,7 @@ class Visitor:
             return Learned()
         verdict = await self.asker.robots.verdict(visit.url)
         if verdict.refusal is not None:
-            if visit.url == visit.source:
-                _log.warning("%s: %s", visit.url, verdict.refusal)
-            now = self.clock()
-            after = settling.after_refusal(visit, verdict.refusal, now, for_good=verdict.for_good)
-            if verdict.for_good:
-                await self.ledger.note([after])
-            else:  # it is said of all that is there
-                await self.ledger.put_off(after, now)
-            return Outcome(url=visit.url, status="skipped", note=verdict.refusal)
+            return await self._refuse(visit, verdict, verdict.refusal)
         try:
             exchange = await self.asker.fetch(visit)
         except FetchError as error:
@@ -106,6 +98,23 @@ class Visitor:
         except BaseException:
             exchange.close()
             raise
+
+    async def _refuse(self, visit: Visit, verdict: Verdict, why: str) -> Outcome:
+        """Note that robots.txt lets nobody in, or cannot be read: then nothing on that host is asked for."""
+        now = self.clock()
+        after = settling.after_refusal(visit, why, now, for_good=verdict.for_good)
+        if verdict.is_unreadable and visit.kind != "page":
+            # Else a network that is down would be a run without a fault.
+            failed_at = settling.after_failure(visit, None, why, now)
+            await self.ledger.put_off(failed_at, now, until=after.due_at)
+            return Outcome(url=visit.url, status="failed", error=why)
+        if visit.url == visit.source:
+            _log.warning("%s: %s", visit.url, why)
+        if verdict.for_good:
+            await self.ledger.note([after])
+        else:
+            await self.ledger.put_off(after, now, until=after.due_at)
+        return Outcome(url=visit.url, status="skipped", note=why)
 
     async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
         """Note that an address brought out a fault of ours."""
@@ -206,7 +215,8 @@ class Visitor:
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
         """Leave a domain alone that asked for it; nothing has failed."""
         why = f"the server answered {exchange.status} and asked for a pause"
-        after = replace(visit, due_at=asked.not_before, reason=why)
+        assert asked.not_before is not None
+        after = settling.after_pause(visit, asked.not_before, why, self.clock())
         captures = await self.ledger.record(exchange, [after], domain=asked)
         exchange.close()
         return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)

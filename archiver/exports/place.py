@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -17,12 +18,12 @@ from archiver.warc.files import publish, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
 SUMMARY_NAME = "export.json"
 """In a folder of exported files, so that nobody's own folder is taken for one."""
 
+_DEVICES = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))  # links there lead to ordinary files too
 _ROOM_BYTES = 200  # of a name: the hidden one is longer, and file systems allow 255
 
 
@@ -93,7 +94,7 @@ def check(target: Path, *, replace: bool, is_folder: bool) -> None:
     what = "folder" if target.is_dir() else "file"
     if target.is_dir() != is_folder:
         raise ExportError(target, f"is a {what}: name another place")
-    if not is_folder and not target.is_file():
+    if not is_folder and (not target.is_file() or target.parent in _DEVICES):
         raise ExportError(target, "is no ordinary file; standard output is named -")
     if not replace:
         raise ExportError(target, f"this {what} exists: name another place, or replace it by --force")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import msgspec
 
-from archiver import __version__
+from archiver import __version__, store
 from archiver.errors import ExportError
 from archiver.exports import files, lines, parquet, place
 from archiver.exports.rows import EVERY_VERSION, OLDEST_FIRST, Rows
 from archiver.exports.schema import SCHEMA_VERSION
 from archiver.exports.wacz import write_part, write_wacz
+from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.warc import PageText, write_wet
 
 if TYPE_CHECKING:
@@ -140,12 +141,17 @@ def export(
         progress: called now and then with the number of articles looked at.
 
     Raises:
-        ExportError: something stands at `target`, its name tells no format, or pyarrow is missing.
+        ExportError: something stands at `target` or the archive keeps its own files there, there is no such
+            format or its name tells none, or pyarrow is missing.
         WarcError: for `wacz`: there is no WARC file yet, or one is damaged.
         DiskRefused: the disk refused.
         InvalidURL, StoreError: the articles cannot be selected.
     """
     form = options.format or format_of(target)
+    if form not in FORMATS:
+        raise ExportError(target, f"there is no format {form!r}; name one of {', '.join(FORMATS)}")
+    if _is_own(target.resolve(), reader.folder.resolve()):
+        raise ExportError(target, "that is the place of the archive's own files: name another")
     rows = _rows(reader, target, form, options, progress)
     if form in _FOLDERS:
         with place.new_folder(target, replace=options.replace) as folder:
@@ -185,6 +191,13 @@ def export_stream(
     _STREAMS[form](rows, out)
     out.flush()
     return _summary(rows, form)
+
+
+def _is_own(target: Path, folder: Path) -> bool:
+    """Whether an archive keeps something there itself, which `replace` must not touch."""
+    rooms = (folder, folder / "archive", folder / "text", folder / "indexes")
+    files = (store.FILE_NAME, SETTINGS_NAME, "config.yaml")
+    return target in rooms or target.parent in rooms[1:] or target in [folder / name for name in files]
 
 
 def _rows(

@@ -38,7 +38,15 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import FILE_NAME, Database, is_damage, is_outdated, put_in_place, remove
+from archiver.store.database import (
+    FILE_NAME,
+    Database,
+    is_damage,
+    is_outdated,
+    put_in_place,
+    remove,
+    require,
+)
 from archiver.store.frontier import (
     Visit,
     VisitKind,
@@ -147,6 +155,7 @@ __all__ = [
     "redirect_chain",
     "redirects",
     "remove",
+    "require",
     "restore_digests",
     "revive_refused",
     "revive_source",

@@ -218,6 +218,20 @@ def _means_damage(error: sqlite3.DatabaseError) -> bool:
     return is_no_text or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def require(folder: Path) -> None:
+    """Find out whether the archive in `folder` has lost its database: in a backup without it, on a full disk.
+
+    An empty file is none: SQLite would take it for that of a new archive.
+
+    Raises:
+        StoreError: there are WARC files, but no database.
+    """
+    path = folder / FILE_NAME
+    is_there = path.exists() and path.stat().st_size > 0
+    if not is_there and any((folder / "archive").glob("*.warc.gz*")):
+        raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
+
+
 def is_outdated(path: Path) -> bool:
     """Whether the database at `path` is that of an older version, or of one that was killed while it made it.
 

@@ -196,12 +196,12 @@ def iter_due(database: Database, now: datetime) -> Iterator[Visit]:
 
 
 def polls(database: Database) -> list[Visit]:
-    """The addresses that are polled, by source.
+    """The addresses that are polled, by source: its own first, then those that it led to.
 
     Raises:
         StoreError: the database refused.
     """
-    sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, kind, url"  # noqa: S608
+    sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, url <> source, kind, url"  # noqa: S608
     return [_visit_from(row) for row in database.query(sql)]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.reader import iter_records, read_record
+from archiver.warc.streams import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def copy_captures(source: Path, captures: Iterable[Capture], target: Path) -> li
         (each for each in captures if each.record_type != "metadata"), key=lambda each: each.offset
     )
     try:
-        with source.open("rb") as original, target.open("xb") as copy:
+        with opened(source) as original, target.open("xb") as copy:
             first = read_record(source, 0)
             if first.type == "warcinfo":  # other tools leave it out
                 copy.write(original.read(first.length or 0))

@@ -9,6 +9,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from archiver.errors import WarcError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -44,6 +46,18 @@ class Fault:
     def to_dict(self) -> dict[str, str | int | None]:
         """Plain JSON values."""
         return {"path": str(self.path), "offset": self.offset, "kind": self.kind, "message": self.message}
+
+
+def opened(path: Path) -> BinaryIO:
+    """A file to be read.
+
+    Raises:
+        WarcError: it cannot be opened; the error names it, and not the file that it is copied into.
+    """
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise WarcError(path, None, f"cannot be read: {error.strerror or error}") from error
 
 
 class Broken(Exception):

@@ -118,7 +118,7 @@ class _FileCheck:
                     self._check(record)
                     yield record
         except WarcError as error:
-            self._note(error.offset, "unreadable", str(error))
+            self._note(error.offset, "unreadable", error.message)
 
     def _note(self, offset: int | None, kind: str, message: str) -> None:
         self.faults.append(Fault(self._path, offset, kind, message))

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import deflate
 
 from archiver import __version__
+from archiver.warc.streams import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,7 @@ class _Package:
 
     def write(self, content: WaczContent) -> None:
         for path in content.warcs:
-            with path.open("rb") as file:
+            with opened(path) as file:
                 self._add(f"archive/{path.name}", file)
         blocks: list[bytes] = []
         self._make("indexes/index.cdx.gz", _index_blocks(content.lines, blocks))
