@@ -186,15 +186,6 @@ def test_a_newer_database_is_not_made_an_older_one(folder):
     assert not list(folder.glob("*.new*"))
 
 
-def test_a_missing_database_is_a_fault_that_is_repaired(folder):
-    store.remove(folder / store.FILE_NAME)
-    assert [fault.message for fault in upkeep.verify(folder)] == ["is missing"]
-    with pytest.raises(StoreError, match="reindex"), archiver.Archive(folder, create=False):
-        pass
-    assert upkeep.repair(folder)[1:] == ([], [])
-    assert list(upkeep.verify(folder)) == []
-
-
 def test_what_the_database_lacks_is_a_fault(folder):
     database = store.Database(folder / store.FILE_NAME)
     with database.transaction():
@@ -203,6 +194,43 @@ def test_what_the_database_lacks_is_a_fault(folder):
     (fault,) = upkeep.verify(folder)
     assert fault.kind == "database"
     assert "length" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("DELETE FROM article_keys WHERE article_id = 1; DELETE FROM articles WHERE id = 1", "is not in the"),
+        ("UPDATE articles SET length = length + 1 WHERE id = 1", "here, the file has not"),
+        ("UPDATE articles SET warc = 'gone.warc.wet.gz' WHERE id = 1", "here, the file has not"),
+    ],
+)
+def test_what_the_database_has_otherwise_of_articles_is_a_fault(folder, statement, message):
+    before = content(folder)
+    with closing(store.Database(folder / store.FILE_NAME)) as database:
+        for one in statement.split(";"):
+            database.query(one)
+    (fault,) = upkeep.verify(folder)
+    assert fault.kind == "database"
+    assert message in fault.message
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+    assert content(folder) == before
+
+
+def test_what_nobody_reads_is_named(folder):
+    room = folder / "archive"
+    whole = min(room.iterdir())
+    odd, plain = Path(os.fsdecode(bytes(room) + b"/caf\xe9.warc.gz")), room / "other.warc"
+    try:
+        shutil.copy(whole, odd)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    plain.write_bytes(gzip.decompress(whole.read_bytes()))
+    before = content(folder)
+    told = [(fault.path, fault.kind) for fault in upkeep.verify(folder)]
+    assert told == [(odd, "unreadable"), (plain, "unreadable")]
+    assert [fault.path for fault in upkeep.reindex(folder)[1]] == [odd, plain]
+    assert content(folder) == before
 
 
 def damaged_inside(path):

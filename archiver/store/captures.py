@@ -210,30 +210,14 @@ def offset_before(database: Database, capture: Capture) -> int:
     return int(row["offset"])
 
 
-class StoredFiles:
-    """What the database has of each WARC file, to be compared with the files.
+def captures_in(database: Database, warc: str) -> list[Capture]:
+    """The captures in the file of that name.
 
-    Args:
-        database: to be asked.
+    Raises:
+        StoreError: the database refused.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def files(self) -> list[str]:
-        """Names of the files that hold captures, each once."""
-        return [
-            row["warc"] for row in self._database.query("SELECT DISTINCT warc FROM captures ORDER BY warc")
-        ]
-
-    def find(self, record_id: str) -> Capture | None:
-        """The capture with that record id; None when there is none."""
-        return find_exactly(self._database, record_id)
-
-    def captures_in(self, name: str) -> list[Capture]:
-        """The captures in the file of that name."""
-        sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
-        return [capture_from(row) for row in self._database.query(sql, (name,))]
+    sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
+    return [capture_from(row) for row in database.query(sql, (warc,))]
 
 
 def capture_from(row: sqlite3.Row) -> Capture:

@@ -39,6 +39,7 @@ from archiver.warc.reader import (
 )
 from archiver.warc.recovery import Recovered, recover, set_torn_aside
 from archiver.warc.replay import COLLECTION, prepare_replay
+from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
 from archiver.warc.verify import verify
@@ -48,6 +49,7 @@ from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
     "COLLECTION",
+    "ROOMS",
     "ArchiveWriter",
     "CdxjIndex",
     "CleanedCopies",
@@ -62,6 +64,7 @@ __all__ = [
     "cdxj_line",
     "copy_captures",
     "file_of_line",
+    "finished",
     "iter_articles",
     "iter_captures",
     "iter_records",
@@ -75,6 +78,7 @@ __all__ = [
     "recover",
     "set_torn_aside",
     "take_in",
+    "unread",
     "verify",
     "write_wacz",
     "write_wet",

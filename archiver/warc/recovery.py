@@ -19,13 +19,12 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file, sync_folder
 from archiver.warc.reader import iter_records
+from archiver.warc.rooms import ROOMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archiver.warc.streams import Fault
-
-ROOMS = ("archive", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
