@@ -133,6 +133,19 @@ def test_good_records_behind_a_tear_are_kept(tmp_path):
     assert len(index_lines(tmp_path)) == 2
 
 
+def test_a_text_that_was_lost_is_not_that_of_another(tmp_path):
+    abandon(tmp_path)
+    path = open_file(tmp_path, "text")
+    before = [place.text_id for _, place, _ in iter_articles(path)]
+    _, lost, _ = [each for each in iter_records(path) if each.field("Content-Type") == "text/plain"]
+    data = bytearray(path.read_bytes())
+    data[lost.offset + lost.length // 2] ^= 0xFF
+    path.write_bytes(data)
+    set_torn_aside(path)
+    after = [place.text_id for _, place, _ in iter_articles(path)]
+    assert after == [before[0], "", before[2]]
+
+
 def test_a_file_without_captures_is_removed(tmp_path):
     abandon(tmp_path, 1)
     raw = open_file(tmp_path)
