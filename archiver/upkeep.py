@@ -157,7 +157,8 @@ def repair(
 ) -> tuple[int, list[Path], list[Fault]]:
     """Set aside what is torn or damaged, and make database and CDXJ anew; the caller holds the lock.
 
-    Whole records stay; the bytes between them go to `.torn` files beside their file.
+    What a killed run left unfinished is finished. Whole records stay; the bytes between them go to `.torn`
+    files beside their file.
 
     Returns:
         How many captures there are, the `.torn` files, and what could not be mended.
@@ -165,7 +166,7 @@ def repair(
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; calling again goes on.
     """
-    torn: list[Path] = []
+    torn = [path for recovered in warc.recover(folder) for path in recovered.torn]
     for room in warc.ROOMS:
         for path in warc.finished(folder / room):
             torn += warc.set_torn_aside(path)[0]

@@ -302,6 +302,20 @@ def test_an_unfinished_file_is_indexed_when_the_archive_is_next_written(folder):
     assert list(upkeep.verify(folder)) == []
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_a_killed_run_left_is_repaired_too(folder, lost):
+    before = content(folder)
+    for room in ("archive", "text"):
+        path = max((folder / room).iterdir())
+        path.rename(path.with_name(path.name + ".open"))
+    if lost:
+        store.remove(folder / store.FILE_NAME)
+    assert "unfinished" in {fault.kind for fault in upkeep.verify(folder)}
+    assert upkeep.repair(folder)[1:] == ([], [])
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert content(folder) == before
+
+
 def test_a_tear_is_set_aside_and_told(folder, caplog):
     last = max((folder / "archive").iterdir())
     torn = last.with_name(last.name + ".open")

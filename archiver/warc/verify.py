@@ -122,7 +122,7 @@ class _FileCheck:
         self._ours = False  # imported files have their own ways to refer, and may refer to what is elsewhere
         self._recent: deque[str] = deque(maxlen=3)  # a capture's other records come right behind it
         if path.name != self.name:
-            self._note(None, "unfinished", "the file was never finished; the next run does it")
+            self._note(None, "unfinished", "the file was never finished; the next run does it, or --repair")
 
     def records(self) -> Iterator[Record]:
         """The records that can be read and name what they are."""
