@@ -406,3 +406,28 @@ def test_what_other_tools_leave_out_is_made_good(tmp_path):
         articles = [archive.article(f"http://ledger.example/{name}") for _, name, _, _ in answers]
         assert {article.title for article in articles} == {"The ferry is back"}
         assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html
+
+
+def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):
+    """What a file of somebody else's makes up costs its captures, not a page that stands for a real one."""
+    html = PAGE.format("The ferry is back").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    answers = [(b"response", "a", "", html), (b"revisit", "b", "a", b""), (b"revisit", "c", "b", b"")]
+    answers += [(b"revisit", "d", "d", b""), (b"revisit", "e", "f", b""), (b"revisit", "f", "e", b"")]
+    source = tmp_path / "a.warc"
+    with source.open("wb") as file:
+        for kind, name, other, body in answers:
+            fields = (
+                f"WARC/1.0\r\nWARC-Type: {kind.decode()}\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
+                f"WARC-Date: 2024-05-01T10:00:00Z\r\nWARC-Target-URI: http://ledger.example/{name}\r\n"
+                + (f"WARC-Refers-To: <urn:uuid:{other}>\r\n" if other else "")
+                + f"Content-Length: {len(head + body)}\r\n\r\n"
+            )
+            file.write(fields.encode() + head + body + b"\r\n\r\n")
+    with archiver.Archive(tmp_path / "news", settings=Settings(extract_processes=1)) as archive:
+        assert archive.take_in(source) == (6, [])
+        statuses = {outcome.url[-1]: outcome.status for outcome in archive.extract_all()}
+        assert statuses == dict.fromkeys("abc", "new") | dict.fromkeys("def", "failed")
+        assert archive.raw(next(archive.captures(url="http://ledger.example/c"))) == head + html
+        with pytest.raises(StoreError, match="is not here"):
+            archive.raw(next(archive.captures(url="http://ledger.example/e")))
