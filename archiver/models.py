@@ -297,7 +297,7 @@ class ArticleRecord:
     """Where an article's cleaned copy stands in the archive's `text/` folder.
 
     Attributes:
-        text_id: record id of the `text/plain` conversion record.
+        text_id: record id of the `text/plain` conversion record; empty when that was damaged and is lost.
         json_id: record id of the `application/json` one, which holds the whole Article.
         warc: name of the file that holds both.
         offset: of the JSON record's gzip member, in bytes.

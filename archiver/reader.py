@@ -278,7 +278,7 @@ class Reader:
         Raises:
             StoreError: the database cannot be read.
         """
-        return store.StoredFiles(self._database).captures_in(warc)
+        return store.captures_in(self._database, warc)
 
     def find(self, page: str) -> Capture | None:
         """The newest capture of a page, or the one with that record id; None when there is none.

@@ -37,7 +37,6 @@ _NoneOrMore = Annotated[int, Meta(ge=0)]
 _Hours = tuple[Annotated[float, Meta(gt=0)], ...]
 _Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
 
-
 Kind = Literal["site", "feed", "sitemap"]
 """What stands at a source's address."""
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ROOMS = ("archive", "text")  # captures before the articles that were read out of them
 _OPEN = ".open"
 _AT_A_TIME = 1_000  # rows in a transaction: quick, and little to hold
 
@@ -42,7 +41,7 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
         DiskRefused, WarcError, StoreError: it cannot be put in order; nothing is lost, calling again goes on.
     """
     torn: list[Path] = []
-    for room in _ROOMS:
+    for room in warc.ROOMS:
         for path in sorted((folder / room).glob(f"*{_OPEN}")):
             aside, _ = warc.set_torn_aside(path)
             torn += aside
@@ -96,14 +95,16 @@ def _index_all(
     total = 0
     index = warc.CdxjIndex(lines)
     with closing(store.Database(new)) as database:
-        for room in _ROOMS:
-            for path in _finished(folder / room):
+        for room in warc.ROOMS:
+            for path in warc.finished(folder / room):
                 its_lines: list[bytes] = []
                 count = index_file(database, path, on_fault=on_fault, lines=its_lines)
                 index.add(its_lines)
                 total += count if room == "archive" else 0
                 if on_file is not None:
                     on_file(path, count)
+        for fault in warc.unread(folder):
+            on_fault(fault)
         return total, store.take_over(database, folder / store.FILE_NAME)
 
 
@@ -156,7 +157,8 @@ def repair(
 ) -> tuple[int, list[Path], list[Fault]]:
     """Set aside what is torn or damaged, and make database and CDXJ anew; the caller holds the lock.
 
-    Whole records stay; the bytes between them go to `.torn` files beside their file.
+    What a killed run left unfinished is finished. Whole records stay; the bytes between them go to `.torn`
+    files beside their file.
 
     Returns:
         How many captures there are, the `.torn` files, and what could not be mended.
@@ -164,9 +166,9 @@ def repair(
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; calling again goes on.
     """
-    torn: list[Path] = []
-    for room in _ROOMS:
-        for path in _finished(folder / room):
+    torn = [path for recovered in warc.recover(folder) for path in recovered.torn]
+    for room in warc.ROOMS:
+        for path in warc.finished(folder / room):
             torn += warc.set_torn_aside(path)[0]
     count, faults = reindex(folder, on_file=on_file)
     return count, torn, faults
@@ -250,10 +252,6 @@ def _index_articles(
 
 def _damage(path: Path, message: str) -> Fault:
     return warc.Fault(path, None, "database", message)
-
-
-def _finished(room: Path) -> list[Path]:
-    return sorted(room.glob("*.warc.gz" if room.name == "archive" else "*.warc.wet.gz"))
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

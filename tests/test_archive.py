@@ -394,7 +394,6 @@ def test_a_server_that_asks_for_a_pause_is_given_it_between_the_pages_of_a_list(
     async def run():
         async with archiver.AsyncArchive(tmp_path / "news", settings=quick, network=web) as archive:
             outcomes = archive.save_all([FERRY, LANTERN])
-            assert (await anext(outcomes)).url == FERRY
             with anyio.move_on_after(0.2) as waiting:
                 await anext(outcomes)
             assert waiting.cancelled_caught
@@ -402,3 +401,20 @@ def test_a_server_that_asks_for_a_pause_is_given_it_between_the_pages_of_a_list(
 
     anyio.run(run)
     assert [request.url for request in web.requests] == [FERRY]
+
+
+def test_a_page_that_a_pause_was_asked_for_is_asked_for_once_more(tmp_path, web, quick):
+    statuses = iter([429, 200, 429, 429])
+
+    def answer(_):
+        body = story("The ferry is back", "ferry").encode()
+        head = f"HTTP/1.1 {next(statuses)} Well\r\nContent-Type: text/html\r\nRetry-After: 0\r\n"
+        return head.encode() + b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    web.answer(FERRY, answer)
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        (first,) = archive.save_all([FERRY])
+        assert (first.capture.status, first.article.title) == (200, "The ferry is back")
+        (second,) = archive.save_all([FERRY])
+        assert (second.capture.status, second.article) == (429, None)
+        assert len(list(archive.captures())) == 4

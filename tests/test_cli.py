@@ -17,10 +17,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.main import cli, main
 from archiver.demo.server import DemoSite
 from archiver.models import Article
+from archiver.testing import MemoryWeb
 
 
 @pytest.fixture(scope="module")
@@ -303,6 +305,18 @@ def test_demo(tmp_path):
     assert "pages are kept in" in out
     assert "byte for byte" in out
     assert list((tmp_path / "demo" / "archive").glob("*.warc.gz"))
+    assert run("demo", tmp_path / "demo")[0] == 0
+
+
+def test_a_demonstration_is_not_mixed_into_an_archive(tmp_path):
+    web = MemoryWeb()
+    web.page("https://ledger.example/ferry", "<p>The ferry is back.")
+    with Archive(tmp_path, network=web) as archive:
+        archive.save("https://ledger.example/ferry")
+    code, _, err = run("demo", tmp_path)
+    assert (code, "is an archive already" in err) == (2, True)
+    with Archive(tmp_path) as archive:
+        assert len(list(archive.captures())) == 1
 
 
 @pytest.mark.parametrize("command", ["", *cli.list_commands(None)])

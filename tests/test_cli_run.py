@@ -164,9 +164,12 @@ def test_a_source_that_is_none_is_named(run, site):
         assert "/fed is none of the sources" in wrong.stderr
 
 
-def test_a_log_that_cannot_be_written(run, site):
+def test_a_log_that_cannot_be_written(run, site, tmp_path):
     run("add", f"{site.url}/feed", "--allow-private")
     assert run("run", "--allow-private", "--log", "no/such/folder").returncode == 2
+    for option in ("--log", "--metrics"):
+        assert run("run", "--allow-private", option, "-").returncode == 2
+    assert not (tmp_path / "-").exists()
 
 
 @pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGKILL])

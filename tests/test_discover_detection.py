@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.discover.detection import detect, well_known
+from archiver.discover.feeds import parse_feed
+from archiver.discover.sitemaps import parse_sitemap
 
 URL = "https://gull.example/something"
 
@@ -87,3 +89,23 @@ def test_nothing_raises(parts):
 def test_long_beginnings_do_not_hang():
     for junk in (b"<!--", b"<!doctype [", b"<?x", b"<!-- -", b" ", b"<?xml <?xml ", b"-", b"<!doctype x [ ]"):
         detect(junk * 100_000, url=URL)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_is_packed_is_read(times):
+    """Whatever stands in the archive of a site as .gz, and is packed once more by its server."""
+
+    def packed(data):
+        return packed_once(packed_once(data)) if times == 2 else packed_once(data)
+
+    def packed_once(data):
+        return gzip.compress(data, mtime=0)
+
+    rss = b"<rss><channel><item><title>Rain</title><link>https://gull.example/rain</link></item></channel></rss>"
+    urlset = b"<urlset><url><loc>https://gull.example/rain</loc></url></urlset>"
+    assert detect(packed(rss), url=URL) == "feed"
+    assert detect(packed(urlset), url=URL) == "sitemap"
+    assert parse_feed(packed(rss), url=URL).links[0].url == "https://gull.example/rain"
+    sitemap = parse_sitemap(packed(urlset), url=URL)
+    assert sitemap.links[0].url == "https://gull.example/rain"
+    assert sitemap.is_whole

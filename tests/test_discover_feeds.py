@@ -94,6 +94,8 @@ def test_white_space_and_zeros_around_the_feed():
         ("<link></link><guid>https://gull.example/a</guid>", "https://gull.example/a"),
         ("<link/><guid isPermaLink='true'>https://gull.example/a</guid>", "https://gull.example/a"),
         ("<link href='/a'/>", "https://gull.example/a"),
+        ("<link/>https://gull.example/a <guid>https://gull.example/?p=1</guid>", "https://gull.example/a"),
+        ("<link/>\n<guid>https://gull.example/?p=1</guid>", "https://gull.example/?p=1"),
         ("<link>javascript:void(0)</link><guid>https://gull.example/a</guid>", "https://gull.example/a"),
         ("<link><![CDATA[/a?b=1&c=2]]></link>", "https://gull.example/a?b=1&c=2"),
         ("<link>//cdn.example/a</link>", "https://cdn.example/a"),

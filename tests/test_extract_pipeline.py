@@ -150,3 +150,8 @@ def test_mutated_pages(path, data):
         page[start : start + data.draw(st.integers(0, 200))] = data.draw(st.binary(max_size=20))
     article = extract(bytes(page), url="https://gull.example/x")
     json.dumps(article.to_dict()).encode()
+
+
+def test_what_is_no_page_at_all_is_named():
+    with pytest.raises(TypeError, match="bytes or str, not NoneType"):
+        extract(None)

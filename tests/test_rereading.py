@@ -182,6 +182,22 @@ def test_captures_of_an_index_made_anew_are_not_written_twice(archive, tmp_path)
     assert len(version.captures) == 2
 
 
+def test_a_capture_that_repeats_what_was_said_then_is_no_version(web, tmp_path):
+    """Of an index made anew from the files alone, in which no run's note of that is."""
+    clock, settings = FixedClock(), Settings(min_delay_s=0, extract_processes=1)
+    with archiver.Archive(tmp_path, settings=settings, network=web, clock=clock) as archive:
+        for title in ("ferry", "ferry", "ferry is late"):
+            web.page(FERRY, page(title))
+            archive.save(FERRY)
+            clock.advance(60)
+        database = database_of(archive)
+        database.execute_many("DELETE FROM article_keys WHERE article_id = 2", [()])
+        database.execute_many("DELETE FROM articles WHERE id = 2", [()])
+        assert [outcome.status for outcome in archive.extract_all()] == ["unchanged"]
+        told = [(version.article.title, len(version.captures)) for version in archive.versions(FERRY)]
+    assert sorted(told) == [("ferry", 2), ("ferry is late", 1)]
+
+
 def test_a_page_of_which_nothing_is_kept_is_read_once(archive):
     archive.save(FERRY)
     age(archive)

@@ -13,6 +13,7 @@ from archiver.crawl.settling import Told, first_visit, is_gone
 from archiver.selection import Selection
 from archiver.settings import Config, Settings, Source
 from archiver.sources import add_sources
+from archiver.store import FILE_NAME
 from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
 
 FEED = "https://ledger.example/feed.xml"
@@ -101,6 +102,28 @@ def test_a_run_archives_what_a_feed_brings(world):
 
 
 def test_a_second_run_at_once_asks_for_nothing(world):
+    world.run()
+    assert world.run() == ({}, [])
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["by hand", "before the database was lost"])
+def test_what_was_captured_before_is_looked_at_again(world, lost):
+    if lost:
+        world.run()
+        (world.folder / FILE_NAME).unlink()
+        upkeep.reindex(world.folder)
+    else:
+        with world.open() as archive:
+            list(archive.save_all([page_url("ferry"), page_url("lantern")]))
+    assert world.run() == ({}, [ROBOTS, FEED])
+    world.web.page(page_url("ferry"), story(page_url("ferry"), "ferry and its new ramp"))
+    world.clock.advance(3601)
+    outcomes, asked = world.run()
+    assert page_url("ferry") in asked
+    assert outcomes == {"ferry": "new", "lantern": "unchanged"}
+    with world.open() as archive:
+        assert len(archive.versions(page_url("ferry"))) == 2
+    world.clock.advance(later(hours=24 * 40))
     world.run()
     assert world.run() == ({}, [])
 

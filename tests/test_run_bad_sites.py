@@ -12,6 +12,7 @@ from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.crawl.session import make_archive, writing
 from archiver.crawl.settling import Told
+from archiver.crawl.workers import ExtractWorkers
 from archiver.discover.robots import MAX_BYTES
 from archiver.settings import Settings, Source
 from archiver.store import FILE_NAME, Database, count_polls, polls
@@ -239,6 +240,27 @@ def test_a_fault_of_ours_costs_one_page_and_not_the_run(world, caplog):
     assert "a fault of archiver itself; please report it" in caplog.text
     assert "LookupError: nobody foresaw this" in caplog.text
     assert world.run() == ({}, [])
+
+
+def test_a_fault_of_ours_in_reading_a_page_costs_its_cleaned_copy(world, caplog, monkeypatch):
+    read = ExtractWorkers.extract
+
+    async def fail(self, read_page, *, url, **kwargs):
+        if url == page_url("ferry"):
+            raise LookupError("nobody foresaw this")
+        return await read(self, read_page, url=url, **kwargs)
+
+    monkeypatch.setattr(ExtractWorkers, "extract", fail)
+    world.publish("ferry", "lantern")
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new", "lantern": "new"}
+    assert "LookupError: nobody foresaw this" in caplog.text
+    with world.open() as archive:
+        saved = archive.save(page_url("ferry"))
+        assert saved.note.endswith("(LookupError: nobody foresaw this); the page itself is kept")
+        reread = {outcome.url: outcome.status for outcome in archive.extract_all("all")}
+    assert reread == {page_url("ferry"): "failed", page_url("lantern"): "unchanged"}
 
 
 def test_a_page_of_which_nothing_ever_came_is_not_unchanged(world):

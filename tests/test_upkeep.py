@@ -186,15 +186,6 @@ def test_a_newer_database_is_not_made_an_older_one(folder):
     assert not list(folder.glob("*.new*"))
 
 
-def test_a_missing_database_is_a_fault_that_is_repaired(folder):
-    store.remove(folder / store.FILE_NAME)
-    assert [fault.message for fault in upkeep.verify(folder)] == ["is missing"]
-    with pytest.raises(StoreError, match="reindex"), archiver.Archive(folder, create=False):
-        pass
-    assert upkeep.repair(folder)[1:] == ([], [])
-    assert list(upkeep.verify(folder)) == []
-
-
 def test_what_the_database_lacks_is_a_fault(folder):
     database = store.Database(folder / store.FILE_NAME)
     with database.transaction():
@@ -203,6 +194,43 @@ def test_what_the_database_lacks_is_a_fault(folder):
     (fault,) = upkeep.verify(folder)
     assert fault.kind == "database"
     assert "length" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("DELETE FROM article_keys WHERE article_id = 1; DELETE FROM articles WHERE id = 1", "is not in the"),
+        ("UPDATE articles SET length = length + 1 WHERE id = 1", "here, the file has not"),
+        ("UPDATE articles SET warc = 'gone.warc.wet.gz' WHERE id = 1", "here, the file has not"),
+    ],
+)
+def test_what_the_database_has_otherwise_of_articles_is_a_fault(folder, statement, message):
+    before = content(folder)
+    with closing(store.Database(folder / store.FILE_NAME)) as database:
+        for one in statement.split(";"):
+            database.query(one)
+    (fault,) = upkeep.verify(folder)
+    assert fault.kind == "database"
+    assert message in fault.message
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+    assert content(folder) == before
+
+
+def test_what_nobody_reads_is_named(folder):
+    room = folder / "archive"
+    whole = min(room.iterdir())
+    odd, plain = Path(os.fsdecode(bytes(room) + b"/caf\xe9.warc.gz")), room / "other.warc"
+    try:
+        shutil.copy(whole, odd)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    plain.write_bytes(gzip.decompress(whole.read_bytes()))
+    before = content(folder)
+    told = [(fault.path, fault.kind) for fault in upkeep.verify(folder)]
+    assert told == [(odd, "unreadable"), (plain, "unreadable")]
+    assert [fault.path for fault in upkeep.reindex(folder)[1]] == [odd, plain]
+    assert content(folder) == before
 
 
 def damaged_inside(path):
@@ -272,6 +300,20 @@ def test_an_unfinished_file_is_indexed_when_the_archive_is_next_written(folder):
     database.close()
     assert content(folder) == before
     assert list(upkeep.verify(folder)) == []
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_a_killed_run_left_is_repaired_too(folder, lost):
+    before = content(folder)
+    for room in ("archive", "text"):
+        path = max((folder / room).iterdir())
+        path.rename(path.with_name(path.name + ".open"))
+    if lost:
+        store.remove(folder / store.FILE_NAME)
+    assert "unfinished" in {fault.kind for fault in upkeep.verify(folder)}
+    assert upkeep.repair(folder)[1:] == ([], [])
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert content(folder) == before
 
 
 def test_a_tear_is_set_aside_and_told(folder, caplog):
@@ -364,3 +406,28 @@ def test_what_other_tools_leave_out_is_made_good(tmp_path):
         articles = [archive.article(f"http://ledger.example/{name}") for _, name, _, _ in answers]
         assert {article.title for article in articles} == {"The ferry is back"}
         assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html
+
+
+def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):
+    """What a file of somebody else's makes up costs its captures, not a page that stands for a real one."""
+    html = PAGE.format("The ferry is back").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    answers = [(b"response", "a", "", html), (b"revisit", "b", "a", b""), (b"revisit", "c", "b", b"")]
+    answers += [(b"revisit", "d", "d", b""), (b"revisit", "e", "f", b""), (b"revisit", "f", "e", b"")]
+    source = tmp_path / "a.warc"
+    with source.open("wb") as file:
+        for kind, name, other, body in answers:
+            fields = (
+                f"WARC/1.0\r\nWARC-Type: {kind.decode()}\r\nWARC-Record-ID: <urn:uuid:{name}>\r\n"
+                f"WARC-Date: 2024-05-01T10:00:00Z\r\nWARC-Target-URI: http://ledger.example/{name}\r\n"
+                + (f"WARC-Refers-To: <urn:uuid:{other}>\r\n" if other else "")
+                + f"Content-Length: {len(head + body)}\r\n\r\n"
+            )
+            file.write(fields.encode() + head + body + b"\r\n\r\n")
+    with archiver.Archive(tmp_path / "news", settings=Settings(extract_processes=1)) as archive:
+        assert archive.take_in(source) == (6, [])
+        statuses = {outcome.url[-1]: outcome.status for outcome in archive.extract_all()}
+        assert statuses == dict.fromkeys("abc", "new") | dict.fromkeys("def", "failed")
+        assert archive.raw(next(archive.captures(url="http://ledger.example/c"))) == head + html
+        with pytest.raises(StoreError, match="is not here"):
+            archive.raw(next(archive.captures(url="http://ledger.example/e")))

@@ -7,6 +7,7 @@ import resource
 from zipfile import ZipFile
 
 import pytest
+from warcio import ArchiveIterator
 
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc import CdxjIndex, iter_captures, iter_records, read_block, take_in, verify
@@ -109,6 +110,30 @@ def test_files_of_other_tools_are_taken_in_byte_for_byte(tmp_path, records, type
     assert len(list(CdxjIndex(folder / "indexes").lines())) == len(types)
     assert list(verify(folder, deep=True)) == []
     assert len(reached) == len(records)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        lambda data: b"\n\n".join(
+            part.replace(b"\r\nWARC", b"\nWARC") for part in data.split(b"\r\n\r\n", 1)
+        ),
+        lambda data: data + b"\r\n\n\r\n",
+        lambda data: data[:-4] + b"\n\n",
+    ],
+    ids=["line feeds alone", "blank lines between", "line feeds behind"],
+)
+@pytest.mark.parametrize("pack", [gzip.compress, bytes])
+def test_line_ends_of_other_tools(tmp_path, lines, pack):
+    source = tmp_path / "a.warc"
+    source.write_bytes(b"".join(pack(lines(one)) for one in WARCPROX))
+    faults = []
+    path = take_in(source, tmp_path / "news", on_fault=faults.append)
+    assert [capture.record_type for capture in iter_captures(path)] == ["response", "revisit"]
+    with path.open("rb") as file:
+        theirs = [each.rec_headers.get_header("WARC-Record-ID") for each in ArchiveIterator(file)]
+    assert theirs == [f"<urn:uuid:{number}>" for number in range(len(WARCPROX))]
+    assert faults == list(verify(tmp_path / "news", deep=True)) == []
 
 
 def test_taking_in_again_changes_nothing(tmp_path):

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -211,6 +212,9 @@ def test_a_cleaned_copy_must_be_utf_8(tmp_path):
         ("2026-11-22T09:30:00.123456789Z", datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC)),
         ("2026-11-22", datetime(2026, 11, 22, tzinfo=UTC)),
         ("2026-11-22T10:30:00+01:00", datetime(2026, 11, 22, 9, 30, tzinfo=UTC)),
+        ("2026-11", datetime(2026, 11, 1, tzinfo=UTC)),
+        ("2026", datetime(2026, 1, 1, tzinfo=UTC)),
+        ("2026-13", None),
         ("yesterday", None),
         (None, None),
         ("0001-01-01T00:00:00+14:00", None),
@@ -230,10 +234,10 @@ def test_a_head_in_latin_1_is_read(tmp_path):
 
 def test_pieces_end_where_they_end():
     pieces = Pieces(iter([b"ab", b"", b"cd"]))
-    assert pieces.take_to(b"x", limit=3) == b"abcd"
+    assert pieces.take_to(re.compile(b"x"), limit=3) == b"abcd"
     assert pieces.take(5) == b""
     assert pieces.taken == 4
-    assert Pieces(iter([b"abcd"])).take_to(b"bc", limit=10) == b"abc"
+    assert Pieces(iter([b"abcd"])).take_to(re.compile(b"bc"), limit=10) == b"abc"
 
 
 def test_a_growing_file_is_found_under_either_name(tmp_path):

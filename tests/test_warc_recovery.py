@@ -82,6 +82,23 @@ def test_a_torn_tail_is_set_aside(tmp_path, tail):
     assert list(verify(tmp_path)) == []
 
 
+def test_what_was_torn_at_the_same_place_before_is_kept(tmp_path):
+    abandon(tmp_path)
+    path = open_file(tmp_path)
+    size = path.stat().st_size
+    torn = []
+    for tail in (b"one" * 9, b"two" * 9, b"two" * 10):
+        with path.open("ab") as file:
+            file.write(tail)
+        torn += [each.name for each in set_torn_aside(path)[0]]
+    first, second = f"{NAME}.warc.gz.{size}.torn", f"{NAME}.warc.gz.{size}-1.torn"
+    assert torn == [first, second, second]  # the last as if a crash had left half of it
+    assert (path.with_name(first).read_bytes(), path.with_name(second).read_bytes()) == (
+        b"one" * 9,
+        b"two" * 10,
+    )
+
+
 def test_every_cut_leaves_the_whole_records_before_it(tmp_path):
     captures = abandon(tmp_path / "whole", 2)
     data = open_file(tmp_path / "whole").read_bytes()
@@ -114,6 +131,19 @@ def test_good_records_behind_a_tear_are_kept(tmp_path):
     assert kept[-1] == replace(captures[2], offset=captures[2].offset - middle.length)
     assert raw.torn[0].stat().st_size == middle.length
     assert len(index_lines(tmp_path)) == 2
+
+
+def test_a_text_that_was_lost_is_not_that_of_another(tmp_path):
+    abandon(tmp_path)
+    path = open_file(tmp_path, "text")
+    before = [place.text_id for _, place, _ in iter_articles(path)]
+    _, lost, _ = [each for each in iter_records(path) if each.field("Content-Type") == "text/plain"]
+    data = bytearray(path.read_bytes())
+    data[lost.offset + lost.length // 2] ^= 0xFF
+    path.write_bytes(data)
+    set_torn_aside(path)
+    after = [place.text_id for _, place, _ in iter_articles(path)]
+    assert after == [before[0], "", before[2]]
 
 
 def test_a_file_without_captures_is_removed(tmp_path):

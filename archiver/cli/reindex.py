@@ -48,4 +48,4 @@ def existing(folder: Path) -> list[Path]:
     """
     if not (folder / "archive").is_dir():
         raise NotArchived(folder, "there is no archive here")
-    return [*(folder / "archive").glob("*.warc.gz"), *(folder / "text").glob("*.warc.wet.gz")]
+    return [path for room in warc.ROOMS for path in warc.finished(folder / room)]

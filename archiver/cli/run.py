@@ -52,6 +52,12 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     return seconds
 
 
+def _file(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    if value == Path("-"):
+        raise click.BadParameter("- is no file; --json writes to standard output")
+    return value
+
+
 @click.command("run", help=_HELP, short_help="Archive what is new or changed.", epilog=f"\b\n{exits.TABLE}")
 @folder_option
 @click.option("--max-pages", type=COUNT, metavar="N", help="Fetch at most so many pages.")
@@ -63,12 +69,14 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.option(
     "--log",
     type=click.Path(dir_okay=False, path_type=Path),
+    callback=_file,
     metavar="FILE",
     help="Write a JSON line for each page to the end of this file.",
 )
 @click.option(
     "--metrics",
     type=click.Path(dir_okay=False, path_type=Path),
+    callback=_file,
     metavar="FILE",
     help="Write the numbers of the run to this file, for Prometheus' textfile collector.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import anyio
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from archiver.models import Exchange
 
 _LONGEST_PAUSE_S = 60.0
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Of one domain: seconds until the next, and how often in a row it asked for a pause."""
+
+    pause_s: float = 0.0
+    asked: int = 0
 
 
 class Batch:
@@ -65,19 +74,35 @@ class Batch:
         self, urls: Sequence[str], tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]
     ) -> None:
         try:
-            pause_s, asked = 0.0, 0
+            turns = _Turns()
             for url in urls:
-                await anyio.sleep(pause_s)
+                await anyio.sleep(turns.pause_s)
                 await self._pages.acquire()
-                started = anyio.current_time()
-                fetched = await self._pipeline.fetch(url)
-                pause_s = self._pause_s(url, anyio.current_time() - started)
-                asked_s = _asked_pause_s(fetched, asked)
-                asked = 0 if asked_s is None else asked + 1
-                pause_s = max(pause_s, asked_s or 0.0)
+                fetched = await self._fetch(url, turns)
+                if turns.asked == 1 and not isinstance(fetched, Outcome) and _says_when(fetched):
+                    fetched = await self._fetch_again(url, fetched, turns)
                 tasks.start_soon(self._finish, url, fetched, outcomes)
         finally:
             self._domains.release()
+
+    async def _fetch(self, url: str, turns: _Turns) -> Exchange | Outcome:
+        """An answer; `turns` know afterwards how long to wait for the next."""
+        started = anyio.current_time()
+        fetched = await self._pipeline.fetch(url)
+        turns.pause_s = self._pause_s(url, anyio.current_time() - started)
+        asked_s = _asked_pause_s(fetched, turns.asked)
+        turns.asked = 0 if asked_s is None else turns.asked + 1
+        turns.pause_s = max(turns.pause_s, asked_s or 0.0)
+        return fetched
+
+    async def _fetch_again(self, url: str, put_off: Exchange, turns: _Turns) -> Exchange | Outcome:
+        """Keep an answer that asks for a pause, which is no page, and ask once more after it."""
+        try:
+            await self._pipeline.recorder.record(put_off)
+        finally:
+            put_off.close()
+        await anyio.sleep(turns.pause_s)
+        return await self._fetch(url, turns)
 
     async def _finish(
         self, url: str, fetched: Exchange | Outcome, outcomes: MemoryObjectSendStream[Outcome]
@@ -91,6 +116,12 @@ class Batch:
             return 0.0
         jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
         return policy.pause_s(latency_s, self._pipeline.settings, jitter=jitter)
+
+
+def _says_when(exchange: Exchange) -> bool:
+    """Whether an answer names a time to ask again that a person waits for."""
+    named_s = policy.retry_after_s(exchange.header("Retry-After"), utc_now())
+    return named_s is not None and named_s <= _LONGEST_PAUSE_S
 
 
 def _asked_pause_s(fetched: Exchange | Outcome, times: int) -> float | None:

@@ -103,7 +103,7 @@ def learn(
     """
     new = total = 0
     domains = set()
-    owner = parse_url(source.url)
+    owner, after_h = parse_url(source.url), source.applied_to(settings).revisit_after_h
     room: int | None = None  # for more that is polled
     for place, told in enumerate(links, start=before):
         try:
@@ -120,8 +120,8 @@ def learn(
                 continue
         if known is None:
             seen_at = store.last_capture_at(database, key) if told.kind == "page" else None
-            visit = first_visit(told, owner, now, seen_at=seen_at)
-            if visit.due_at is not None:
+            visit = first_visit(told, owner, now, seen_at=seen_at, after_h=after_h)
+            if visit.last_at is None:
                 visit = replace(visit, due_at=now - _ORDERED_WITHIN + place * timedelta.resolution)
             new += told.kind == "page"
         elif known.reason == _REMOVED and (known.last_at is None or known.kind != "page"):

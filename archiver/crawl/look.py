@@ -15,7 +15,7 @@ from archiver.crawl.links import read_links
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
-from archiver.crawl.run import require_contact
+from archiver.crawl.session import require_contact
 from archiver.errors import FetchError, InvalidURL, ParseError
 from archiver.urls import parse_url, url_key
 

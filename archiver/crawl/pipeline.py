@@ -10,13 +10,14 @@ raw capture is there already. Only a disk or database that refuses ends a batch;
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy
 from archiver.crawl.workers import ExtractionFailed
-from archiver.errors import FetchError, InvalidURL
+from archiver.errors import ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
     from archiver.crawl.recorder import Recorder
     from archiver.crawl.workers import ExtractWorkers
-    from archiver.errors import ArchiverError
     from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
     from archiver.settings import Settings
+
+_log = logging.getLogger("archiver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,10 @@ class Pipeline:
                     note = refusal or note
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
+                except (ArchiverError, OSError):  # no file, process or memory left: of no one page
+                    raise
+                except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one cleaned copy
+                    note = f"{excuse(url, error)}; the page itself is kept"
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
@@ -121,6 +127,12 @@ class Pipeline:
 def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Outcome:
     """The outcome of a URL that brought no answer; `capture` is the record of what did happen."""
     return Outcome(url=url, status="failed", capture=capture, error=_without(url, error), exception=error)
+
+
+def excuse(url: str, error: Exception) -> str:
+    """Log a fault of ours that an address brought out, and say so in words for its outcome."""
+    _log.warning("%s: a fault of archiver itself; please report it", url, exc_info=error)
+    return f"a fault of archiver itself ({type(error).__name__}: {error})"
 
 
 def _without(url: str, error: ArchiverError) -> str:

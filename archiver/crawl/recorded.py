@@ -10,8 +10,9 @@ import anyio
 from anyio import to_thread
 
 from archiver import http1, policy, store
+from archiver.crawl.pipeline import excuse
 from archiver.crawl.workers import ExtractionFailed
-from archiver.errors import StoreError, WarcError
+from archiver.errors import ArchiverError, StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
@@ -82,7 +83,13 @@ class RecordedPages:
                 tasks.start_soon(self._finish, capture, outcomes)
 
     async def _finish(self, capture: Capture, outcomes: MemoryObjectSendStream[Outcome]) -> None:
-        outcome = await self._extract(capture)
+        try:
+            outcome = await self._extract(capture)
+        except (ArchiverError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 — else the page would end this run and all to come
+            why = excuse(capture.url, error)
+            outcome = Outcome(url=capture.url, status="failed", capture=capture, error=why)
         self._room.release()
         await outcomes.send(outcome)
 

@@ -80,7 +80,7 @@ class Rereading:
         database = self._pipeline.recorder.database
         known = store.article_of(database, capture)
         if known is None:
-            said = next(filter(None, (_said(database, key, article) for key in keys)), None)
+            said = next(filter(None, (_said(database, key, capture, article) for key in keys)), None)
             return ("new", None) if said is None else ("unchanged", said)
         try:
             before = self._reader.cleaned_copy(known.record)
@@ -98,7 +98,10 @@ class Rereading:
         store.note_read(database, capture, self._extractor)
 
 
-def _said(database: Database, key: str, article: Article) -> str | None:
-    """The json_id of the newest article under a url_key, if it says the same."""
-    version = store.newest_version(database, key)
-    return version.json_id if version is not None and policy.says_the_same(article, version.digest) else None
+def _said(database: Database, key: str, capture: Capture, article: Article) -> str | None:
+    """The json_id of the article under a url_key that was the newest then, or is now, if it says the same."""
+    for until in (capture.captured_at, None):
+        version = store.newest_version(database, key, until=until)
+        if version is not None and policy.says_the_same(article, version.digest):
+            return version.json_id
+    return None

@@ -17,20 +17,19 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio import to_thread
 
-from archiver import policy, store
+from archiver import store
 from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources, only_source
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.recorded import RecordedPages
+from archiver.crawl.session import require_contact
 from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
 from archiver.crawl.waiting import LoopWaiting
-from archiver.errors import ConfigError
-from archiver.settings import FILE_NAME
-from archiver.urls import host, parse_url
+from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -281,19 +280,3 @@ class Run:
         requests, received = self._before
         self.summary.requests = self._recorder.requests - requests
         self.summary.bytes = self._recorder.bytes - received
-
-
-def require_contact(pipeline: Pipeline, sources: Sequence[Source]) -> None:
-    """See that a run on the open web says whom a webmaster can ask.
-
-    Raises:
-        ConfigError: it does not.
-    """
-    open_web = [source.url for source in sources if not policy.is_at_home(host(parse_url(source.url)))]
-    if open_web and not pipeline.settings.contact:
-        raise ConfigError(
-            pipeline.recorder.database.path.with_name(FILE_NAME),
-            "settings.contact",
-            f"is not set: say where the webmaster of {host(parse_url(open_web[0]))} can reach you, "
-            "with a mail address or the address of a page",
-        )

@@ -16,20 +16,21 @@ from archiver.crawl.extractor import extractor_version
 from archiver.crawl.pipeline import Pipeline
 from archiver.crawl.recorder import Recorder
 from archiver.crawl.workers import ExtractWorkers
-from archiver.errors import DiskRefused
+from archiver.errors import ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
+from archiver.urls import host, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Capture, Exchange
-    from archiver.settings import Settings
+    from archiver.settings import Settings, Source
 
 _log = logging.getLogger("archiver")
 
@@ -156,6 +157,22 @@ async def writing(
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()
                 await to_thread.run_sync(writer.close)
+
+
+def require_contact(pipeline: Pipeline, sources: Sequence[Source]) -> None:
+    """See that a run on the open web says whom a webmaster can ask.
+
+    Raises:
+        ConfigError: it does not.
+    """
+    open_web = [source.url for source in sources if not policy.is_at_home(host(parse_url(source.url)))]
+    if open_web and not pipeline.settings.contact:
+        raise ConfigError(
+            pipeline.recorder.database.path.with_name(SETTINGS_NAME),
+            "settings.contact",
+            f"is not set: say where the webmaster of {host(parse_url(open_web[0]))} can reach you, "
+            "with a mail address or the address of a page",
+        )
 
 
 def _original_of(database: store.Database, archive_folder: Path, exchange: Exchange) -> Capture | None:

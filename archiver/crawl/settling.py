@@ -59,7 +59,14 @@ class Told:
         )
 
 
-def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | None = None) -> Visit:
+def first_visit(
+    told: Told,
+    source: str,
+    now: datetime,
+    *,
+    seen_at: datetime | None = None,
+    after_h: Sequence[float] = (),
+) -> Visit:
     """What is known of an address that nothing was known of.
 
     Args:
@@ -67,9 +74,9 @@ def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | N
         source: URL of the source that led there.
         now: aware UTC.
         seen_at: when it was captured all the same (by hand, or before the database was lost); None: never.
+        after_h: as `Settings.revisit_after_h`; such a page is looked at as if a run had captured it then.
     """
-    is_new = seen_at is None or policy.moved(seen_at, told.modified) or told.kind != "page"
-    return Visit(
+    visit = Visit(
         url_key=url_key(told.url),
         url=told.url,
         domain=policy.site_of(told.url),
@@ -79,11 +86,16 @@ def first_visit(told: Told, source: str, now: datetime, *, seen_at: datetime | N
         published=told.published,
         modified=told.modified,
         hints=told.hints,
-        due_at=now if is_new else None,
+        due_at=now,
         rank=told.rank(now),
-        reason="not fetched yet" if is_new else "is in the archive already",
+        reason="not fetched yet",
         interval_s=None if told.kind == "page" else policy.FIRST_INTERVAL_S,
     )
+    if seen_at is None or policy.moved(seen_at, told.modified) or told.kind != "page":
+        return visit
+    at = min(seen_at, now)
+    seen = after_capture(replace(visit, found_at=at), at, now, after_h=after_h)
+    return replace(seen, reason="is in the archive already")
 
 
 def told_again(visit: Visit, told: Told, now: datetime) -> Visit | None:

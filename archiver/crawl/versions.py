@@ -12,8 +12,10 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
+from archiver.crawl.pipeline import excuse
 from archiver.crawl.recorder import article_keys
 from archiver.crawl.workers import ExtractionFailed
+from archiver.errors import ArchiverError
 from archiver.models import Outcome
 from archiver.urls import url_key
 
@@ -65,6 +67,11 @@ class Versions:
             article = await self.pipeline.extract(page.exchange, visit.hints, max_bytes=most)
         except ExtractionFailed as error:
             return settling.outcome_of(visit, capture, f"{error}; the page itself is kept")
+        except (ArchiverError, OSError):  # no file, process or memory left: of no one page
+            raise
+        except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one cleaned copy
+            why = excuse(visit.url, error)
+            return settling.outcome_of(visit, capture, f"{why}; the page itself is kept")
         finally:
             page.exchange.close()
         return await self._keep(visit, capture, article, [visit.url, *(each.url for each in page.captures)])

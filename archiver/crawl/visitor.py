@@ -20,7 +20,7 @@ from archiver.crawl import settling
 from archiver.crawl.asking import Asker
 from archiver.crawl.frontier import Learned
 from archiver.crawl.ledger import Ledger
-from archiver.crawl.pipeline import failed
+from archiver.crawl.pipeline import excuse, failed
 from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules, Verdict
 from archiver.crawl.settling import Told
@@ -118,8 +118,7 @@ class Visitor:
 
     async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
         """Note that an address brought out a fault of ours."""
-        _log.warning("%s: a fault of archiver itself; please report it", visit.url, exc_info=error)
-        why = f"a fault of archiver itself ({type(error).__name__}: {error})"
+        why = excuse(visit.url, error)
         await self.ledger.note([settling.after_failure(visit, None, why, self.clock())])
         return Outcome(url=visit.url, status="failed", error=why)
 

@@ -9,5 +9,6 @@ feeds.py       RSS, Atom, RDF, JSON Feed → `Feed`; xmlfeeds.py, jsonfeeds.py, 
 sitemaps.py    sitemap, index, news, text, gzip → `Sitemap`
 scoring.py     how much an address looks like an article's
 pages.py       front pages and sections → `PageLinks`
+packing.py     gzip of which no header tells
 detection.py   what some bytes are, and where on a site to look
 """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Literal, NamedTuple
 
 from archiver import http1
+from archiver.discover.packing import beginning
 from archiver.urls import join, origin
 
 Kind = Literal["feed", "sitemap", "sitemap_index", "page"]
@@ -69,12 +69,7 @@ def well_known(site_url: str) -> tuple[Place, ...]:
 
 def _beginning(data: bytes) -> str:
     """The first 100 kB as text, unpacked; letters that are not ASCII do not matter here."""
-    if data.startswith(b"\x1f\x8b"):
-        try:
-            data = zlib.decompressobj(wbits=31).decompress(data, _HEAD_BYTES)
-        except zlib.error:
-            return ""
-    head = data[:_HEAD_BYTES]
+    head = beginning(data, _HEAD_BYTES)
     wide = next((name for mark, name in _WIDE_MARKS if head.startswith(mark)), None)
     return head.decode(wide or "utf-8-sig", "replace").lstrip("\ufeff \t\r\n\0")
 

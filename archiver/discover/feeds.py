@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archiver.discover.packing import beginning, codings_of
 from archiver.errors import ParseError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 MAX_LINKS = 5_000
 """More entries than this of one feed are passed over; newspapers offer a few hundred at most."""
 
+_MAX_UNPACKED_BYTES = 20_000_000
 _MAX_BROKEN_BYTES = 1_500_000  # feedparser takes up to 2 s for a megabyte of nonsense …
 _MAX_BROKEN_TAGS = 20_000  # … and 60 µs for each tag of 100,000 that are never closed
 
@@ -49,7 +51,7 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_li
     which takes twenty times as long.
 
     Args:
-        data: the feed's bytes, content codings removed.
+        data: the feed's bytes, content codings removed; gzipped or not.
         url: its address, for relative links.
         content_type: value of the HTTP Content-Type header, for its charset; None when there was none.
         max_links: entries after so many are passed over.
@@ -61,6 +63,7 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_li
     >>> [(link.url, link.title) for link in parse_feed(rss, url="https://gull.example/feed").links]
     [('https://gull.example/rain', 'Rain')]
     """
+    data = beginning(data, _MAX_UNPACKED_BYTES) if codings_of(data) else data
     start = data[:_HEAD_BYTES].lstrip(_WHITE)
     if start.startswith(b"{"):
         from archiver.discover import jsonfeeds

@@ -14,6 +14,7 @@ from archiver.codings import Decoder
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
 from archiver.discover.mending import relabel
+from archiver.discover.packing import codings_of
 from archiver.errors import ParseError
 from archiver.models import Link
 
@@ -92,7 +93,8 @@ class _Pieces:
 
     def __init__(self, data: bytes) -> None:
         self.is_whole = True
-        self._pieces = self._gunzip(data) if data.startswith(b"\x1f\x8b") else self._slices(data)
+        codings = codings_of(data)
+        self._pieces = self._unpacked(data, codings) if codings else self._slices(data)
         self._left = MAX_BYTES
 
     def __iter__(self) -> Iterator[bytes]:
@@ -107,8 +109,8 @@ class _Pieces:
         for start in range(0, len(data), _CHUNK_BYTES):
             yield data[start : start + _CHUNK_BYTES]
 
-    def _gunzip(self, data: bytes) -> Iterator[bytes]:
-        decoder = Decoder(["gzip"])
+    def _unpacked(self, data: bytes, codings: list[str]) -> Iterator[bytes]:
+        decoder = Decoder(codings)
         yield from decoder.feed(data)
         decoder.finish()
         self.is_whole = decoder.error is None

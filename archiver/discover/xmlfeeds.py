@@ -109,7 +109,7 @@ def _references(element: Element, children: _Children) -> Iterator[tuple[Element
         yield child, child.text
     for child in children.get("link", ()):
         if child.get("href") is None:
-            yield child, _content(child)
+            yield child, _content(child) or child.tail  # for writers of HTML it is an element without content
         elif child.get("rel", "alternate") == "alternate":
             yield child, child.get("href")
     for child in (*children.get("guid", ()), *children.get("id", ())):

@@ -62,7 +62,7 @@ class ExportRow:
     record_id: Annotated[str, "WARC record of the answer"]
     warc: Annotated[str, "file in `archive/` that holds it"]
     offset: Annotated[int, "place of the record in that file, in bytes"]
-    text_id: Annotated[str, "WARC record of the cleaned copy as text"]
+    text_id: Annotated[str, "WARC record of the cleaned copy as text; empty: lost"]
     json_id: Annotated[str, "WARC record of the cleaned copy as JSON"]
     text_warc: Annotated[str, "file in `text/` that holds both"]
     text_offset: Annotated[int, "place of the JSON record in that file, in bytes"]

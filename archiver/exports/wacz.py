@@ -145,7 +145,7 @@ def _finished(folder: Path) -> list[Path]:
     Raises:
         WarcError: there is none.
     """
-    warcs = sorted((folder / "archive").glob("*.warc.gz"))
+    warcs = warc.finished(folder / "archive")
     if not warcs:
         raise WarcError(folder / "archive", None, "there is no WARC file to export")
     return warcs

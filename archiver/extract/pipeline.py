@@ -64,6 +64,9 @@ def extract(
         rules: the user's rules, by host without `www.`; that of the page's host, or the nearest domain
             above it, counts.
 
+    Raises:
+        TypeError: `html` is neither bytes nor text.
+
     >>> extract("<title>Rain stops play</title><p>It rained.").title
     'Rain stops play'
     """
@@ -87,8 +90,10 @@ def read(
         decoded = encoding.decode(html, content_type)
         text, has_nul = decoded.text, b"\0" in html
         utf8 = html if decoded.is_utf8 and not has_nul else None
-    else:
+    elif isinstance(html, str):
         text, has_nul = _sound(html), "\0" in html
+    else:
+        raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
     if (refusal := guard.refusal(text)) is not None:
         return Reading(Article(url=url, access="empty"), why_not=refusal)
     if has_nul:

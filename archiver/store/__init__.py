@@ -11,6 +11,7 @@ standing.py   which version of its page an article is, and of which story
 pages.py      captures from which an article is to be read
 history.py    what was read at each capture of a page, and which pages were edited
 stats.py      what there is how much of
+stored_files.py  what it has of each WARC file, to be compared
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
 """
@@ -25,8 +26,8 @@ from archiver.store.articles import (
     note_same,
 )
 from archiver.store.captures import (
-    StoredFiles,
     add_captures,
+    captures_in,
     find_capture,
     find_exactly,
     find_original,
@@ -84,6 +85,7 @@ from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
+from archiver.store.stored_files import StoredFiles
 from archiver.store.taking_over import take_over
 
 __all__ = [
@@ -108,6 +110,7 @@ __all__ = [
     "article_of",
     "articles_by_id",
     "begin_run",
+    "captures_in",
     "count_articles",
     "count_captures",
     "count_due",

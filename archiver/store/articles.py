@@ -22,6 +22,7 @@ from archiver.urls import registrable_domain, url_key
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from archiver.store.database import Database
 
@@ -208,16 +209,21 @@ def note_same(database: Database, capture: Capture, json_id: str, *, keys: Itera
         note_keys(database, row["article_id"], [url_key(capture.url), *keys])
 
 
-def newest_version(database: Database, key: str) -> Version | None:
+def newest_version(database: Database, key: str, *, until: datetime | None = None) -> Version | None:
     """What the latest article found under that url_key says, and where else it is found; None: there is none.
+
+    Args:
+        database: to be asked.
+        key: an address's.
+        until: of pages captured up to then. None: of all.
 
     Raises:
         StoreError: the database refused.
     """
     rows = database.query(
         "SELECT articles.id, json_id, digest FROM article_keys JOIN articles ON articles.id = article_id "
-        "WHERE url_key = ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
-        (key,),
+        "WHERE url_key = ? AND captured_at <= ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
+        (key, stored(until) if until is not None else "~"),
     )
     if not rows:
         return None

@@ -19,6 +19,7 @@ _FIELDS = (
     "payload_digest", "payload_bytes", "warc", "offset", "length", "truncated", "error", "via", "refers_to",
 )  # fmt: skip
 _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
+_LONGEST_CHAIN = 10
 _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 
 # Names only of this module's own constants go into the SQL text; values are always bound.
@@ -135,14 +136,27 @@ def find_original(database: Database, capture: Capture) -> Capture | None:
     """The response that a revisit stands for; None when it is not here.
 
     Other tools' revisits may name no record, or one that is not here: then it is one with the same payload.
+    One that they name may be a revisit itself, though not for ever: they may name each other.
 
     Raises:
         StoreError: the database refused.
     """
-    named = find_exactly(database, capture.refers_to) if capture.refers_to is not None else None
-    if named is not None or capture.record_type != "revisit" or capture.payload_digest is None:
+    named = _named_by(database, capture)
+    if capture.record_type != "revisit":
         return named
+    for _ in range(_LONGEST_CHAIN):
+        if named is None or named.record_type != "revisit":
+            break
+        named = _named_by(database, named)
+    if named is not None and named.record_type != "revisit":
+        return named
+    if capture.payload_digest is None:
+        return None
     return next(iter(find_payloads(database, capture.payload_digest, url=capture.url)), None)
+
+
+def _named_by(database: Database, capture: Capture) -> Capture | None:
+    return find_exactly(database, capture.refers_to) if capture.refers_to is not None else None
 
 
 def find_unmodified(database: Database, url: str) -> Capture | None:
@@ -210,30 +224,14 @@ def offset_before(database: Database, capture: Capture) -> int:
     return int(row["offset"])
 
 
-class StoredFiles:
-    """What the database has of each WARC file, to be compared with the files.
+def captures_in(database: Database, warc: str) -> list[Capture]:
+    """The captures in the file of that name.
 
-    Args:
-        database: to be asked.
+    Raises:
+        StoreError: the database refused.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def files(self) -> list[str]:
-        """Names of the files that hold captures, each once."""
-        return [
-            row["warc"] for row in self._database.query("SELECT DISTINCT warc FROM captures ORDER BY warc")
-        ]
-
-    def find(self, record_id: str) -> Capture | None:
-        """The capture with that record id; None when there is none."""
-        return find_exactly(self._database, record_id)
-
-    def captures_in(self, name: str) -> list[Capture]:
-        """The captures in the file of that name."""
-        sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
-        return [capture_from(row) for row in self._database.query(sql, (name,))]
+    sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
+    return [capture_from(row) for row in database.query(sql, (warc,))]
 
 
 def capture_from(row: sqlite3.Row) -> Capture:

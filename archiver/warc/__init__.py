@@ -3,9 +3,9 @@
     ArchiveWriter     captures and articles into an archive's growing files
     lock, reading     one writer at a time, and none while it is checked
     read_block        a capture's bytes as they were on the wire
-    read_conversion   an article's cleaned copy
     read_request      what was sent to get a capture
     read_http_head    the head alone of what came back
+    read_conversion   an article's cleaned copy
     CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
@@ -13,6 +13,7 @@
     prepare_replay    pywb's configuration
     recover           finish what a killed run left behind
     verify            what is wrong with an archive
+    finished, unread  the files that are read, and those that nobody reads
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
     write_wet         articles' texts as one file
@@ -39,6 +40,7 @@ from archiver.warc.reader import (
 )
 from archiver.warc.recovery import Recovered, recover, set_torn_aside
 from archiver.warc.replay import COLLECTION, prepare_replay
+from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
 from archiver.warc.verify import verify
@@ -48,6 +50,7 @@ from archiver.warc.writer import ArchiveWriter, WarcSettings
 
 __all__ = [
     "COLLECTION",
+    "ROOMS",
     "ArchiveWriter",
     "CdxjIndex",
     "CleanedCopies",
@@ -62,6 +65,7 @@ __all__ = [
     "cdxj_line",
     "copy_captures",
     "file_of_line",
+    "finished",
     "iter_articles",
     "iter_captures",
     "iter_records",
@@ -75,6 +79,7 @@ __all__ = [
     "recover",
     "set_torn_aside",
     "take_in",
+    "unread",
     "verify",
     "write_wacz",
     "write_wet",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.models import Capture
+    from archiver.warc.reader import Record
 
 _FIELDS = ("record_type", "url", "captured_at", "status", "block_digest", "payload_digest")
 _PLACE = ("offset", "length")
@@ -29,6 +33,12 @@ class StoredCaptures(Protocol):
 
     def find(self, record_id: str) -> Capture | None:
         """The capture with that record id; None when it has none."""
+
+    def has_article(self, json_id: str) -> bool:
+        """Whether it has an article with that JSON record."""
+
+    def articles(self) -> Iterable[tuple[str, str, int, int]]:
+        """Of each article: id, file, offset and length of its JSON record."""
 
 
 def compare_stored(
@@ -58,6 +68,39 @@ def _unlike(row: Capture, capture: Capture, warc: str) -> list[str]:
     """Names of the fields in which they differ; where it stands counts only in the file that `row` names."""
     names = (*_FIELDS, *_PLACE) if row.warc == warc else _FIELDS
     return [name for name in names if getattr(row, name) != getattr(capture, name)]
+
+
+class ArticleComparison:
+    """Compares the database's articles with the cleaned copies in all files. Eight bytes for each of these.
+
+    Args:
+        stored: what the database has.
+    """
+
+    def __init__(self, stored: StoredCaptures) -> None:
+        self._stored = stored
+        self._places = array("Q")
+
+    def compare(self, path: Path, record: Record, *, warc: str) -> Iterator[Fault]:
+        """What the database lacks of a record in the file at `path`, whose final name is `warc`."""
+        if record.type != "conversion" or record.field("Content-Type") != "application/json":
+            return
+        self._places.append(_short(record.record_id, warc, record.offset, record.length))
+        # Of a capture that is not there at all, the reference is the fault.
+        made_from = record.reference("WARC-Refers-To") or ""
+        if not self._stored.has_article(record.record_id) and self._stored.find(made_from) is not None:
+            message = f"the article {record.record_id} is not in the database"
+            yield Fault(path, record.offset, "database", message)
+
+    def surplus(self, room: Path) -> Iterator[Fault]:
+        """Where the database has an article that stands in no file of `room`, or elsewhere."""
+        places = array("Q", sorted(self._places))
+        for json_id, warc, offset, length in self._stored.articles():
+            short = _short(json_id, warc, offset, length)
+            at = bisect_left(places, short)
+            if at == len(places) or places[at] != short:
+                message = f"the database has the article {json_id} here, the file has not"
+                yield Fault(room / warc, offset, "database", message)
 
 
 class IndexComparison:
@@ -95,6 +138,10 @@ class IndexComparison:
         for line, offset in missing.items():
             key = line.partition(b" {")[0].decode(errors="replace")
             yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
+
+
+def _short(*place: object) -> int:
+    return int.from_bytes(hashlib.blake2b(repr(place).encode(), digest_size=8).digest(), "big")
 
 
 def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:

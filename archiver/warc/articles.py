@@ -101,12 +101,13 @@ def iter_articles(
     Raises:
         WarcError: as `iter_records`; or, without `on_fault`, a record holds no Article.
     """
-    text_id = ""
+    text_id = text_of = ""
     for record in iter_records(path, on_fault=on_fault):
         if record.type != "conversion":
             continue
+        made_from = record.reference("WARC-Refers-To") or ""
         if record.field("Content-Type") != "application/json":
-            text_id = record.record_id
+            text_id, text_of = record.record_id, made_from
             continue
         try:
             plain = json.load(record.block)
@@ -118,11 +119,12 @@ def iter_articles(
             on_fault(Fault(path, record.offset, "framing", message))
             continue
         place = ArticleRecord(
-            text_id=text_id,
+            text_id=text_id if text_of == made_from else "",  # that of another, where its own was damaged
             json_id=record.record_id,
             warc=path.name,
             offset=record.offset,
             length=record.length or 0,
             extractor=plain.get("extractor"),
         )
-        yield record.reference("WARC-Refers-To") or "", place, article
+        text_id = text_of = ""
+        yield made_from, place, article

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 1_000_000
 _IN_MEMORY_BYTES = 8_000_000
-_HEAD_END = b"\r\n\r\n"
+_HEAD_END = re.compile(rb"\r\n\r\n|\n\n")  # lines of other tools may end with a line feed alone
+_BLANK_LINES = (b"\r\n\r\n", b"\n\n")
 _VERSION = b"WARC/"
 
 
@@ -95,13 +96,15 @@ class Record:
 
 
 def parse_date(text: str | None) -> datetime | None:
-    """A WARC-Date as aware UTC; of any precision from the day on (5.4). None when it is none.
+    """A WARC-Date as aware UTC; of any precision, from the year on (5.4). None when it is none.
 
     >>> parse_date("2026-11-22T09:30:00.5Z")
     datetime.datetime(2026, 11, 22, 9, 30, 0, 500000, tzinfo=datetime.timezone.utc)
     """
     # Python reads six decimals, the standard allows nine.
     exact = re.sub(r"(\.\d{6})\d+", r"\1", text or "")
+    if re.fullmatch(r"\d{4}(-\d\d)?", exact, re.ASCII):
+        exact = f"{exact}-01-01"[:10]
     try:
         when = datetime.fromisoformat(exact)
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
@@ -332,14 +335,14 @@ def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO,
     head = content.take_to(_HEAD_END, limit=_HEAD_BYTES)
     if not head.startswith(_VERSION):
         raise Broken("framing", f"this is no WARC record: {head[:20]!r}")
-    if not head.endswith(_HEAD_END):
+    if not head.endswith(_BLANK_LINES):
         raise Broken("framing", "the record's head does not end")
     fields = _parse_head(head)
     length = fields.get("content-length", [""])[0]
     if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
         raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
     block = _read_block(content, int(length))
-    if content.take(len(_HEAD_END)) != _HEAD_END:
+    if not content.take_line_ends().startswith(_BLANK_LINES):  # more of them do no harm
         raise Broken("framing", "the record does not end where its Content-Length says")
     return head, fields, block, int(length)
 
@@ -368,7 +371,7 @@ def _parse_head(head: bytes) -> dict[str, list[str]]:
         text = head.decode()
     except UnicodeDecodeError:
         text = head.decode("latin-1")
-    _, *lines = re.sub(r"\r\n[ \t]+", " ", text).rstrip("\r\n").split("\r\n")
+    _, *lines = re.split(r"\r?\n", re.sub(r"\r?\n[ \t]+", " ", text).rstrip("\r\n"))
     fields: dict[str, list[str]] = {}
     for line in lines:
         name, colon, value = line.partition(":")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archiver.errors import DiskRefused, WarcError
@@ -18,14 +19,12 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file, sync_folder
 from archiver.warc.reader import iter_records
+from archiver.warc.rooms import ROOMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from archiver.warc.streams import Fault
-
-ROOMS = ("archive", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +125,34 @@ def _index(open_path: Path, path: Path, index: CdxjIndex) -> None:
 
 
 def _copy_aside(path: Path, start: int, end: int) -> Path:
-    name = path.name.removesuffix(OPEN_SUFFIX)
-    torn = path.with_name(f"{name}.{start}.torn")
-    with path.open("rb") as source, torn.open("wb") as target:
+    with path.open("rb") as source, _torn(path, start, end).open("wb") as target:
         _copy_range(source.fileno(), target.fileno(), start, end)
         sync_file(target.fileno())
     sync_folder(path.parent)
+    return Path(target.name)
+
+
+def _torn(path: Path, start: int, end: int) -> Path:
+    """A name for a piece of a file that is free, or has a part of the same since a crash.
+
+    What was torn there before is kept: a repaired file may be damaged again at the same offset.
+    """
+    stem = f"{path.name.removesuffix(OPEN_SUFFIX)}.{start}"
+    for number in count():
+        torn = path.with_name(f"{stem}-{number}.torn" if number else f"{stem}.torn")
+        if not torn.exists() or _holds(path, start, end, torn):
+            break
     return torn
+
+
+def _holds(path: Path, start: int, end: int, part: Path) -> bool:
+    """Whether a piece of a file begins with what is in another."""
+    with path.open("rb") as whole, part.open("rb") as file:
+        whole.seek(start)
+        while data := file.read(1_000_000):
+            if data != whole.read(len(data)):
+                return False
+        return whole.tell() <= end
 
 
 def _truncate(path: Path, end: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from archiver.errors import WarcError
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -19,6 +20,7 @@ GZIP_MAGIC = b"\x1f\x8b\x08"
 _READ_BYTES = 65_536
 _PIECE_BYTES = 1_000_000  # most that is decompressed at a time: a bomb cannot fill the memory
 _PROBE_BYTES = 4_096
+_LINE_ENDS_BYTES = 1_000
 _GZIP = zlib.MAX_WBITS | 16
 
 
@@ -98,15 +100,21 @@ class Pieces:
             self.taken += len(piece)
             yield piece
 
-    def take_to(self, mark: bytes, *, limit: int) -> bytes:
+    def take_to(self, mark: re.Pattern[bytes], *, limit: int) -> bytes:
         """The bytes as far as `mark` and with it; what there is when it does not come within `limit`."""
         found = b""
-        while (end := found.find(mark)) < 0 and len(found) < limit and not self.at_end():
+        while (end := mark.search(found)) is None and len(found) < limit and not self.at_end():
             found, self._left = found + self._left, b""
-        if end >= 0:
-            end += len(mark)
-            found, self._left = found[:end], found[end:] + self._left
+        if end is not None:
+            found, self._left = found[: end.end()], found[end.end() :] + self._left
         self.taken += len(found)
+        return found
+
+    def take_line_ends(self) -> bytes:
+        """The line ends that come next, up to a thousand bytes of them."""
+        found = b""
+        while len(found) < _LINE_ENDS_BYTES and not self.at_end() and self._left[:1] in (b"\r", b"\n"):
+            found += self.take(1)
         return found
 
 

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 from archiver import http1
 from archiver.errors import WarcError
 from archiver.models import Article
-from archiver.warc.agreement import IndexComparison, compare_stored
+from archiver.warc.agreement import ArticleComparison, IndexComparison, compare_stored
 from archiver.warc.captures import captures_in, read_notes
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.reader import iter_records
+from archiver.warc.rooms import unread, with_unfinished
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
     """
     references = _References()
     index = IndexComparison(folder / "indexes")
-    for path in _files(folder / "archive", ".warc.gz"):
+    for path in with_unfinished(folder / "archive"):
         check = _FileCheck(path, references, deep=deep)
         captures = list(captures_in(check.records(), check.name))
         yield from check.faults
@@ -56,10 +57,8 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
             index.add(path.name, captures)
         if stored is not None:
             yield from compare_stored(stored, path, captures, warc=check.name)
-    for path in _files(folder / "text", ".warc.wet.gz"):
-        check = _FileCheck(path, references, deep=deep)
-        deque(check.records(), maxlen=0)
-        yield from check.faults
+    yield from _text_faults(folder / "text", references, stored, deep=deep)
+    yield from unread(folder)
     yield from references.unresolved()
     for warc in sorted(index.unlike()):
         yield from _index_faults(index, folder, warc)
@@ -68,6 +67,21 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
             yield Fault(
                 folder / "archive" / warc, None, "database", "the database has captures in it, but it is gone"
             )
+
+
+def _text_faults(
+    room: Path, references: _References, stored: StoredCaptures | None, *, deep: bool
+) -> Iterator[Fault]:
+    articles = None if stored is None else ArticleComparison(stored)
+    for path in with_unfinished(room):
+        check = _FileCheck(path, references, deep=deep)
+        unlike: list[Fault] = []
+        for record in check.records():
+            if articles is not None:
+                unlike += articles.compare(path, record, warc=check.name)
+        yield from (*check.faults, *unlike)
+    if articles is not None:
+        yield from articles.surplus(room)
 
 
 class _References:
@@ -108,7 +122,7 @@ class _FileCheck:
         self._ours = False  # imported files have their own ways to refer, and may refer to what is elsewhere
         self._recent: deque[str] = deque(maxlen=3)  # a capture's other records come right behind it
         if path.name != self.name:
-            self._note(None, "unfinished", "the file was never finished; the next run does it")
+            self._note(None, "unfinished", "the file was never finished; the next run does it, or --repair")
 
     def records(self) -> Iterator[Record]:
         """The records that can be read and name what they are."""
@@ -175,13 +189,6 @@ class _FileCheck:
                     record.offset, "reference", f"its concurrent record {other} does not stand before it"
                 )
         self._references.refer(self._path, record)
-
-
-def _files(room: Path, suffix: str) -> list[Path]:
-    """Each file once: one that has its final name and is not indexed yet still has the other as well."""
-    unfinished = list(room.glob(f"*{suffix}{OPEN_SUFFIX}"))
-    names = {path.name.removesuffix(OPEN_SUFFIX) for path in unfinished}
-    return sorted([*unfinished, *(path for path in room.glob(f"*{suffix}") if path.name not in names)])
 
 
 def _index_faults(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:

@@ -1,0 +1,47 @@
+"""Where WARC files stand in an archive: captures in `archive/`, what was read out of them in `text/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.warc.files import OPEN_SUFFIX
+from archiver.warc.streams import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SUFFIXES = {"archive": ".warc.gz", "text": ".warc.wet.gz"}
+ROOMS = tuple(_SUFFIXES)
+"""Captures before the articles that were read out of them."""
+
+
+def finished(room: Path) -> list[Path]:
+    """The files in a room that nobody writes to any more, by name."""
+    return sorted(path for path in room.glob(f"*{_SUFFIXES[room.name]}") if _is_text(path.name))
+
+
+def with_unfinished(room: Path) -> list[Path]:
+    """Each file once: one that has its final name and is not indexed yet still has the other as well."""
+    unfinished = list(room.glob(f"*{_SUFFIXES[room.name]}{OPEN_SUFFIX}"))
+    names = {path.name.removesuffix(OPEN_SUFFIX) for path in unfinished}
+    return sorted([*unfinished, *(path for path in finished(room) if path.name not in names)])
+
+
+def unread(folder: Path) -> Iterator[Fault]:
+    """What somebody put into the rooms of the archive in `folder` and nobody reads there."""
+    for room in ROOMS:
+        for path in sorted((folder / room).glob("*.warc*")):
+            if not _is_text(path.name):
+                yield Fault(path, None, "unreadable", "it is not read: its name is not UTF-8; rename it")
+            elif path.suffix == ".warc":
+                yield Fault(path, None, "unreadable", "it is not read: import it, then remove it")
+
+
+def _is_text(name: str) -> bool:
+    """Whether database and index can hold a file's name."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
