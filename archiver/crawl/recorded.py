@@ -82,11 +82,16 @@ class RecordedPages:
                 tasks.start_soon(self._finish, capture, outcomes)
 
     async def _finish(self, capture: Capture, outcomes: MemoryObjectSendStream[Outcome]) -> None:
-        outcome = await self._extract(capture)
+        outcome = await self.read(capture)
         self._room.release()
         await outcomes.send(outcome)
 
-    async def _extract(self, capture: Capture) -> Outcome:
+    async def read(self, capture: Capture) -> Outcome:
+        """Read one capture, and keep what it says; the outcome tells whether that failed.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
         try:
             page = await to_thread.run_sync(self._read, capture)
             target = refresh_target(

@@ -12,7 +12,9 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
+from archiver.crawl.extractor import extractor_version
 from archiver.crawl.recorder import article_keys
+from archiver.crawl.rereading import Rereading
 from archiver.crawl.workers import ExtractionFailed
 from archiver.models import Outcome
 from archiver.urls import url_key
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
+    from archiver.reader import Reader
     from archiver.store import Database, Version, Visit
 
 
@@ -46,10 +49,12 @@ class Versions:
 
     Args:
         pipeline: whose workers and recorder are used.
+        reader: of the same archive.
         settings: say what is obeyed and when to look again, also those of a source's own.
     """
 
     pipeline: Pipeline
+    reader: Reader
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
 
@@ -95,7 +100,7 @@ class Versions:
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
-            version = await to_thread.run_sync(self._said_before, keys, article, visit.digest)
+            version = await self._version_that_says(keys, article, visit.digest)
             if version is not None:
                 note = partial(_note_same, visit, capture, version)
                 await self.pipeline.recorder.note(note)
@@ -104,6 +109,34 @@ class Versions:
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
         return Outcome(url=visit.url, status=status, capture=capture, article=article)
+
+    async def _version_that_says(
+        self, keys: Sequence[str], article: Article, digest: str | None
+    ) -> Version | None:
+        """The version that an article repeats; None: it says something new.
+
+        What two extractors read of one page differs without any edit. So before a page has changed, what it
+        said is read by the same extractor: else looks after an upgrade tell of edits that nobody made.
+        """
+        version = await to_thread.run_sync(self._said_before, keys, article, digest)
+        if version is not None:
+            return version
+        outdated = await to_thread.run_sync(self._read_by_others, keys)
+        again = Rereading(self.pipeline, self.reader, "outdated", extractor=extractor_version())
+        for capture in outdated:
+            await again.read(capture)
+        return await to_thread.run_sync(self._said_before, keys, article, digest) if outdated else None
+
+    def _read_by_others(self, keys: Sequence[str]) -> list[Capture]:
+        """The captures of the newest versions under an article's addresses that another extractor read."""
+        found = {}
+        for key in keys:
+            version = store.newest_version(self._database, key)
+            if version is not None and version.extractor != extractor_version():
+                article = store.newest_article(self._database, key)
+                assert article is not None
+                found[article.capture.record_id] = article.capture
+        return list(found.values())
 
     def _said_before(self, keys: Sequence[str], article: Article, digest: str | None) -> Version | None:
         """The newest version under one of an article's addresses that says the same; None: it is new.
