@@ -136,6 +136,7 @@ class Database:
             self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA fullfsync = ON")  # macOS: else the disk's own cache will do
         version, known = self._version(), len(self._migrations)
         refuse_newer(version, self.path, known=known)
         if read_only and version < known:
