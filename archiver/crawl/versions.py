@@ -118,39 +118,35 @@ class Versions:
         What two extractors read of one page differs without any edit. So before a page has changed, what it
         said is read by the same extractor: else looks after an upgrade tell of edits that nobody made.
         """
-        version = await to_thread.run_sync(self._said_before, keys, article, digest)
-        if version is not None:
+        version, outdated = await to_thread.run_sync(self._said_before, keys, article, digest)
+        if not outdated:
             return version
-        outdated = await to_thread.run_sync(self._read_by_others, keys)
         again = Rereading(self.pipeline, self.reader, "outdated", extractor=extractor_version())
         for capture in outdated:
             await again.read(capture)
-        return await to_thread.run_sync(self._said_before, keys, article, digest) if outdated else None
+        version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
+        return version
 
-    def _read_by_others(self, keys: Sequence[str]) -> list[Capture]:
-        """The captures of the newest versions under an article's addresses that another extractor read."""
-        found = {}
-        for key in keys:
-            version = store.newest_version(self._database, key)
-            if version is not None and version.extractor != extractor_version():
-                article = store.newest_article(self._database, key)
-                assert article is not None
-                found[article.capture.record_id] = article.capture
-        return list(found.values())
-
-    def _said_before(self, keys: Sequence[str], article: Article, digest: str | None) -> Version | None:
+    def _said_before(
+        self, keys: Sequence[str], article: Article, digest: str | None
+    ) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.
 
         A page that lost its text says nothing new either. `digest` is what the page itself last said, for
-        versions of which that was not kept.
+        versions of which that was not kept. With None come the captures that another extractor read.
         """
+        outdated = []
         for key in keys:
             version = store.newest_version(self._database, key)
-            if version is not None:
-                lost = key == keys[0] and not article.text
-                if lost or policy.says_the_same(article, version.digest or digest):
-                    return version
-        return None
+            if version is None:
+                continue
+            lost = key == keys[0] and not article.text
+            if lost or policy.says_the_same(article, version.digest or digest):
+                return version, ()
+            if version.extractor != extractor_version():
+                outdated.append(key)
+        found = filter(None, (store.newest_article(self._database, key) for key in outdated))
+        return None, list({each.capture.record_id: each.capture for each in found}.values())
 
     def _settle(
         self, visit: Visit, article: Article, keys: Sequence[str], database: Database, _: object
