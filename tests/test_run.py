@@ -128,6 +128,30 @@ def test_what_was_captured_before_is_looked_at_again(world, lost):
     assert world.run() == ({}, [])
 
 
+def read_by_another(archive, url, title):
+    """Let an older extractor have read another title from the newest capture of a page."""
+    opened, text = archive._engine._open._pipeline.recorder, "Read by an older extractor."
+    other = archiver.Article(url=url, title=title, text=text, access="ok")
+    archive._portal.call(opened.record_article, archive.find(url), other, [url])
+    opened.database.execute_many("UPDATE articles SET extractor = ?", [("0.0.1+00000000",)])
+
+
+def test_looks_after_an_upgrade_tell_of_no_edits_that_nobody_made(world):
+    with world.open() as archive:
+        list(archive.run())
+        for name in ("ferry", "lantern"):
+            read_by_another(archive, page_url(name), "an older title")
+    world.web.page(page_url("ferry"), story(page_url("ferry"), "ferry and its new ramp"))
+    world.clock.advance(3601)
+    outcomes, _ = world.run()
+    assert outcomes == {"ferry": "updated", "lantern": "unchanged"}
+    with world.open() as archive:
+        versions = {name: archive.versions(page_url(name)) for name in ("ferry", "lantern")}
+        assert [each.article.title for each in versions["ferry"]] == ["ferry", "ferry and its new ramp"]
+        assert [each.article.title for each in versions["lantern"]] == ["lantern"]
+        assert [change.url for change in archive.changes()] == [page_url("ferry")]
+
+
 def test_articles_are_looked_at_again_and_kept_when_they_changed(world):
     world.run()
     world.web.page(page_url("ferry"), story(page_url("ferry"), "ferry and its new ramp"))

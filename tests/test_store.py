@@ -133,6 +133,11 @@ def test_a_transaction_is_all_or_nothing(database):
     assert list(store.iter_captures(database)) == []
 
 
+def test_a_commit_is_on_the_disk_when_it_is_told(database):
+    settings = [database.query(f"PRAGMA {name}")[0][0] for name in ("synchronous", "fullfsync")]
+    assert settings == [2, 1]  # FULL, and on macOS past the disk's own cache
+
+
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
     path = tmp_path / "archiver.db"
     with sqlite3.connect(path) as connection:

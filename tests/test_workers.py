@@ -79,6 +79,23 @@ def test_a_worker_that_takes_too_long_is_ended():
     anyio.run(run)
 
 
+def test_a_worker_that_was_gone_before_it_was_asked_costs_one_page():
+    class Gone:
+        async def send(self, _):
+            raise ConnectionResetError  # what anyio 4.5 lets pass
+
+    async def run():
+        workers = ExtractWorkers(processes=1)
+        await workers.extract(lambda: PAGE, url="https://ledger.example/", content_type=None)
+        os.kill(workers._idle[0]._process.pid, signal.SIGKILL)
+        workers._idle[0]._stdin = Gone()
+        with pytest.raises(ExtractionFailed, match=r"crashed \(exit code -9\)"):
+            await workers.extract(lambda: PAGE, url="https://ledger.example/", content_type=None)
+        await workers.close()
+
+    anyio.run(run)
+
+
 def test_a_worker_that_crashes_costs_one_page():
     async def run():
         workers = ExtractWorkers(processes=1)

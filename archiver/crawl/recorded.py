@@ -83,15 +83,23 @@ class RecordedPages:
                 tasks.start_soon(self._finish, capture, outcomes)
 
     async def _finish(self, capture: Capture, outcomes: MemoryObjectSendStream[Outcome]) -> None:
+        outcome = await self.read(capture)
+        self._room.release()
+        await outcomes.send(outcome)
+
+    async def read(self, capture: Capture) -> Outcome:
+        """Read one capture, and keep what it says; the outcome tells whether that failed.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
         try:
-            outcome = await self._extract(capture)
+            return await self._extract(capture)
         except (ArchiverError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 — else the page would end this run and all to come
             why = excuse(capture.url, error)
-            outcome = Outcome(url=capture.url, status="failed", capture=capture, error=why)
-        self._room.release()
-        await outcomes.send(outcome)
+            return Outcome(url=capture.url, status="failed", capture=capture, error=why)
 
     async def _extract(self, capture: Capture) -> Outcome:
         try:

@@ -18,7 +18,7 @@ from archiver.errors import WarcError
 from archiver.models import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from anyio.streams.memory import MemoryObjectSendStream
 
@@ -53,9 +53,18 @@ class Rereading:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
         """
         for repeats in (False, True):
-            captures = self._reader.pages(self._which, repeats=repeats)
-            pages = RecordedPages(self._pipeline, self._reader, captures, keep=self._keep, leave=self._leave)
-            await pages.run(outcomes)
+            await self._pages(self._reader.pages(self._which, repeats=repeats)).run(outcomes)
+
+    async def read(self, capture: Capture) -> Outcome:
+        """Read one capture, whichever `which` are to be read.
+
+        Raises:
+            DiskRefused, StoreError: the archive cannot be written.
+        """
+        return await self._pages(()).read(capture)
+
+    def _pages(self, captures: Iterable[Capture]) -> RecordedPages:
+        return RecordedPages(self._pipeline, self._reader, captures, keep=self._keep, leave=self._leave)
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         keys = article_keys(chain, article)

@@ -12,8 +12,10 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
+from archiver.crawl.extractor import extractor_version
 from archiver.crawl.pipeline import excuse
 from archiver.crawl.recorder import article_keys
+from archiver.crawl.rereading import Rereading
 from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import ArchiverError
 from archiver.models import Outcome
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
+    from archiver.reader import Reader
     from archiver.store import Database, Version, Visit
 
 
@@ -48,10 +51,12 @@ class Versions:
 
     Args:
         pipeline: whose workers and recorder are used.
+        reader: of the same archive.
         settings: say what is obeyed and when to look again, also those of a source's own.
     """
 
     pipeline: Pipeline
+    reader: Reader
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
 
@@ -102,7 +107,7 @@ class Versions:
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
-            version = await to_thread.run_sync(self._said_before, keys, article, visit.digest)
+            version = await self._version_that_says(keys, article, visit.digest)
             if version is not None:
                 note = partial(_note_same, visit, capture, version)
                 await self.pipeline.recorder.note(note)
@@ -112,19 +117,43 @@ class Versions:
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
         return Outcome(url=visit.url, status=status, capture=capture, article=article)
 
-    def _said_before(self, keys: Sequence[str], article: Article, digest: str | None) -> Version | None:
+    async def _version_that_says(
+        self, keys: Sequence[str], article: Article, digest: str | None
+    ) -> Version | None:
+        """The version that an article repeats; None: it says something new.
+
+        What two extractors read of one page differs without any edit. So before a page has changed, what it
+        said is read by the same extractor: else looks after an upgrade tell of edits that nobody made.
+        """
+        version, outdated = await to_thread.run_sync(self._said_before, keys, article, digest)
+        if not outdated:
+            return version
+        again = Rereading(self.pipeline, self.reader, "outdated", extractor=extractor_version())
+        for capture in outdated:
+            await again.read(capture)
+        version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
+        return version
+
+    def _said_before(
+        self, keys: Sequence[str], article: Article, digest: str | None
+    ) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.
 
         A page that lost its text says nothing new either. `digest` is what the page itself last said, for
-        versions of which that was not kept.
+        versions of which that was not kept. With None come the captures that another extractor read.
         """
+        outdated = []
         for key in keys:
             version = store.newest_version(self._database, key)
-            if version is not None:
-                lost = key == keys[0] and not article.text
-                if lost or policy.says_the_same(article, version.digest or digest):
-                    return version
-        return None
+            if version is None:
+                continue
+            lost = key == keys[0] and not article.text
+            if lost or policy.says_the_same(article, version.digest or digest):
+                return version, ()
+            if version.extractor != extractor_version():
+                outdated.append(key)
+        found = filter(None, (store.newest_article(self._database, key) for key in outdated))
+        return None, list({each.capture.record_id: each.capture for each in found}.values())
 
     def _settle(
         self, visit: Visit, article: Article, keys: Sequence[str], database: Database, _: object

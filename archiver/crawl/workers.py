@@ -38,6 +38,10 @@ _MAX_MEMORY_BYTES = 4 << 30  # of address space; a page of 30 MB needs well unde
 _START = "import sys; sys.path[:] = sys.argv[1:]; from archiver.crawl.workers import serve; serve()"
 
 
+# Below 4.12 anyio lets asyncio's own error pass where a worker is gone before it is asked.
+_GONE = (anyio.BrokenResourceError, anyio.EndOfStream, anyio.IncompleteRead, ConnectionError)
+
+
 class ExtractionFailed(Exception):
     """One page could not be extracted; the message says why, in words."""
 
@@ -92,7 +96,7 @@ class ExtractWorkers:
                     answer = await worker.ask(request, page)
             except TimeoutError:
                 raise ExtractionFailed(f"extraction took longer than {self._timeout_s:g} s") from None
-            except (anyio.BrokenResourceError, anyio.EndOfStream, anyio.IncompleteRead) as error:
+            except _GONE as error:
                 code = await worker.wait()
                 raise ExtractionFailed(f"extraction crashed (exit code {code})") from error
             worker.reusable = True

@@ -76,11 +76,13 @@ class Version(NamedTuple):
     Attributes:
         json_id: as in ArticleRecord.
         digest: of its title and text; None: not known.
+        extractor: version that last read it; None: not known.
         keys: the url_keys under which it is found.
     """
 
     json_id: str
     digest: str | None
+    extractor: str | None
     keys: tuple[str, ...]
 
 
@@ -221,14 +223,17 @@ def newest_version(database: Database, key: str, *, until: datetime | None = Non
         StoreError: the database refused.
     """
     rows = database.query(
-        "SELECT articles.id, json_id, digest FROM article_keys JOIN articles ON articles.id = article_id "
+        "SELECT articles.id, json_id, digest, COALESCE("
+        "(SELECT extractor FROM rereadings WHERE capture_id = articles.capture_id), extractor) AS extractor "
+        "FROM article_keys JOIN articles ON articles.id = article_id "
         "WHERE url_key = ? AND captured_at <= ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
         (key, stored(until) if until is not None else "~"),
     )
     if not rows:
         return None
     keys = database.query("SELECT url_key FROM article_keys WHERE article_id = ?", (rows[0]["id"],))
-    return Version(rows[0]["json_id"], rows[0]["digest"], tuple(row["url_key"] for row in keys))
+    (row,) = rows
+    return Version(row["json_id"], row["digest"], row["extractor"], tuple(each["url_key"] for each in keys))
 
 
 def newest_article(database: Database, key: str) -> StoredArticle | None:

@@ -13,7 +13,7 @@ from archiver.errors import StoreError
 from archiver.store.schema import FUNCTIONS, MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 FILE_NAME = "archiver.db"
@@ -88,7 +88,7 @@ class Database:
                 raise
             self._connection.execute("COMMIT")
 
-    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any] | Mapping[str, Any]]) -> None:
         """Run one statement for each row.
 
         Raises:
@@ -97,8 +97,11 @@ class Database:
         with self._lock, self._errors_named():
             self._connection.executemany(sql, rows)
 
-    def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """All rows that a statement gives; the caller limits how many.
+
+        What a statement names more than once has a name (`:now`): of numbers (`?1`) Python 3.12.0 to 3.12.3
+        warns, whose users may have warnings as errors.
 
         Raises:
             StoreError: the database refused.
@@ -133,6 +136,7 @@ class Database:
             self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
             self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA fullfsync = ON")  # macOS: else the disk's own cache will do
         version, known = self._version(), len(self._migrations)
         refuse_newer(version, self.path, known=known)
         if read_only and version < known:

@@ -145,20 +145,20 @@ def due_domains(database: Database, now: datetime, source: str | None = None) ->
             FROM known WHERE known.domain IS NOT NULL
         )
         SELECT known.domain AS domain FROM known LEFT JOIN domains USING (domain)
-        WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= ?1
+        WHERE known.domain IS NOT NULL AND COALESCE(not_before, '') <= :now
             AND EXISTS (
                 SELECT 1 FROM frontier AS f WHERE f.domain = known.domain AND rank IN (0, 1, 2)
-                    AND due_at <= ?1 AND (?2 IS NULL OR source = ?2)
+                    AND due_at <= :now AND (:source IS NULL OR source = :source)
             )
         ORDER BY COALESCE(
             (SELECT MIN(due_at) FROM frontier AS f
-                WHERE f.domain = known.domain AND rank = 0 AND due_at <= ?1),
+                WHERE f.domain = known.domain AND rank = 0 AND due_at <= :now),
             (SELECT MIN(due_at) FROM frontier AS f
-                WHERE f.domain = known.domain AND rank = 1 AND due_at <= ?1),
+                WHERE f.domain = known.domain AND rank = 1 AND due_at <= :now),
             '~'
         ), known.domain
         """,
-        (stored(now), source),
+        {"now": stored(now), "source": source},
     )
     return [row["domain"] for row in rows]
 
@@ -295,12 +295,12 @@ def put_off(database: Database, key: str, now: datetime, until: datetime, reason
     """
     rows = database.query(
         """
-        SELECT url_key FROM frontier WHERE due_at <= ?1 AND (
-            url_key = ?2 OR (url_key > ?2 || '/' AND url_key < ?2 || '0')
-            OR (url_key > ?2 || '?' AND url_key < ?2 || '@')
+        SELECT url_key FROM frontier WHERE due_at <= :now AND (
+            url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
+            OR (url_key > :key || '?' AND url_key < :key || '@')
         ) ORDER BY due_at
         """,
-        (stored(now), key),
+        {"now": stored(now), "key": key},
     )
     database.execute_many(
         "UPDATE frontier SET due_at = ?, reason = ? WHERE url_key = ?",

@@ -146,11 +146,11 @@ def forget_future(database: Database, now: datetime) -> datetime | None:
         return None
     database.execute_many(
         """
-        UPDATE frontier SET due_at = MIN(due_at, ?1), found_at = MIN(found_at, ?1), full_at = NULL,
-            last_at = MIN(last_at, ?1), last_new_at = MIN(last_new_at, ?1)
-        WHERE last_at > ?1 OR found_at > ?1
+        UPDATE frontier SET due_at = MIN(due_at, :now), found_at = MIN(found_at, :now), full_at = NULL,
+            last_at = MIN(last_at, :now), last_new_at = MIN(last_new_at, :now)
+        WHERE last_at > :now OR found_at > :now
         """,
-        [(stored(now),)],
+        [{"now": stored(now)}],
     )
     longest = stored(now + _LONGEST_PAUSE)
     database.execute_many("UPDATE domains SET not_before = NULL WHERE not_before > ?", [(longest,)])

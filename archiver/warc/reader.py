@@ -68,7 +68,8 @@ class Record:
 
     def reference(self, name: str) -> str | None:
         """Value of the first field of that name, a URI, without angle brackets; None when there is none."""
-        return next(iter(self.references(name)), None)
+        value = self.field(name)
+        return value.strip("<> ") if value is not None else None
 
     def references(self, name: str) -> list[str]:
         """The URIs in all fields of that name, without angle brackets."""
