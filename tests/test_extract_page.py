@@ -113,3 +113,11 @@ def test_any_json_is_read(value):
         jsonld.types(node)
         jsonld.strings(node.get("author"))
         list(jsonld.objects(node.get("author"), jsonld.by_id(nodes)))
+
+
+def test_declarative_shadow_roots_are_part_of_the_page():
+    html = '<p>a<x-story><template shadowrootmode="open"><p>b<template><p>c</template></template></x-story>'
+    page = Page.parse(html, utf8=html.encode())
+    assert page.tree.body is not None
+    assert page.tree.body.text() == "ab"
+    assert Page.parse("<p>a</template><template>b").tree.body.text() == "a"
