@@ -138,7 +138,14 @@ def test_the_author_of_the_page_is_that_of_an_article_that_the_data_leaves_out()
     assert authors(html) == ("Ada Njoki",)
 
 
+def test_persons_in_other_shapes():
+    assert authors(ld(author={"givenName": "Ada", "familyName": "Njoki"})) == ("Ada Njoki",)
+    assert authors(ld(author={"0": {"name": "Ada Njoki"}, "1": {"name": "Bo Li"}})) == ("Ada Njoki", "Bo Li")
+
+
 SHOWN = {
+    "RDFa": '<h1>R</h1><span rel="sioc:has_creator"><a class="username">Ada Njoki</a></span>',
+    "words and pictures": "<h1>R</h1><p>Words by Ada Njoki / Photos by Bo Lindqvist</p>",
     "a marked element": '<h1>R</h1><p class="byline">By <b>Ada Njoki</b></p>',
     "microdata": '<span itemprop="author"><span itemprop="name">Ada Njoki</span></span>',
     "a meta inside microdata": '<span itemprop="author"><meta itemprop="name" content="Ada Njoki"></span>',

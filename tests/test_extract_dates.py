@@ -234,3 +234,20 @@ def test_a_month_of_two_languages():
 def test_days_that_a_calendar_has_not():
     assert not list(find("30 اسفند 1409"))
     assert list(find("30 اسفند 1408")) == [date(2030, 3, 20)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<span property="dc:date dc:created" content="2031-05-03T10:20:00+02:00">Sat</span>',
+        '<abbr class="published" title="2031-05-03T10:20:00+02:00">10:20</abbr>',
+        '<abbr itemprop="datePublished" title="2031-05-03T10:20:00+02:00">10:20</abbr>',
+        '<relative-time datetime="2031-05-03T10:20:00+02:00">two days ago</relative-time>',
+        '<time datetime="Sat 10:20">2031-05-03T10:20:00+02:00</time>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": 1935562800000}</script>',
+    ],
+)
+def test_attributes_that_date_an_article(marked):
+    found = read(Page.parse(f"<h1>Rain</h1>{marked}<p>3 June 2031</p>")).published
+    assert found is not None
+    assert found.isoformat() in ("2031-05-03T10:20:00+02:00", "2031-05-03T08:20:00+00:00")

@@ -92,6 +92,20 @@ def test_jsonld_references():
     assert list(jsonld.objects(["text", {"@id": "#2"}], known)) == [{"@id": "#2"}]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"headline": "He said "no" twice", "name": "Ada"}',
+        '{"headline": "He said "no"", "name": "Ada"}',
+        '{"headline": ""Rain", he said", "name": "Ada"}',
+        '{"url": "https://gull.example/a", // the page\n "name": "Ada"}',
+        '{"url": "<a href="https://gull.example/a">x</a>", /* the author */ "name": "Ada"}',
+    ],
+)
+def test_jsonld_with_quotes_and_comments(broken):
+    assert [node["name"] for node in jsonld.read([broken])] == ["Ada"]
+
+
 def test_jsonld_strings():
     assert jsonld.strings({"@value": 3}) == jsonld.strings(7) == jsonld.strings(["", ["nested"]]) == []
 

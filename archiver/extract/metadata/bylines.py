@@ -200,7 +200,8 @@ _PROFILE_LINKS = ",".join(f'a[href*="/{word}"]' for word in _PROFILES)
 # Each part costs 40 µs a page. The first letters are left out as they may be capital or small.
 _SELECTOR = (
     '[class*="yline"],[class*="uthor"],[class*="utor"],[id*="yline"],[id*="uthor"],byline,.vcard .fn'
-    ',a[href*="/author"],a[href*="/autor/"],a[href*="/reporter"]'
+    ',a[href*="/author"],a[href*="/autor/"],a[href*="/reporter"],[rel="sioc:has_creator"] a'
+    ',[property="author"],[property="schema:author"]'
 )
 _SELECTOR_OF = {
     "da": ',[class*="orfatter"]',
@@ -236,5 +237,8 @@ _BY_LINE = re.compile(
     r"|(?:本[報报])?(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,3}\s*(?:$|[／/]))",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[|•·]\s*|(?<=\d)\s+(?=By\s)")
+_PARTS = re.compile(
+    r"\s*[|•·]\s*|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by\s)",
+    re.IGNORECASE,
+)
 _KOREAN = re.compile(r"(?:[\[(][^\])]{1,20}[\])]\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?기자(?:\s\S+@\S+)?")
