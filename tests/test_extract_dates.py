@@ -251,3 +251,16 @@ def test_attributes_that_date_an_article(marked):
     found = read(Page.parse(f"<h1>Rain</h1>{marked}<p>3 June 2031</p>")).published
     assert found is not None
     assert found.isoformat() in ("2031-05-03T10:20:00+02:00", "2031-05-03T08:20:00+00:00")
+
+
+def test_the_day_before_the_month_where_the_title_is_not_english():
+    line = "<h1>R</h1><p>Thứ bảy, 3/5/2031</p>"
+    assert read(Page.parse("<title>Mưa lớn</title>" + line)).published == DAY
+    assert read(Page.parse("<title>Rain</title>" + line)).published == date(2031, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "changed", ["Uppdaterad 4 maj 2031", "Aktualizováno 4. 5. 2031", "更新：2031年5月4日"]
+)
+def test_when_it_was_changed_is_not_when_it_came_out(changed):
+    assert read(Page.parse(f"<h1>R</h1><p>{changed}</p><p>2031-05-03</p>")).published == DAY

@@ -119,11 +119,17 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
 
 
 def is_american(page: Page) -> bool:
-    """Whether 05/03/2024 is May the third here: American English, or English of no country."""
+    """Whether 05/03/2024 is May the third here: American English, or English of no country.
+
+    Of a page that names no language the title is asked for letters that English has not.
+    """
     language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
+    if not language and any(_FOREIGN.search(node.text()) for node in page.heads if node.tag == "title"):
+        return False
     return language == "en-us" or (language in ("en", "") and not _ELSEWHERE.search(page.url or ""))
 
 
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _ELSEWHERE = re.compile(
     r"^\w+://[^/?#]+\.(?!us|ai|am|cc|co|fm|gg|io|la|ly|me|so|to|tv|ws)[a-z]{2}(?::\d+)?(?:[/?#]|$)"
 )
@@ -140,7 +146,9 @@ _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all o
 _MAX_NODES = 20_000
 _NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")
 _CHANGED = re.compile(
-    r"updated|aktualisiert|geändert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено"
+    r"updated|aktualisiert|geändert|mis à jour|actuali[zt]a[dt]|aggiornato|atualizado|bijgewerkt|обновле?н"
+    r"|оновлено|uppdaterad|opdateret|oppdatert|päivitetty|aktualiz|frissítve|azhuruar|ενημέρωση|ενημερώθηκε"
+    r"|güncelle|cập nhật|diperbarui|تحديث|به.?روزرسانی|אפדייט|עודכן|अपडेट|আপডেট|อัปเดต|განახლ|更新|수정"
 )
 _PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
