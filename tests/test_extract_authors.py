@@ -145,6 +145,7 @@ def test_persons_in_other_shapes():
 
 SHOWN = {
     "RDFa": '<h1>R</h1><span rel="sioc:has_creator"><a class="username">Ada Njoki</a></span>',
+    "below a title in no heading": "<title>Rain stops play</title><b>Rain stops play</b><br>By Ada Njoki<br>",
     "words and pictures": "<h1>R</h1><p>Words by Ada Njoki / Photos by Bo Lindqvist</p>",
     "a marked element": '<h1>R</h1><p class="byline">By <b>Ada Njoki</b></p>',
     "microdata": '<span itemprop="author"><span itemprop="name">Ada Njoki</span></span>',

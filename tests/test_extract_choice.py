@@ -99,7 +99,7 @@ COMMENTS = f"<ol class=commentlist><li><div class=comment-body>{PROSE[2] * 9}</d
         ([f"<h1>{TITLE}</h1>", *PROSE], {0: "the headline, which is the title"}),
         (["<p>Von Ada Njoki und Bo Lindqvist</p>", *PROSE], {0: "a byline, which is metadata"}),
         (
-            ["<p>By Ada Njoki</p>", "<div>Saturday, 3 May 2031 | 10:20</div>", *PROSE],
+            ["<p>By Ada Njoki</p>", "<div>3 мая 2031 г.</div>", *PROSE],
             dict.fromkeys((0, 1), "a byline, which is metadata"),
         ),
         ([f"<p>{TITLE}<br>By Ada Njoki<br>3 May 2031</p>", *PROSE], {0: "a byline, which is metadata"}),

@@ -23,6 +23,7 @@ _OPENING = 2  # blocks: a byline, and a date
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _HEADING_CHARS = 100
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
 _ARTICLE_CHARS = 400  # without them comments are all there is
 _WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
@@ -96,7 +97,7 @@ def _tells(line: str) -> bool:
     """Whether a line says who wrote it, or when, and nothing else."""
     if len(line) <= _BYLINE_CHARS and bylines.names_in_line(line):
         return True
-    return len(line) <= _DATELINE_CHARS and line[-1] not in ".!?" and any(times.find(line))
+    return len(line) <= _DATELINE_CHARS and not _SENTENCE_END.search(line) and any(times.find(line))
 
 
 def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:

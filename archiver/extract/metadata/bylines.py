@@ -127,9 +127,8 @@ def _is_elsewhere(node: LexborNode | None) -> bool:
 def _by_line(page: Page) -> tuple[str, ...]:
     """The names of the first line after the headline that begins with "By" in some language."""
     heading = headline.heading(page)
-    if heading is None:
-        return ()
-    return next((found for line in headline.lines_after(heading) if (found := names_in_line(line))), ())
+    lines = headline.lines_after(heading) if heading is not None else headline.lines_after_title(page)
+    return next((found for line in lines if (found := names_in_line(line))), ())
 
 
 def names_in_line(line: str) -> tuple[str, ...]:
