@@ -138,7 +138,15 @@ def test_the_author_of_the_page_is_that_of_an_article_that_the_data_leaves_out()
     assert authors(html) == ("Ada Njoki",)
 
 
+def test_persons_in_other_shapes():
+    assert authors(ld(author={"givenName": "Ada", "familyName": "Njoki"})) == ("Ada Njoki",)
+    assert authors(ld(author={"0": {"name": "Ada Njoki"}, "1": {"name": "Bo Li"}})) == ("Ada Njoki", "Bo Li")
+
+
 SHOWN = {
+    "RDFa": '<h1>R</h1><span rel="sioc:has_creator"><a class="username">Ada Njoki</a></span>',
+    "below a title in no heading": "<title>Rain stops play</title><b>Rain stops play</b><br>By Ada Njoki<br>",
+    "words and pictures": "<h1>R</h1><p>Words by Ada Njoki / Photos by Bo Lindqvist</p>",
     "a marked element": '<h1>R</h1><p class="byline">By <b>Ada Njoki</b></p>',
     "microdata": '<span itemprop="author"><span itemprop="name">Ada Njoki</span></span>',
     "a meta inside microdata": '<span itemprop="author"><meta itemprop="name" content="Ada Njoki"></span>',
@@ -193,3 +201,28 @@ def test_a_bold_paragraph_amid_others_is_no_signature():
     assert authors("<p><b>Key Features:</b></p>") == authors("<p><b>Type: Over-Ear</b></p>") == ()
     assert authors("<p><b>Key Takeaways</b></p><ul><li>It rained.</ul>") == ()
     assert authors('<div class="related"><p><b>Ada Njoki</b></p></div>') == ()
+
+
+SIGNED = {
+    "كتبت: ليلى الحداد": "ليلى الحداد",
+    "نویسنده: مریم کاظمی": "مریم کاظمی",
+    "تحریر: سعدیہ انور": "سعدیہ انور",
+    "लेखक: रेखा जोशी": "रेखा जोशी",
+    "লেখক: শিরিন আখতার": "শিরিন আখতার",
+    "โดย วราภรณ์ ศรีสุข": "วราภรณ์ ศรีสุข",
+    "ដោយ សុខ ដារ៉ា": "សុខ ដារ៉ា",
+    "文・磯部かおり": "磯部かおり",
+    "記者陳怡君／報導": "陳怡君",
+    "本报记者 李文静": "李文静",
+    "2031.05.03 | 김서연 기자": "김서연",
+    "ავტორი: ნინო გელაშვილი": "ნინო გელაშვილი",
+    "Հեղինակ՝ Անի Սարգսյան": "Անի Սարգսյան",
+    "Szerző: Kovács Eszter": "Kovács Eszter",
+    "3.5.2031 | Teksti: Aino Lehtovaara": "Aino Lehtovaara",
+}
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_bylines_of_many_languages(line):
+    assert names_in_line(line) == (SIGNED[line],)
+    assert authors(f'<h1>R</h1><p class="byline">{line.rpartition(" | ")[2]}</p>') == (SIGNED[line],)

@@ -98,10 +98,16 @@ COMMENTS = f"<ol class=commentlist><li><div class=comment-body>{PROSE[2] * 9}</d
     [
         ([f"<h1>{TITLE}</h1>", *PROSE], {0: "the headline, which is the title"}),
         (["<p>Von Ada Njoki und Bo Lindqvist</p>", *PROSE], {0: "a byline, which is metadata"}),
+        (
+            ["<p>By Ada Njoki</p>", "<div>3 мая 2031 г.</div>", *PROSE],
+            dict.fromkeys((0, 1), "a byline, which is metadata"),
+        ),
+        ([f"<p>{TITLE}<br>By Ada Njoki<br>3 May 2031</p>", *PROSE], {0: "a byline, which is metadata"}),
+        (["<h2>3 May 2031</h2>", "<p>On 3 May 2031 it rained.</p>", *PROSE], {}),
         ([*PROSE, "<p>Write a response</p>"], {5: "a comment form or copyright line at the end"}),
         ([*PROSE, PROSE[1]], {5: "said before on the page"}),
     ],
-    ids=["headline", "byline", "form", "copy"],
+    ids=["headline", "byline", "byline and date", "head in one block", "a diary", "form", "copy"],
 )
 def test_what_goes_whatever_its_score(lines, gone):
     assert left_out(*lines) == gone

@@ -33,6 +33,12 @@ VALUES = {
     "1935675600000": "2031-05-04T15:40:00+00:00",
     "Saturday, May 3, 2031": "2031-05-03",
     "May 3, 2031, 3:47 p.m.": "2031-05-03",
+    "Sat May 03 15:47:42 CEST 2031": "2031-05-03T15:47:42+02:00",
+    "Sat May  3 15:47:42 IST 2031": "2031-05-03",
+    "2031-05-03 15:47 JST": "2031-05-03T15:47:00+09:00",
+    "20310503154742": "2031-05-03",
+    "2574-05-03T15:47:42+07:00": "2031-05-03T15:47:42+07:00",
+    "1410-02-13": "2031-05-03",
 }
 
 
@@ -62,6 +68,35 @@ def test_no_values(value):
 @pytest.mark.parametrize(
     "line",
     [
+        "٣ مايو ٢٠٣١",
+        "السبت 3 أيار/مايو 2031",
+        "السبت 3 ماي 2031",
+        "شنبه ۱۳ اردیبهشت ۱۴۱۰ - ۱۰:۲۰",
+        "۱۴۱۰/۰۲/۱۳",
+        "3 مئی 2031",
+        "३ मई २०३१",
+        "৩ মে ২০৩১",
+        "மே 3, 2031",
+        "3 พ.ค. 74 10:20 น.",
+        "วันที่ 3 พฤษภาคม พ.ศ. 2574",
+        "3/5/2574",
+        "ថ្ងៃទី៣ ខែឧសភា ឆ្នាំ២០៣១",
+        "၂၀၃၁ ခုနှစ် မေလ ၃ ရက်",
+        "令和13年5月3日",
+        "民國120年5月3日",
+        "２０３１年５月３日",
+        "3 მაისი, 2031",
+        "Մայիս 3, 2031",
+        "ሜይ 3, 2031",
+        "Ngày 3 tháng 5 năm 2031",
+        "2031. május 3., szombat",
+        "3. 5. 2031",
+        "ה-3 במאי 2031",
+        "субота, 3. мај 2031.",
+        "2031 m. gegužės 3 d.",
+        "2031. gada 3. maijs",
+        "3 de maig del 2031",
+        "3 MAYIS 2031",
         "Published 3 May 2031",
         "May 3rd, 2031",
         "May 03 2031 | 4 min read",
@@ -189,3 +224,43 @@ def test_never_fails(text):
     parse(text)
     list(find(text))
     from_url(text)
+
+
+def test_a_month_of_two_languages():
+    assert list(find("3 listopada 2031, 10:20")) == [date(2031, 11, 3)]
+    assert list(find("3. listopada 2031.")) == [date(2031, 10, 3)]
+
+
+def test_days_that_a_calendar_has_not():
+    assert not list(find("30 اسفند 1409"))
+    assert list(find("30 اسفند 1408")) == [date(2030, 3, 20)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<span property="dc:date dc:created" content="2031-05-03T10:20:00+02:00">Sat</span>',
+        '<abbr class="published" title="2031-05-03T10:20:00+02:00">10:20</abbr>',
+        '<abbr itemprop="datePublished" title="2031-05-03T10:20:00+02:00">10:20</abbr>',
+        '<relative-time datetime="2031-05-03T10:20:00+02:00">two days ago</relative-time>',
+        '<time datetime="Sat 10:20">2031-05-03T10:20:00+02:00</time>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": 1935562800000}</script>',
+    ],
+)
+def test_attributes_that_date_an_article(marked):
+    found = read(Page.parse(f"<h1>Rain</h1>{marked}<p>3 June 2031</p>")).published
+    assert found is not None
+    assert found.isoformat() in ("2031-05-03T10:20:00+02:00", "2031-05-03T08:20:00+00:00")
+
+
+def test_the_day_before_the_month_where_the_title_is_not_english():
+    line = "<h1>R</h1><p>Thứ bảy, 3/5/2031</p>"
+    assert read(Page.parse("<title>Mưa lớn</title>" + line)).published == DAY
+    assert read(Page.parse("<title>Rain</title>" + line)).published == date(2031, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "changed", ["Uppdaterad 4 maj 2031", "Aktualizováno 4. 5. 2031", "更新：2031年5月4日"]
+)
+def test_when_it_was_changed_is_not_when_it_came_out(changed):
+    assert read(Page.parse(f"<h1>R</h1><p>{changed}</p><p>2031-05-03</p>")).published == DAY

@@ -92,6 +92,20 @@ def test_jsonld_references():
     assert list(jsonld.objects(["text", {"@id": "#2"}], known)) == [{"@id": "#2"}]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"headline": "He said "no" twice", "name": "Ada"}',
+        '{"headline": "He said "no"", "name": "Ada"}',
+        '{"headline": ""Rain", he said", "name": "Ada"}',
+        '{"url": "https://gull.example/a", // the page\n "name": "Ada"}',
+        '{"url": "<a href="https://gull.example/a">x</a>", /* the author */ "name": "Ada"}',
+    ],
+)
+def test_jsonld_with_quotes_and_comments(broken):
+    assert [node["name"] for node in jsonld.read([broken])] == ["Ada"]
+
+
 def test_jsonld_strings():
     assert jsonld.strings({"@value": 3}) == jsonld.strings(7) == jsonld.strings(["", ["nested"]]) == []
 
@@ -113,3 +127,11 @@ def test_any_json_is_read(value):
         jsonld.types(node)
         jsonld.strings(node.get("author"))
         list(jsonld.objects(node.get("author"), jsonld.by_id(nodes)))
+
+
+def test_declarative_shadow_roots_are_part_of_the_page():
+    html = '<p>a<x-story><template shadowrootmode="open"><p>b<template><p>c</template></template></x-story>'
+    page = Page.parse(html, utf8=html.encode())
+    assert page.tree.body is not None
+    assert page.tree.body.text() == "ab"
+    assert Page.parse("<p>a</template><template>b").tree.body.text() == "a"

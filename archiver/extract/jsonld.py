@@ -76,6 +76,8 @@ def strings(value: Any) -> list[str]:
 def objects(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
     """The nodes a property points at, each once: objects as they stand, `{"@id": …}` looked up."""
     yielded: set[int] = set()  # a thousand references to a node of a thousand names would take minutes
+    if isinstance(value, dict) and "0" in value:  # a list with keys, as PHP may write it
+        value = list(value.values())
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             identity = item.get("@id")
@@ -121,12 +123,13 @@ def _parse(script: str) -> Any:
     text = text.rstrip(";")
     if not text:
         return None
-    for attempt in (text, None):
+    for mend in (str, _repair, _with_quotes_escaped):
+        text = mend(text)
         try:
-            return json.JSONDecoder(strict=False).decode(attempt or _repair(text))
+            return json.JSONDecoder(strict=False).decode(text)
         except json.JSONDecodeError as error:
             if error.msg == "Extra data":
-                return _several(attempt or text)
+                return _several(text)
         except (ValueError, RecursionError):
             return None
     return None
@@ -147,11 +150,19 @@ def _several(text: str) -> list[Any]:
 
 
 def _repair(text: str) -> str:
-    """Mends what most often breaks it: references for quotes, trailing commas, stray backslashes."""
+    """Mends what often breaks it: references for quotes, comments, trailing commas, stray backslashes."""
     text = text.replace("&quot;", '"') if '"' not in text else text
+    text = _STRING_OR_COMMENT.sub(lambda match: match.group(1) or "", text) if "/" in text else text
     text = _TRAILING_COMMA.sub(r"\1", text)
     text = _DOUBLE_COMMA.sub(",", text)
     return _STRAY_BACKSLASH.sub(r"\\\\", text)
+
+
+def _with_quotes_escaped(text: str) -> str:
+    """Escapes the quotation marks that neither open nor close a string: where a headline quotes someone."""
+    return _QUOTE.sub(
+        lambda match: '\\"' if match.group() == '"' and match.group(1) is None else match.group(), text
+    )
 
 
 _WRAPPING = re.compile(
@@ -161,3 +172,5 @@ _VALUE_START = re.compile(r"[\[{]")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _DOUBLE_COMMA = re.compile(r",\s*,+")
 _STRAY_BACKSLASH = re.compile(r"\\(?![\"\\/bfnrtu])")
+_STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*[^*]{0,500}\*/', re.DOTALL)
+_QUOTE = re.compile(r'\\.|[\[{,:]\s*"|"(?=(\s*(?:[:}\]]|,\s*["{\[]|$))?)', re.DOTALL)

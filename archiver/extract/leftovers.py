@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
 from archiver.extract.labels import BIT
-from archiver.extract.metadata import bylines
+from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
 from archiver.extract.surroundings import LEVELS
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from archiver.extract.blocks import Block, Box, Layout
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
+_DATELINE_CHARS = 40
+_OPENING = 2  # blocks: a byline, and a date
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _HEADING_CHARS = 100
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
+_SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
 _ARTICLE_CHARS = 400  # without them comments are all there is
 _WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
@@ -44,6 +47,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
         "the headline, which is the title": partial(drop_title, title=title)
     }
     if not is_ruled:
+        steps["a byline, which is metadata"] = partial(drop_byline, title=title)
         steps |= _STEPS | {"a reader's comment": partial(drop_comments, boxes=layout.boxes)}
     gone: dict[int, str] = {}
     for what, step in steps.items():
@@ -77,11 +81,23 @@ def drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) -> 
             kept[place] = False
 
 
-def drop_byline(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Who wrote it is metadata too: a line that opens the text and is a byline is left out."""
-    opening = [place for place, keep in enumerate(kept) if keep][:2]
-    if len(opening) == 2 and len(text := blocks[opening[0]].text) <= _BYLINE_CHARS:  # else it would be all
-        kept[opening[0]] = not bylines.names_in_line(text)
+def drop_byline(blocks: Sequence[Block], kept: list[bool], *, title: str | None) -> None:
+    """Who wrote it and when is metadata too: lines that open the text and are only that are left out."""
+    opening = [place for place, keep in enumerate(kept) if keep][: _OPENING + 1]
+    for place in opening[:-1]:  # else it would be all
+        lines = blocks[place].text.split("\n")
+        told = [_tells(line) for line in lines]
+        is_headed = len(lines) > 1 and fold(lines[0]) == fold(title or "")
+        if blocks[place].box.tag in LEVELS or not all(told[is_headed:]):
+            return
+        kept[place] = False
+
+
+def _tells(line: str) -> bool:
+    """Whether a line says who wrote it, or when, and nothing else."""
+    if len(line) <= _BYLINE_CHARS and bylines.names_in_line(line):
+        return True
+    return len(line) <= _DATELINE_CHARS and not _SENTENCE_END.search(line) and any(times.find(line))
 
 
 def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
@@ -165,7 +181,6 @@ def _holds_others(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> 
 
 
 _STEPS = {
-    "a byline, which is metadata": drop_byline,
     "a comment form or copyright line at the end": drop_tail,
     "said before on the page": drop_copies,
     "a heading of what is left out": drop_announcements,

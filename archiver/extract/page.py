@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ class Page:
         >>> Page.parse('<meta property="og:title" content="Rain">').metas
         {'og:title': ['Rain']}
         """
+        if "shadowrootmode" in html:
+            html, utf8 = _with_shadow_roots(html), None
         tree = LexborHTMLParser(html if utf8 is None else utf8)
         scripts: list[str] = []
         metas: dict[str, list[str]] = {}
@@ -76,6 +79,26 @@ class Page:
         return list(dict.fromkeys(found))
 
 
+def _with_shadow_roots(html: str) -> str:
+    """`html` with declarative shadow roots as plain elements.
+
+    Browsers show what is in them; of a template the tree has nothing.
+
+    >>> _with_shadow_roots("<template shadowrootmode=open>Rain<template>x</template></template>")
+    '<div shadowrootmode=open>Rain<template>x</template></div>'
+    """
+    are_shown: list[bool] = []
+
+    def renamed(match: re.Match[str]) -> str:
+        if match.group(1):
+            return "</div>" if are_shown and are_shown.pop() else match.group()
+        is_root = "shadowrootmode" in match.group().lower()
+        are_shown.append(is_root and all(are_shown[-1:]))
+        return "<div" + match.group()[len("<template") :] if are_shown[-1] else match.group()
+
+    return _TEMPLATE.sub(renamed, html)
+
+
 def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
     value = tidy(attributes.get("content") or "")
     if not value:
@@ -97,6 +120,7 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
                 values.append(href)
 
 
+_TEMPLATE = re.compile(r"<(/)?template\b[^<>]{0,500}>", re.IGNORECASE)
 _MAX_SCRIPTS = 200
 _MAX_VALUES = 100  # of one meta or relation; tags are repeated, but not that often
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")

@@ -51,8 +51,14 @@ def _linked(linked: Linked) -> Iterator[str]:
                 yield from names.split(text)
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
-                for text in jsonld.strings(person.get("name")):
+                for text in jsonld.strings(person.get("name")) or _joined(person):
                     yield from _whole(text) if whole else names.split(text)
+
+
+def _joined(person: jsonld.Node) -> list[str]:
+    """The full name of a person whose data has it in parts."""
+    parts = [text for name in ("givenName", "familyName") for text in jsonld.strings(person.get(name))[:1]]
+    return [" ".join(parts)] if len(parts) > 1 else []
 
 
 def _whole(text: str) -> list[str]:

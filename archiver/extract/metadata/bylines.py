@@ -127,9 +127,8 @@ def _is_elsewhere(node: LexborNode | None) -> bool:
 def _by_line(page: Page) -> tuple[str, ...]:
     """The names of the first line after the headline that begins with "By" in some language."""
     heading = headline.heading(page)
-    if heading is None:
-        return ()
-    return next((found for line in headline.lines_after(heading) if (found := names_in_line(line))), ())
+    lines = headline.lines_after(heading) if heading is not None else headline.lines_after_title(page)
+    return next((found for line in lines if (found := names_in_line(line))), ())
 
 
 def names_in_line(line: str) -> tuple[str, ...]:
@@ -137,12 +136,18 @@ def names_in_line(line: str) -> tuple[str, ...]:
 
     >>> names_in_line("Von Ada Njoki und Bo Lindqvist | 3. Mai 2024")
     ('Ada Njoki', 'Bo Lindqvist')
+    >>> names_in_line("3 May 2024 | By Ada Njoki"), names_in_line("김서연 기자")
+    (('Ada Njoki',), ('김서연',))
     """
-    match = _BY_LINE.match(line) if len(line) <= _MAX_CHARS else None
-    if match is None:
+    if len(line) > _MAX_CHARS:
         return ()
-    found = names.split(_DATE.sub("", line[match.end() :]))
-    return tuple(name for name in found if names.is_person(name) or _AGENCY.fullmatch(name))
+    for part in _PARTS.split(line):
+        if match := _BY_LINE.match(part):
+            found = names.split(_DATE.sub("", part[match.end() :]))
+            return tuple(name for name in found if names.is_signature(name) or _AGENCY.fullmatch(name))
+        if match := _KOREAN.fullmatch(part):
+            return (match.group(1),)
+    return ()
 
 
 def _signed(page: Page) -> tuple[str, ...]:
@@ -194,7 +199,8 @@ _PROFILE_LINKS = ",".join(f'a[href*="/{word}"]' for word in _PROFILES)
 # Each part costs 40 µs a page. The first letters are left out as they may be capital or small.
 _SELECTOR = (
     '[class*="yline"],[class*="uthor"],[class*="utor"],[id*="yline"],[id*="uthor"],byline,.vcard .fn'
-    ',a[href*="/author"],a[href*="/autor/"],a[href*="/reporter"]'
+    ',a[href*="/author"],a[href*="/autor/"],a[href*="/reporter"],[rel="sioc:has_creator"] a'
+    ',[property="author"],[property="schema:author"]'
 )
 _SELECTOR_OF = {
     "da": ',[class*="orfatter"]',
@@ -223,6 +229,15 @@ _DATE = re.compile(
 _BY_LINE = re.compile(
     r"(?:(?:written |posted |story |words |text |reported )?by|von|par|por|di|da|av|af|door|przez|oleh"
     r"|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
-    r"|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)(?=\S)",
+    r"|作者|記者|记者|文|tác giả|haber|szerző|írta|teksti|kirjoittaja|piše|ដោយ|ရေးသားသူ)"
+    r"(?:\s*[:：]\s*|\s+)(?=\S)"
+    r"|(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|كتبت?|लेखक|लेखिका|লেখক|প্রতিবেদক|எழுதியவர்|ผู้เขียน|ავტორი|հեղինակ|пише)"
+    r"\s*[:：՝]\s*(?=\S)|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|文[・=＝]"
+    r"|(?:本[報报])?(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,3}\s*(?:$|[／/]))",
     re.IGNORECASE,
 )
+_PARTS = re.compile(
+    r"\s*[|•·]\s*|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by\s)",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(r"(?:[\[(][^\])]{1,20}[\])]\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?기자(?:\s\S+@\S+)?")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def published(page: Page, linked: Linked) -> list[str]:
     """Every time of publication the page offers, most trusted first, in ISO 8601."""
     told = [*linked.strings("datePublished", "dateCreated", "uploadDate"), *page.meta(*_PUBLISHED_METAS)]
-    told += _of_pages(linked)
+    told += [*_numbers(linked), *_of_pages(linked)]
     found = _isos(times.parse(text) for text in [*told, *_microdata(page)])
     return found or _isos(_shown(page))
 
@@ -46,12 +46,18 @@ def _of_pages(linked: Linked) -> list[str]:
     return [text for node in linked.pages if isinstance(text := node.get("datePublished"), str)]
 
 
+def _numbers(linked: Linked) -> list[str]:
+    """Seconds or milliseconds since 1970 that are written as numbers."""
+    return [str(value) for node in linked.articles if isinstance(value := node.get("datePublished"), int)]
+
+
 def _microdata(page: Page) -> list[str]:
     found = []
     for node in page.heads:
         attributes = node.attributes
         if attributes.get("itemprop") == "datePublished" or "pubdate" in attributes:
-            found.append(attributes.get("datetime") or attributes.get("content") or node.text())
+            written = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
+            found.append(written if written and times.parse(written) else node.text())
             if len(found) == _MAX_TIMES:
                 break
     return found
@@ -75,7 +81,10 @@ def _elements(page: Page) -> Iterator[str]:
     start = tags.index("h1") if "h1" in tags else 0
     elements = [node for node in page.heads[start:] + page.heads[:start] if node.tag == "time"]
     for node in elements[:_MAX_TIMES]:
-        yield node.attributes.get("datetime") or node.text()
+        written = node.attributes.get("datetime")
+        yield written if written and times.parse(written) else node.text()
+    for node in page.tree.css(_MARKED)[:_MAX_TIMES]:
+        yield from (written for name in _MARKS if (written := node.attributes.get(name)))
 
 
 def _near_headline(page: Page, *, month_first: bool) -> date | None:
@@ -110,22 +119,36 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
 
 
 def is_american(page: Page) -> bool:
-    """Whether 05/03/2024 is May the third here: American English, or English of no country."""
+    """Whether 05/03/2024 is May the third here: American English, or English of no country.
+
+    Of a page that names no language the title is asked for letters that English has not.
+    """
     language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
+    if not language and any(_FOREIGN.search(node.text()) for node in page.heads if node.tag == "title"):
+        return False
     return language == "en-us" or (language in ("en", "") and not _ELSEWHERE.search(page.url or ""))
 
 
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _ELSEWHERE = re.compile(
     r"^\w+://[^/?#]+\.(?!us|ai|am|cc|co|fm|gg|io|la|ly|me|so|to|tv|ws)[a-z]{2}(?::\d+)?(?:[/?#]|$)"
 )
 """An address under the domain of a country, but for those that are sold to all the world."""
 
+_MARKS = ("content", "datetime", "title")
+_MARKED = (
+    '[property~="datePublished"],[property~="schema:datePublished"],[property~="dc:date"],abbr.published[title]'
+    ",relative-time[datetime]"
+)
+"""Elements whose attributes date the article: RDFa as Drupal writes it, hAtom, what scripts make relative."""
 _MAX_LINE = 90
 _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all of theirs
 _MAX_NODES = 20_000
 _NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")
 _CHANGED = re.compile(
-    r"updated|aktualisiert|geändert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено"
+    r"updated|aktualisiert|geändert|mis à jour|actuali[zt]a[dt]|aggiornato|atualizado|bijgewerkt|обновле?н"
+    r"|оновлено|uppdaterad|opdateret|oppdatert|päivitetty|aktualiz|frissítve|azhuruar|ενημέρωση|ενημερώθηκε"
+    r"|güncelle|cập nhật|diperbarui|تحديث|به.?روزرسانی|אפדייט|עודכן|अपडेट|আপডেট|อัปเดต|განახლ|更新|수정"
 )
 _PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "og:article:published_time",

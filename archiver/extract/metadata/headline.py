@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.extract.strings import tidy
+from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ MAX_LINES = 60
 """Of those after the headline; a byline below a large picture and its caption is among them."""
 
 _LINES_BEFORE = 12
+_LINES_BELOW = 4
+_TELLING = 10  # characters of a headline in any script
 _MAX_CHARS = 20_000
 
 
@@ -28,6 +30,18 @@ def heading(page: Page) -> LexborNode | None:
 def lines_after(node: LexborNode) -> Iterator[str]:
     """The lines that follow an element in the document, nearest first."""
     return _lines(node, "next", MAX_LINES)
+
+
+def lines_after_title(page: Page) -> list[str]:
+    """The few lines below the one that is the document's title, on pages without a headline."""
+    title = next((fold(node.text()) for node in page.heads if node.tag == "title"), "")
+    body = page.tree.body
+    if not title or body is None:
+        return []
+    lines = [text for raw in _raw_lines(body) if not raw.isspace() and (text := tidy(raw))]
+    places = (place for place, line in enumerate(lines) if len(line) >= _TELLING and fold(line) in title)
+    place = next(places, len(lines))
+    return lines[place + 1 : place + 1 + _LINES_BELOW]
 
 
 def lines_before(node: LexborNode) -> Iterator[str]:

@@ -70,10 +70,27 @@ def is_person(text: str) -> bool:
     if not is_name(text) or ":" in text or any(char.isdigit() for char in text):
         return False
     words = text.split()
-    if text.lower() == text.upper():
+    if _is_uncased(text):
         return 2 <= len(text) <= _MAX_UNCASED and len(words) <= 3
     proper = [word for word in words if word.lower() not in _PARTICLES]
     return 2 <= len(words) <= 5 and bool(proper) and all(word[0].isupper() for word in proper)
+
+
+def is_signature(text: str) -> bool:
+    """Whether what is written behind "By" is a person's: also of some words in a script without capitals.
+
+    >>> is_signature("วราภรณ์ ศรีสุข"), is_signature("Gulls")
+    (True, False)
+    """
+    if is_person(text):
+        return True
+    is_spaced = _is_uncased(text) and text[:1] < _CJK
+    return is_spaced and 2 <= len(text.split()) <= 4 and len(text) <= _MAX_SIGNATURE and is_name(text)
+
+
+def _is_uncased(text: str) -> bool:
+    """Whether it is in a script without capitals; Georgian has some that no name is written with."""
+    return text.lower() == text.upper() or "\u10d0" <= text[:1] <= "\u10ff"
 
 
 def is_address(text: str) -> bool:
@@ -89,6 +106,8 @@ def _prepare(text: str) -> str:
     text = _ADDRESS.sub(" ", tidy(text))
     text = _BRACKETS.sub(" ", text)
     text = _BY.sub("", text.strip(_EDGE))
+    if not text.isascii():
+        text = _BY_ELSEWHERE.sub("", text)
     text = _BY_OR_PARTICLE.sub("", text)
     return " ".join(text.split())
 
@@ -99,6 +118,8 @@ _NO_BYLINE = boilerplate.bits(
 _MAX_LINE = 400
 _MAX_WORDS = 8
 _MAX_UNCASED = 12
+_MAX_SIGNATURE = 30
+_CJK = "\u2e80"
 _EDGE = " \t,;:|/-–—·•*.…\"'“”«»‹›()[]"
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 _ADDRESS = re.compile(
@@ -115,10 +136,18 @@ _BY = re.compile(
     r"|rédaction)\b\s*[:：]?\s*(?=\S)|^(?:写|文|作者|記者|记者|撰文|執筆|글)\s*[:：/／]\s*",
     re.IGNORECASE,
 )
+_BY_ELSEWHERE = re.compile(
+    r"^(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ"
+    r"|អ្នកនិពន្ធ|ដោយ|ရေးသားသူ|ผู้เขียน|ავტორი|հեղինակ|ጸሐፊ|συντάκτης|szerző|írta|teksti|kirjoittaja|autorius"
+    r"|piše|пише|撰稿|文字|取材)\s*[:：՝]\s*(?=\S)"
+    r"|^(?:της|των|ដោយ|ရေးသားသူ|โดย|द्वारा|نوشته)\s+(?=\S+\s+\S)"
+    r"|^文[・=＝]\s*|^(?:本[報报刊台])?\s*(?:特[约約派])?(?:記者|记者)\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s／/]|$))",
+    re.IGNORECASE,
+)
 # A capital "Di" or "De" may begin a name (Di Maio, De Smet), so two capitalised words must follow.
 _CAPITAL = r"[^\W\d_a-z]"
 _BY_OR_PARTICLE = re.compile(
-    rf"^(?:(?i:von|vom|da|di|de|af|av|od)\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
+    rf"^(?:(?i:von|vom|da|di|de|af|av|od|na)\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
 )
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
@@ -153,5 +182,6 @@ _NO_NAMES = frozenset({
     "beitrag", "by", "default", "developer", "editor", "folgen", "guest", "n a", "na", "no author", "none",
     "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
     "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
-    "weitere informationen", "weitere links", "wordpress", "wordpressadmin",
+    "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "報導", "報道", "报道",
+    "綜合報導", "综合报道",
 })  # fmt: skip

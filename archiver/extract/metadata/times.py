@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from archiver.extract.metadata import calendars
 from archiver.extract.metadata.months import MONTHS
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def parse(text: str, *, month_first: bool = False) -> When:
     if len(text) > _MAX_CHARS:
         return None
     if match := _ISO.match(text):
-        return _from_iso(match)
-    if match := _RFC2822.search(text):
+        return _from_iso(match) or next(find(text), None)  # the year may be of another calendar
+    if match := _PACKED.fullmatch(text):
+        return _day(*map(int, match.groups()))
+    if match := _RFC2822.search(text) or _CTIME.search(text):
         return _from_rfc2822(match)
     if match := _EPOCH.fullmatch(text):
         return _sane(datetime.fromtimestamp(int(match.group(1)), UTC))
@@ -55,10 +58,16 @@ def find(text: str, *, month_first: bool = False) -> Iterator[date]:
     """
     if not _DIGITS.search(text):
         return
-    for match in _WRITTEN.finditer(text.lower()):
-        found = _from_written(match, month_first=month_first)
-        if found is not None:
-            yield found
+    text = text.lower()
+    is_ascii = text.isascii()
+    if not is_ascii:
+        text = _ABBREVIATED.sub(r"\1\2", text.translate(_ASCII_DIGITS))
+    days = [_from_written(match, month_first=month_first) for match in _WRITTEN.finditer(text)]
+    if not is_ascii and not any(days):
+        days = list(calendars.find(text))
+    for day in days:
+        if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            yield day
 
 
 def from_url(url: str) -> date | None:
@@ -71,9 +80,9 @@ def from_url(url: str) -> date | None:
     >>> from_url("https://gull.example/2024/rain") is None
     True
     """
-    if match := _NAMED_IN_URL.search(url.lower()):
+    if (match := _NAMED_IN_URL.search(url.lower())) and match.group(2) in MONTHS:
         year, name, day = match.groups()
-        return _day(int(year), MONTHS.get(name, 0), int(day))
+        return _day(int(year), MONTHS[name], int(day))
     match = _IN_URL.search(url)
     if match is None:
         return None
@@ -96,7 +105,7 @@ def _from_iso(match: re.Match[str]) -> When:
 
 
 def _from_rfc2822(match: re.Match[str]) -> When:
-    day, month, year, hour, minute, second, offset = match.groups()
+    day, month, year, hour, minute, second, offset = match.group(*_PARTS)
     found = _day(int(year), MONTHS.get(month.lower(), 0), int(day))
     if found is None or offset is None:
         return found
@@ -111,9 +120,12 @@ def _from_rfc2822(match: re.Match[str]) -> When:
 def _from_written(match: re.Match[str], *, month_first: bool) -> date | None:
     """The day of one match of `_WRITTEN`."""
     group = match.groupdict()
-    if group["month"] or group["month2"]:
-        month = MONTHS.get(group["month"] or group["month2"], 0)
-        return _day(int(group["year"] or group["year2"]), month, int(group["day"] or group["day2"]))
+    for place in ("", "2", "3", "4"):
+        if name := group["month" + place]:
+            # "3. listopada" is October in Croatian, "3 listopada" November in Polish.
+            is_croatian = name == "listopada" and group["dot"]
+            month = _CROATIAN_OCTOBER if is_croatian else MONTHS.get(name, 0)
+            return _day(int(group["year" + place]), month, int(group["day" + place]))
     if group["y"]:
         return _day(int(group["y"]), int(group["m"]), int(group["d"]))
     if group["y2"]:
@@ -125,7 +137,14 @@ def _from_written(match: re.Match[str], *, month_first: bool) -> date | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    """The day, unless it is no day or before there were news on the web."""
+    """The day, unless it is no day or before there were news on the web.
+
+    Years that are none of ours may be Thailand's, counted from 543 BC, or Iran's.
+    """
+    if year > _LAST_YEAR:
+        year -= _BUDDHIST
+    if _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1]:
+        return calendars.from_persian(year, month, day)
     try:
         return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
     except ValueError:
@@ -154,29 +173,59 @@ _MONTHS_A_YEAR = 12
 _CENTURY = 2000
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
-_ZONE_HOURS = {"Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "PST": -8, "PDT": -7}
-_OFFSET = r"(Z|UTC|GMT|E[SD]T|C[SD]T|P[SD]T|[+-]\d{2}:?(?:\d{2})?)"
+_BUDDHIST = 543
+_PERSIAN_YEARS = (1379, 1429)  # later ones may be years of the Hijra
+_CROATIAN_OCTOBER = 10
+_ZONE_HOURS = {
+    "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+    "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "WIB": 7,
+    "AEST": 10, "AEDT": 11, "SAST": 2,
+}  # fmt: skip
+"""Names of zones that mean one thing; IST is India's, Israel's and Ireland's."""
+_OFFSET = rf"({'|'.join(_ZONE_HOURS)}|[+-]\d{{2}}:?(?:\d{{2}})?)"
 _ISO = re.compile(
     r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)"
     r"(?:[T ,]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:](\d{1,9}))?)?\s*" + _OFFSET + "?)?",
     re.IGNORECASE,
 )
+_PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-4])[0-5]\d(?:[0-5]\d)?")
+_PARTS = ("day", "month", "year", "hour", "minute", "second", "offset")
 _RFC2822 = re.compile(
-    r"\b(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))?\s*" + _OFFSET + "?",
+    r"\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4}),?"
+    r" (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<offset>" + _OFFSET + ")?",
 )
-_EPOCH = re.compile(r"(1\d{9}|9\d{8})(?:\d{3})?")
-_DIGITS = re.compile(r"\d\d")
-_NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_CTIME = re.compile(
+    r"\b(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
+    r" (?:(?P<offset>" + _OFFSET + r")|[A-Z]{2,5}) (?P<year>\d{4})\b"
+)
+_EPOCH = re.compile(r"(1\d{9}|9\d{8})(?:\d{3})?(?:\.\d+)?")
+_DIGITS = re.compile(r"\d\d|\d\s?年")
+_ZEROS = (
+    "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u17e0"
+    "\uff10"
+)
+_ASCII_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+"""The digits of Arabic, Persian, Indic, Thai, Lao, Burmese, Khmer and of full width."""
+_ABBREVIATED = re.compile(r"([ก-ฮ]ี?)\.\s?([ก-ฮ])\.?")  # มี.ค., พ.ศ.
+_NAME = (
+    r"(?:tháng\s(?:\d{1,2}|mười (?:một|hai)|\w+)|(?:كانون|تشرين)\s\w+"
+    r"|[^\W\d_](?:[^\s\d.,:;/()|-]*[^\s\d.,:;/()|-])?)"
+)
+"""A word that may be a month; `MONTHS` knows. An expression of all their names takes ten times as long."""
+_YEAR = r"(?:19|20|25)\d\d"
 _WRITTEN = re.compile(
-    rf"(?<![\w])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s+(?:de|of|d'))?[\s.,-]*(?P<month>{_NAMES})\b"
-    r"\.?,?(?:\s+(?:de|del))?[\s.,-]*(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\b(?P<month2>{_NAMES})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\w])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|(?P<dot>\.))?(?:\s+(?:(?:de|of|ng)\s|d'))?"
+    rf"[\s.,-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،-]*(?P<year>{_YEAR})(?!\d)"
+    rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})(?!\d)"
     r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})(?!\d)"
-    r"|(?<![\d.])(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
     r"|(?<![\d.])(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{2})(?![\d.]\d|\d)"
+    rf"|(?<!\d)(?P<year4>{_YEAR})\.?\s+(?:gada|жылғы)\s+(?P<day4>\d{{1,2}})\.?\s+(?P<month4>{_NAME})"
+    rf"|(?<!\d)(?P<year3>{_YEAR})(?:\.|ko|\s*ခုနှစ်၊?|\s+m\.)?\s+(?P<month3>{_NAME})\.?\s+"
+    rf"(?P<day3>\d{{1,2}})(?!\d|[\s.,]+{_YEAR})"
 )
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
     r"(?:(?P<sep>[/_-])(1[0-2]|0?[1-9])(?P=sep)(3[01]|[0-2]?\d)(?!\d)|(1[0-2]|0[1-9])(3[01]|[0-2]\d))"
 )
-_NAMED_IN_URL = re.compile(rf"/((?:19|20)\d\d)/({_NAMES})/(\d{{1,2}})(?!\d)")
+_NAMED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([^\W\d_]{3,12})/(\d{1,2})(?!\d)")

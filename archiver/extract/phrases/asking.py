@@ -73,6 +73,8 @@ CLASSES: dict[str, Phrases] = {
             "|keine kommentare|no comments yet|sin comentarios|aucun commentaire"
             "|nessun commento|nenhum comentário|0 kommentare|0 comentarios"
             "|0 commentaires"
+            "|تبصرے|கருத்துகள்|コメント一覧|网友评论|კომენტარები|մեկնաբանություններ|kommentit|diskuse"
+            "|maoni"
         ),
         starts=(
             "comments (|kommentare (|comentarios (|commentaires (|commenti (|reply to|in reply to"
@@ -100,6 +102,11 @@ CLASSES: dict[str, Phrases] = {
             "|přihlásit se k odběru|sledujte nás|abonează-te|aboneaza-te|εγγραφή"
             "|הרשמה|สมัครสมาชิก|підписатися|абонирай се|pretplati se|prijavi se"
             "|subscriu-te|iscriviti ora|registrer deg|訂閱"
+            "|メールマガジン登録|ニュースレターに登録|ニュースレター登録|訂閱電子報|訂閱我們的電子報|订阅我们的邮件|订阅邮件"
+            "|подписаться на рассылку|підписатися на розсилку|bültene abone olun"
+            "|e-bültene abone ol|نیوز لیٹر سبسکرائب کریں|न्यूज़लेटर सब्सक्राइब करें"
+            "|নিউজলেটার সাবস্ক্রাইব করুন|הרשמה לניוזלטר|iratkozz fel|გამოიწერეთ სიახლეები"
+            "|daftar newsletter|jiandikishe kwa jarida letu"
         ),
         starts=(
             "sign up for|sign up to|subscribe to|subscribe for|get the latest|get our|get breaking news"
@@ -166,6 +173,8 @@ CLASSES: dict[str, Phrases] = {
             "|comparteix|jaga|dalīties|deila|condividi articolo|partager l'article"
             "|diesen beitrag teilen|gefällt mir|wird geladen|wird geladen ..."
             "|loading...|teilen mit|teilen mit:|اشتراک گذاری|分享到|列印"
+            "|شارك المقال|اشتراک‌گذاری|شیئر کریں|பகிர்|シェアする|გაზიარება|կիսվել|jaa artikkeli"
+            "|shiriki"
         ),
         starts=(
             "share on|share this|share via|share to|share with|click to share|tweet this|print this"
@@ -178,6 +187,9 @@ CLASSES: dict[str, Phrases] = {
             "|κοινοποιήστε|поділитися|поширити|сподели в|podijeli na|podeli na"
             "|comparteix|partager cet|partagez|condividi questo|condividi l|deel dit"
             "|deel op|gefällt mir|bei pinterest|rezept drucken"
+            "|استمع إلى المقال|この記事を聞く|écouter cet article|escuchar artículo|прослушать статью"
+            "|слухати новину|haberi dinle|nghe bài viết|聽新聞|收听本文|기사 듣기|ascolta l'articolo"
+            "|ouça este conteúdo|luister naar dit artikel|posłuchaj artykułu"
         ),
         holds=(
             "opens in new window|share this:|compartir en facebook|auf facebook teilen|share on facebook"
@@ -294,6 +306,7 @@ CLASSES: dict[str, Phrases] = {
             "|inzerce|inzercia|publicitate|διαφήμιση|פרסומת|โฆษณา|विज्ञापन|বিজ্ঞাপন"
             "|تبلیغات|oglas|оглас|publicitat|reklaam|reklāma|auglýsing|mainos päättyy"
             "|廣告"
+            "|اعلان|விளம்பரம்|რეკლამა|գովազդ|tangazo"
         ),
         starts=(
             "advertisement|article continues|story continues|continue reading the main|continues below"

@@ -50,6 +50,11 @@ CLASSES: dict[str, Phrases] = {
             "|legolvasottabb|további cikkek|önerilen haberler|ilginizi çekebilir|延伸閱讀"
             "|相關新聞|相關文章|相關報導|熱門新聞|推薦閱讀|最新消息|更多新聞|berita berkaitan"
             "|habari zinazohusiana"
+            "|أخبار ذات صلة|إقرأ أيضا|مقالات ذات صلة|قد يعجبك أيضا|தொடர்புடைய செய்திகள்"
+            "|இதையும் படிங்க|ఇవి కూడా చదవండి|ഇതും വായിക്കുക|អត្ថបទទាក់ទង|ဆက်စပ်သတင်းများ"
+            "|こちらもおすすめ|함께 보면 좋은 기사|читать также|материалы по теме|ще за темою|ასევე წაიკითხეთ"
+            "|მსგავსი სიახლეები|կարդացեք նաև|ተዛማጅ ዜናዎች|i̇lgili haberler|i̇lginizi çekebilir"
+            "|ez is érdekelheti|прочитај повеќе|lexo edhe|lasi vēl|irakurri ere"
         ),
         starts=(
             "related:|related articles|more from|more on|more stories|you may also|you might also"
