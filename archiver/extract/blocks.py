@@ -297,10 +297,10 @@ def collapse(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:  # most paragraphs; seen in a fifth of the time
         return text.strip()
-    text = _NEVER_SHOWN.sub("", text)
     if LINE_BREAK not in text:
-        return " ".join(text.split())
-    lines = [" ".join(line.split()) for line in text.split(LINE_BREAK)]
+        line = " ".join(text.split())
+        return line if line.isprintable() else " ".join(_NEVER_SHOWN.sub("", text).split())
+    lines = [" ".join(line.split()) for line in _NEVER_SHOWN.sub("", text).split(LINE_BREAK)]
     return "\n".join([line for line in lines if line])
 
 

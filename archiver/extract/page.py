@@ -50,14 +50,13 @@ class Page:
         >>> Page.parse('<meta property="og:title" content="Rain">').metas
         {'og:title': ['Rain']}
         """
-        if "shadowrootmode" in html:
-            html, utf8 = _with_shadow_roots(html), None
         tree = LexborHTMLParser(html if utf8 is None else utf8)
         scripts: list[str] = []
         metas: dict[str, list[str]] = {}
         links: dict[str, list[str]] = {}
         heads: list[LexborNode] = []
         chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
+        has_roots = False
         for node in tree.css(_SELECTOR):
             tag = node.tag
             if tag == "meta":
@@ -67,8 +66,12 @@ class Page:
             elif tag == "script" and len(scripts) < _MAX_SCRIPTS and chars_read <= len(html):
                 scripts.append(node.text())
                 chars_read += len(scripts[-1])
+            elif tag == "template":
+                has_roots = True
             elif tag != "script":
                 heads.append(node)
+        if has_roots and (opened := _with_shadow_roots(html)) != html:
+            return cls.parse(opened, url)
         root = tree.root
         language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
         return cls(tree, html, url, jsonld.read(scripts), metas, links, language, heads)
@@ -126,4 +129,5 @@ _MAX_VALUES = 100  # of one meta or relation; tags are repeated, but not that of
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'
+    ",template[shadowrootmode]"
 )

@@ -94,12 +94,14 @@ def suffix_of_title(title: str, url: str | None) -> str | None:
 def _heading_of_the_site(page: Page, title: str) -> str:
     """The first heading where a blog has its own name there: the document's title is that and the story's."""
     heading = next((tidy(node.text()) for node in page.heads if node.tag == "h1"), "")
+    if not heading or heading not in title or heading == title:
+        return ""
     own = fold(heading)
     host = _label_of_host(page.url) if page.url else ""
     told = [fold(text) for text in page.meta("og:title", "twitter:title")]
     stories = [story for story in told if story.replace(" ", "") not in (host, own)]
     wholes = [whole for story in stories for whole in (f"{own} {story}", f"{story} {own}")]
-    return heading if own and fold(title) in wholes else ""
+    return heading if fold(title) in wholes else ""
 
 
 def canonical(page: Page, linked: Linked) -> list[str]:

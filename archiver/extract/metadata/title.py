@@ -36,7 +36,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
         shown = [text for text in _headings(page, "h2", told, sites) if _likeness(text, told) >= _SAME]
     shown.sort(key=lambda text: -_likeness(text, told) if _likeness(text, told) >= _RELATED else 0)
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
-    if first and _first_heading_is_the_sites(page, sites) and _likeness(first[0], told) < _HALF:
+    if first and _likeness(first[0], told) < _HALF and _first_heading_is_the_sites(page, sites):
         first = []  # where the site has the first heading the next may be any in the text
     headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
     news = [without_site(text, site_names) for text in headlines[:1]]
