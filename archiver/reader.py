@@ -7,9 +7,8 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from archiver import http1, policy, store
+from archiver import http1, outlook, policy, store
 from archiver.crawl.extractor import extractor_version
-from archiver.crawl.settling import Told, first_visit, silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
 from archiver.models import Article
@@ -17,7 +16,7 @@ from archiver.query import parse_query
 from archiver.search import Hit, iter_hits
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.stats import Stats, read_stats
-from archiver.urls import parse_url, url_key
+from archiver.urls import url_key
 from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
 from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
 
@@ -169,15 +168,7 @@ class Reader:
         Raises:
             StoreError: the database cannot be read.
         """
-        only = None if source is None else parse_url(source)
-        for each in sources:
-            url = parse_url(each.url)
-            known = store.find_visit(self._database, url_key(url))
-            if only in (None, url) and (known is None or known.kind == "page"):
-                yield first_visit(Told(url=url, kind=each.kind or "site"), url, now)
-        for visit in store.iter_due(self._database, now):
-            if only in (None, visit.source):
-                yield visit
+        return outlook.iter_due(self._database, sources, now, source=source)
 
     def explain(self, url: str, config: Config) -> dict[str, Any]:
         """What is known of an address, as plain JSON values; `decision` says what will be done and why.
@@ -186,29 +177,7 @@ class Reader:
             InvalidURL: `url` is not one.
             StoreError: the database cannot be read.
         """
-        key = url_key(url)
-        captured_at = store.last_capture_at(self._database, key)
-        known: dict[str, Any] = {"url": parse_url(url), "url_key": key}
-        visit = store.find_visit(self._database, key)
-        if visit is not None:
-            known |= visit.to_dict()
-            until = self._left_alone_until(visit)
-            known["decision"] = f"due at {until or known['due_at']}: " if visit.due_at else "not due: "
-            known["decision"] += visit.reason + (
-                f"; {visit.domain} is left alone until then" if until else ""
-            )
-        else:
-            known["decision"] = "no source has named it" + self._scopes(parse_url(url), config)
-        return known | {"captured_at": captured_at and captured_at.isoformat()}
-
-    def _scopes(self, url: str, config: Config) -> str:
-        """What each source would say to an address, in words."""
-        said = [
-            f"; {source.url} would not bring it: {why}"
-            for source in config.source
-            if (why := policy.out_of_scope(url, source, config.settings)) is not None
-        ]
-        return "".join(said)
+        return outlook.explain(self._database, url, config)
 
     def status(self, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
         """What is polled and how that goes, as plain JSON values, source by source.
@@ -220,25 +189,7 @@ class Reader:
         Raises:
             StoreError: the database cannot be read.
         """
-        wanted = {parse_url(source.url): source for source in sources}
-        polls = [visit for visit in store.polls(self._database) if visit.source in wanted]
-        known = {visit.url for visit in polls}
-        silent = silent_since(polls, now)
-        polls += [
-            first_visit(Told(url=url, kind=source.kind or "site"), url, now)
-            for url, source in wanted.items()
-            if url not in known
-        ]
-        for visit in polls:
-            yield visit.to_dict() | {
-                "is_silent": visit.url == visit.source and visit.source in silent,
-                "left_alone_until": self._left_alone_until(visit),
-            }
-
-    def _left_alone_until(self, visit: Visit) -> str | None:
-        """Until when an address waits for a pause of its domain; None: not beyond its own time."""
-        until = store.find_domain(self._database, visit.domain).not_before
-        return until.isoformat() if until and visit.due_at and until > visit.due_at else None
+        return outlook.iter_status(self._database, sources, now)
 
     def last_success_at(self) -> datetime | None:
         """When a run last came to its end without everything failing; None: none of the last thousand did.

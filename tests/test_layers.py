@@ -17,7 +17,7 @@ LAYERS = {
     "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,
     "crawl": 3, "reader": 3, "upkeep": 3, "versions": 3, "search": 3, "exports": 3, "stats": 3, "plots": 3, "archive": 3, "async_archive": 3,
-    "opened": 3, "async_reader": 3,
+    "opened": 3, "async_reader": 3, "outlook": 3,
     "cli": 4, "demo": 4, "testing": 4, "training": 4, "__main__": 4,
 }  # fmt: skip
 

@@ -1,0 +1,81 @@
+"""What runs would do: what is due, what is known of an address, and how what is polled goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archiver import policy, store
+from archiver.crawl.settling import Told, first_visit, silent_since
+from archiver.urls import parse_url, url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from archiver.settings import Config, Source
+    from archiver.store import Database, Visit
+
+
+def iter_due(
+    database: Database, sources: Sequence[Source], now: datetime, *, source: str | None
+) -> Iterator[Visit]:
+    """As `Reader.due`."""
+    only = None if source is None else parse_url(source)
+    for each in sources:
+        url = parse_url(each.url)
+        known = store.find_visit(database, url_key(url))
+        if only in (None, url) and (known is None or known.kind == "page"):
+            yield first_visit(Told(url=url, kind=each.kind or "site"), url, now)
+    for visit in store.iter_due(database, now):
+        if only in (None, visit.source):
+            yield visit
+
+
+def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
+    """As `Reader.explain`."""
+    key = url_key(url)
+    captured_at = store.last_capture_at(database, key)
+    known: dict[str, Any] = {"url": parse_url(url), "url_key": key}
+    visit = store.find_visit(database, key)
+    if visit is not None:
+        known |= visit.to_dict()
+        until = _left_alone_until(database, visit)
+        known["decision"] = f"due at {until or known['due_at']}: " if visit.due_at else "not due: "
+        known["decision"] += visit.reason + (f"; {visit.domain} is left alone until then" if until else "")
+    else:
+        known["decision"] = "no source has named it" + _scopes(parse_url(url), config)
+    return known | {"captured_at": captured_at and captured_at.isoformat()}
+
+
+def _scopes(url: str, config: Config) -> str:
+    """What each source would say to an address, in words."""
+    said = [
+        f"; {source.url} would not bring it: {why}"
+        for source in config.source
+        if (why := policy.out_of_scope(url, source, config.settings)) is not None
+    ]
+    return "".join(said)
+
+
+def iter_status(database: Database, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
+    """As `Reader.status`."""
+    wanted = {parse_url(source.url): source for source in sources}
+    polls = [visit for visit in store.polls(database) if visit.source in wanted]
+    known = {visit.url for visit in polls}
+    silent = silent_since(polls, now)
+    polls += [
+        first_visit(Told(url=url, kind=source.kind or "site"), url, now)
+        for url, source in wanted.items()
+        if url not in known
+    ]
+    for visit in polls:
+        yield visit.to_dict() | {
+            "is_silent": visit.url == visit.source and visit.source in silent,
+            "left_alone_until": _left_alone_until(database, visit),
+        }
+
+
+def _left_alone_until(database: Database, visit: Visit) -> str | None:
+    """Until when an address waits for a pause of its domain; None: not beyond its own time."""
+    until = store.find_domain(database, visit.domain).not_before
+    return until.isoformat() if until and visit.due_at and until > visit.due_at else None
