@@ -38,10 +38,8 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
         ParseError: the answer is nothing of that kind.
     """
     body = exchange.body(max_bytes=_MAX_BYTES)
-    if kind in (
-        None,
-        "sitemap",
-    ):  # a feed may be a sitemap: https://www.sitemaps.org/protocol.html#otherformats
+    # A feed may be a sitemap: https://www.sitemaps.org/protocol.html#otherformats
+    if kind in (None, "sitemap"):
         found = _kind_of(body, exchange)
         kind = found if kind is None or found == "feed" else kind
     if kind == "feed":

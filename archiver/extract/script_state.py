@@ -37,13 +37,12 @@ def read(page: Page, found: Metadata, *, above: float) -> list[str]:
 
 _ENOUGH = 300
 _TELLING_CHARS = 4
-_A_THIRD = 3
 
 
 def _speaks_of(about: set[str], lines: list[str]) -> bool:
     """Whether a text has a third of some words: the data may hold other articles too, and longer ones."""
     text = "\n".join(lines).lower()
-    return _A_THIRD * sum([word in text for word in about]) >= len(about)
+    return 3 * sum([word in text for word in about]) >= len(about)
 
 
 def _size(lines: list[str]) -> int:

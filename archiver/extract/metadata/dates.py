@@ -126,14 +126,14 @@ def is_american(page: Page) -> bool:
     language = (page.language or (page.meta("og:locale") or [""])[0]).replace("_", "-").lower()
     if not language and any(_FOREIGN.search(node.text()) for node in page.heads if node.tag == "title"):
         return False
-    return language == "en-us" or (language in ("en", "") and not _ELSEWHERE.search(page.url or ""))
+    return language == "en-us" or (language in ("en", "") and not _NATIONAL_DOMAIN.search(page.url or ""))
 
 
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
-_ELSEWHERE = re.compile(
+_NATIONAL_DOMAIN = re.compile(
     r"^\w+://[^/?#]+\.(?!us|ai|am|cc|co|fm|gg|io|la|ly|me|so|to|tv|ws)[a-z]{2}(?::\d+)?(?:[/?#]|$)"
 )
-"""An address under the domain of a country, but for those that are sold to all the world."""
+"""An address under the top-level domain of a country, but for those that are sold to all the world."""
 
 _MARKS = ("content", "datetime", "title")
 _MARKED = (
