@@ -4,7 +4,7 @@
     block    a run of text between two block-level borders: a paragraph, a heading, a list item
 
 Two line breaks in a row split a block, as readers take them for paragraphs. What is never text of
-an article (scripts, styles, form controls) is left out here; everything else is for `choice.py` to judge.
+an article (scripts, styles, form controls) is left out here; everything else is for `choice/` to judge.
 """
 
 from __future__ import annotations

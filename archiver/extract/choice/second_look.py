@@ -12,14 +12,14 @@ from itertools import accumulate, chain
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from archiver.extract.labels import LEVELS
 from archiver.extract.strings import words
-from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from archiver.extract.surroundings import Likeness, Surroundings
-    from archiver.extract.view import Column
+    from archiver.extract.choice.surroundings import Likeness, Surroundings
+    from archiver.extract.choice.view import Column
 
 NAMES = (
     "first", "first_before1", "first_before2", "first_after1", "first_after2", "first_nearby", "first_alike",

@@ -7,10 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
-from archiver.extract.labels import BIT
+from archiver.extract.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
-from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
