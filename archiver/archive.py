@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Self
 from anyio.from_thread import start_blocking_portal
 
 from archiver.async_archive import AsyncArchive, new_record_id
-from archiver.crawl.session import make_fetcher
 from archiver.crawl.summary import RunLimits
 from archiver.exports import OLDEST_FIRST, Rows
 from archiver.fetching import utc_now
 from archiver.opened import NOT_OPEN
+from archiver.saving.session import make_fetcher
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
 

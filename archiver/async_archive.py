@@ -15,19 +15,19 @@ from uuid import uuid4
 
 from anyio import to_thread
 
-from archiver.crawl.batch import Batch
-from archiver.crawl.extractor import extractor_version
 from archiver.crawl.frontier import only_source
 from archiver.crawl.look import look_at
 from archiver.crawl.reports import RunReports
-from archiver.crawl.rereading import Rereading
 from archiver.crawl.run import Run
-from archiver.crawl.session import writing
 from archiver.crawl.summary import RunLimits, RunSummary
 from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
 from archiver.reading.async_reader import AsyncReader
+from archiver.saving.batch import Batch
+from archiver.saving.extractor import extractor_version
+from archiver.saving.rereading import Rereading
+from archiver.saving.session import writing
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, read_config
 from archiver.sources import add_sources, remove_source

@@ -9,8 +9,8 @@ import anyio
 from anyio import to_thread
 
 from archiver.crawl.running import RunningBatch
-from archiver.crawl.session import bring_up_to_date, make_archive
 from archiver.reading.reader import Reader, open_reader
+from archiver.saving.session import bring_up_to_date, make_archive
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from anyio.streams.memory import MemoryObjectSendStream
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Outcome
+    from archiver.saving.pipeline import Pipeline
 
 
 NOT_OPEN = "the archive is not open: use it in a `with` block"

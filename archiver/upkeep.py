@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
-from archiver.crawl.recorder import article_keys
 from archiver.errors import StoreError
+from archiver.saving.recorder import article_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

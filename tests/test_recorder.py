@@ -7,9 +7,9 @@ import anyio
 import pytest
 
 from archiver import http1, store, warc
-from archiver.crawl.recorder import Recorder, article_keys
 from archiver.errors import DiskRefused, StoreError
 from archiver.models import Article, Exchange
+from archiver.saving.recorder import Recorder, article_keys
 from archiver.testing import FixedClock, FixedIds
 from archiver.upkeep import put_in_order
 

@@ -16,7 +16,7 @@ import archiver
 from archiver import upkeep
 from archiver.cli import exits
 from archiver.cli.main import main
-from archiver.crawl.extractor import extractor_version
+from archiver.saving.extractor import extractor_version
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
 

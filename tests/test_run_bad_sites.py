@@ -10,10 +10,10 @@ from archiver.crawl.frontier import enter_sources, learn
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
-from archiver.crawl.session import make_archive, writing
 from archiver.crawl.settling import Told
-from archiver.crawl.workers import ExtractWorkers
 from archiver.discover.robots import MAX_BYTES
+from archiver.saving.session import make_archive, writing
+from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.store import FILE_NAME, Database, count_polls, polls
 from archiver.testing import DISCONNECT, RESET, FixedClock, FixedIds

@@ -9,7 +9,7 @@ import struct
 import anyio
 import pytest
 
-from archiver.crawl.workers import ExtractionFailed, ExtractWorkers, serve
+from archiver.saving.workers import ExtractionFailed, ExtractWorkers, serve
 
 PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Ferry</title></head><body><article><h1>The ferry is back</h1>
 <p>The ferry to the outer islands sails again from Monday, the harbour office said in a long statement on Friday.</p>

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from archiver import policy
 from archiver.crawl.polling import source_of
-from archiver.crawl.session import fetch_limits
 from archiver.errors import AddressRefused, FetchError, UnknownHost
+from archiver.saving.session import fetch_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from archiver.crawl.ledger import Ledger
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
-    from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.robots import RobotsRules
     from archiver.fetching import FetchLimits
     from archiver.models import Exchange
+    from archiver.saving.pipeline import Pipeline
     from archiver.settings import Settings, Source
     from archiver.store import Visit, VisitKind
 

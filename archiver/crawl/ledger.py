@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archiver.crawl.pace import Pacer
-    from archiver.crawl.recorder import Recorder
     from archiver.errors import FetchError
     from archiver.models import Capture, Exchange
+    from archiver.saving.recorder import Recorder
     from archiver.store import Database, Visit
 
 

@@ -15,18 +15,18 @@ from archiver.crawl.links import read_links
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
-from archiver.crawl.session import require_contact
 from archiver.errors import FetchError, InvalidURL, ParseError
+from archiver.saving.session import require_contact
 from archiver.urls import parse_url, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.settling import Told
     from archiver.crawl.waiting import Waiting
     from archiver.models import Exchange, When
+    from archiver.saving.pipeline import Pipeline
     from archiver.settings import Kind, Source
 
 _MOST_LOOKS = 12  # at what a site leads to; at the usual pace they take half a minute

@@ -16,8 +16,8 @@ from anyio import to_thread
 from archiver import fetching
 from archiver.crawl.metrics import RunReport, metrics_text, write_metrics
 from archiver.crawl.running import first_of
-from archiver.crawl.session import user_agent
 from archiver.errors import ArchiveLocked, ArchiverError, FetchError, StoreError
+from archiver.saving.session import user_agent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

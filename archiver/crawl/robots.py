@@ -13,11 +13,11 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl.robots_known import KnownRobots
-from archiver.crawl.session import fetch_limits
 from archiver.discover.robots import MAX_BYTES, decide
 from archiver.errors import FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.http1 import MAX_HEAD_BYTES
+from archiver.saving.session import fetch_limits
 from archiver.urls import origin, url_key
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
+    from archiver.saving.pipeline import Pipeline
     from archiver.store import Database, Domain, RobotsCopy
 
 PRODUCT = "news-archiver"

@@ -22,13 +22,13 @@ from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources, only_source
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
-from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.session import require_contact
 from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
 from archiver.crawl.waiting import LoopWaiting
+from archiver.saving.recorded import RecordedPages
+from archiver.saving.session import require_contact
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from anyio.abc import TaskGroup
     from anyio.streams.memory import MemoryObjectSendStream
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.crawl.summary import RunLimits
     from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
     from archiver.reading.reader import Reader
+    from archiver.saving.pipeline import Pipeline
     from archiver.settings import Source
     from archiver.store import Database, Visit
 

@@ -12,22 +12,22 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
-from archiver.crawl.extractor import extractor_version
-from archiver.crawl.pipeline import excuse
-from archiver.crawl.recorder import article_keys
-from archiver.crawl.rereading import Rereading
-from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import ArchiverError
 from archiver.models import Outcome
+from archiver.saving.extractor import extractor_version
+from archiver.saving.pipeline import excuse
+from archiver.saving.recorder import article_keys
+from archiver.saving.rereading import Rereading
+from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.crawl.own_settings import OwnSettings
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
     from archiver.reading.reader import Reader
+    from archiver.saving.pipeline import Pipeline
     from archiver.store import Database, Version, Visit
 
 

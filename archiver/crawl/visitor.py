@@ -20,7 +20,6 @@ from archiver.crawl import settling
 from archiver.crawl.asking import Asker
 from archiver.crawl.frontier import Learned
 from archiver.crawl.ledger import Ledger
-from archiver.crawl.pipeline import excuse, failed
 from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules, Verdict
 from archiver.crawl.settling import Told
@@ -28,6 +27,7 @@ from archiver.crawl.versions import Page
 from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target
 from archiver.models import Outcome
+from archiver.saving.pipeline import excuse, failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
+    from archiver.saving.pipeline import Pipeline
     from archiver.settings import Source
     from archiver.store import Domain, Visit
 

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from archiver import http1, policy, store
-from archiver.crawl.extractor import extractor_version
 from archiver.crawl.summary import RunSummary
 from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
 from archiver.models import Article
@@ -24,6 +23,7 @@ from archiver.reading.versions import (
     difference_between,
     versions_of,
 )
+from archiver.saving.extractor import extractor_version
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.texts.query import parse_query
 from archiver.urls import url_key

@@ -12,12 +12,12 @@ from anyio import to_thread
 
 import archiver
 from archiver import http1, policy, store, warc
-from archiver.crawl.extractor import extractor_version
-from archiver.crawl.pipeline import Pipeline
-from archiver.crawl.recorder import Recorder
-from archiver.crawl.workers import ExtractWorkers
 from archiver.errors import ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
+from archiver.saving.extractor import extractor_version
+from archiver.saving.pipeline import Pipeline
+from archiver.saving.recorder import Recorder
+from archiver.saving.workers import ExtractWorkers
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
 from archiver.urls import host, parse_url

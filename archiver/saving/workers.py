@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _LENGTH = struct.Struct(">I")
 _MAX_MEMORY_BYTES = 4 << 30  # of address space; a page of 30 MB needs well under 1 GB
-_START = "import sys; sys.path[:] = sys.argv[1:]; from archiver.crawl.workers import serve; serve()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from archiver.saving.workers import serve; serve()"
 
 
 # Below 4.12 anyio lets asyncio's own error pass where a worker is gone before it is asked.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import anyio
 
 from archiver import policy
-from archiver.crawl.pipeline import failed
 from archiver.errors import InvalidURL
 from archiver.fetching import utc_now
 from archiver.models import Outcome
+from archiver.saving.pipeline import failed
 from archiver.urls import host, parse_url, registrable_domain
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from anyio.abc import TaskGroup
     from anyio.streams.memory import MemoryObjectSendStream
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Exchange
+    from archiver.saving.pipeline import Pipeline
 
 _LONGEST_PAUSE_S = 60.0
 

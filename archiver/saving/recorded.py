@@ -10,12 +10,12 @@ import anyio
 from anyio import to_thread
 
 from archiver import http1, policy, store
-from archiver.crawl.pipeline import excuse
-from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import ArchiverError, StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
+from archiver.saving.pipeline import excuse
+from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from anyio.streams.memory import MemoryObjectSendStream
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture
     from archiver.reading.reader import Reader
+    from archiver.saving.pipeline import Pipeline
 
 
 class _Recorded(NamedTuple):

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Literal
 from anyio import to_thread
 
 from archiver import policy, store
-from archiver.crawl.recorded import RecordedPages
-from archiver.crawl.recorder import article_keys
 from archiver.errors import WarcError
 from archiver.models import Outcome
+from archiver.saving.recorded import RecordedPages
+from archiver.saving.recorder import article_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from anyio.streams.memory import MemoryObjectSendStream
 
-    from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture
     from archiver.reading.reader import Reader
+    from archiver.saving.pipeline import Pipeline
     from archiver.store import Database, Which
 
 

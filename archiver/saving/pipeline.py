@@ -16,18 +16,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy
-from archiver.crawl.workers import ExtractionFailed
 from archiver.errors import ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
+from archiver.saving.workers import ExtractionFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archiver.crawl.recorder import Recorder
-    from archiver.crawl.workers import ExtractWorkers
     from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
+    from archiver.saving.recorder import Recorder
+    from archiver.saving.workers import ExtractWorkers
     from archiver.settings import Settings
 
 _log = logging.getLogger("archiver")
