@@ -136,3 +136,9 @@ def test_labels(names, expected):
 
 def test_bits():
     assert bits("share", "ad") == BIT["share"] | BIT["ad"]
+
+
+def test_the_sign_by_which_a_heading_links_to_itself_is_no_text():
+    html = '<h2>Rain <a href="#rain">#</a></h2><h2><a href="#b">¶</a>Wind</h2><h2>C<a href="/c">#</a></h2>'
+    assert texts(html) == ["Rain", "Wind", "C#"]
+    assert not texts('<h2><a href="#b">#</a> <i>\n</i></h2>')

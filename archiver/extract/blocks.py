@@ -248,6 +248,10 @@ class _Walk:
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
+        if len(runs) > 1 and box.tag in _HEADINGS:
+            runs = [run for run in runs if not _is_anchor(*run)]
+        if not runs:
+            return
         text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
@@ -269,6 +273,14 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
     return in_header
 
 
+def _is_anchor(text: str, style: Style) -> bool:
+    """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
+    sign = text.strip()
+    return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _CONTENTS = frozenset(("article", "main"))
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
