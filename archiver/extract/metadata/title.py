@@ -97,7 +97,8 @@ def _first_heading_is_the_sites(page: Page, sites: set[str]) -> bool:
 
 
 def _document_title(page: Page) -> str:
-    return next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
+    title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
+    return _FOR_PRINT.sub("", title)
 
 
 def _is_for_search(text: str, document: str, social: list[str]) -> bool:
@@ -160,6 +161,11 @@ def _letters(text: str) -> frozenset[str]:
     return frozenset(folded[i : i + 3] for i in range(max(1, len(folded) - 2))) if folded else frozenset()
 
 
+_FOR_PRINT = re.compile(
+    r"^(?:print(?:er)?(?:[ -]friendly)?(?: (?:version|page|view))?|druck(?:en|version|ansicht)"
+    r"|imprim(?:ir|er)|stampa)\s*[:|–-]\s+",
+    re.IGNORECASE,
+)
 _TWO_PARTS = 3  # two and what stands between them
 _MAX_OFFERS = 20
 _MAX_CHARS = 400
