@@ -5,7 +5,7 @@ guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
 choice.py      the body: blocks.py → surroundings.py, view.py, features.py → model.py → second_look.py
-               → model.py → wholes.py, leftovers.py → render.py
+               → model.py → wholes.py, teasers.py, leftovers.py → render.py
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
 access.py      whether the text is the whole article, and if not why

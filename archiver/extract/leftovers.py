@@ -11,11 +11,15 @@ from archiver.extract.labels import BIT
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
 from archiver.extract.surroundings import LEVELS
+from archiver.extract.teasers import drop_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archiver.extract.blocks import Block, Box, Layout
+
+TEASER = "a teaser of another page"
+"""What such blocks are called that go."""
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 _DATELINE_CHARS = 40
@@ -48,7 +52,13 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
     }
     if not is_ruled:
         steps["a byline, which is metadata"] = partial(drop_byline, title=title)
-        steps |= _STEPS | {"a reader's comment": partial(drop_comments, boxes=layout.boxes)}
+        steps |= {
+            "a comment form or copyright line at the end": drop_tail,
+            TEASER: lambda _, kept: drop_teasers(layout, kept),
+            "said before on the page": drop_copies,
+            "a heading of what is left out": drop_announcements,
+            "a reader's comment": partial(drop_comments, boxes=layout.boxes),
+        }
     gone: dict[int, str] = {}
     for what, step in steps.items():
         before = kept.copy()
@@ -178,10 +188,3 @@ def _holds_others(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> 
     others = {block.text for other, block in enumerate(blocks) if kept[other] and other != place}
     held = sum([len(other) for other in others if len(other) >= _COPIED_CHARS and other in text])
     return held > _COPIED_SHARE * len(text)
-
-
-_STEPS = {
-    "a comment form or copyright line at the end": drop_tail,
-    "said before on the page": drop_copies,
-    "a heading of what is left out": drop_announcements,
-}
