@@ -258,7 +258,27 @@ class _Walk:
                 if text := collapse("".join([run for run, _ in line])):
                     self.blocks.append(_make_block(box, text, line))
         elif text:
+            if (
+                self.blocks
+                and len(self.blocks[-1].text) == 1
+                and len(text) >= _LONG_LINE
+                and text[0].islower()
+            ):
+                runs = self._with_initial(box, runs)
+                text = collapse("".join([run for run, _ in runs]))
             self.blocks.append(_make_block(box, text, runs))
+
+    def _with_initial(self, box: Box, runs: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+        """The runs of a paragraph, with the capital letter in front of it that has a box of its own."""
+        initial = self.blocks[-1]
+        if not initial.text.isupper():
+            return runs
+        self.blocks.pop()
+        around: Box | None = box
+        while around is not None and around.first > len(self.blocks):  # opened since
+            around.first -= 1
+            around = around.parent
+        return [*initial.runs, (runs[0][0].lstrip(), runs[0][1]), *runs[1:]]
 
 
 def _is_of_the_page(node: LexborNode, box: Box) -> bool:
@@ -333,7 +353,7 @@ def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
         return style
     names = attributes.get("class")
     labels = label_bits(names) if names else 0
-    if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+    if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
         labels |= _HIDDEN
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
@@ -347,7 +367,7 @@ def _read_names(boxes: list[Box]) -> None:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
-            if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
                 bits |= _HIDDEN
         box.labels = bits
 
@@ -356,7 +376,8 @@ _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _HIDDEN = BIT["hidden"]
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether an element's attributes keep it from being seen."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     css = attributes.get("style")
