@@ -157,7 +157,7 @@ SHOWN = {
     "a signature": "<h1>R</h1><p>It rained.</p><p>All day.</p><p><strong>Ada Njoki</strong></p><div></div>",
     "a bold first paragraph": "<p>\u00a0</p><p><b>Ada Njoki</b></p><p>It rained.</p>",
     "a link behind By": '<h1>R</h1><div class="x1"><span>By <a class="x2" href="/by/ada">Ada Njoki</a></span></div>',
-    "an account behind Submitted by": "<h1>R</h1><p>Submitted by <span>Ada Njoki</span> on 3 May 2031</p>",
+    "an account behind Submitted by": "<h1>R</h1><p><i>News</i> | Submitted by <span>Ada Njoki</span> on 3 May 2031</p>",
     "a box around the headline": (
         '<div class="latest-news"><h1>R</h1><figure><p>x</figure><p class="author">Ada Njoki</p></div>'
     ),

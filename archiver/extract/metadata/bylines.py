@@ -159,8 +159,9 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
             continue
         if byline:
             yield byline
-        is_open = _BY_ALONE.fullmatch(line) is not None
-        byline = line if is_open else ""
+        bare = line.strip(_EDGES)
+        is_open = _BY_ALONE.fullmatch(bare) is not None
+        byline = bare if is_open else ""
         if not is_open:
             yield line
     if byline:
@@ -258,6 +259,7 @@ _ELSEWHERE = re.compile(
     r"|modal|authori[sz]"
 )
 _ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
+_EDGES = " |•·–—-"
 _BY_ALONE = re.compile(
     r"(?:(?:written |posted |submitted |story |words |text |reported )?by|von|par|por|door|przez|oleh)\s*:?"
     r"|(?:autor(?:in)?|author|auteur|autore|автор|text|texte|tekst|testo)\s*:",

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.metadata import headline
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     if first and _likeness(first[0], told) < _HALF and _first_heading_is_the_sites(page, sites):
         first = []  # where the site has the first heading the next may be any in the text
     headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
+    if not shown and told == [document] and (line := headline.line_of_title(page)):
+        first = [line]
     news = [without_site(text, site_names) for text in headlines[:1]]
     social = page.meta("og:title")[:1]
     if first and any(_is_cut(text, first[0]) or _is_for_search(text, document, social) for text in news):
@@ -97,8 +100,7 @@ def _first_heading_is_the_sites(page: Page, sites: set[str]) -> bool:
 
 
 def _document_title(page: Page) -> str:
-    title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
-    return _FOR_PRINT.sub("", title)
+    return next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
 
 
 def _is_for_search(text: str, document: str, social: list[str]) -> bool:
@@ -161,11 +163,6 @@ def _letters(text: str) -> frozenset[str]:
     return frozenset(folded[i : i + 3] for i in range(max(1, len(folded) - 2))) if folded else frozenset()
 
 
-_FOR_PRINT = re.compile(
-    r"^(?:print(?:er)?(?:[ -]friendly)?(?: (?:version|page|view))?|druck(?:en|version|ansicht)"
-    r"|imprim(?:ir|er)|stampa)\s*[:|–-]\s+",
-    re.IGNORECASE,
-)
 _TWO_PARTS = 3  # two and what stands between them
 _MAX_OFFERS = 20
 _MAX_CHARS = 400
