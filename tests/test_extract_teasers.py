@@ -86,3 +86,21 @@ def test_teasers_are_named_and_their_heading_goes_too():
 )
 def test_rows_that_may_be_the_articles(body):
     assert not left_out(body)
+
+
+HEADED = {
+    "newsletter": "<div><h3>Sign up for our newsletter</h3><p>News from the valley, each Friday at seven.</p></div>",
+    "related": '<aside><p>Related articles</p><ul><li><a href="/1">Frost in April</a><li>3 May</ul></aside>',
+    "a part of the text": "<div><h3>More on this</h3><p>The road has been closed before, in a colder winter.</p></div>",
+    "a table": "<table><tr><td>Related</td><td>Hallam</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_the_rest_of_a_box_of_which_the_head_is_left_out(name):
+    layout = read_layout(Page.parse(f"<main><p>{STORY[0]}</p>{HEADED[name]}<p>{STORY[1]}</p>").tree.body)
+    kept = [place != 1 for place in range(len(layout.blocks))]
+    gone = leftovers.drop(layout, kept, TITLE, is_ruled=False)
+    assert len(gone) == {"newsletter": 1, "related": 2}.get(name, 0)
+    whole = [True] * len(layout.blocks)
+    assert not leftovers.drop(layout, whole, TITLE, is_ruled=False)

@@ -12,7 +12,7 @@ from archiver.extract.labels import BIT
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
 from archiver.extract.surroundings import LEVELS
-from archiver.extract.teasers import drop_teasers
+from archiver.extract.teasers import drop_headed, drop_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +57,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
         steps |= {
             "a comment form or copyright line at the end": drop_tail,
             TEASER: lambda _, kept: drop_teasers(layout, kept),
+            "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
             "hidden between lines that show": drop_hidden,
             "said before on the page": drop_copies,
             "a heading of what is left out": drop_announcements,
