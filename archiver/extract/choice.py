@@ -107,7 +107,7 @@ def read_body(
     body = _of_blocks(body, kept, page, found)
     # Another reader would not know what was cut: by the rule, or as teasers, which are why we were unsure.
     is_cut = (ruling is not None and ruling.removed) or leftovers.TEASER in body.left_out.values()
-    other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
+    other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose, title=found.title)
     if other is not None and is_alike(len(other), len(body.text)):
         return replace(
             body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0, left_out={}
