@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from archiver.exports import ExportRow, ExportSummary, Format
     from archiver.fetching import NetworkBackend
     from archiver.models import Article, Capture, Exchange, Outcome
-    from archiver.reader import Reader
-    from archiver.search import Hit
+    from archiver.reading.reader import Reader
+    from archiver.reading.search import Hit
+    from archiver.reading.stats import Stats
+    from archiver.reading.versions import Change, Difference, Version
     from archiver.settings import Kind, Source
-    from archiver.stats import Stats
     from archiver.store import SearchOrder, StoredArticle, Visit, Which
-    from archiver.versions import Change, Difference, Version
     from archiver.warc import Fault
 
 __all__ = ["Archive", "AsyncArchive", "fetch"]

@@ -15,7 +15,6 @@ from uuid import uuid4
 
 from anyio import to_thread
 
-from archiver.async_reader import AsyncReader
 from archiver.crawl.batch import Batch
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.frontier import only_source
@@ -28,6 +27,7 @@ from archiver.crawl.summary import RunLimits, RunSummary
 from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
+from archiver.reading.async_reader import AsyncReader
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, read_config
 from archiver.sources import add_sources, remove_source
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from archiver.extract import SiteRule
     from archiver.fetching import NetworkBackend
     from archiver.models import Outcome
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.selection import Selection
     from archiver.settings import Config, Kind, Settings
     from archiver.store import Visit, Which

@@ -19,7 +19,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from archiver import http1
-from archiver.word_count import count_words
+from archiver.texts.word_count import count_words
 
 if TYPE_CHECKING:
     from archiver.errors import ArchiverError

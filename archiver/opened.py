@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from archiver.crawl.running import RunningBatch
 from archiver.crawl.session import bring_up_to_date, make_archive
-from archiver.reader import Reader, open_reader
+from archiver.reading.reader import Reader, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

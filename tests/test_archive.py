@@ -8,7 +8,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 import archiver
 from archiver import store, upkeep
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
 from archiver.store.schema import MIGRATIONS

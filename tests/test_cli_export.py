@@ -15,7 +15,7 @@ import pytest
 import archiver
 from archiver.cli import exits
 from archiver.cli.main import main
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.testing import FixedClock, MemoryWeb
 
 TEXT = "<p>The harbour office said on Friday that nothing else was known of it so far.</p>" * 3

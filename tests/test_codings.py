@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver import codings
-from archiver.codings import Decoder
+from archiver.http1 import codings
+from archiver.http1.codings import Decoder
 
 TEXT = b"".join(b"%d %d\n" % (n, n * n * 7919 % 104729) for n in range(3_000))
 

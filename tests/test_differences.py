@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.differences import Piece, _joined, compare, count_words, marked, text_after, text_before
-from archiver.subsequence import common_places
-from archiver.unified import unified
+from archiver.texts.differences import Piece, _joined, compare, count_words, marked, text_after, text_before
+from archiver.texts.subsequence import common_places
+from archiver.texts.unified import unified
 
 WORDS = [
     "rain",

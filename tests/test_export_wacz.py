@@ -14,7 +14,7 @@ from pywb_server import replaying
 
 import archiver
 from archiver.exports import ExportOptions, Origin, export
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.testing import FixedClock, FixedIds, MemoryWeb
 from archiver.warc import CdxjIndex, iter_records, prepare_replay, verify

@@ -39,7 +39,7 @@ from archiver.exports.lines import write_csv, write_jsonl, write_text
 from archiver.exports.parquet import _batches, write_parquet
 from archiver.exports.place import SUMMARY_NAME, check, new_file, new_folder
 from archiver.models import Article
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
 from archiver.testing import FixedClock, FixedIds, MemoryWeb

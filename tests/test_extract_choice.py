@@ -2,8 +2,9 @@
 
 import pytest
 
-from archiver.extract import choice, explain, extract, leftovers, metadata, script_state, second_opinion
+from archiver.extract import choice, explain, extract, metadata
 from archiver.extract.blocks import read_layout
+from archiver.extract.choice import leftovers, script_state, second_opinion
 from archiver.extract.page import Page
 
 TITLE = "Rain stops play in Leeds for a third day"

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from archiver.extract import features, model, second_look
-from archiver.extract.model import Judges, Model, Tree, dump, parse, shipped
+from archiver.extract.choice import features, model, second_look
+from archiver.extract.choice.model import Judges, Model, Tree, dump, parse, shipped
 
 # Is x > 1, and is y > 5; is y > 2, and again.
 SMALL = Model(

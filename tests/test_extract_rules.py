@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from archiver.errors import ConfigError
-from archiver.extract import SiteRule, explain, extract, parse_rules, second_opinion
+from archiver.extract import SiteRule, explain, extract, parse_rules
+from archiver.extract.choice import second_opinion
 
 URL = "https://www.paper.example/harbour/late"
 STORY = "".join(

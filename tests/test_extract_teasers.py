@@ -2,8 +2,9 @@
 
 import pytest
 
-from archiver.extract import extract, leftovers
+from archiver.extract import extract
 from archiver.extract.blocks import read_layout
+from archiver.extract.choice import leftovers
 from archiver.extract.page import Page
 
 TITLE = "Two hurt as bus slides into ditch near Hallam"

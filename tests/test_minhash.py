@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from archiver.minhash import signature, similarity
-from archiver.words import words
+from archiver.texts.minhash import signature, similarity
+from archiver.texts.words import words
 
 LETTERS = {"latin": "aeinorstl", "cyrillic": "аеинорст", "han": "的一是不了人我在有他这中大来上国"}
 

@@ -7,7 +7,7 @@ from stored_articles import add
 
 from archiver import store
 from archiver.errors import QueryError
-from archiver.query import Phrase, parse_query
+from archiver.texts.query import Phrase, parse_query
 
 
 @pytest.fixture

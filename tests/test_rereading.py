@@ -287,9 +287,10 @@ def test_pages_that_cannot_be_read_have_an_exit_code(archive, tmp_path):
 
 
 def test_ctrl_c_ends_it_in_order(archive, web, tmp_path):
-    urls = [f"{FERRY}/{n}" for n in range(25)]
+    # Addresses so long that the child waits for its lines to be read: it cannot be through before the signal.
+    urls = [f"{FERRY}/{n}/{'x' * 5_000}" for n in range(25)]
     for url in urls:
-        web.page(url, page(f"Story {url}"))
+        web.page(url, page(f"Story {len(url)}"))
     list(archive.save_all(urls))
     age(archive)
     waiting = archive.reader.count_pages("outdated")

@@ -12,14 +12,14 @@ import archiver
 from archiver import store, upkeep
 from archiver.errors import QueryError
 from archiver.models import Article
-from archiver.query import parse_query
-from archiver.reader import open_reader
-from archiver.search import first_of_copies
+from archiver.reading.reader import open_reader
+from archiver.reading.search import first_of_copies
 from archiver.selection import Selection
-from archiver.snippets import Marked
 from archiver.store import Match, fulltext
 from archiver.testing import FixedClock, MemoryWeb
-from archiver.words import iter_words, spaced, words
+from archiver.texts.query import parse_query
+from archiver.texts.snippets import Marked
+from archiver.texts.words import iter_words, spaced, words
 
 SCRIPTS = [
     "The ferry's new ramp, at 10:30 — don't!", "Größe, Öl; İSTANBUL ısı", "Ελλάδα ΟΔΟΣ", "Мой ёж, їжак",

@@ -1,7 +1,7 @@
 """The piece of a text that is shown of a hit, and what is highlighted in it."""
 
-from archiver.query import parse_query
-from archiver.snippets import Marked, excerpt, mark
+from archiver.texts.query import parse_query
+from archiver.texts.snippets import Marked, excerpt, mark
 
 
 def test_marks_in_a_text():

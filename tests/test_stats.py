@@ -11,10 +11,10 @@ import pytest
 import archiver
 from archiver.cli.main import main
 from archiver.errors import ExportError
-from archiver.plots import write_plot
-from archiver.reader import open_reader
+from archiver.reading.plots import write_plot
+from archiver.reading.reader import open_reader
+from archiver.reading.stats import MOST_PERIODS, timeline
 from archiver.selection import Selection
-from archiver.stats import MOST_PERIODS, timeline
 from archiver.testing import DISCONNECT, FixedClock, MemoryWeb
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

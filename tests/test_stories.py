@@ -12,10 +12,10 @@ from test_cli import run
 import archiver
 from archiver import store, upkeep
 from archiver.models import Article
-from archiver.query import parse_query
-from archiver.search import first_of_copies
+from archiver.reading.search import first_of_copies
 from archiver.selection import Selection
 from archiver.testing import FixedClock, MemoryWeb
+from archiver.texts.query import parse_query
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"]
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from archiver.extract import features, model, second_look
+from archiver.extract.choice import features, model, second_look
 from archiver.training import __main__ as command
 from archiver.training import boosting, corpora, folds
 from archiver.training.align import align

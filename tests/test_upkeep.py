@@ -20,7 +20,7 @@ from archiver import store, upkeep
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import StoreError
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
 from archiver.urls import url_key

@@ -9,11 +9,11 @@ import pytest
 import archiver
 from archiver import Article, NoSuchVersion, Selection, store
 from archiver.crawl.recorder import article_keys
-from archiver.differences import marked
 from archiver.models import ArticleRecord
-from archiver.reader import Reader
+from archiver.reading.reader import Reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, FixedIds, MemoryWeb
+from archiver.texts.differences import marked
 
 FERRY = "https://ledger.example/ferry"
 TIDES = "https://tides.example/today"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.models import Article
-from archiver.word_count import UNSPACED, count_words
+from archiver.texts.word_count import UNSPACED, count_words
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archiver import words
+from archiver.texts import words
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from(" ’“…\u00a0\u0301\u0308\u0e33aàИ가が東ﬁ")

@@ -11,11 +11,11 @@ import click
 from archiver.cli.options import COUNT, change_options, folder_option, json_option, print_json
 from archiver.cli.terminal import behind, printable
 from archiver.cli.versions import extent, tell_of_extractors
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:
+    from archiver.reading.versions import Change, Version
     from archiver.selection import Selection
-    from archiver.versions import Change, Version
 
 _HELP = """List articles that were edited after they were first captured, the newest edit first.
 

@@ -9,7 +9,7 @@ import click
 from archiver import store
 from archiver.archive import Archive
 from archiver.cli.progress import progress_bar
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.settings import FILE_NAME, Settings, read_config
 from archiver.urls import host
 

@@ -11,7 +11,7 @@ from archiver.cli.difference import as_html, on_terminal
 from archiver.cli.options import folder_option
 from archiver.cli.terminal import printable
 from archiver.cli.versions import tell_of_extractors
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 
 _HELP = """Show what changed between two versions of an article, by default the last two.
 

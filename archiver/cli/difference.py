@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.terminal import columns, printable, wrapped
-from archiver.differences import marked
+from archiver.texts.differences import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from archiver.differences import Kind
-    from archiver.versions import Difference, Version
+    from archiver.reading.versions import Difference, Version
+    from archiver.texts.differences import Kind
 
 # Where a colour begins or ends. They take no column, and no text has them that went through `printable`.
 _RED, _GREEN, _END = "\x01", "\x02", "\x03"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import folder_option, json_option, print_json
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.settings import FILE_NAME, read_config
 
 if TYPE_CHECKING:

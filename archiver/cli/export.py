@@ -18,10 +18,10 @@ from archiver.cli import exits
 from archiver.cli.options import folder_option, selection_options
 from archiver.cli.progress import count_bar
 from archiver.exports import FORMATS, ExportOptions, ExportSummary, Format, Origin, export, export_stream
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.selection import Selection
 
 _HELP = """Write articles to a file or folder, to be read by other tools.

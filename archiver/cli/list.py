@@ -19,14 +19,14 @@ from archiver.cli.options import (
     selection_options,
 )
 from archiver.cli.terminal import behind, printable
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.selection import Order, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archiver.models import Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.store import StoredArticle
 
 _HELP = """List the archive's articles: the newest version of each page, the one captured last first.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archiver.models import Access, Article, Capture, When
-    from archiver.versions import Version
+    from archiver.reading.versions import Version
 
 _MARGIN = 11
 _ACCESS: dict[Access, str] = {

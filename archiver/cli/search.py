@@ -18,7 +18,7 @@ from archiver.cli.options import (
     selection_options,
 )
 from archiver.cli.terminal import printable
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.store import SearchOrder
 from archiver.urls import host
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from archiver.search import Hit
+    from archiver.reading.search import Hit
     from archiver.selection import Selection
-    from archiver.snippets import Marked
     from archiver.store import StoredArticle
+    from archiver.texts.snippets import Marked
 
 _INDENT = "    "
 _HELP = """Search the archive's articles: title, authors and text, in all languages.

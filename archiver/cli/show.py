@@ -10,11 +10,11 @@ import click
 
 from archiver.cli.options import FORMATS, folder_option, formatted
 from archiver.errors import NotArchived
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:
     from archiver.models import Article, Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
 
 _HELP = """Show a page out of the archive, by its URL or by the id of a capture (`archiver list --captures`).
 

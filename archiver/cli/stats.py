@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import folder_option, print_json, selection_options
-from archiver.reader import open_reader
-from archiver.stats import timeline
+from archiver.reading.reader import open_reader
+from archiver.reading.stats import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from archiver.reading.stats import DiskUse, Stats
     from archiver.selection import Selection
-    from archiver.stats import DiskUse, Stats
     from archiver.store import CaptureCounts
 
 _HELP = """Count the articles: by time, site, language, and by what could be read of them.
@@ -57,7 +57,7 @@ def command(folder: Path, *, selection: Selection, plot: Path | None, force: boo
     with open_reader(folder) as reader:
         stats = reader.stats(selection)
     if plot is not None:
-        from archiver.plots import write_plot
+        from archiver.reading.plots import write_plot
 
         write_plot(stats, plot, title=folder.resolve().name, replace=force)
     if as_json:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 
-from archiver.word_count import UNSPACED
+from archiver.texts.word_count import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

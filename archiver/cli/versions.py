@@ -10,12 +10,12 @@ import click
 from archiver.cli.options import extent_of, folder_option, json_option, print_json
 from archiver.cli.terminal import behind, printable
 from archiver.errors import NotArchived
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.versions import Version
+    from archiver.reading.versions import Version
 
 _HELP = """List the versions of an article, the oldest first.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
 
 
 class _Recorded(NamedTuple):

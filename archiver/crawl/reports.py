@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from archiver.crawl.run import Run
     from archiver.fetching import NetworkBackend
     from archiver.models import Outcome
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.settings import Settings
 
 _log = logging.getLogger("archiver")

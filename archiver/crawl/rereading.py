@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.store import Database, Which
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from archiver.crawl.summary import RunLimits
     from archiver.crawl.waiting import Waiting
     from archiver.models import Outcome
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.settings import Source
     from archiver.store import Database, Visit
 

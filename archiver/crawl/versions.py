@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pipeline import Pipeline
     from archiver.models import Article, Capture, Exchange
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.store import Database, Version, Visit
 
 

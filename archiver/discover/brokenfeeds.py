@@ -6,8 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from archiver.discover.dates import parse_date
-from archiver.discover.feeds import Feed
-from archiver.discover.links import absolute, names, once, short
+from archiver.discover.links import Feed, absolute, names, once, short
 from archiver.models import Link
 
 if TYPE_CHECKING:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.discover.packing import beginning, codings_of
 from archiver.errors import ParseError
 
 if TYPE_CHECKING:
-    from archiver.models import Link
+    from archiver.discover.links import Feed
 
 MAX_LINKS = 5_000
 """More entries than this of one feed are passed over; newspapers offer a few hundred at most."""
@@ -18,30 +18,6 @@ MAX_LINKS = 5_000
 _MAX_UNPACKED_BYTES = 20_000_000
 _MAX_BROKEN_BYTES = 1_500_000  # feedparser takes up to 2 s for a megabyte of nonsense …
 _MAX_BROKEN_TAGS = 20_000  # … and 60 µs for each tag of 100,000 that are never closed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """What a feed says.
-
-    Attributes:
-        title: of the feed; None when it has none.
-        site_url: the page that the feed is of, as it says; None when it does not.
-        language: BCP 47 tag as written, of entries that name none of their own.
-        links: its entries that have an address, in the feed's order.
-        interval_s: seconds that the feed asks to be left between polls (`ttl`, `sy:updatePeriod`); None when
-            it does not say. A hint: many say an hour for ever.
-        next_url: the page with older entries (RFC 5005, JSON Feed's `next_url`); None when there is none.
-        is_broken: whether it had to be read with leniency.
-    """
-
-    title: str | None = None
-    site_url: str | None = None
-    language: str | None = None
-    links: tuple[Link, ...] = ()
-    interval_s: int | None = None
-    next_url: str | None = None
-    is_broken: bool = False
 
 
 def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_links: int = MAX_LINKS) -> Feed:

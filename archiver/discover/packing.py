@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archiver.codings import Decoder
+from archiver.http1.codings import Decoder
 
 _MAGIC = b"\x1f\x8b"
 _MOST = 2

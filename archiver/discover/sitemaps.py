@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archiver.codings import Decoder
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
 from archiver.discover.mending import relabel
 from archiver.discover.packing import codings_of
 from archiver.errors import ParseError
+from archiver.http1.codings import Decoder
 from archiver.models import Link
 
 if TYPE_CHECKING:

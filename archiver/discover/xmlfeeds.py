@@ -12,8 +12,7 @@ from lxml import etree
 
 from archiver import http1
 from archiver.discover.dates import parse_date
-from archiver.discover.feeds import Feed
-from archiver.discover.links import absolute, names, once, short
+from archiver.discover.links import Feed, absolute, names, once, short
 from archiver.models import Link
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from archiver.exports.schema import ExportRow
     from archiver.models import Article, Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.store import StoredArticle
 
     Headers = Sequence[tuple[str, str]]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from archiver.exports.schema import ExportRow
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
     from archiver.selection import Selection
 
 Format = Literal["jsonl", "csv", "parquet", "markdown", "text", "wet", "wacz"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from archiver.exports.rows import Rows
     from archiver.exports.schema import ExportRow
     from archiver.models import Capture
-    from archiver.reader import Reader
+    from archiver.reading.reader import Reader
 
 
 def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: datetime) -> None:

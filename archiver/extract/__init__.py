@@ -4,8 +4,9 @@ encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-choice.py      the body: blocks.py → surroundings.py, view.py, features.py → model.py → second_look.py
-               → model.py → wholes.py, teasers.py, leftovers.py → render.py
+blocks.py      one walk over the tree; labels.py and boilerplate.py know what boxes are called and lines say
+choice/        which of the blocks are the article
+render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
 access.py      whether the text is the whole article, and if not why

@@ -4,7 +4,7 @@
     block    a run of text between two block-level borders: a paragraph, a heading, a list item
 
 Two line breaks in a row split a block, as readers take them for paragraphs. What is never text of
-an article (scripts, styles, form controls) is left out here; everything else is for `choice.py` to judge.
+an article (scripts, styles, form controls) is left out here; everything else is for `choice/` to judge.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract.labels import BIT, TAG_BITS, label_bits, names_of
+from archiver.extract.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -248,7 +248,7 @@ class _Walk:
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
-        if len(runs) > 1 and box.tag in _HEADINGS:
+        if len(runs) > 1 and box.tag in LEVELS:
             runs = [run for run in runs if not _is_anchor(*run)]
         if not runs:
             return
@@ -299,7 +299,6 @@ def _is_anchor(text: str, style: Style) -> bool:
     return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
 
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _CONTENTS = frozenset(("article", "main"))
 _LONG_LINE = 60

@@ -2,7 +2,7 @@
 
 A label is one bit of an int, so that the labels of a box and of all boxes around it are each one
 number. The words are those of news sites' templates; which labels speak for or against a block is not said
-here but learned (`model.py`).
+here but learned (`choice/model.py`).
 """
 
 from __future__ import annotations
@@ -173,6 +173,9 @@ TAGS: dict[str, str] = {
     "h6": "heading",
 }
 """The label an element's tag gives by itself."""
+
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+"""The level of each heading, by tag."""
 
 NAMES: tuple[str, ...] = (*WORDS, "article-tag", "section-tag", "table-tag")
 """Every label; its place is its bit."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from archiver.extract.blocks import LINE_BREAK, collapse
-from archiver.extract.surroundings import LEVELS
+from archiver.extract.labels import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

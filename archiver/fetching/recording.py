@@ -10,8 +10,8 @@ import tempfile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver import http1
-from archiver.codings import Decoder
 from archiver.errors import DiskRefused, FetchError, ProtocolError
+from archiver.http1.codings import Decoder
 from archiver.models import Exchange
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from archiver.selection import Selection, as_moment, end_of
 from archiver.store.frontier import stored
+from archiver.texts.words import fold
 from archiver.urls import host, parse_url, registrable_domain
-from archiver.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

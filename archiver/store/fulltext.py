@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
 from archiver.store.conditions import conditions, site_of_selection, tag_of
 from archiver.store.frontier import stored
-from archiver.words import spaced
+from archiver.texts.words import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archiver.models import Article
-    from archiver.query import Query
     from archiver.store.database import Database
+    from archiver.texts.query import Query
 
 SearchOrder = Literal["relevance", "newest", "oldest"]
 """What hits go by: how well they match, or the time of publication."""

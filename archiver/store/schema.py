@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.texts.words import fold
 from archiver.urls import host, registrable_domain
-from archiver.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from archiver.store.database import Database
 
 # A version begins where title or text are not what they were before; a page that says nothing is none. Of a
-# capture that was read twice, by two extractors, the newest reading counts: as archiver/versions.py has it.
+# capture that was read twice, by two extractors, the newest reading counts: as reading/versions.py has it.
 _STANDING = """
     SELECT articles.json_id, first.json_id AS story, (
         SELECT COUNT(*) FROM (

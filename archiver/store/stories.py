@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.minhash import signature, similarity
+from archiver.texts.minhash import signature, similarity
 
 if TYPE_CHECKING:
     from archiver.models import Article

@@ -14,7 +14,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from archiver.extract import model
+from archiver.extract.choice import model
 from archiver.training import boosting, corpora, folds
 
 

@@ -4,10 +4,10 @@ Of the two models, the second learns from what the first says of pages it has no
 are split once more by publisher. Where the first is sure of the opposite of a label, that label is trusted
 little: the annotations of a page often end before its text does.
 
-The trees are CatBoost's: symmetric, which `model.py` reads two to three times as fast as others, with noise
-in the choice of their questions (`random_strength`, `rsm`): greedy ones fit the publishers of the corpora
-too closely. CatBoost is needed to train, never to extract. LightGBM's trees, which are not symmetric, score
-a little less.
+The trees are CatBoost's: symmetric, which `extract/choice/model.py` reads two to three times as fast as
+others, with noise in the choice of their questions (`random_strength`, `rsm`): greedy ones fit the publishers
+of the corpora too closely. CatBoost is needed to train, never to extract. LightGBM's trees, which are not
+symmetric, score a little less.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from archiver.extract import choice, features, model, second_look
+from archiver.extract import choice
+from archiver.extract.choice import features, model, second_look
+from archiver.extract.choice.surroundings import Surroundings
+from archiver.extract.choice.view import View
 from archiver.extract.metadata import read as read_metadata
-from archiver.extract.surroundings import Surroundings
-from archiver.extract.view import View
 from archiver.training.align import align
 
 if TYPE_CHECKING:

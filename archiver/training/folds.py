@@ -17,7 +17,7 @@ from archiver.training.scores import Scores
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from archiver.extract.model import Judges
+    from archiver.extract.choice.model import Judges
     from archiver.training.corpora import Example
 
 FOLDS = 5

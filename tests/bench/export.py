@@ -33,7 +33,7 @@ from archiver import store
 from archiver.exports import OLDEST_FIRST
 from archiver.fetching import utc_now
 from archiver.models import Article, ArticleRecord
-from archiver.reader import open_reader
+from archiver.reading.reader import open_reader
 from archiver.warc import read_conversion
 from archiver.warc.files import WarcFile
 from archiver.warc.records import CaptureRecords

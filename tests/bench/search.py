@@ -25,12 +25,12 @@ from pathlib import Path
 
 from archiver import store
 from archiver.models import Article, ArticleRecord, Capture
-from archiver.query import parse_query
 from archiver.selection import Selection
-from archiver.snippets import excerpt
 from archiver.store import fulltext
+from archiver.texts.query import parse_query
+from archiver.texts.snippets import excerpt
+from archiver.texts.words import words
 from archiver.urls import url_key
-from archiver.words import words
 
 BEGIN = datetime(2023, 1, 1, tzinfo=UTC)
 BETWEEN = timedelta(seconds=90)

@@ -12,14 +12,14 @@ from itertools import accumulate, chain
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from archiver.extract.labels import LEVELS
 from archiver.extract.strings import words
-from archiver.extract.surroundings import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from archiver.extract.surroundings import Likeness, Surroundings
-    from archiver.extract.view import Column
+    from archiver.extract.choice.surroundings import Likeness, Surroundings
+    from archiver.extract.choice.view import Column
 
 NAMES = (
     "first", "first_before1", "first_before2", "first_after1", "first_after2", "first_nearby", "first_alike",
@@ -165,13 +165,12 @@ def _known_words(groups: Groups, first: Sequence[float], places: Sequence[int]) 
     text = "\n".join(rest).lower()
     # Cut at white space only, in half of the time: hardly a word has a comma wherever it stands.
     known = _pairs(text) if groups.is_unspaced else set(text.split())
+    known_to_all = known.union(others)
+    known_to_others = known.union([word for word, times in others.items() if times > 1])
     shares = []
     for place, own in telling.items():
-        if not own:
-            shares.append(_NOTHING)
-            continue
-        own_times = first[place] > _HALF  # of its words in `others`
-        shares.append(sum([word in known or others[word] > own_times for word in own]) / len(own))
+        around = known_to_others if first[place] > _HALF else known_to_all  # its own words do not count
+        shares.append(len(own & around) / len(own) if own else _NOTHING)
     return shares
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.extract.blocks import Block, Box
+    from archiver.extract.choice.surroundings import Heading, Likeness, Surroundings
     from archiver.extract.metadata import Metadata
-    from archiver.extract.surroundings import Heading, Likeness, Surroundings
 
 Column: TypeAlias = "Sequence[float]"
 """One number for each block that is judged."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from archiver import store
 from archiver.errors import WarcError
-from archiver.snippets import Marked, excerpt, mark
+from archiver.texts.snippets import Marked, excerpt, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from archiver.models import Article, ArticleRecord
-    from archiver.query import Phrase, Query
     from archiver.selection import Selection
     from archiver.store import Database, Match, SearchOrder, StoredArticle
+    from archiver.texts.query import Phrase, Query
 
 _SHOWN = 20  # hits whose rows are read at a time
 

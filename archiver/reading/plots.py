@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from archiver.errors import ExportError
 from archiver.exports.place import new_file
-from archiver.stats import timeline
+from archiver.reading.stats import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from archiver.stats import Stats
+    from archiver.reading.stats import Stats
 
 SUFFIXES = (".png", ".svg", ".pdf")
 _MOST_BARS = 12

@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from archiver.subsequence import Run, common_places, runs_of
-from archiver.word_count import UNSPACED
+from archiver.texts.subsequence import Run, common_places, runs_of
+from archiver.texts.word_count import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

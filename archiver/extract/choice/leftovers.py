@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
 from archiver.extract.blocks import is_hidden
-from archiver.extract.labels import BIT
+from archiver.extract.choice.teasers import drop_headed, drop_teasers
+from archiver.extract.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
-from archiver.extract.surroundings import LEVELS
-from archiver.extract.teasers import drop_headed, drop_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archiver.words import iter_words
+from archiver.texts.words import iter_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archiver.query import Phrase
+    from archiver.texts.query import Phrase
 
 _MAX_CHARS = 200_000  # of a text that are looked through: a hit is shown, not all of them
 _ELLIPSIS = "…"
@@ -43,7 +43,7 @@ class Marked:
 def mark(text: str, phrases: Sequence[Phrase]) -> Marked:
     """All of a text, on one line, with each of the phrases highlighted.
 
-    >>> from archiver.query import parse_query
+    >>> from archiver.texts.query import parse_query
     >>> mark("Zum  Café Süd", parse_query("cafe su*").phrases)
     Marked(text='Zum Café Süd', hits=((4, 8), (9, 12)))
     """
@@ -62,7 +62,7 @@ def excerpt(text: str, phrases: Sequence[Phrase], *, max_chars: int = 160) -> Ma
 
     Of a text in Han, kana, Thai and the like it is half as long.
 
-    >>> from archiver.query import parse_query
+    >>> from archiver.texts.query import parse_query
     >>> text = "It rained all day. " * 20 + "The ferry was late again. " + "Nobody minded. " * 20
     >>> excerpt(text, parse_query("ferry").phrases, max_chars=60).marked("[", "]")
     '… rained all day. The [ferry] was late again. Nobody minded …'

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from archiver.exports import ExportRow
     from archiver.models import Article, Capture
-    from archiver.reader import Reader
-    from archiver.search import Hit
-    from archiver.stats import Stats
+    from archiver.reading.reader import Reader
+    from archiver.reading.search import Hit
+    from archiver.reading.stats import Stats
+    from archiver.reading.versions import Change, Difference, Version
     from archiver.store import SearchOrder, StoredArticle
-    from archiver.versions import Change, Difference, Version
 
 T = TypeVar("T")
 

@@ -12,15 +12,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract import boilerplate, labels
+from archiver.extract.labels import LEVELS
 
 if TYPE_CHECKING:
     from archiver.extract.blocks import Block, Box, Layout
 
 FAR = 50
 """Distance, in blocks, where there is nothing in that direction."""
-
-LEVELS = {f"h{level}": level for level in range(1, 7)}
-"""The level of each heading, by tag."""
 
 
 class Surroundings:

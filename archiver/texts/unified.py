@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archiver.subsequence import Run, common_places, runs_of
+from archiver.texts.subsequence import Run, common_places, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

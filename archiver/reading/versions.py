@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from archiver.differences import Piece, compare, count_words
 from archiver.errors import NoSuchVersion
 from archiver.policy import article_digest
-from archiver.unified import unified
+from archiver.texts.differences import Piece, compare, count_words
+from archiver.texts.unified import unified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from archiver.errors import QueryError
-from archiver.words import words
+from archiver.texts.words import words
 
 _COLUMNS = {"title": "title", "author": "authors", "authors": "authors", "text": "text"}
 _MIN_PREFIX_CHARS = 2  # a prefix of one letter is a tenth of all words

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from archiver.extract import (
+from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.choice import (
     features,
     leftovers,
     model,
@@ -22,19 +23,18 @@ from archiver.extract import (
     second_opinion,
     wholes,
 )
-from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.choice.surroundings import Surroundings
+from archiver.extract.choice.view import View
 from archiver.extract.render import render
-from archiver.extract.surroundings import Surroundings
-from archiver.extract.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from archiver.extract.choice.model import Judges
+    from archiver.extract.choice.view import Column
     from archiver.extract.metadata import Metadata
-    from archiver.extract.model import Judges
     from archiver.extract.page import Page
     from archiver.extract.rules import Ruling
-    from archiver.extract.view import Column
 
 SURELY_NOT, SURELY = 0.2, 0.9
 """What the first look finds less or more likely is not looked at again: five blocks of six."""

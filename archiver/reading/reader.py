@@ -7,17 +7,26 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from archiver import http1, outlook, policy, store
+from archiver import http1, policy, store
 from archiver.crawl.extractor import extractor_version
 from archiver.crawl.summary import RunSummary
 from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
 from archiver.models import Article
-from archiver.query import parse_query
-from archiver.search import Hit, iter_hits
+from archiver.reading import outlook
+from archiver.reading.search import Hit, iter_hits
+from archiver.reading.stats import Stats, read_stats
+from archiver.reading.versions import (
+    Change,
+    Difference,
+    Version,
+    chosen,
+    counted,
+    difference_between,
+    versions_of,
+)
 from archiver.selection import NO_RESTRICTION, Selection
-from archiver.stats import Stats, read_stats
+from archiver.texts.query import parse_query
 from archiver.urls import url_key
-from archiver.versions import Change, Difference, Version, chosen, counted, difference_between, versions_of
 from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
 
 if TYPE_CHECKING:

@@ -141,7 +141,7 @@ class Judges:
 @lru_cache(maxsize=1)
 def shipped() -> Judges:
     """The models that come with the package; read once."""
-    return parse(files("archiver.extract").joinpath("model.json").read_text("utf-8"))
+    return parse(files("archiver.extract.choice").joinpath("model.json").read_text("utf-8"))
 
 
 def parse(text: str) -> Judges:

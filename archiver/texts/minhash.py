@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import eq
 from zlib import crc32
 
-from archiver.words import words
+from archiver.texts.words import words
 
 _SHINGLE_WORDS = 5
 _MIN_SHINGLES = 40  # shorter texts (notices, captions, teasers) agree without being the same story

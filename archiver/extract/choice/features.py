@@ -14,15 +14,15 @@ from operator import attrgetter, truediv
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.choice.view import LABEL_BITS, LONGEST_BYLINE
+from archiver.extract.labels import LEVELS
 from archiver.extract.strings import fold
-from archiver.extract.surroundings import LEVELS
-from archiver.extract.view import LABEL_BITS, LONGEST_BYLINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from archiver.extract.surroundings import Surroundings
-    from archiver.extract.view import Column, View
+    from archiver.extract.choice.surroundings import Surroundings
+    from archiver.extract.choice.view import Column, View
 
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _ENDS = dict.fromkeys(_SENTENCE_ENDS, 1) | {"…": 2} | dict.fromkeys(":：", 3)

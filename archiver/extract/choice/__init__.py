@@ -1,0 +1,16 @@
+"""Which blocks of a page are its article.
+
+body.py            walk → numbers → first look → second look → cut → text
+surroundings.py    what the blocks of a page share; view.py some of them, features.py their numbers
+model.py           the trained trees of `model.json`
+second_look.py     numbers of what the first look thought of the blocks around
+wholes.py          what is kept whole or not at all: tables, lists, quotations
+teasers.py         what goes as a teaser of another page, or with such a head
+leftovers.py       what goes whatever its score: headline, byline, what was said before
+script_state.py    the page's own data, where hardly any prose was found
+second_opinion.py  trafilatura's text, where the choice is unsure
+"""
+
+from archiver.extract.choice.body import Body, cut, inside, is_alike, judge, read_body, read_page
+
+__all__ = ["Body", "cut", "inside", "is_alike", "judge", "read_body", "read_page"]
