@@ -156,6 +156,18 @@ SHOWN = {
     "a line outside": "<header><h1>R</h1></header><div><div>Text: Ada Njoki | Foto: x</div></div>",
     "a signature": "<h1>R</h1><p>It rained.</p><p>All day.</p><p><strong>Ada Njoki</strong></p><div></div>",
     "a bold first paragraph": "<p>\u00a0</p><p><b>Ada Njoki</b></p><p>It rained.</p>",
+    "a link behind By": '<h1>R</h1><div class="x1"><span>By <a class="x2" href="/by/ada">Ada Njoki</a></span></div>',
+    "an account behind Submitted by": "<h1>R</h1><p><i>News</i> | Submitted by <span>Ada Njoki</span> on 3 May 2031</p>",
+    "a box around the headline": (
+        '<div class="latest-news"><h1>R</h1><figure><p>x</figure><p class="author">Ada Njoki</p></div>'
+    ),
+    "a foot below the headline": (
+        '<div class="article" itemscope itemtype="http://schema.org/Article"><h1>R</h1><div class="footer">'
+        '<span itemprop="author">Von <span itemprop="name">Ada Njoki</span></span></div></div>'
+    ),
+    "not the page's foot": (
+        '<div class="footer"><p class="author">Bo Lindqvist</p></div><p class="author">Ada Njoki</p>'
+    ),
     "not in comments": '<p class="comment-author">Bo Lindqvist</p><p class="author">Ada Njoki</p>',
     "not in a caption": '<figure><p class="author">Bo Lindqvist</p></figure><p class="author">Ada Njoki</p>',
     "not a teaser": '<div class="related"><a rel="author">Bo Lindqvist</a></div><a rel="author">Ada Njoki</a>',
@@ -184,6 +196,12 @@ def test_shown_side_by_side():
     assert authors(links) == ("Ada Njoki", "Bo Lindqvist")
 
 
+def test_a_byline_of_several_links():
+    html = "<h1>R</h1><div>By <a>Ada Njoki</a> and <a>Bo Lindqvist</a></div><p>Rain Again</p>"
+    assert authors(html) == ("Ada Njoki", "Bo Lindqvist")
+    assert authors("<h1>R</h1><p>Photo by</p><p>Ada Njoki</p>") == ()
+
+
 def test_a_person_shown_comes_before_the_house():
     html = ld(author={"@type": "Organization", "name": "The Gull"}, publisher={"name": "The Gull"})
     assert authors(html) == ("The Gull",)
@@ -198,6 +216,7 @@ def test_a_bold_paragraph_amid_others_is_no_signature():
     assert authors("<p>It rained.</p><p><b>Ada Njoki</b></p><p>All day.</p>") == ()
     assert authors("<p><b>Ada Njoki</b> said so.</p>") == ()
     assert authors("<p><b>It rained</b></p>") == ()
+    assert authors("<p><b>Mayor Njoki, do you sleep when it rains?</b></p><div>No.</div>") == ()
     assert authors("<p><b>Key Features:</b></p>") == authors("<p><b>Type: Over-Ear</b></p>") == ()
     assert authors("<p><b>Key Takeaways</b></p><ul><li>It rained.</ul>") == ()
     assert authors('<div class="related"><p><b>Ada Njoki</b></p></div>') == ()

@@ -136,3 +136,22 @@ def test_labels(names, expected):
 
 def test_bits():
     assert bits("share", "ad") == BIT["share"] | BIT["ad"]
+
+
+def test_the_sign_by_which_a_heading_links_to_itself_is_no_text():
+    html = '<h2>Rain <a href="#rain">#</a></h2><h2><a href="#b">¶</a>Wind</h2><h2>C<a href="/c">#</a></h2>'
+    assert texts(html) == ["Rain", "Wind", "C#"]
+    assert not texts('<h2><a href="#b">#</a> <i>\n</i></h2>')
+
+
+def test_an_initial_in_a_box_of_its_own_is_the_first_letter():
+    story = f"<section><p><b>a</b>{SENTENCE[2:]}</p><p>{SENTENCE}</p></section>"
+    read = layout(f"<p>One</p><div>R</div>{story}")
+    assert [block.text for block in read.blocks] == ["One", "R" + SENTENCE[1:-1], SENTENCE[:-1]]
+    assert [(box.tag, box.first, box.blocks) for box in read.boxes[2:]] == [
+        ("section", 1, 2),
+        ("p", 1, 1),
+        ("p", 2, 1),
+    ]
+    for letter, line in (("r", SENTENCE.lower()), ("R", SENTENCE), ("R", "rain"), ("7", SENTENCE.lower())):
+        assert texts(f"<div>{letter}</div><p>{line}</p>") == [letter, line.strip()]

@@ -105,10 +105,14 @@ COMMENTS = f"<ol class=commentlist><li><div class=comment-body>{PROSE[2] * 9}</d
         ),
         ([f"<p>{TITLE}<br>By Ada Njoki<br>3 May 2031</p>", *PROSE], {0: "a byline, which is metadata"}),
         (["<h2>3 May 2031</h2>", "<p>On 3 May 2031 it rained.</p>", *PROSE], {}),
+        (
+            [*PROSE[:2], "<p style='display: none'>Taken from the Gull", *PROSE[2:], "<p hidden>Read on"],
+            {2: "hidden between lines that show"},
+        ),
         ([*PROSE, "<p>Write a response</p>"], {5: "a comment form or copyright line at the end"}),
         ([*PROSE, PROSE[1]], {5: "said before on the page"}),
     ],
-    ids=["headline", "byline", "byline and date", "head in one block", "a diary", "form", "copy"],
+    ids=["headline", "byline", "byline and date", "head in one block", "a diary", "hidden", "form", "copy"],
 )
 def test_what_goes_whatever_its_score(lines, gone):
     assert left_out(*lines) == gone

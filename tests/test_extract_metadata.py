@@ -43,6 +43,9 @@ TITLES = {
     "the two that agree": f'<meta property="og:title" content="{SEARCH}"><meta name="twitter:title" content="{RAIN}"><meta name="dc.title" content="{RAIN}">',
     "microdata": f'<p itemprop="headline">{RAIN}</p>',
     "document title": f"<title>{RAIN}</title>",
+    "the line that the document's title repeats": (
+        f"<title>The Daily Gull Online - {RAIN}</title><i>The Daily Gull Online</i><br><b>{RAIN}</b>"
+    ),
     "words that styles hold apart": "<h1><span>Rain stops play</span><span>at Hallow Quay</span></h1>",
     "a word that tags split": "<h1><b>R</b>ain stops play at Hallow Quay</h1>",
     "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",

@@ -59,6 +59,10 @@ def test_fold():
         ('{"headline": "A",, "b": [1,]}', ["A"]),
         (r'{"headline": "A\'s \d"}', [r"A\'s \d"]),
         ("{&quot;headline&quot;: &quot;A&quot;}", ["A"]),
+        ('{"headline": "A"\n "b": {}\r\n\n"c": 1}', ["A"]),
+        (r"""{'@type': 'X', 'headline': 'A\'s "B"', 'b': "C's"}""", ['A\'s "B"']),
+        (r"""[{ 'headline': 'A', }]""", ["A"]),
+        (r"{\"headline\":\"A \\\"B\\\"\",\"url\":\"https:\/\/gull.example\"}", ['A "B"']),
         ('{"headline": "A"}{"headline": "B"} rest', ["A", "B"]),
         ('{"headline": "A"} {"headline": ', ["A"]),
         ("not json", []),
@@ -135,3 +139,12 @@ def test_declarative_shadow_roots_are_part_of_the_page():
     assert page.tree.body is not None
     assert page.tree.body.text() == "ab"
     assert Page.parse("<p>a</template><template>b").tree.body.text() == "a"
+
+
+def test_a_meta_that_holds_all_as_json():
+    told = '{"title": "Rain", "authors": ["Ada Njoki", "Bo Li"], "pub_date": "2031-05-03T06:00:00Z"}'
+    metas = Page.parse(f"<meta name='parsely-page' content='{told}'>").metas
+    assert metas["parsely-author"] == ["Ada Njoki", "Bo Li"]
+    assert (metas["parsely-title"], metas["parsely-pub-date"]) == (["Rain"], ["2031-05-03T06:00:00Z"])
+    for other in ('{"author": "Ada Njoki"}', "[1]", "{", "x"):
+        assert Page.parse(f"<meta name='parsely-page' content='{other}'>").meta("parsely-title") == []

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract.labels import BIT, TAG_BITS, label_bits, names_of
+from archiver.extract.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -248,13 +248,37 @@ class _Walk:
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
+        if len(runs) > 1 and box.tag in LEVELS:
+            runs = [run for run in runs if not _is_anchor(*run)]
+        if not runs:
+            return
         text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
                 if text := collapse("".join([run for run, _ in line])):
                     self.blocks.append(_make_block(box, text, line))
         elif text:
+            if (
+                self.blocks
+                and len(self.blocks[-1].text) == 1
+                and len(text) >= _LONG_LINE
+                and text[0].islower()
+            ):
+                runs = self._with_initial(box, runs)
+                text = collapse("".join([run for run, _ in runs]))
             self.blocks.append(_make_block(box, text, runs))
+
+    def _with_initial(self, box: Box, runs: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+        """The runs of a paragraph, with the capital letter in front of it that has a box of its own."""
+        initial = self.blocks[-1]
+        if not initial.text.isupper():
+            return runs
+        self.blocks.pop()
+        around: Box | None = box
+        while around is not None and around.first > len(self.blocks):  # opened since
+            around.first -= 1
+            around = around.parent
+        return [*initial.runs, (runs[0][0].lstrip(), runs[0][1]), *runs[1:]]
 
 
 def _is_of_the_page(node: LexborNode, box: Box) -> bool:
@@ -269,6 +293,13 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
     return in_header
 
 
+def _is_anchor(text: str, style: Style) -> bool:
+    """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
+    sign = text.strip()
+    return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
+
+
+_ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _CONTENTS = frozenset(("article", "main"))
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
@@ -321,7 +352,7 @@ def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
         return style
     names = attributes.get("class")
     labels = label_bits(names) if names else 0
-    if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+    if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
         labels |= _HIDDEN
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
@@ -335,7 +366,7 @@ def _read_names(boxes: list[Box]) -> None:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
-            if not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
                 bits |= _HIDDEN
         box.labels = bits
 
@@ -344,7 +375,8 @@ _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _HIDDEN = BIT["hidden"]
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether an element's attributes keep it from being seen."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     css = attributes.get("style")

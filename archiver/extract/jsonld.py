@@ -1,7 +1,7 @@
 """JSON-LD of a page: read tolerantly, laid flat, references resolved.
 
-Publishers' JSON-LD is often not quite JSON: comments around it, raw line breaks in strings, trailing commas,
-several documents in one script. What can be saved is; the rest is passed over.
+Publishers' JSON-LD is often not quite JSON: comments around it, raw line breaks in strings, commas too many
+or too few, single quotes, several documents in one script. What can be saved is; the rest is passed over.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _parse(script: str) -> Any:
     text = text.rstrip(";")
     if not text:
         return None
-    for mend in (str, _repair, _with_quotes_escaped):
+    for mend in (str, _with_double_quotes, _repair, _with_quotes_escaped):
         text = mend(text)
         try:
             return json.JSONDecoder(strict=False).decode(text)
@@ -149,12 +149,33 @@ def _several(text: str) -> list[Any]:
     return values
 
 
+def _with_double_quotes(text: str) -> str:
+    r"""A script whose strings stand in single quotes, or that is itself the inside of a string, as JSON.
+
+    >>> _with_double_quotes("{'headline': 'Rain'}")
+    '{"headline": "Rain"}'
+    >>> _with_double_quotes(r'{\"headline\":\"Rain\"}')
+    '{"headline":"Rain"}'
+    """
+    if text.startswith('{\\"') and '"' not in text.replace('\\"', ""):
+        return _ESCAPED.sub(r"\1", text)
+    if not _SINGLE_QUOTED.match(text):
+        return text
+    return _STRING.sub(
+        lambda match: (
+            match.group() if match.group(1) is None else json.dumps(match.group(1).replace("\\'", "'"))
+        ),
+        text,
+    )
+
+
 def _repair(text: str) -> str:
-    """Mends what often breaks it: references for quotes, comments, trailing commas, stray backslashes."""
+    """Mends what often breaks it: references for quotes, comments, commas, stray backslashes."""
     text = text.replace("&quot;", '"') if '"' not in text else text
     text = _STRING_OR_COMMENT.sub(lambda match: match.group(1) or "", text) if "/" in text else text
     text = _TRAILING_COMMA.sub(r"\1", text)
     text = _DOUBLE_COMMA.sub(",", text)
+    text = _NO_COMMA.sub(r"\1,\2", text)
     return _STRAY_BACKSLASH.sub(r"\\\\", text)
 
 
@@ -174,3 +195,7 @@ _DOUBLE_COMMA = re.compile(r",\s*,+")
 _STRAY_BACKSLASH = re.compile(r"\\(?![\"\\/bfnrtu])")
 _STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*[^*]{0,500}\*/', re.DOTALL)
 _QUOTE = re.compile(r'\\.|[\[{,:]\s*"|"(?=(\s*(?:[:}\]]|,\s*["{\[]|$))?)', re.DOTALL)
+_NO_COMMA = re.compile(r'(["\d}\]el])([ \t\r]*+\n\s*+"[@\w]{1,40}"\s*+:)')
+_SINGLE_QUOTED = re.compile(r"[\[{\s]+'[@\w]{1,40}'\s*:")
+_STRING = re.compile(r"""\\.|"(?:[^"\\]|\\.)*+"|'((?:[^'\\]|\\.)*+)'""", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)

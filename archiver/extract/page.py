@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -112,6 +113,18 @@ def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) ->
             values = metas.setdefault(name.strip().lower(), [])
             if value not in values and len(values) < _MAX_VALUES:
                 values.append(value)
+            if key == "name" and name == "parsely-page":
+                _add_parsely(metas, value)
+
+
+def _add_parsely(metas: dict[str, list[str]], value: str) -> None:
+    """The one meta in which Parse.ly once had a page say all as JSON, as the many that came after it."""
+    try:
+        told = json.loads(value)
+    except (ValueError, RecursionError):
+        return
+    for key, name in _PARSELY.items() if isinstance(told, dict) else ():
+        metas.setdefault(name, []).extend(jsonld.strings(told.get(key))[:_MAX_VALUES])
 
 
 def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
@@ -126,6 +139,12 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
 _TEMPLATE = re.compile(r"<(/)?template\b[^<>]{0,500}>", re.IGNORECASE)
 _MAX_SCRIPTS = 200
 _MAX_VALUES = 100  # of one meta or relation; tags are repeated, but not that often
+_PARSELY = {
+    "title": "parsely-title",
+    "pub_date": "parsely-pub-date",
+    "author": "parsely-author",
+    "authors": "parsely-author",
+}
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'

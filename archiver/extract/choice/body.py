@@ -105,9 +105,9 @@ def read_body(
     pulled = leftovers.changed(by_score, kept, "a pull quote, which a paragraph says too")
     body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least, left_out=pulled)
     body = _of_blocks(body, kept, page, found)
-    # Another reader would not know what the rule has cut.
-    is_cut = ruling is not None and ruling.removed
-    other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose)
+    # Another reader would not know what was cut: by the rule, or as teasers, which are why we were unsure.
+    is_cut = (ruling is not None and ruling.removed) or leftovers.TEASER in body.left_out.values()
+    other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose, title=found.title)
     if other is not None and is_alike(len(other), len(body.text)):
         return replace(
             body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0, left_out={}

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.blocks import is_hidden
+from archiver.extract.choice.teasers import drop_headed, drop_teasers
 from archiver.extract.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from archiver.extract.blocks import Block, Box, Layout
 
+TEASER = "a teaser of another page"
+"""What such blocks are called that go."""
+
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
 _DATELINE_CHARS = 40
 _OPENING = 2  # blocks: a byline, and a date
@@ -23,6 +28,7 @@ _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leav
 _HEADING_CHARS = 100
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
+_HIDDEN = BIT["hidden"]
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
 _ARTICLE_CHARS = 400  # without them comments are all there is
 _WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
@@ -47,7 +53,15 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
     }
     if not is_ruled:
         steps["a byline, which is metadata"] = partial(drop_byline, title=title)
-        steps |= _STEPS | {"a reader's comment": partial(drop_comments, boxes=layout.boxes)}
+        steps |= {
+            "a comment form or copyright line at the end": drop_tail,
+            TEASER: lambda _, kept: drop_teasers(layout, kept),
+            "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
+            "hidden between lines that show": drop_hidden,
+            "said before on the page": drop_copies,
+            "a heading of what is left out": drop_announcements,
+            "a reader's comment": partial(drop_comments, boxes=layout.boxes),
+        }
     gone: dict[int, str] = {}
     for what, step in steps.items():
         before = kept.copy()
@@ -97,6 +111,21 @@ def _tells(line: str) -> bool:
     if len(line) <= _BYLINE_CHARS and bylines.names_in_line(line):
         return True
     return len(line) <= _DATELINE_CHARS and not _SENTENCE_END.search(line) and any(times.find(line))
+
+
+def drop_hidden(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """A line that no reader sees, between others that all see: a note against copying, or to editors.
+
+    What is hidden to the end waits behind a "Read more" and is the article's.
+    """
+    shown: set[int] = set()  # boxes in which a line shows farther down
+    for place in range(len(blocks) - 1, -1, -1):
+        box = blocks[place].box
+        if kept[place] and box.parent is not None:
+            if not (box.labels & _HIDDEN and is_hidden(box.node.attributes)):
+                shown.add(box.parent.index)
+            elif box.parent.index in shown:
+                kept[place] = False
 
 
 def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:
@@ -177,10 +206,3 @@ def _holds_others(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> 
     others = {block.text for other, block in enumerate(blocks) if kept[other] and other != place}
     held = sum([len(other) for other in others if len(other) >= _COPIED_CHARS and other in text])
     return held > _COPIED_SHARE * len(text)
-
-
-_STEPS = {
-    "a comment form or copyright line at the end": drop_tail,
-    "said before on the page": drop_copies,
-    "a heading of what is left out": drop_announcements,
-}

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.extract import boilerplate
+from archiver.extract.strings import fold
+
 if TYPE_CHECKING:
     from archiver.extract.page import Page
 
@@ -23,13 +26,14 @@ MAX_TAGS = 10_000
 """Of tags; behind elements that it deletes it joins the texts one by one, which takes seconds for 20,000."""
 
 
-def read(page: Page, confidence: float, *, prose: float) -> str | None:
+def read(page: Page, confidence: float, *, prose: float, title: str | None = None) -> str | None:
     """Trafilatura's text when our choice is unsure and it has one, else None.
 
     Args:
         page: the parsed page.
         confidence: the F1 it expects of itself.
         prose: weighed characters of prose on the whole page; where there is none nobody finds any.
+        title: the headline, which is no text; None when there is none.
     """
     if confidence >= LOW_CONFIDENCE or not prose or len(page.html) > MAX_CHARS:
         return None
@@ -43,4 +47,15 @@ def read(page: Page, confidence: float, *, prose: float) -> str | None:
         return None
     if not other:
         return None
-    return "\n\n".join([line for line in other.split("\n") if line.strip()])
+    return "\n\n".join(_trimmed([line for line in other.split("\n") if line.strip()], title)) or None
+
+
+def _trimmed(lines: list[str], title: str | None) -> list[str]:
+    """Without the headline in front, and without comment forms and copyright lines at the end.
+
+    >>> _trimmed(["Rain", "It rained.", "© 2031 The Gull"], "Rain")
+    ['It rained.']
+    """
+    while len(lines) > 1 and boilerplate.is_sure_tail(lines[-1]):
+        lines = lines[:-1]
+    return lines[1:] if title and len(lines) > 1 and fold(lines[0]) == fold(title) else lines

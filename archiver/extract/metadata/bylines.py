@@ -12,7 +12,7 @@ from archiver.extract.metadata import headline, names
 from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -21,21 +21,31 @@ if TYPE_CHECKING:
 
 def read(page: Page) -> Iterator[tuple[str, ...]]:
     """The lists of names that the page shows, most trusted first; each may be empty."""
-    yield _first_group(_microdata(page))
+    around = _around_headline(page)
+    yield _first_group(_microdata(page, around))
     selector = _SELECTOR + _SELECTOR_OF.get((page.language or "")[:2].lower(), "")
-    marked = [node for node in page.tree.css(selector)[: _MAX_NODES * 10] if _is_byline(node)]
+    marked = [node for node in page.tree.css(selector)[: _MAX_NODES * 10] if _is_byline(node, around)]
     yield _first_group(marked, persons_only=True) or _first_group(marked)
     yield _by_line(page)
-    yield _signed(page)
+    yield _signed(page, around)
 
 
-def _microdata(page: Page) -> list[LexborNode]:
+def _around_headline(page: Page) -> set[int]:
+    """The `mem_id` of each element around the headline: what such a box is called speaks of the page."""
+    found: set[int] = set()
+    node = headline.heading(page)
+    while node is not None and (node := node.parent) is not None:
+        found.add(node.mem_id)
+    return found
+
+
+def _microdata(page: Page, around: set[int]) -> list[LexborNode]:
     """The elements that microdata or a link relation calls an author."""
     found = []
     for node in page.heads:
         attributes = node.attributes
         words = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".split()
-        if "author" in words and not _is_elsewhere(node):
+        if "author" in words and not _is_elsewhere(node, around):
             found.append(node)
     return found
 
@@ -99,27 +109,31 @@ def _is_plausible(name: str) -> bool:
     return len(name.split()) <= _FEW_WORDS and not any(char.isdigit() for char in name)
 
 
-def _is_byline(node: LexborNode) -> bool:
+def _is_byline(node: LexborNode, around: set[int]) -> bool:
     """Whether a class or id says byline, and no outer one says comment or teaser."""
-    return node.tag not in _NO_BYLINES and not _is_elsewhere(node)
+    return node.tag not in _NO_BYLINES and not _is_elsewhere(node, around)
 
 
-def _is_elsewhere(node: LexborNode | None) -> bool:
+def _is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
     """Whether an element stands in comments, lists of other stories, navigation or a caption.
 
-    Boxes further out are not asked: theirs are the names of the page's columns.
+    Boxes further out and those around the headline are not asked: theirs are names of the page's columns.
     """
     own, is_in_footer = node, False
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "main", "html"):
             return is_in_footer
-        tag = node.tag
-        if tag in ("figure", "figcaption", "nav", "form") or (tag == "aside" and node is not own):
+        tag, attributes = node.tag, node.attributes
+        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        if node.mem_id not in around and (
+            tag in ("figure", "figcaption", "nav", "form")
+            or (tag == "aside" and node is not own)
+            or _ELSEWHERE.search(called)
+        ):
             return True
-        is_in_footer = tag != "article" and (is_in_footer or tag == "footer")  # an article has one of its own
-        attributes = node.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
-            return True
+        is_article = tag == "article" or _ARTICLE.search(attributes.get("itemtype") or "") is not None
+        # An article has a footer of its own.
+        is_in_footer = not is_article and (is_in_footer or tag == "footer" or "footer" in called.split())
         node = node.parent
     return is_in_footer
 
@@ -128,7 +142,30 @@ def _by_line(page: Page) -> tuple[str, ...]:
     """The names of the first line after the headline that begins with "By" in some language."""
     heading = headline.heading(page)
     lines = headline.lines_after(heading) if heading is not None else headline.lines_after_title(page)
-    return next((found for line in lines if (found := names_in_line(line))), ())
+    return next((found for line in _joined(lines) if (found := names_in_line(line))), ())
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, of a byline whose names are links or elements of their own all in one.
+
+    >>> list(_joined(["By", "Ada Njoki", "and", "Bo Lindqvist", "3 May"]))
+    ['By Ada Njoki and Bo Lindqvist', '3 May']
+    """
+    byline, is_open = "", False
+    for line in lines:
+        is_joint = bool(byline) and _JOIN.fullmatch(line) is not None
+        if is_open or is_joint:
+            byline, is_open = f"{byline} {line}", is_joint
+            continue
+        if byline:
+            yield byline
+        bare = line.strip(_EDGES)
+        is_open = _BY_ALONE.fullmatch(bare) is not None
+        byline = bare if is_open else ""
+        if not is_open:
+            yield line
+    if byline:
+        yield byline
 
 
 def names_in_line(line: str) -> tuple[str, ...]:
@@ -150,11 +187,11 @@ def names_in_line(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _signed(page: Page) -> tuple[str, ...]:
+def _signed(page: Page, around: set[int]) -> tuple[str, ...]:
     """The names that are a whole bold paragraph at the beginning or end of a run of paragraphs."""
     for node in page.tree.css("p > strong:only-child, p > b:only-child, p > em:only-child")[:_MAX_NODES]:
         paragraph = node.parent
-        if paragraph is None or _is_elsewhere(paragraph):
+        if paragraph is None or _is_elsewhere(paragraph, around):
             continue
         text = tidy(paragraph.text())
         if len(text) > _MAX_NAME or text != tidy(node.text()) or _heads_something(paragraph, text):
@@ -166,9 +203,11 @@ def _signed(page: Page) -> tuple[str, ...]:
 
 
 def _heads_something(paragraph: LexborNode, text: str) -> bool:
-    """Whether a bold line is a heading: it announces, or stands above a list or in a run of paragraphs."""
+    """Whether a bold line is a heading: it announces, asks, or stands above a list or among paragraphs."""
+    if text.endswith((":", "：", "?", "？")):
+        return True
     behind = _beside(paragraph, "next")
-    return text.endswith((":", "：")) or behind in _LISTS or "p" == behind == _beside(paragraph, "prev")
+    return behind in _LISTS or "p" == behind == _beside(paragraph, "prev")
 
 
 def _beside(paragraph: LexborNode, direction: str) -> str | None:
@@ -215,9 +254,16 @@ _SELECTOR_OF = {
     "sv": ',[class*="kribent"]',
 }
 _ELSEWHERE = re.compile(
-    r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer)|popular|most-"
+    r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer(?!\s|$))|popular|most-"
     r"|trending|latest|newsletter|card-list|caption|photo|(?:^|\s)image|breadcrumb|promo(?!ted)|read-?more|quote"
     r"|modal|authori[sz]"
+)
+_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
+_EDGES = " |•·–—-"
+_BY_ALONE = re.compile(
+    r"(?:(?:written |posted |submitted |story |words |text |reported )?by|von|par|por|door|przez|oleh)\s*:?"
+    r"|(?:autor(?:in)?|author|auteur|autore|автор|text|texte|tekst|testo)\s*:",
+    re.IGNORECASE,
 )
 _JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
 _DATE = re.compile(
@@ -227,8 +273,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(
-    r"(?:(?:written |posted |story |words |text |reported )?by|von|par|por|di|da|av|af|door|przez|oleh"
-    r"|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
+    r"(?:(?:written |posted |submitted |story |words |text |reported )?by|von|par|por|di|da|av|af|door|przez"
+    r"|oleh|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
     r"|作者|記者|记者|文|tác giả|haber|szerző|írta|teksti|kirjoittaja|piše|ដោយ|ရေးသားသူ)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)"
     r"|(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|كتبت?|लेखक|लेखिका|লেখক|প্রতিবেদক|எழுதியவர்|ผู้เขียน|ავტორი|հեղինակ|пише)"

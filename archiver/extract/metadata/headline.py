@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract.strings import fold, tidy
@@ -18,6 +19,8 @@ MAX_LINES = 60
 
 _LINES_BEFORE = 12
 _LINES_BELOW = 4
+_SIGN = re.compile(r"\s*[|:–—»•·/-]+\s")
+_SIGN_BEFORE = re.compile(r"[|:–—»•·/-]\s$")
 _TELLING = 10  # characters of a headline in any script
 _MAX_CHARS = 20_000
 
@@ -34,14 +37,39 @@ def lines_after(node: LexborNode) -> Iterator[str]:
 
 def lines_after_title(page: Page) -> list[str]:
     """The few lines below the one that is the document's title, on pages without a headline."""
-    title = next((fold(node.text()) for node in page.heads if node.tag == "title"), "")
-    body = page.tree.body
-    if not title or body is None:
-        return []
-    lines = [text for raw in _raw_lines(body) if not raw.isspace() and (text := tidy(raw))]
+    title = fold(_title(page))
+    lines = _lines_of(page) if title else []
     places = (place for place, line in enumerate(lines) if len(line) >= _TELLING and fold(line) in title)
     place = next(places, len(lines))
     return lines[place + 1 : place + 1 + _LINES_BELOW]
+
+
+def line_of_title(page: Page) -> str:
+    """The line of the page that is the greater part of the document's title; empty when there is none.
+
+    >>> from archiver.extract.page import Page
+    >>> line_of_title(Page.parse("<title>Gull Online - Rain stops play</title><b>Rain stops play</b>"))
+    'Rain stops play'
+    """
+    title = _title(page)
+    lines = (line for line in _lines_of(page) if _TELLING <= len(line) <= len(title) < 2 * len(line))
+    return next((line for line in lines if _is_set_apart(line, title)), "")
+
+
+def _is_set_apart(line: str, title: str) -> bool:
+    """Whether a title begins or ends with a line, and a sign sets it apart from the rest."""
+    if title.startswith(line):
+        return _SIGN.match(title[len(line) :]) is not None
+    return title.endswith(line) and _SIGN_BEFORE.search(title[: -len(line)]) is not None
+
+
+def _title(page: Page) -> str:
+    return next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
+
+
+def _lines_of(page: Page) -> list[str]:
+    body = page.tree.body
+    return [text for raw in _raw_lines(body) if not raw.isspace() and (text := tidy(raw))] if body else []
 
 
 def lines_before(node: LexborNode) -> Iterator[str]:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
+from archiver.extract.metadata import headline
 from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     if first and _likeness(first[0], told) < _HALF and _first_heading_is_the_sites(page, sites):
         first = []  # where the site has the first heading the next may be any in the text
     headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
+    if not shown and told == [document] and (line := headline.line_of_title(page)):
+        first = [line]
     news = [without_site(text, site_names) for text in headlines[:1]]
     social = page.meta("og:title")[:1]
     if first and any(_is_cut(text, first[0]) or _is_for_search(text, document, social) for text in news):
