@@ -38,6 +38,11 @@ LINES = {
     "You might also like": [],
     "Verwandte Artikel": [],
     "By": [],
+    "Авторы": [],
+    "מאת": [],
+    "AF": [],
+    "李明／哈勒姆報導": ["李明"],
+    "በ አበበ ከበደ": ["አበበ ከበደ"],
     "Updated 3 minutes ago": [],
     "if (x) { y }": [],
     "x" * 500: [],
@@ -196,6 +201,14 @@ def test_shown_side_by_side():
     assert authors(links) == ("Ada Njoki", "Bo Lindqvist")
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("fi", "tekija"), ("hu", "cikk-szerzo"), ("tr", "yazar-adi"), ("vi", "tacgia"), ("vi", "box-tac-gia")],
+)
+def test_classes_of_single_languages(language, name):
+    assert authors(f'<html lang={language}><h1>R</h1><div class="{name}">Ada Njoki</div>') == ("Ada Njoki",)
+
+
 def test_a_byline_of_several_links():
     html = "<h1>R</h1><div>By <a>Ada Njoki</a> and <a>Bo Lindqvist</a></div><p>Rain Again</p>"
     assert authors(html) == ("Ada Njoki", "Bo Lindqvist")
@@ -230,6 +243,7 @@ SIGNED = {
     "লেখক: শিরিন আখতার": "শিরিন আখতার",
     "โดย วราภรณ์ ศรีสุข": "วราภรณ์ ศรีสุข",
     "ដោយ សុខ ដារ៉ា": "សុខ ដារ៉ា",
+    "ผู้สื่อข่าว : วราภรณ์ ศรีสุข": "วราภรณ์ ศรีสุข",
     "文・磯部かおり": "磯部かおり",
     "記者陳怡君／報導": "陳怡君",
     "本报记者 李文静": "李文静",

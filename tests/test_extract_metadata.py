@@ -46,6 +46,8 @@ TITLES = {
     "the line that the document's title repeats": (
         f"<title>The Daily Gull Online - {RAIN}</title><i>The Daily Gull Online</i><br><b>{RAIN}</b>"
     ),
+    "the line behind a sign as Chinese sites write it": f"<title>{RAIN}_雨港网</title><div>{RAIN}</div>",
+    "without the place above it": f'<meta property="og:title" content="{RAIN}"><h1><span>Quay</span> <b>{RAIN}</b></h1>',
     "words that styles hold apart": "<h1><span>Rain stops play</span><span>at Hallow Quay</span></h1>",
     "a word that tags split": "<h1><b>R</b>ain stops play at Hallow Quay</h1>",
     "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",

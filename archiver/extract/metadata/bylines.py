@@ -249,9 +249,13 @@ _SELECTOR_OF = {
     "id": ',[class*="enulis"]',
     "it": ',[class*="irma"]',
     "es": ',[class*="irma"]',
+    "fi": ',[class*="irjoittaja"],[class*="ekija"]',
+    "hu": ',[class*="zerzo"]',
     "nb": ',[class*="orfatter"]',
     "no": ',[class*="orfatter"]',
     "sv": ',[class*="kribent"]',
+    "tr": ',[class*="yazar"],[class*="muhabir"]',
+    "vi": ',[class*="tacgia"],[class*="tac-gia"]',
 }
 _ELSEWHERE = re.compile(
     r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer(?!\s|$))|popular|most-"
@@ -277,7 +281,8 @@ _BY_LINE = re.compile(
     r"|oleh|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
     r"|作者|記者|记者|文|tác giả|haber|szerző|írta|teksti|kirjoittaja|piše|ដោយ|ရေးသားသူ)"
     r"(?:\s*[:：]\s*|\s+)(?=\S)"
-    r"|(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|كتبت?|लेखक|लेखिका|লেখক|প্রতিবেদক|எழுதியவர்|ผู้เขียน|ავტორი|հեղինակ|пише)"
+    r"|(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|كتبت?|लेखक|लेखिका|লেখক|প্রতিবেদক|எழுதியவர்|ผู้เขียน|ผู้สื่อข่าว|ავტორი"
+    r"|հեղինակ|пише)"
     r"\s*[:：՝]\s*(?=\S)|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|文[・=＝]"
     r"|(?:本[報报])?(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,3}\s*(?:$|[／/]))",
     re.IGNORECASE,

@@ -19,8 +19,8 @@ MAX_LINES = 60
 
 _LINES_BEFORE = 12
 _LINES_BELOW = 4
-_SIGN = re.compile(r"\s*[|:–—»•·/-]+\s")
-_SIGN_BEFORE = re.compile(r"[|:–—»•·/-]\s$")
+_SIGN = re.compile(r"\s*[|:–—»•·/-]+\s|\s?[|｜_](?=[\u3040-\u30ff\u3400-\u9fff])")
+_SIGN_BEFORE = re.compile(r"[|:–—»•·/-]\s$|[：｜_]$")
 _TELLING = 10  # characters of a headline in any script
 _MAX_CHARS = 20_000
 

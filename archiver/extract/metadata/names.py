@@ -138,9 +138,9 @@ _BY = re.compile(
 )
 _BY_ELSEWHERE = re.compile(
     r"^(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ"
-    r"|អ្នកនិពន្ធ|ដោយ|ရေးသားသူ|ผู้เขียน|ავტორი|հեղինակ|ጸሐፊ|συντάκτης|szerző|írta|teksti|kirjoittaja|autorius"
+    r"|អ្នកនិពន្ធ|ដោយ|ရေးသားသူ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|συντάκτης|szerző|írta|teksti|kirjoittaja|autorius"
     r"|piše|пише|撰稿|文字|取材)\s*[:：՝]\s*(?=\S)"
-    r"|^(?:της|των|ដោយ|ရေးသားသူ|โดย|द्वारा|نوشته)\s+(?=\S+\s+\S)"
+    r"|^(?:της|των|ដោយ|ရေးသားသူ|โดย|द्वारा|نوشته|በ)\s+(?=\S+\s+\S)"
     r"|^文[・=＝]\s*|^(?:本[報报刊台])?\s*(?:特[约約派])?(?:記者|记者)\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s／/]|$))",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ _ROLE = re.compile(
     r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
     r"|updated|published|posted|minutes?|read|comments?|subscribe|follow|share|view all|more"
     r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
-    r"|\b(?:by|von|from|par|por)$"
+    r"|\b(?:by|von|from|par|por)$|(?:報導|報道|报道)$"
     r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
 )
 _SENTENCE = re.compile(r"[!?{}=<>]|\S:\S|\.\s+[a-z]")
@@ -182,6 +182,8 @@ _NO_NAMES = frozenset({
     "beitrag", "by", "default", "developer", "editor", "folgen", "guest", "n a", "na", "no author", "none",
     "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
     "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
-    "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "報導", "報道", "报道",
+    "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "af", "von", "par", "por",
+    "door", "przez", "oleh", "penulis", "piše", "пише", "пишет", "автор", "авторы", "автори", "текст", "מאת",
+    "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
     "綜合報導", "综合报道",
 })  # fmt: skip

@@ -118,7 +118,17 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
         text = tidy(node.text(separator=" "))
     if len(text) > _MAX_CHARS or fold(text) in sites:
         return ""
+    text = next((other for other in told if _is_below_a_kicker(other, text, node)), text)
     return text if text in told or not boilerplate.class_bits(text) & _NO_HEADLINES else ""
+
+
+def _is_below_a_kicker(title: str, heading: str, node: LexborNode) -> bool:
+    """Whether a heading is a title with a place, a subject or a sign in front in an element of its own."""
+    if not heading.endswith(title) or len(heading) > 2 * len(title):
+        return False
+    kicker = heading[: -len(title)].strip()
+    inner = next((child for child in node.iter() if tidy(child.text())), None)
+    return bool(kicker) and inner is not None and tidy(inner.text()) == kicker
 
 
 def _by_agreement(told: list[str]) -> list[str]:
