@@ -85,7 +85,10 @@ def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str
 
 def _offers_the_rest(line: str) -> bool:
     """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
-    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1] or not boilerplate.class_bits(line) & _PAYWALL:
+    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1]:
+        return False
+    says = boilerplate.class_bits(line)
+    if not says & _PAYWALL or says & _AD:  # "Dalszy ciąg" goes on below an advertisement, or for subscribers
         return False
     return not _COMMENT.search(line.lower())
 
@@ -100,6 +103,7 @@ _CONSENT = re.compile(
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
 )
 _PAYWALL = boilerplate.bits("paywall")
+_AD = boilerplate.bits("advertisement")
 _COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5

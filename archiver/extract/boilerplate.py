@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from unicodedata import normalize
 
 from archiver.extract.phrases import CLASSES
 from archiver.extract.strings import words
@@ -55,7 +56,7 @@ def class_bits(line: str) -> int:
     """The same as bits, the first class of `NAMES` being the lowest."""
     if len(line) > LONGEST_CHARS:
         return 0
-    folded = line.lower().replace("’", "'")
+    folded = as_written(line)
     found = _WHOLE.get(folded.strip(_EDGES), 0)
     for size in _KEY_CHARS:
         for phrase, bit in _STARTS.get(folded[:size], ()):
@@ -69,6 +70,16 @@ def class_bits(line: str) -> int:
     for trigger in triggers:
         found |= _held(folded, _HOLDS[trigger])
     return found
+
+
+def as_written(line: str) -> str:
+    """A line as the phrases are written: small letters, straight apostrophes, marks composed.
+
+    >>> as_written("İlgili haber: L’eau")
+    "ilgili haber: l'eau"
+    """
+    folded = line.lower().replace("’", "'")
+    return folded if folded.isascii() else normalize("NFC", folded).replace("i\u0307", "i")
 
 
 def _held(folded: str, phrases: list[tuple[str, int]]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
 from archiver.extract.blocks import is_hidden
+from archiver.extract.choice.interruptions import drop_interruptions
 from archiver.extract.choice.teasers import drop_headed, drop_teasers
 from archiver.extract.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
@@ -22,7 +23,7 @@ TEASER = "a teaser of another page"
 """What such blocks are called that go."""
 
 _BYLINE_CHARS = 80  # a longer line is a paragraph that begins like one
-_DATELINE_CHARS = 40
+_DATELINE_CHARS, _DATELINES_CHARS = 40, 80  # with one date, with that of a change too
 _OPENING = 2  # blocks: a byline, and a date
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _HEADING_CHARS = 100
@@ -55,6 +56,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
         steps["a byline, which is metadata"] = partial(drop_byline, title=title)
         steps |= {
             "a comment form or copyright line at the end": drop_tail,
+            "a link to another article, or a note that the text goes on": drop_interruptions,
             TEASER: lambda _, kept: drop_teasers(layout, kept),
             "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
             "hidden between lines that show": drop_hidden,
@@ -110,7 +112,9 @@ def _tells(line: str) -> bool:
     """Whether a line says who wrote it, or when, and nothing else."""
     if len(line) <= _BYLINE_CHARS and bylines.names_in_line(line):
         return True
-    return len(line) <= _DATELINE_CHARS and not _SENTENCE_END.search(line) and any(times.find(line))
+    if len(line) > _DATELINES_CHARS or _SENTENCE_END.search(line):
+        return False
+    return len(list(times.find(line))) > (len(line) > _DATELINE_CHARS)
 
 
 def drop_hidden(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -1,5 +1,6 @@
 """What asks something of the reader: to comment, subscribe, share, pay, agree, buy."""
 
+from archiver.extract.phrases.between import GOES_ON
 from archiver.extract.phrases.written import Phrases
 
 CLASSES: dict[str, Phrases] = {
@@ -21,6 +22,7 @@ CLASSES: dict[str, Phrases] = {
             "|komentiraj|ostavi komentar|dodaj komentar|deixa un comentari"
             "|lisa kommentaar|pievienot komentāru|skrifa athugasemd|發表留言|發佈留言|留言"
             "|टिप्पणी करें|মন্তব্য করুন|نظر شما|ارسال نظر"
+            "|надіслати відгук|habere yorum kat|yorum gönder|napisz komentarz"
         ),
         starts=(
             "leave a reply|leave a comment|write a response|write a comment|post a comment"
@@ -47,6 +49,13 @@ CLASSES: dict[str, Phrases] = {
             "|η ηλ. διεύθυνση|ваша e-mail адреса|вашият имейл|vaša adresa e-pošte|vaš e-poštni"
             "|la vostra adreça|sinu e-postiaadressi|jūsu e-pasta|netfang þitt"
             "|az e-mail címet|האימייל לא יוצג|نشانی ایمیل شما|आपका ईमेल|您的電子郵件"
+            "|нашли ошибку|нашли опечатку|если вы нашли ошибку|если вы заметили ошибку|заметили ошибку"
+            "|знайшли помилку|якщо ви знайшли помилку|якщо ви помітили помилку|помітили помилку"
+            "|מצאתם טעות|har du sett något fel|har du hittat ett fel|fant du en feil|fandt du en fejl"
+            "|znalazłeś błąd|zauważyłeś błąd|fehler gefunden|fehler entdeckt|haben sie einen fehler"
+            "|¿has visto algún error|¿encontraste un error|encontrou um erro|signaler une erreur"
+            "|une erreur dans cet article|foutje gezien|klopt er iets niet|habere yorum|uyarı: küfür"
+            "|našli ste grešku|uočili ste grešku|našli jste chybu|temukan kesalahan|พบข้อผิดพลาด"
         ),
         holds=(
             "required fields are marked|email address will not be published"
@@ -142,6 +151,13 @@ CLASSES: dict[str, Phrases] = {
             "|segueix-nos|subscriu|fylgdu|skráðu|takip edin|abone olun|हमें फॉलो"
             "|देश और दुनिया|ताजा खबर|সর্বশেষ খবর|ما را دنبال|عضو شوید|عضویت در|追蹤我們"
             "|歡迎加入|立即下載"
+            "|bądź na bieżąco|dziękujemy, że przeczytał|δείτε όλες τις τελευταίες|διαβάστε όλες τις"
+            "|preuzmite našu|se vuoi restare aggiornato|vai a tutte le notizie|vuoi rimanere aggiornato"
+            "|heb je een tip|tip de redactie|stuur ons|देश-दुनिया|हमारे साथ जुड़|हमारे व्हाट्सऐप"
+            "|ताज़ा खबर|உடனுக்குடன்|ติดตามข่าว|ایپ ڈاؤن لوڈ|آخر أخبار|لمتابعة|حمل تطبيق|читайте «"
+            "|телеграм-канал|больше новостей|більше новин|veja mais notícias|clique aqui para|✅ clique"
+            "|siga o canal|únete a nuestro|tarayıcınızdan|haberlerini takip|ikuti berita|dapatkan berita"
+            "|jiunge|track latest|catch all the|for all the latest|get latest"
         ),
         holds=(
             "unsubscribe at any time|to our newsletter|our daily newsletter|our weekly newsletter"
@@ -175,6 +191,9 @@ CLASSES: dict[str, Phrases] = {
             "|loading...|teilen mit|teilen mit:|اشتراک گذاری|分享到|列印"
             "|شارك المقال|اشتراک‌گذاری|شیئر کریں|பகிர்|シェアする|გაზიარება|կիսվել|jaa artikkeli"
             "|shiriki"
+            "|просмотров|просмотры|количество просмотров|переглядів|перегляди|عدد القراءات|عدد المشاهدات"
+            "|مشاهدات|lượt xem|kali dilihat|okunma sayısı|odsłon|zobrazení|разглеждания|بازدید|조회수|閲覧数"
+            "|浏览次数|點閱|点击"
         ),
         starts=(
             "share on|share this|share via|share to|share with|click to share|tweet this|print this"
@@ -190,6 +209,9 @@ CLASSES: dict[str, Phrases] = {
             "|استمع إلى المقال|この記事を聞く|écouter cet article|escuchar artículo|прослушать статью"
             "|слухати новину|haberi dinle|nghe bài viết|聽新聞|收听本文|기사 듣기|ascolta l'articolo"
             "|ouça este conteúdo|luister naar dit artikel|posłuchaj artykułu"
+            "|версия для печати|версія для друку|printable version|print version|print-friendly"
+            "|druckversion|wersja do druku|versión para imprimir|version imprimable|versão para impressão"
+            "|نسخة للطباعة|طباعة |نسخه چاپی"
         ),
         holds=(
             "opens in new window|share this:|compartir en facebook|auf facebook teilen|share on facebook"
@@ -232,6 +254,7 @@ CLASSES: dict[str, Phrases] = {
             "|pentru a citi|conținut exclusiv|για να διαβάσετε|κάντε συνδρομή"
             "|לקריאת הכתבה|щоб читати|передплатіть|za čitanje|članak je dostupan"
             "|see artikkel on|ez a cikk|a teljes cikk|訂閱以|會員專屬"
+            "|la suite est réservée|cet article vous est offert|有料会員になると"
         ),
         holds=(
             "already a subscriber|subscribers only|for subscribers|ad-free|cancel anytime"
@@ -307,18 +330,17 @@ CLASSES: dict[str, Phrases] = {
             "|تبلیغات|oglas|оглас|publicitat|reklaam|reklāma|auglýsing|mainos päättyy"
             "|廣告"
             "|اعلان|விளம்பரம்|რეკლამა|գովազդ|tangazo"
+            "|διαφημιση|реклама на сайті|ilan|ማስታወቂያ|مرتبط باعلان|newsguard|إعلانات"
         ),
         starts=(
             "advertisement|article continues|story continues|continue reading the main|continues below"
-            "|- advertisement|— adv|scroll to continue|sponsored by|presented by|paid for by|affiliate"
-            "|we may earn|this post contains affiliate|when you purchase|if you buy|we earn a commission"
-            "|anzeige|werbung|publicidad|continúa después|la suite après|la nota continúa|sigue leyendo"
-            "|continua após|continua dopo|artikel lanjut|scroll untuk|lanjutkan membaca|quảng cáo"
-            "|the article continues|disclosure:|products featured|dieser artikel enthält|die mit einem"
-            "|*werbung|unbezahlte werbung|enthält werbung|dieser beitrag enthält"
-            "|dieser post enthält|geld erhalten wir|este artículo contiene"
-            "|cet article contient|článek pokračuje|articolul continuă"
-            "|продовження після|tekst se nastavlja|članak se nastavlja"
+            "|- advertisement|— adv|sponsored by|presented by|paid for by|affiliate|we may earn"
+            "|this post contains affiliate|when you purchase|if you buy|we earn a commission|anzeige|werbung"
+            "|publicidad|sigue leyendo|lanjutkan membaca|quảng cáo|disclosure:|products featured"
+            "|dieser artikel enthält|die mit einem|*werbung|unbezahlte werbung|enthält werbung"
+            "|dieser beitrag enthält|dieser post enthält|geld erhalten wir|este artículo contiene"
+            "|cet article contient"
+            "|реклама. |реклама: |реклама 16+|социальная реклама|" + GOES_ON
         ),
         holds=(
             "affiliate commission|affiliate links|earn a commission|advertiser disclosure|after the ad"

@@ -1,5 +1,6 @@
 """What leads elsewhere: to other articles and other parts of the site."""
 
+from archiver.extract.phrases.between import ALSO_READ
 from archiver.extract.phrases.written import Phrases
 
 CLASSES: dict[str, Phrases] = {
@@ -53,8 +54,9 @@ CLASSES: dict[str, Phrases] = {
             "|أخبار ذات صلة|إقرأ أيضا|مقالات ذات صلة|قد يعجبك أيضا|தொடர்புடைய செய்திகள்"
             "|இதையும் படிங்க|ఇవి కూడా చదవండి|ഇതും വായിക്കുക|អត្ថបទទាក់ទង|ဆက်စပ်သတင်းများ"
             "|こちらもおすすめ|함께 보면 좋은 기사|читать также|материалы по теме|ще за темою|ასევე წაიკითხეთ"
-            "|მსგავსი სიახლეები|կարդացեք նաև|ተዛማጅ ዜናዎች|i̇lgili haberler|i̇lginizi çekebilir"
+            "|მსგავსი სიახლეები|կարդացեք նաև|ተዛማጅ ዜናዎች"
             "|ez is érdekelheti|прочитај повеќе|lexo edhe|lasi vēl|irakurri ere"
+            "|bonus video|mira el video|video relacionado|povezane vijesti|videos: as reportagens"
         ),
         starts=(
             "related:|related articles|more from|more on|more stories|you may also|you might also"
@@ -95,39 +97,21 @@ CLASSES: dict[str, Phrases] = {
             "|zum beitrag"
         ),
         starts=(
-            "read more|read also|read:|also read|read next|read the full|read our|see also|see more"
-            "|watch:|watch more|watch |listen:|continue reading|more:|must read|also see|don't miss:"
-            "|in pictures|photos:|video:|explainer:|lesen sie|lesen sie auch|lesen sie hier|mehr dazu"
-            "|mehr zum|mehr lesen|auch lesen|siehe auch|sehen sie|im video|weiterlesen|hier lesen"
-            "|lesetipp|video:|podcast:|lea también|lea más|lee también|leer más|le puede|lea aquí"
-            "|ver también|vea también|mira también|además:|más información|>> |> |à lire aussi|lire aussi"
-            "|à lire|voir aussi|à voir|leggi anche|leggi di più|leggi qui|guarda|vedi anche"
-            "|per approfondire|leia também|leia mais|leia:|veja também|veja mais|saiba mais|assista"
-            "|lees ook|lees meer|läs också|läs mer|läs även|les også|les mer|læs også|lue myös|lue lisää"
-            "|czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|zobacz również|przeczytaj"
-            "|ilgili haber|baca juga|baca:|baca selengkapnya|simak|lihat juga|>>>|xem thêm|đọc thêm"
-            "|читайте также|читайте:|смотрите|подробнее|اقرأ أيضا|اقرأ أيضاً|شاهد|続きを|【関連|【写真"
-            "|【画像|【動画|▶|▷|☞|➤|→|►|관련기사|taip pat skaitykite|skaitykite|olvasd el|olvassa el"
-            "|kapcsolódó|diaporama|en images|en vidéo|download:"
-            "|lea:|lee:|lea este|mira:|mire:|mirá|mirá también|leé también"
-            "|también lee|también lea|te puede|puedes ver|puede ver|no te pierdas"
-            "|no se pierda|en video|en fotos|sigue leyendo|lire:|lire :"
-            "|voir également|à découvrir|à écouter|plus d'infos|leggi:|guarda anche"
-            "|approfondisci|leia ainda|veja:|confira:|confira também|lees verder"
-            "|bekijk ook|luister ook|zie ook|lees:|se også|se även|se också"
-            "|katso myös|hør også|zobacz:|czytaj:|więcej:|sprawdź też|polecamy"
-            "|dowiedz się więcej|čtěte také|čtěte též|čtěte i|přečtěte si|více čtěte"
-            "|více zde|čítajte aj|čítajte tiež|prečítajte si|citește și|citește:"
-            "|citeşte şi|citeste si|vezi și|vezi si|διαβάστε επίσης|διαβάστε ακόμα"
-            "|διαβάστε ακόμη|διαβάστε περισσότερα|δείτε επίσης|δείτε ακόμα|קראו גם"
-            "|ראו גם|อ่านข่าว|อ่านเพิ่มเติม|อ่านต่อ|คลิกอ่าน|यह भी पढ़ें|ये भी पढ़ें"
-            "|इसे भी पढ़ें|আরও পড়ুন|আরো পড়ুন|بیشتر بخوانید|همچنین بخوانید"
-            "|یہ بھی پڑھیں|читайте також|дивіться|вижте още|прочетете още|четете още"
-            "|pročitajte|pročitaj još|čitajte|pogledajte|прочитајте|погледајте"
-            "|preberite|llegeix també|llegiu|vegeu també|loe ka|vaata ka|lasi arī"
-            "|skaties arī|lesið einnig|sjá einnig|lásd még|nézd meg|haberin devamı"
-            "|ayrıca okuyun|更多內容|看更多|閱讀全文|baca lagi|soma pia|இதையும் படிக்க"
-            "|ఇది కూడా చదవండి"
+            "read more|read:|read next|read the full|read our|see also|see more|watch:|watch more|watch "
+            "|listen:|continue reading|more:|must read|also see|don't miss:|in pictures|photos:|video:"
+            "|explainer:|lesen sie|lesen sie hier|mehr dazu|mehr zum|mehr lesen|auch lesen|siehe auch"
+            "|sehen sie|im video|weiterlesen|hier lesen|lesetipp|video:|podcast:|lea más|leer más|le puede"
+            "|lea aquí|además:|más información|>> |> |à lire|à voir|leggi di più|leggi qui|guarda"
+            "|per approfondire|leia mais|leia:|veja mais|saiba mais|assista|lees meer|läs mer|les mer"
+            "|lue lisää|czytaj więcej|przeczytaj|baca:|baca selengkapnya|simak|>>>|читайте:|смотрите"
+            "|подробнее|شاهد|続きを|【関連|【写真|【画像|【動画|▶|▷|☞|➤|→|►|skaitykite|olvasd el|olvassa el"
+            "|diaporama"
+            "|en images|en vidéo|download:|lea:|lee:|lea este|mira:|mire:|mirá|te puede|puedes ver|puede ver"
+            "|no te pierdas|no se pierda|en video|en fotos|sigue leyendo|lire:|lire :|à découvrir|à écouter"
+            "|plus d'infos|leggi:|approfondisci|veja:|confira:|lees verder|lees:|zobacz:|czytaj:|więcej:"
+            "|sprawdź też|polecamy|dowiedz się więcej|více čtěte|více zde|citește:|διαβάστε περισσότερα"
+            "|อ่านข่าว|อ่านต่อ|คลิกอ่าน|дивіться|pročitajte|čitajte|pogledajte|прочитајте|погледајте"
+            "|preberite|llegiu|nézd meg|haberin devamı|更多內容|看更多|閱讀全文|" + ALSO_READ
         ),
     ),
     "tags": Phrases(

@@ -48,7 +48,7 @@ CLASSES: dict[str, Phrases] = {
             "|abbildung|abb.|fotocredit|foto ©|photo ©|(bild|(imagen|zdroj:"
             "|ilustrační|ilustračná|snímka:|sursa:|sursă:|φωτογραφία:|φωτο:|πηγή:"
             "|צילום:|ภาพ:|ภาพจาก|फोटो:|ছবি:|عکس:|تصویر:|світлина:|снимка:|слика:"
-            "|izvor:|fotografija:|fotó:|forrás:|illusztráció|valokuva|illustrasjon"
+            "|izvor:|fotografija:|fotó:|borítókép:|nyitókép:|forrás:|illusztráció|valokuva|illustrasjon"
             "|arkivfoto|mynd:|görsel:|圖:|圖/|圖／|照片:|照片：|资料图"
         ),
         holds=(

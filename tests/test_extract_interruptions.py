@@ -1,0 +1,77 @@
+"""What stands between an article's paragraphs in many languages: "Read also" and a link, "goes on below"."""
+
+import pytest
+
+from archiver.extract import extract
+from archiver.extract.blocks import read_layout
+from archiver.extract.choice.interruptions import drop_interruptions
+from archiver.extract.page import Page
+
+LINK = '<a href="/dam">The dam goes to court</a>'
+
+
+def kept(body):
+    blocks = read_layout(Page.parse(body).tree.body).blocks
+    keep = [True] * len(blocks)
+    drop_interruptions(blocks, keep)
+    return [block.text for block, is_kept in zip(blocks, keep, strict=True) if is_kept]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p><b>Lesen Sie auch:</b> {LINK}</p>",
+        f"<p><b>LEIA TAMBÉM:</b> {LINK}</p>",
+        f"<p>[Lea también: {LINK}]</p>",
+        f"<p>Čtěte také: {LINK}</p>",
+        f"<p>Kapcsolódó cikk: {LINK}</p>",
+        f"<p>Pročitajte i ovo: {LINK}</p>",
+        f"<p>Читайте также: {LINK}</p>",
+        f"<p>Soma pia: {LINK}</p>",
+        f"<p>یہ بھی پڑھیں: {LINK}</p>",
+        f"<p>(Also Read | {LINK})</p>",
+        '<p><a href="/dam">İLGİLİ HABER: The dam goes to court</a></p>',
+        f"<div><span>ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ</span>{LINK}</div>",
+        f"<p>यह भी प\u095dें: {LINK}</p>",
+        f"<div><p>Lees ook</p>{LINK}</div>",
+        f"<p>延伸閱讀：</p><p>{LINK}</p><p>{LINK}</p>",
+        "<p>Tekst gaat verder onder de advertentie</p>",
+        "<p>Artikkelen fortsetter under annonsen.</p>",
+        "<p><em>A cikk a hirdetés alatt folytatódik.</em></p>",
+    ],
+)
+def test_lines_that_interrupt_go(line):
+    assert kept(f"<p>It rained.</p>{line}<p>All day.</p>") == ["It rained.", "All day."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>Read more: {LINK}</p>",
+        f"<p>Also read: {LINK}, which a judge of the county will hear.</p>",
+        "<p>Lees ook</p><p>Two books on the river.</p>",
+        f"<p>It rained.</p><p>{LINK}</p>",
+        f"<p>{LINK}</p><p>It rained.</p>",
+        "<p>Artikeln fortsätter att gälla för den som har köpt en tomt vid ån innan den nya lagen antogs.</p>",
+    ],
+)
+def test_lines_of_the_article_stay(line):
+    assert kept(line) == [block.text for block in read_layout(Page.parse(line).tree.body).blocks]
+
+
+def test_at_the_very_end_too():
+    assert kept("<p>It rained.</p><p>Lees ook</p>") == ["It rained.", "Lees ook"]
+    assert kept(f"<p>It rained.</p><p>Lees ook</p>{LINK}") == ["It rained."]
+
+
+def test_of_a_page():
+    story = [
+        "Tarnalaakson valtuusto päätti maanantai-iltana äänin 9–4 luopua toisen padon rakentamisesta Tarnajokeen.",
+        "Suunnittelu oli maksanut 1,4 miljoonaa euroa. Vesi olisi noussut Myllykadulla 40 senttiä.",
+        "Ojien kunnostus voi alkaa jo syyskuussa, kun kaupunki on saanut luvat.",
+    ]
+    between = f"<p>Lue myös: {LINK}</p><p>Juttu jatkuu mainoksen jälkeen</p>"
+    head = "<h1>Valtuusto luopui padosta</h1><div>14.4.2031 19:32 | Päivitetty 15.4.2031 8:10</div>"
+    paragraphs = [f"<p>{line}</p>" for line in story]
+    article = extract(f"<html lang=fi><body>{head}{paragraphs[0]}{between}{''.join(paragraphs[1:])}")
+    assert article.text.split("\n\n") == story
