@@ -4,7 +4,8 @@ encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-blocks.py      one walk over the tree; labels.py and boilerplate.py know what boxes are called and lines say
+walk.py        one walk over the tree gives boxes and blocks.py; labels.py knows what boxes are called,
+               boilerplate.py what lines around articles say
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
