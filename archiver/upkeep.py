@@ -177,7 +177,7 @@ def repair(
 def take_in(
     folder: Path, database: Database, source: Path, *, progress: Callable[[int], None] = lambda _: None
 ) -> tuple[int, list[Fault]]:
-    """Copy another tool's WARC file into the archive and index it; the caller holds the lock.
+    """Copy another tool's WARC or WACZ file into the archive and index it; the caller holds the lock.
 
     Args:
         folder: of the archive.
@@ -193,9 +193,9 @@ def take_in(
         DiskRefused, StoreError: it cannot be taken in; calling again goes on.
     """
     faults: list[Fault] = []
-    path = warc.take_in(source, folder, on_fault=faults.append, progress=progress)
-    untold: list[Fault] = []  # what is wrong in the copy was wrong in the source, and is told already
-    return index_file(database, path, on_fault=untold.append), faults
+    untold: list[Fault] = []  # what is wrong in a copy was wrong in the source, and is told already
+    with closing(warc.take_in(source, folder, on_fault=faults.append, progress=progress)) as paths:
+        return sum(index_file(database, path, on_fault=untold.append) for path in paths), faults
 
 
 def index_file(
