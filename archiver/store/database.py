@@ -27,7 +27,8 @@ class Database:
 
     Args:
         path: of the file; made when missing, unless `read_only`.
-        read_only: whether writing is refused.
+        read_only: whether writing is refused. Of an older version's database a copy is read then, as it
+            was when it was opened.
         migrations: the schema's steps.
 
     Raises:
@@ -127,11 +128,7 @@ class Database:
         return [] if found == ["ok"] else found
 
     def _prepare(self, *, read_only: bool) -> None:
-        self._connection.row_factory = sqlite3.Row
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        for name, function in FUNCTIONS.items():
-            self._connection.create_function(name, 1, function, deterministic=True)
+        self._equip()
         if not read_only:
             self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
@@ -140,13 +137,27 @@ class Database:
         version, known = self._version(), len(self._migrations)
         refuse_newer(version, self.path, known=known)
         if read_only and version < known:
-            raise StoreError(
-                self.path,
-                f"has schema {version}, this version needs {known}: the next command that writes, "
-                "such as `archiver save`, brings it up to date",
-            )
+            self._read_copy()
         for step in range(version, known):
             self._migrate(step)
+
+    def _equip(self) -> None:
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        for name, function in FUNCTIONS.items():
+            self._connection.create_function(name, 1, function, deterministic=True)
+
+    def _read_copy(self) -> None:
+        """Go on with a copy, to be brought up to date, on the disk until it is closed.
+
+        It is that of an older version, on a medium that may not be written or beside a run of that version.
+        """
+        copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        with closing(self._connection):
+            self._connection.backup(copy)
+        self._connection = copy
+        self._equip()
 
     def _switch_to_wal(self) -> None:
         # The one statement that does not wait for other connections, whatever the busy timeout.
