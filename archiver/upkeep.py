@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 _OPEN = ".open"
 _AT_A_TIME = 1_000  # rows in a transaction: quick, and little to hold
+_LINES_AT_A_TIME = 50_000  # of the index: 15 MB
 
 
 def put_in_order(folder: Path, database: Database) -> list[Path]:
@@ -94,18 +95,24 @@ def _index_all(
     """Fill a database and a folder of CDXJ; how many captures there are, and what could not be taken over."""
     total = 0
     index = warc.CdxjIndex(lines)
-    with closing(store.Database(new)) as database:
+    waiting: list[bytes] = []
+    # Cron makes files by the ten thousand. What would be thrown away need not be synced for each of them.
+    with closing(store.Database(new, durable=False)) as database:
         for room in warc.ROOMS:
             for path in warc.finished(folder / room):
-                its_lines: list[bytes] = []
-                count = index_file(database, path, on_fault=on_fault, lines=its_lines)
-                index.add(its_lines)
+                count = index_file(database, path, on_fault=on_fault, lines=waiting)
                 total += count if room == "archive" else 0
+                if len(waiting) > _LINES_AT_A_TIME:
+                    index.add(waiting)
+                    waiting.clear()
                 if on_file is not None:
                     on_file(path, count)
+        index.add(waiting)
         for fault in warc.unread(folder):
             on_fault(fault)
-        return total, store.take_over(database, folder / store.FILE_NAME)
+        lost = store.take_over(database, folder / store.FILE_NAME)
+        database.sync()
+    return total, lost
 
 
 def _remove(new: Path, lines: Path) -> None:

@@ -1,5 +1,6 @@
 """The database: a real SQLite file in every test."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -270,3 +271,16 @@ def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tm
     assert path.with_name(path.name + "-journal").stat().st_size > 0
     with archiver.Archive(tmp_path, create=False) as archive:
         assert list(archive.captures()) == []
+
+
+def test_what_need_not_be_durable_is_on_the_disk_once_it_is_synced(tmp_path):
+    path = tmp_path / "archiver.db"
+    with closing(store.Database(path, durable=False)) as database:
+        assert database.query("PRAGMA synchronous")[0][0] == 0
+        store.add_captures(database, [capture(1)])
+        database.sync()
+        assert database.query("PRAGMA synchronous")[0][0] == 2
+        assert path.with_name("archiver.db-wal").stat().st_size == 0
+        shutil.copy(path, tmp_path / "copy.db")
+    with closing(store.Database(tmp_path / "copy.db")) as copy:
+        assert list(store.iter_captures(copy)) == [capture(1)]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import archiver
-from archiver import store, upkeep
+from archiver import store, upkeep, warc
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import StoreError
@@ -72,6 +72,19 @@ def test_a_lost_database_is_made_anew(folder):
     assert (folder / "config.yaml").exists()
     assert content(folder) == before
     assert list(upkeep.verify(folder, deep=True)) == []
+
+
+def test_reindex_writes_the_index_of_many_files_at_once(tmp_path):
+    web = MemoryWeb()
+    for number in range(3):
+        web.page(f"https://ledger.example/{number}", PAGE.format("The ferry is back"))
+        with archiver.Archive(tmp_path, network=web, settings=Settings(extract_processes=1)) as archive:
+            archive.save(f"https://ledger.example/{number}")
+    lines = list(warc.CdxjIndex(tmp_path / "indexes").lines())
+    upkeep.reindex(tmp_path)
+    assert [path.name for path in (tmp_path / "indexes").iterdir()] == ["index-00000001-00000001.cdxj"]
+    assert list(warc.CdxjIndex(tmp_path / "indexes").lines()) == lines
+    assert len(lines) == 3
 
 
 def test_a_revisit_is_as_long_after_a_reindex_as_before(tmp_path):

@@ -30,18 +30,25 @@ class Database:
         read_only: whether writing is refused. Of an older version's database a copy is read then, as it
             was when it was opened.
         migrations: the schema's steps.
+        durable: whether what is committed is on the disk; if not, it is so from `sync` on.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer version of this package.
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, migrations: Sequence[str] = MIGRATIONS
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        migrations: Sequence[str] = MIGRATIONS,
+        durable: bool = True,
     ) -> None:
         self.path = path
         self._lock = RLock()
         self._migrations = migrations
         self._read_only = read_only
+        self._durable = durable
         self._place = path.resolve()
         self._at_rest: tuple[object, ...] | None = None
         self._open()
@@ -113,6 +120,16 @@ class Database:
                 self._open()
             return self._connection.execute(sql, values).fetchall()
 
+    def sync(self) -> None:
+        """Return when all that was written is on the disk; for one that is not durable.
+
+        Raises:
+            StoreError: it is not.
+        """
+        self.query("PRAGMA synchronous = FULL")
+        self.query(f"PRAGMA user_version = {len(self._migrations)}")  # without a change nothing is synced
+        self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
 
@@ -132,7 +149,7 @@ class Database:
         if not read_only:
             self._switch_to_wal()
             # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
-            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'OFF'}")
             self._connection.execute("PRAGMA fullfsync = ON")  # macOS: else the disk's own cache will do
         version, known = self._version(), len(self._migrations)
         refuse_newer(version, self.path, known=known)
