@@ -12,6 +12,7 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -85,6 +86,17 @@ def test_reindex_writes_the_index_of_many_files_at_once(tmp_path):
     assert [path.name for path in (tmp_path / "indexes").iterdir()] == ["index-00000001-00000001.cdxj"]
     assert list(warc.CdxjIndex(tmp_path / "indexes").lines()) == lines
     assert len(lines) == 3
+
+
+def test_an_index_on_another_disk_is_made_anew(folder):
+    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as disk:
+        lines = list(warc.CdxjIndex(folder / "indexes").lines())
+        shutil.rmtree(folder / "indexes")
+        (folder / "indexes").symlink_to(disk)
+        upkeep.reindex(folder)
+        assert list(warc.CdxjIndex(folder / "indexes").lines()) == lines
+        assert list(upkeep.verify(folder)) == []
+        assert not (folder / "indexes.new").exists()
 
 
 def test_a_revisit_is_as_long_after_a_reindex_as_before(tmp_path):
