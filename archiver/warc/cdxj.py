@@ -59,7 +59,8 @@ def cdxj_line(capture: Capture) -> bytes | None:
         "filename": capture.warc,
     }
     known = {name: value for name, value in fields.items() if value is not None}
-    timestamp = f"{capture.captured_at.astimezone(UTC):%Y%m%d%H%M%S}"
+    when = capture.captured_at.astimezone(UTC)
+    timestamp = f"{when.year:04}{when:%m%d%H%M%S}"  # %Y of the year 1, which some tools write, is "1"
     return f"{surt(capture.url)} {timestamp} {json.dumps(known)}\n".encode("ascii")
 
 
