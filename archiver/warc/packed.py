@@ -10,7 +10,6 @@ warc-specifications, warc-zstd 1.0).
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import zipfile
 import zlib
@@ -18,6 +17,8 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
 
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.streams import opened
@@ -32,8 +33,17 @@ _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # of a skippable frame, which the dictio
 _DICTIONARY_BYTES = 100_000_000  # most that one may have
 _WARC_SUFFIXES = (".warc", ".warc.gz")
 _PACKAGE = "datapackage.json"
-_PACKAGE_BYTES = 100_000_000  # a few hundred for each file
+_PACKAGE_BYTES = 30_000_000  # a few hundred for each file
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+class _Resource(msgspec.Struct):
+    path: str
+    hash: str | None = None
+
+
+class _Package(msgspec.Struct):
+    resources: list[_Resource]
 
 
 class Packed:
@@ -161,14 +171,13 @@ class _Wacz:
         try:
             if entry.file_size > _PACKAGE_BYTES:
                 raise ValueError("too large")  # noqa: TRY301
-            resources = json.loads(b"".join(self.pieces(entry)))["resources"]
-            hashes = {str(each["path"]): str(each.get("hash")) for each in resources}
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            package = msgspec.json.decode(b"".join(self.pieces(entry)), type=_Package)
+        except (ValueError, RecursionError) as error:
             raise WarcError(self.path_of(_PACKAGE), None, f"it cannot be understood ({error})") from error
         return {
-            name: value.removeprefix("sha256:").lower()
-            for name, value in hashes.items()
-            if value.startswith("sha256:") and name.lower().endswith(_WARC_SUFFIXES)
+            each.path: each.hash.removeprefix("sha256:").lower()
+            for each in package.resources
+            if each.hash and each.hash.startswith("sha256:") and each.path.lower().endswith(_WARC_SUFFIXES)
         }
 
 
