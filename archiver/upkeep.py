@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OPEN = ".open"
+_NEW_DATABASE, _NEW_INDEX = f"{store.FILE_NAME}.new", "indexes.new"  # while they are made
 _AT_A_TIME = 1_000  # rows in a transaction: quick, and little to hold
 _LINES_AT_A_TIME = 50_000  # of the index: 15 MB
 
@@ -42,6 +43,7 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
         DiskRefused, WarcError, StoreError: it cannot be put in order; nothing is lost, calling again goes on.
     """
     torn: list[Path] = []
+    _remove(folder / _NEW_DATABASE, folder / _NEW_INDEX)  # of a reindex: they may be as large as the whole
     for room in warc.ROOMS:
         for path in sorted((folder / room).glob(f"*{_OPEN}")):
             aside, _ = warc.set_torn_aside(path)
@@ -68,8 +70,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
     """
-    old, new = folder / store.FILE_NAME, folder / f"{store.FILE_NAME}.new"
-    lines = folder / "indexes.new"
+    old, new, lines = folder / store.FILE_NAME, folder / _NEW_DATABASE, folder / _NEW_INDEX
     faults: list[Fault] = []
     _remove(new, lines)
     try:

@@ -88,6 +88,16 @@ def test_reindex_writes_the_index_of_many_files_at_once(tmp_path):
     assert len(lines) == 3
 
 
+def test_what_a_killed_reindex_left_is_removed_by_the_next_run(folder):
+    (folder / "archiver.db.new").write_bytes(b"half")
+    (folder / "archiver.db.new-wal").write_bytes(b"half")
+    (folder / "indexes.new").mkdir()
+    (folder / "indexes.new" / "index-00000001-00000001.cdxj").write_bytes(b"half")
+    with archiver.Archive(folder, settings=Settings(extract_processes=1)) as archive:
+        list(archive.extract_all())
+    assert not list(folder.glob("*.new*"))
+
+
 def test_an_index_on_another_disk_is_made_anew(folder):
     with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as disk:
         lines = list(warc.CdxjIndex(folder / "indexes").lines())
