@@ -69,8 +69,8 @@ def test_what_is_not_what_its_digest_says_is_not_taken_in(tmp_path):
     source = wacz(tmp_path / "crawl.wacz", files, digests={"archive/b.warc.gz": "0" * 64})
     with pytest.raises(WarcError, match=r"crawl.wacz/archive/b.warc.gz: .*digest"):
         taken(source, tmp_path / "news")
-    wacz(source, files, digests={"archive/c.warc.gz": "0" * 64})
-    with pytest.raises(WarcError, match=r"crawl.wacz/archive/c.warc.gz: .*not there"):
+    wacz(source, files, digests={"archive/\x1b[2J.warc.gz": "0" * 64})
+    with pytest.raises(WarcError, match=r"crawl.wacz/archive/\?\[2J.warc.gz: .*not there"):
         taken(source, tmp_path / "news")
     assert not list((tmp_path / "news" / "archive").iterdir())
 
@@ -151,7 +151,9 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path):
     with ZipFile(source, "a") as archive:
         archive.getinfo("archive/a.warc").file_size = 1 << 50
         archive.writestr("more", b"")  # has the directory written anew
-    with pytest.raises(DiskRefused, match=r"no room to unpack 1125899906842624 bytes of archive/a.warc"):
+    with pytest.raises(
+        DiskRefused, match=r"no room to unpack 1125899906842624 bytes of .*crawl.wacz/archive/a.warc"
+    ):
         taken(source, tmp_path / "news")
     assert not list((tmp_path / "news" / "archive").iterdir())
 

@@ -111,8 +111,8 @@ class _Wacz:
         self.warcs = [entry for entry in entries if entry.filename.lower().endswith(_WARC_SUFFIXES)]
 
     def path_of(self, name: str) -> Path:
-        """Where a file is, as it is told."""
-        return Path(f"{self._source}/{name}")
+        """Where a file is, as it is told to people; who made the zip file may have chosen any characters."""
+        return Path(f"{self._source}/{''.join(each if each.isprintable() else '?' for each in name)}")
 
     def check(self, room: Path) -> None:
         """Read all WARC files once.
@@ -125,22 +125,28 @@ class _Wacz:
             held = any(name.endswith(".wacz") for name in self.archive.namelist())
             inside = "; unpack it, and import the WACZ files in it" if held else ""
             raise WarcError(self._source, None, f"the zip file holds no WARC file{inside}")
+        self._check_room(room)
+        digests = self._digests()
+        for entry in self.warcs:
+            found = self._digest(entry)
+            if digests.get(entry.filename, found) != found:
+                message = f"it is not what its digest in {_PACKAGE} says"
+                raise WarcError(self.path_of(entry.filename), None, message)
+        for name in sorted(digests.keys() - {entry.filename for entry in self.warcs}):
+            raise WarcError(self.path_of(name), None, f"it is named in {_PACKAGE}, but is not there")
+
+    def _check_room(self, room: Path) -> None:
         room.mkdir(parents=True, exist_ok=True)
         largest = max(self.warcs, key=lambda entry: entry.file_size)
         if largest.file_size > shutil.disk_usage(room).free:
-            message = f"there is no room to unpack {largest.file_size} bytes of {largest.filename}"
-            raise DiskRefused(room, None, message)
-        digests = self._digests()
-        for entry in self.warcs:
-            sha256 = hashlib.sha256()
-            for piece in self.pieces(entry):
-                sha256.update(piece)
-            if digests.pop(entry.filename, sha256.hexdigest()) != sha256.hexdigest():
-                raise WarcError(
-                    self.path_of(entry.filename), None, f"it is not what its digest in {_PACKAGE} says"
-                )
-        for name in digests:
-            raise WarcError(self.path_of(name), None, f"it is named in {_PACKAGE}, but is not there")
+            path = self.path_of(largest.filename)
+            raise DiskRefused(room, None, f"there is no room to unpack {largest.file_size} bytes of {path}")
+
+    def _digest(self, entry: zipfile.ZipInfo) -> str:
+        sha256 = hashlib.sha256()
+        for piece in self.pieces(entry):
+            sha256.update(piece)
+        return sha256.hexdigest()
 
     def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """What an entry holds.
