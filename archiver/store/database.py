@@ -170,10 +170,9 @@ class Database:
 
         It is that of an older version, on a medium that may not be written or beside a run of that version.
         """
-        copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        with closing(self._connection):
-            self._connection.backup(copy)
-        self._connection = copy
+        with closing(self._connection) as original:
+            self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            original.backup(self._connection)
         self._equip()
 
     def _switch_to_wal(self) -> None:
