@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import struct
+import sys
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -18,7 +19,7 @@ from archiver.settings import Settings
 from archiver.testing import MemoryWeb
 from archiver.warc import CdxjIndex, iter_captures, take_in, verify
 
-zstd = pytest.importorskip("compression.zstd" if os.sys.version_info >= (3, 14) else "backports.zstd")
+zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def wacz(path, files, *, digests=None, packing=ZIP_STORED):
