@@ -150,7 +150,7 @@ class Archive:
     def take_in(
         self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
     ) -> tuple[int, list[Fault]]:
-        """Take in another tool's WARC file; see `AsyncArchive.take_in`. `progress` is called in a thread."""
+        """Take in another tool's file; see `AsyncArchive.take_in`. `progress` is called in a thread."""
         return self._portal.call(partial(self._engine.take_in, source, progress=progress))
 
     def _outcomes(self, batch: RunningBatch) -> Iterator[Outcome]:

@@ -310,7 +310,7 @@ class AsyncArchive(AsyncReader):
     async def take_in(
         self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
     ) -> tuple[int, list[Fault]]:
-        """Copy another tool's WARC file into the archive and index it; `extract_all` reads its articles.
+        """Copy another tool's WARC or WACZ file into the archive; `extract_all` reads its articles.
 
         Taking the same file in again changes nothing.
 
@@ -322,7 +322,7 @@ class AsyncArchive(AsyncReader):
             How many captures it holds, and what was wrong with records that were left out.
 
         Raises:
-            WarcError: the file cannot be read.
+            WarcError: the file cannot be read, or is a damaged WACZ.
             ArchiveLocked, DiskRefused, StoreError: as `save_all`.
         """
         pipeline = await self._open.pipeline()

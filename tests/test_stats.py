@@ -146,6 +146,7 @@ def test_the_ends_of_the_calendar():
     line = timeline({date(1, 1, 1): 1, date(9999, 12, 31): 1})
     assert (line.unit, len(line.periods), line.before, line.after) == ("year", MOST_PERIODS, 1, 1)
     assert timeline({date(9998, 12, 30): 1, date(9999, 12, 31): 1}).after == 1
+    assert timeline({date(9999, 12, 31): 1}).after == 1
     assert timeline(days(date(1, 1, 1), 40)).unit == "week"
 
 
