@@ -23,7 +23,8 @@ INDEX, PAST, PRESENT = (f"https://ledger.example/{name}.xml" for name in ("index
     ("kind", "published", "modified", "by_sitemap", "expected"),
     [
         ("feed", None, None, False, policy.POLL),
-        ("sitemap", None, None, True, policy.POLL),
+        ("sitemap", None, None, False, policy.POLL),
+        ("sitemap", None, None, True, policy.FRESH),
         ("sitemap", None, OLD, True, policy.BACKLOG),
         ("sitemap", None, RECENT.date(), True, policy.POLL),
         ("page", None, None, False, policy.FRESH),
@@ -88,6 +89,28 @@ def test_links_come_up_in_the_order_in_which_they_were_told(world):
     world.add(FEED, kind="feed")
     _, asked = world.run()
     assert asked[2:] == [page_url(name) for name in names]
+
+
+def test_what_is_new_does_not_wait_behind_the_parts_of_a_sitemap_whose_times_nobody_tells(world):
+    parts = [f"https://ledger.example/day-{number}.xml" for number in range(30)]
+    named = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in parts)
+    world.web.page(INDEX, f"<sitemapindex>{named}</sitemapindex>")
+    for part in parts:
+        world.web.page(part, sitemap(f"{part}-story", day="2019-05-01"))
+    world.publish("ferry", "lantern")
+    world.feed("ferry")
+    world.add(FEED, kind="feed")
+    world.add(INDEX, kind="sitemap")
+    _, asked = world.run(max_pages=1)
+    assert asked[1:5] == [FEED, INDEX, page_url("ferry"), parts[0]]
+    world.run()
+    world.feed("lantern", "ferry")
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert outcomes["lantern"] == "new"
+    assert not set(parts).intersection(asked), "all that they name is of the past: a look a day is enough"
+    world.clock.advance(later(23))
+    assert set(parts) <= set(world.run()[1])
 
 
 def test_a_sub_sitemap_that_its_index_watches_over_is_left_alone(world):

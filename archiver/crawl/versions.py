@@ -17,7 +17,7 @@ from archiver.crawl.pipeline import excuse
 from archiver.crawl.recorder import article_keys
 from archiver.crawl.rereading import Rereading
 from archiver.crawl.workers import ExtractionFailed
-from archiver.errors import ArchiverError
+from archiver.errors import ArchiverError, InvalidURL
 from archiver.models import Outcome
 from archiver.urls import url_key
 
@@ -79,7 +79,9 @@ class Versions:
             return settling.outcome_of(visit, capture, f"{why}; the page itself is kept")
         finally:
             page.exchange.close()
-        return await self._keep(visit, capture, article, [visit.url, *(each.url for each in page.captures)])
+        chain = [visit.url, *(each.url for each in page.captures)]
+        for_now = any(each.status in settling.FOR_NOW for each in page.captures)
+        return await self._keep(visit, capture, article, chain, for_now=for_now)
 
     async def keep_recorded(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         """Keep an article of a page that was recorded by a run that did not end.
@@ -98,8 +100,13 @@ class Versions:
             return Outcome(url=chain[0], status="new", capture=capture, article=article)
         return await self._keep(visit, capture, article, chain)
 
-    async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
-        """Keep what was read if title or text are new; else note that the page says what was known."""
+    async def _keep(
+        self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str], *, for_now: bool = False
+    ) -> Outcome:
+        """Keep what was read if title or text are new; else note that the page says what was known.
+
+        `for_now`: whether a redirect of the chain may lead elsewhere tomorrow.
+        """
         refusal = policy.why_no_copy(article, self.settings.of_source(visit.source))
         if refusal is not None:
             await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
@@ -109,7 +116,7 @@ class Versions:
         async with self._keeping[visit.domain]:
             version = await self._version_that_says(keys, article, visit.digest)
             if version is not None:
-                note = partial(_note_same, visit, capture, version)
+                note = partial(_note_same, visit, capture, version, for_now=for_now)
                 await self.pipeline.recorder.note(note)
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article)
             settle = partial(self._settle, visit, article, keys)
@@ -139,19 +146,24 @@ class Versions:
     ) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.
 
-        A page that lost its text says nothing new either. `digest` is what the page itself last said, for
-        versions of which that was not kept. With None come the captures that another extractor read.
+        Of several it is that of the last address, to which the others lead: so an article that was found
+        under its new address before its old one led there is one article then. A page that lost its text says
+        nothing new either. `digest` is what the page itself last said, for versions of which that was not
+        kept. With None come the captures that another extractor read.
         """
-        outdated = []
+        outdated, same = [], None
         for key in keys:
             version = store.newest_version(self._database, key)
             if version is None:
                 continue
-            lost = key == keys[0] and not article.text
-            if lost or policy.says_the_same(article, version.digest or digest):
+            if key == keys[0] and not article.text:
                 return version, ()
-            if version.extractor != extractor_version():
+            if policy.says_the_same(article, version.digest or digest):
+                same = version
+            elif version.extractor != extractor_version():
                 outdated.append(key)
+        if same is not None:
+            return same, ()
         found = filter(None, (store.newest_article(self._database, key) for key in outdated))
         return None, list({each.capture.record_id: each.capture for each in found}.values())
 
@@ -167,7 +179,9 @@ class Versions:
             after_h = self.settings.of_source(visit.source).revisit_after_h
             settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))
         store.put_visits(database, [settled])
-        store.drop_aliases(database, keys, visit.url_key)
+        # What the page calls its own address is looked at all the same: it may say more, or something else.
+        better = _key_of(article.canonical_url)
+        store.drop_aliases(database, [key for key in keys if key != better], visit.url_key)
 
     @property
     def _database(self) -> Database:
@@ -180,17 +194,36 @@ def _note_digest(visit: Visit, digest: str, database: Database) -> None:
     store.put_visits(database, [replace(current, digest=digest)])
 
 
-def _note_same(visit: Visit, capture: Capture, version: Version, database: Database) -> None:
-    """Note what a page said again; one that never said anything by itself is not looked at again."""
-    store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+def _note_same(
+    visit: Visit, capture: Capture, version: Version, database: Database, *, for_now: bool
+) -> None:
+    """Note what a page said again; one that never said anything by itself is not looked at again.
+
+    Where it only redirects `for_now`, it is looked at once more, and what it said itself stays what it says:
+    all pages may lead to one that asks for patience.
+    """
+    is_elsewhere = for_now and visit.digest not in (None, version.digest)
+    store.note_same(database, capture, version.json_id, keys=[] if is_elsewhere else [visit.url_key])
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)
     current = store.find_visit(database, visit.url_key) or visit
-    settled = replace(current, digest=version.digest)
-    if owner is not None:
-        settled = replace(settled, due_at=None, reason=f"another address of {owner.url}")
+    if owner is None:
+        settled = replace(current, digest=version.digest)
+    elif for_now and visit.looks <= 1 and visit.last_at is not None:
+        due_at, reason = settling.doubted_until(visit.last_at), f"another address of {owner.url}, for now"
+        settled = replace(current, due_at=due_at, reason=reason)
+    else:
+        reason = f"another address of {owner.url}"
+        settled = replace(current, digest=version.digest, due_at=None, reason=reason)
     store.put_visits(database, [settled])
+
+
+def _key_of(url: str | None) -> str | None:
+    try:
+        return url and url_key(url)
+    except InvalidURL:
+        return None
 
 
 def _owner(database: Database, key: str) -> Visit | None:
