@@ -317,6 +317,29 @@ def test_a_site_that_sends_all_readers_to_one_page_for_a_while_loses_no_article(
         assert len(list(archive.changes())) <= 1  # of the one that the page was first read for
 
 
+@pytest.mark.parametrize("how", ["in its place", "301"])
+def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, how):
+    """A page that says "not found" with status 200; a section's front, to which all that is old redirects."""
+    names = ["ferry", "lantern", "anchor", "buoy"]
+    world.publish(*names)
+    world.feed(*names)
+    world.add(FEED)
+    world.run()
+    gone = "<title>Not found</title><main><p>What you look for is not here, says the desk.</p></main>"
+    world.web.page("https://ledger.example/sport", gone)
+    for name in names:
+        if how == "301":
+            world.web.redirect(page_url(name), "https://ledger.example/sport")
+        else:
+            world.web.page(page_url(name), gone)
+    world.clock.advance(later(hours=1.1))
+    outcomes, _ = world.run()
+    assert sorted(outcomes.values()) == ["unchanged"] * 3 + ["updated"]
+    with world.open() as archive:
+        assert len(list(archive.changes())) == 1
+        assert sum(stored.title in names for stored in archive.articles()) == 3
+
+
 def test_a_network_that_wants_a_log_in_loses_no_article(world):
     """It sends its reader to another domain whatever he asks for."""
     log_in = "https://wifi.example/log-in"

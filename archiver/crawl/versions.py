@@ -59,6 +59,7 @@ class Versions:
     reader: Reader
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
+    _replaced: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def read(self, page: Page) -> Outcome:
         """Read the article out of a page, and keep it if it says anything new; the exchange is closed.
@@ -115,10 +116,14 @@ class Versions:
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
             version = await self._version_that_says(keys, article, visit.digest)
+            is_common = self._is_common(visit, article)
+            if version is None and is_common:
+                version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
             if version is not None:
-                note = partial(_note_same, visit, capture, version, for_now=for_now)
+                note = partial(_note_same, visit, capture, version, for_now=for_now or is_common)
                 await self.pipeline.recorder.note(note)
-                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article)
+                why = "other pages of the site say this too, which is no edit" if is_common else None
+                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
             settle = partial(self._settle, visit, article, keys)
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
@@ -140,6 +145,16 @@ class Versions:
             await again.read(capture)
         version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
         return version
+
+    def _is_common(self, visit: Visit, article: Article) -> bool:
+        """Whether a page says, in place of its article, what another said in place of its own in this run.
+
+        So do sites that are being mended, want a log-in, or answer 200 where they mean 404.
+        """
+        says = policy.article_digest(article)
+        if visit.digest is None or visit.digest == says:
+            return False
+        return self._replaced.setdefault((visit.domain, says), visit.digest) != visit.digest
 
     def _said_before(
         self, keys: Sequence[str], article: Article, digest: str | None
