@@ -146,6 +146,23 @@ def test_an_index_that_does_not_keep_up_with_its_sitemaps_does_not_watch_over_th
     assert outcomes["lantern"] == "new"
 
 
+def test_a_day_says_nothing_of_what_is_added_on_it(world):
+    """The index dates today's part by today, however often that grows."""
+    today = f"<lastmod>{NOW.date()}</lastmod>"
+    world.web.page(INDEX, f"<sitemapindex><sitemap><loc>{PRESENT}</loc>{today}</sitemap></sitemapindex>")
+    world.publish("ferry", "lantern")
+    world.web.page(PRESENT, sitemap(page_url("ferry")))
+    world.add(INDEX, kind="sitemap")
+    world.run()
+    world.web.page(PRESENT, sitemap(page_url("ferry"), page_url("lantern")))
+    world.clock.advance(later(2))
+    assert world.run()[0]["lantern"] == "new"
+    world.clock.advance(later(48))
+    world.run()
+    world.clock.advance(later(48))
+    assert PRESENT not in world.run()[1], "the day is over"
+
+
 def test_no_domain_waits_for_the_past_of_others(world):
     world.settings = replace(world.settings, max_in_flight=1)
     sites = [f"https://{name}.example" for name in ("anchor", "buoy", "compass")]

@@ -317,8 +317,8 @@ def test_a_site_that_sends_all_readers_to_one_page_for_a_while_loses_no_article(
         assert len(list(archive.changes())) <= 1  # of the one that the page was first read for
 
 
-@pytest.mark.parametrize("how", ["in its place", "301"])
-def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, how):
+@pytest.mark.parametrize("redirects", [False, True])
+def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, redirects):
     """A page that says "not found" with status 200; a section's front, to which all that is old redirects."""
     names = ["ferry", "lantern", "anchor", "buoy"]
     world.publish(*names)
@@ -328,16 +328,17 @@ def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, how):
     gone = "<title>Not found</title><main><p>What you look for is not here, says the desk.</p></main>"
     world.web.page("https://ledger.example/sport", gone)
     for name in names:
-        if how == "301":
+        if redirects:
             world.web.redirect(page_url(name), "https://ledger.example/sport")
         else:
             world.web.page(page_url(name), gone)
     world.clock.advance(later(hours=1.1))
     outcomes, _ = world.run()
-    assert sorted(outcomes.values()) == ["unchanged"] * 3 + ["updated"]
+    edits = 0 if redirects else 1
+    assert sorted(outcomes.values()) == ["unchanged"] * (4 - edits) + ["updated"] * edits
     with world.open() as archive:
-        assert len(list(archive.changes())) == 1
-        assert sum(stored.title in names for stored in archive.articles()) == 3
+        assert len(list(archive.changes())) == edits
+        assert sum(stored.title in names for stored in archive.articles()) == 4 - edits
 
 
 def test_a_network_that_wants_a_log_in_loses_no_article(world):
@@ -434,3 +435,29 @@ def test_what_is_made_anew_for_each_who_asks_is_not_believed_even_of_a_few(world
     world.run()
     world.clock.advance(later(hours=10))
     assert world.run() == ({}, [sitemap])
+
+
+def test_an_article_that_moved_and_was_edited_is_that_article_still(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    moved = page_url("ferry-is-late")
+    world.web.redirect(page_url("ferry"), moved)
+    world.web.page(
+        moved, story(moved, "ferry").replace("<h1>ferry", "<h1>The ferry is late").replace(":title", ":")
+    )
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "updated"}
+    with world.open() as archive:
+        assert len(archive.versions(page_url("ferry"))) == 2
+
+
+def test_redirects_in_a_circle_are_followed_once_in_a_run(world):
+    world.web.redirect(page_url("ferry"), page_url("lantern"))
+    world.web.redirect(page_url("lantern"), page_url("ferry"))
+    world.feed("ferry")
+    world.add(FEED)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "failed"}
+    assert asked.count(page_url("ferry")) == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archiver import policy
 from archiver.crawl.polling import source_of
 from archiver.crawl.session import fetch_limits
-from archiver.errors import AddressRefused, FetchError, UnknownHost
+from archiver.errors import AddressRefused, FetchError, TooManyRedirects, UnknownHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +70,7 @@ class Asker:
             try:
                 async with self.pacer.turn(visit.url):
                     exchange = await fetch()
-            except (AddressRefused, UnknownHost):
+            except (AddressRefused, UnknownHost, TooManyRedirects):
                 raise
             except FetchError as error:
                 await self.ledger.record_failure(error)

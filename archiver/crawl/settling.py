@@ -271,7 +271,8 @@ def after_poll(
         interval_s = policy.poll_interval_s(before_s, new=new, total=total, is_part=is_part)
     elif is_part and newest is not None and policy.is_past(newest, now):
         interval_s = _DAY_S
-    if is_part and visit.modified is not None and exchange.status != _UNMODIFIED:
+    is_watched = is_part and policy.tells_of_changes(visit.modified, now)
+    if is_watched and exchange.status != _UNMODIFIED:
         interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),

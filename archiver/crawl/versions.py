@@ -17,7 +17,7 @@ from archiver.crawl.pipeline import excuse
 from archiver.crawl.recorder import article_keys
 from archiver.crawl.rereading import Rereading
 from archiver.crawl.workers import ExtractionFailed
-from archiver.errors import ArchiverError, InvalidURL
+from archiver.errors import ArchiverError, InvalidURL, WarcError
 from archiver.models import Outcome
 from archiver.urls import url_key
 
@@ -112,6 +112,12 @@ class Versions:
         if refusal is not None:
             await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
             return settling.outcome_of(visit, capture, refusal)
+        if await to_thread.run_sync(self._is_of_another, visit, capture, article):
+            await self.pipeline.recorder.note(
+                lambda database: store.note_read(database, capture, extractor_version())
+            )
+            other = f"it redirects to another page, {capture.url}"
+            return Outcome(url=visit.url, status="unchanged", capture=capture, note=other)
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
@@ -120,7 +126,7 @@ class Versions:
             if version is None and is_common:
                 version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
             if version is not None:
-                note = partial(_note_same, visit, capture, version, for_now=for_now or is_common)
+                note = partial(_note_same, visit, capture, version, for_now=for_now)
                 await self.pipeline.recorder.note(note)
                 why = "other pages of the site say this too, which is no edit" if is_common else None
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
@@ -145,6 +151,17 @@ class Versions:
             await again.read(capture)
         version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
         return version
+
+    def _is_of_another(self, visit: Visit, capture: Capture, article: Article) -> bool:
+        """Whether a page that said something leads to one that says something else: to its section, say."""
+        if visit.digest in (None, policy.article_digest(article)) or url_key(capture.url) == visit.url_key:
+            return False
+        known = store.newest_article(self._database, visit.url_key)
+        try:
+            before = None if known is None else self.reader.cleaned_copy(known.record)
+        except WarcError:
+            return False
+        return before is not None and not policy.are_of_one_story(before, article)
 
     def _is_common(self, visit: Visit, article: Article) -> bool:
         """Whether a page says, in place of its article, what another said in place of its own in this run.
@@ -214,11 +231,9 @@ def _note_same(
 ) -> None:
     """Note what a page said again; one that never said anything by itself is not looked at again.
 
-    Where it only redirects `for_now`, it is looked at once more, and what it said itself stays what it says:
-    all pages may lead to one that asks for patience.
+    Where it only redirects `for_now`, it is looked at once more.
     """
-    is_elsewhere = for_now and visit.digest not in (None, version.digest)
-    store.note_same(database, capture, version.json_id, keys=[] if is_elsewhere else [visit.url_key])
+    store.note_same(database, capture, version.json_id, keys=[visit.url_key])
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)

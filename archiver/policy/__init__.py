@@ -10,6 +10,7 @@ scope.py      which addresses belong to an archive
 
 from archiver.policy.answers import (
     PAGE_TYPES,
+    are_of_one_story,
     article_digest,
     broke_off,
     holds_article,
@@ -50,6 +51,7 @@ from archiver.policy.schedule import (
     next_look,
     poll_interval_s,
     rank,
+    tells_of_changes,
     try_again,
 )
 from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
@@ -63,6 +65,7 @@ __all__ = [
     "TRIES",
     "WATCHED_INTERVAL_S",
     "appeared_at",
+    "are_of_one_story",
     "are_stamped",
     "article_digest",
     "asked_pause_s",
@@ -96,6 +99,7 @@ __all__ = [
     "sends_on",
     "site_of",
     "smoothed_s",
+    "tells_of_changes",
     "try_again",
     "why_no_copy",
 ]

@@ -151,6 +151,21 @@ def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
     return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
 
 
+def tells_of_changes(told: When, now: datetime) -> bool:
+    """Whether the time that an index tells of a sitemap will move when that changes again.
+
+    A day does not before it is over; midnight is how some write a day.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> [tells_of_changes(told, now) for told in (now, now.date(), date(2026, 11, 20))]
+    [True, False, True]
+    """
+    if told is None:
+        return False
+    is_day = not isinstance(told, datetime) or told.time() == time()
+    return not is_day or moment(told) + _A_DAY_AND_ZONES < now
+
+
 def may_be_after(told: When, at: datetime) -> bool:
     """Whether what was told of may have happened after `at`; on the day of `at` a date may.
 
