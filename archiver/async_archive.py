@@ -281,6 +281,8 @@ class AsyncArchive(AsyncReader):
             ConfigError: no contact is set for the open web, or archiver.toml cannot be read or written.
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
+        if isinstance(include, str) or isinstance(exclude, str):  # whose letters are in all addresses
+            raise TypeError("include and exclude take many parts of addresses: a list, say")
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
         pipeline = await self._open.pipeline()
         finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting)
