@@ -319,13 +319,13 @@ def test_a_site_that_sends_all_readers_to_one_page_for_a_while_loses_no_article(
 
 @pytest.mark.parametrize("redirects", [False, True])
 def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, redirects):
-    """A page that says "not found" with status 200; a section's front, to which all that is old redirects."""
+    """A page in place of all others, with status 200; a section's front, to which all that is old redirects."""
     names = ["ferry", "lantern", "anchor", "buoy"]
     world.publish(*names)
     world.feed(*names)
     world.add(FEED)
     world.run()
-    gone = "<title>Not found</title><main><p>What you look for is not here, says the desk.</p></main>"
+    gone = "<title>Ledger</title><main><p>What you look for is not here any more, says the desk.</p></main>"
     world.web.page("https://ledger.example/sport", gone)
     for name in names:
         if redirects:
@@ -339,6 +339,22 @@ def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, redirects)
     with world.open() as archive:
         assert len(list(archive.changes())) == edits
         assert sum(stored.title in names for stored in archive.articles()) == 4 - edits
+
+
+@pytest.mark.parametrize("title", ["Access Denied", "Log in", "Page not found"])
+def test_what_stands_in_an_articles_place_for_once_is_no_edit(world, title):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    world.web.page(
+        page_url("ferry"), f"<title>{title}</title><h1>{title}</h1><p>You may try again later.</p>"
+    )
+    world.clock.advance(later(hours=1.1))
+    outcomes, _ = world.run()
+    assert outcomes["ferry"] == "unchanged"
+    with world.open() as archive:
+        assert list(archive.changes()) == []
 
 
 def test_a_network_that_wants_a_log_in_loses_no_article(world):

@@ -10,7 +10,7 @@ choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
-access.py      whether the text is the whole article, and if not why
+access.py      whether the text is the whole article, and if not why; barriers.py what stands in its place
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
 refresh.py     pages that send their reader on

@@ -6,6 +6,7 @@ a bar. `boilerplate.py` says how they are looked for.
 asking.py    what asks something of the reader
 leading.py   what leads elsewhere
 telling.py   what tells of the article
+barring.py   what stands in its place: no class of lines, but of pages
 """
 
 from archiver.extract.phrases import asking, leading, telling
