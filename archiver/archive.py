@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from anyio.from_thread import start_blocking_portal
 
@@ -21,7 +22,7 @@ from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from archiver.settings import Kind, Source
     from archiver.store import SearchOrder, StoredArticle, Visit, Which
     from archiver.warc import Fault
+
+T = TypeVar("T")
 
 __all__ = ["Archive", "AsyncArchive", "fetch"]
 
@@ -73,6 +76,7 @@ class Archive:
         self.settings = self._engine.settings
         self._running = ExitStack()
         self._entered: BlockingPortal | None = None
+        self._process = 0
 
     def __enter__(self) -> Self:
         """Open the archive; raises as `AsyncArchive` does."""
@@ -80,6 +84,7 @@ class Archive:
             portal = opening.enter_context(start_blocking_portal())
             opening.enter_context(portal.wrap_async_context_manager(self._engine))
             self._entered, self._running = portal, opening.pop_all()
+            self._process = os.getpid()
         return self
 
     def __exit__(
@@ -87,34 +92,43 @@ class Archive:
     ) -> None:
         """Finish the WARC files, and end what is still under way."""
         self._entered = None
-        self._running.__exit__(kind, error, trace)
+        if self._process == os.getpid():  # else the process that opened it closes it
+            self._running.__exit__(kind, error, trace)
 
-    @property
-    def _portal(self) -> BlockingPortal:
-        """The way into the event loop of the engine."""
+    def _call(self, work: Callable[..., Awaitable[T]], *arguments: object) -> T:
+        """Do something in the event loop of the engine; Ctrl-C ends it too."""
         if self._entered is None:
             raise RuntimeError(NOT_OPEN)
-        return self._entered
+        if self._process != os.getpid():  # the loop's thread is not in a fork: this would wait for ever
+            raise RuntimeError(
+                "the archive was opened by another process, of which this is a fork: open it here"
+            )
+        doing = self._entered.start_task_soon(work, *arguments)
+        try:
+            return doing.result()
+        except BaseException:
+            doing.cancel()
+            raise
 
     def save(self, url: str) -> Outcome:
         """Archive one page now; see `AsyncArchive.save`."""
-        return self._portal.call(self._engine.save, url)
+        return self._call(self._engine.save, url)
 
     def save_all(self, urls: Iterable[str]) -> Iterator[Outcome]:
         """Archive many pages; see `AsyncArchive.save_all`. Leaving the loop early ends what is under way."""
-        yield from self._outcomes(self._portal.call(self._engine.start_batch, urls))
+        yield from self._outcomes(self._call(self._engine.start_batch, urls))
 
     def extract_all(self, which: Which = "unread") -> Iterator[Outcome]:
         """Read articles out of what is recorded already; see `AsyncArchive.extract_all`."""
         start = partial(self._engine.start_extraction, which)
-        yield from self._outcomes(self._portal.call(start))
+        yield from self._outcomes(self._call(start))
 
     def run(
         self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None
     ) -> Iterator[Outcome]:
         """Archive what is new or changed; see `AsyncArchive.run`. Leaving the loop early ends the run."""
         limits = RunLimits(max_pages=max_pages, max_s=max_s, source=source)
-        yield from self._outcomes(self._portal.call(self._engine.start_run, limits))
+        yield from self._outcomes(self._call(self._engine.start_run, limits))
 
     @property
     def last_run(self) -> RunSummary | None:
@@ -137,7 +151,7 @@ class Archive:
     ) -> Finding:
         """Look at a feed, sitemap or site, and make it a source; see `AsyncArchive.add`."""
         look = partial(self._engine.add, url, kind=kind, include=include, exclude=exclude)
-        return self._portal.call(partial(look, dry_run=dry_run, progress=progress))
+        return self._call(partial(look, dry_run=dry_run, progress=progress))
 
     def due(self, *, source: str | None = None) -> Iterator[Visit]:
         """What the next run would fetch as far as is known now; see `AsyncArchive.due`."""
@@ -150,16 +164,16 @@ class Archive:
     def take_in(
         self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
     ) -> tuple[int, list[Fault]]:
-        """Take in another tool's WARC file; see `AsyncArchive.take_in`. `progress` is called in a thread."""
-        return self._portal.call(partial(self._engine.take_in, source, progress=progress))
+        """Take in another tool's file; see `AsyncArchive.take_in`. `progress` is called in a thread."""
+        return self._call(partial(self._engine.take_in, source, progress=progress))
 
     def _outcomes(self, batch: RunningBatch) -> Iterator[Outcome]:
         try:
-            while (outcome := self._portal.call(batch.next)) is not None:
+            while (outcome := self._call(batch.next)) is not None:
                 yield outcome
         finally:
             if self._entered is not None:  # else it ended with the archive
-                self._portal.call(batch.stop)
+                self._call(batch.stop)
 
     @property
     def reader(self) -> Reader:
@@ -236,7 +250,7 @@ class Archive:
         """Write articles to a file or folder that other tools read; see `AsyncArchive.export`."""
         write = partial(self._engine.export, target, format=format, selection=selection)
         write = partial(write, respect_tdm=respect_tdm, replace=replace, progress=progress)
-        return self._portal.call(write)
+        return self._call(write)
 
 
 def fetch(url: str, *, settings: Settings | None = None) -> Exchange:

@@ -281,6 +281,8 @@ class AsyncArchive(AsyncReader):
             ConfigError: no contact is set for the open web, or archiver.toml cannot be read or written.
             ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
         """
+        if isinstance(include, str) or isinstance(exclude, str):  # whose letters are in all addresses
+            raise TypeError("include and exclude take many parts of addresses: a list, say")
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
         pipeline = await self._open.pipeline()
         finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting)
@@ -310,7 +312,7 @@ class AsyncArchive(AsyncReader):
     async def take_in(
         self, source: str | Path, *, progress: Callable[[int], None] = lambda _: None
     ) -> tuple[int, list[Fault]]:
-        """Copy another tool's WARC file into the archive and index it; `extract_all` reads its articles.
+        """Copy another tool's WARC or WACZ file into the archive; `extract_all` reads its articles.
 
         Taking the same file in again changes nothing.
 
@@ -322,7 +324,7 @@ class AsyncArchive(AsyncReader):
             How many captures it holds, and what was wrong with records that were left out.
 
         Raises:
-            WarcError: the file cannot be read.
+            WarcError: the file cannot be read, or is a damaged WACZ.
             ArchiveLocked, DiskRefused, StoreError: as `save_all`.
         """
         pipeline = await self._open.pipeline()

@@ -170,7 +170,8 @@ def read_config(path: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, "file", f"cannot be read: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise ConfigError(path, "file", f"cannot be read: {why}") from error
     return parse_config(text, path)
 
 

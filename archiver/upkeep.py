@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OPEN = ".open"
+_NEW_DATABASE, _NEW_INDEX = f"{store.FILE_NAME}.new", "indexes.new"  # while they are made
 _AT_A_TIME = 1_000  # rows in a transaction: quick, and little to hold
+_LINES_AT_A_TIME = 50_000  # of the index: 15 MB
 
 
 def put_in_order(folder: Path, database: Database) -> list[Path]:
@@ -41,6 +43,7 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
         DiskRefused, WarcError, StoreError: it cannot be put in order; nothing is lost, calling again goes on.
     """
     torn: list[Path] = []
+    _remove(folder / _NEW_DATABASE, folder / _NEW_INDEX)  # of a reindex: they may be as large as the whole
     for room in warc.ROOMS:
         for path in sorted((folder / room).glob(f"*{_OPEN}")):
             aside, _ = warc.set_torn_aside(path)
@@ -67,8 +70,7 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
     Raises:
         DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
     """
-    old, new = folder / store.FILE_NAME, folder / f"{store.FILE_NAME}.new"
-    lines = folder / "indexes.new"
+    old, new, lines = folder / store.FILE_NAME, folder / _NEW_DATABASE, folder / _NEW_INDEX
     faults: list[Fault] = []
     _remove(new, lines)
     try:
@@ -94,18 +96,24 @@ def _index_all(
     """Fill a database and a folder of CDXJ; how many captures there are, and what could not be taken over."""
     total = 0
     index = warc.CdxjIndex(lines)
-    with closing(store.Database(new)) as database:
+    waiting: list[bytes] = []
+    # Cron makes files by the ten thousand. What would be thrown away need not be synced for each of them.
+    with closing(store.Database(new, durable=False)) as database:
         for room in warc.ROOMS:
             for path in warc.finished(folder / room):
-                its_lines: list[bytes] = []
-                count = index_file(database, path, on_fault=on_fault, lines=its_lines)
-                index.add(its_lines)
+                count = index_file(database, path, on_fault=on_fault, lines=waiting)
                 total += count if room == "archive" else 0
+                if len(waiting) > _LINES_AT_A_TIME:
+                    index.add(waiting)
+                    waiting.clear()
                 if on_file is not None:
                     on_file(path, count)
+        index.add(waiting)
         for fault in warc.unread(folder):
             on_fault(fault)
-        return total, store.take_over(database, folder / store.FILE_NAME)
+        lost = store.take_over(database, folder / store.FILE_NAME)
+        database.sync()
+    return total, lost
 
 
 def _remove(new: Path, lines: Path) -> None:
@@ -177,7 +185,7 @@ def repair(
 def take_in(
     folder: Path, database: Database, source: Path, *, progress: Callable[[int], None] = lambda _: None
 ) -> tuple[int, list[Fault]]:
-    """Copy another tool's WARC file into the archive and index it; the caller holds the lock.
+    """Copy another tool's WARC or WACZ file into the archive and index it; the caller holds the lock.
 
     Args:
         folder: of the archive.
@@ -193,9 +201,9 @@ def take_in(
         DiskRefused, StoreError: it cannot be taken in; calling again goes on.
     """
     faults: list[Fault] = []
-    path = warc.take_in(source, folder, on_fault=faults.append, progress=progress)
-    untold: list[Fault] = []  # what is wrong in the copy was wrong in the source, and is told already
-    return index_file(database, path, on_fault=untold.append), faults
+    untold: list[Fault] = []  # what is wrong in a copy was wrong in the source, and is told already
+    with closing(warc.take_in(source, folder, on_fault=faults.append, progress=progress)) as paths:
+        return sum(index_file(database, path, on_fault=untold.append) for path in paths), faults
 
 
 def index_file(

@@ -27,7 +27,9 @@ _TRACKING = re.compile(
     r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_id|__twitter_impression)$",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken)$", re.IGNORECASE)
+_SESSION = re.compile(
+    r"^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|session_?id|oscsid|zenid)$", re.IGNORECASE
+)
 _SESSION_IN_PATH = re.compile(r"(?<=[^/.]);jsessionid=[^/;]*$", re.IGNORECASE)
 
 

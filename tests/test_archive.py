@@ -1,5 +1,8 @@
 """Archives from Python, over a web in memory."""
 
+import os
+import signal
+import time
 from contextlib import aclosing
 
 import anyio
@@ -12,7 +15,7 @@ from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
 from archiver.store.schema import MIGRATIONS
-from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb
+from archiver.testing import DISCONNECT, FixedClock, FixedIds, MemoryWeb, Pause
 from archiver.warc import lock
 
 STORY = """<!DOCTYPE html><html lang="en"><head><title>{title} | The Harbour Ledger</title>
@@ -323,8 +326,6 @@ def test_a_folder_without_an_archive(tmp_path):
 
 def test_the_database_of_an_older_version_is_brought_up_to_date(tmp_path, web, quick):
     store.Database(tmp_path / store.FILE_NAME, migrations=MIGRATIONS[:2]).close()
-    with pytest.raises(archiver.StoreError, match="has schema 2"):
-        open_reader(tmp_path)
     with lock(tmp_path), pytest.raises(archiver.ArchiveLocked), archiver.Archive(tmp_path, create=False):
         pass
     with archiver.Archive(tmp_path, settings=quick, network=web, create=False) as archive:
@@ -418,3 +419,31 @@ def test_a_page_that_a_pause_was_asked_for_is_asked_for_once_more(tmp_path, web,
         (second,) = archive.save_all([FERRY])
         assert (second.capture.status, second.article) == (429, None)
         assert len(list(archive.captures())) == 4
+
+
+def test_ctrl_c_ends_what_was_called_and_not_the_archive(tmp_path, web, quick):
+    def interrupt(_):
+        os.kill(os.getpid(), signal.SIGINT)
+        return [Pause(60)]
+
+    web.answer("https://ledger.example/slow", interrupt)
+    began = time.monotonic()
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        with pytest.raises(KeyboardInterrupt):
+            archive.save("https://ledger.example/slow")
+        assert archive.save(FERRY).status == "saved"
+    assert time.monotonic() - began < 10, "it does not wait for the page that nobody wants any more"
+
+
+def test_a_fork_of_the_process_that_opened_an_archive_is_told_so(archive, monkeypatch):
+    """It has no event loop to wait for: without a word it would wait for ever."""
+    with monkeypatch.context() as child:
+        child.setattr(os, "getpid", lambda: -1)
+        with pytest.raises(RuntimeError, match="another process"):
+            archive.save(FERRY)
+    assert archive.save(FERRY).status == "saved"
+
+
+def test_a_pattern_is_no_list_of_them(archive):
+    with pytest.raises(TypeError, match="a list"):
+        archive.add("https://ledger.example/feed.xml", exclude="/sport/")

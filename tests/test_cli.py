@@ -411,3 +411,19 @@ def test_a_full_disk_behind_standard_output_is_said(saved):
         code, _, err = started(saved[0], f"{command} >/dev/full")
         assert code == exits.DAMAGED
         assert err == "archiver: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("words", [["list", "-a"], ["verify", "-a"], ["run", "-a"], ["extract"]])
+def test_a_name_that_cannot_be_one_is_no_fault_of_archiver(words):
+    """Nor is one in a folder that its caller may not enter, which root cannot try."""
+    name = "a" * 300
+    code, out, err = run(*words, name)
+    assert (code, out) == (exits.USAGE, "")
+    assert re.fullmatch(f"archiver: {name}\\S*: File name too long\n", err)
+
+
+def test_who_puts_an_option_before_the_command_hears_where_it_belongs():
+    code, _, err = run("-a", "news", "list")
+    assert code == exits.USAGE
+    assert "No such option" in err
+    assert "Options stand behind the command: archiver COMMAND -a" in err

@@ -141,6 +141,16 @@ def test_the_archives_own_files_are_never_replaced(tmp_path, name):
         assert archive.export(tmp_path / "news.jsonl").articles == 0
 
 
+def test_the_archives_own_files_may_be_behind_a_link(tmp_path):
+    (tmp_path / "disk").mkdir()
+    with archiver.Archive(tmp_path / "news") as archive:
+        (tmp_path / "news" / "archive").rmdir()
+        (tmp_path / "news" / "archive").symlink_to(tmp_path / "disk")
+        for folder in ("news/archive", "disk"):
+            with pytest.raises(archiver.ExportError, match="own files"):
+                archive.export(tmp_path / folder / "a.warc.gz", format="jsonl", replace=True)
+
+
 def test_a_format_that_is_none_is_refused(tmp_path):
     said = "no format 'xlsx'; name one of jsonl"
     with archiver.Archive(tmp_path / "news") as archive, pytest.raises(archiver.ExportError, match=said):

@@ -3,10 +3,10 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import blocks
-from archiver.extract.blocks import read_layout
+from archiver.extract import walk
 from archiver.extract.labels import BIT, bits, label_bits, read_labels
 from archiver.extract.render import render
+from archiver.extract.walk import read_layout
 
 SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
 
@@ -103,7 +103,7 @@ def test_scripts_without_spaces_weigh_more():
 
 
 def test_a_data_dump_is_cut():
-    assert len(layout("<p>x" * (blocks.MAX_BLOCKS + 10)).blocks) <= blocks.MAX_BLOCKS + 1
+    assert len(layout("<p>x" * (walk.MAX_BLOCKS + 10)).blocks) <= walk.MAX_BLOCKS + 1
 
 
 def test_deep_nesting_does_not_recurse():
@@ -113,7 +113,7 @@ def test_deep_nesting_does_not_recurse():
 def test_ruled_elements():
     tree = LexborHTMLParser("<p>One <span>two</span></p><div>Three</div>")
     span, div = tree.css_first("span"), tree.css_first("div")
-    ruled = {span.mem_id: blocks.BOX, div.mem_id: blocks.SKIP}
+    ruled = {span.mem_id: walk.BOX, div.mem_id: walk.SKIP}
     assert [block.text for block in read_layout(tree.body, ruled=ruled).blocks] == ["One", "two"]
 
 

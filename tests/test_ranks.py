@@ -23,7 +23,8 @@ INDEX, PAST, PRESENT = (f"https://ledger.example/{name}.xml" for name in ("index
     ("kind", "published", "modified", "by_sitemap", "expected"),
     [
         ("feed", None, None, False, policy.POLL),
-        ("sitemap", None, None, True, policy.POLL),
+        ("sitemap", None, None, False, policy.POLL),
+        ("sitemap", None, None, True, policy.FRESH),
         ("sitemap", None, OLD, True, policy.BACKLOG),
         ("sitemap", None, RECENT.date(), True, policy.POLL),
         ("page", None, None, False, policy.FRESH),
@@ -90,6 +91,28 @@ def test_links_come_up_in_the_order_in_which_they_were_told(world):
     assert asked[2:] == [page_url(name) for name in names]
 
 
+def test_what_is_new_does_not_wait_behind_the_parts_of_a_sitemap_whose_times_nobody_tells(world):
+    parts = [f"https://ledger.example/day-{number}.xml" for number in range(30)]
+    named = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in parts)
+    world.web.page(INDEX, f"<sitemapindex>{named}</sitemapindex>")
+    for part in parts:
+        world.web.page(part, sitemap(f"{part}-story", day="2019-05-01"))
+    world.publish("ferry", "lantern")
+    world.feed("ferry")
+    world.add(FEED, kind="feed")
+    world.add(INDEX, kind="sitemap")
+    _, asked = world.run(max_pages=1)
+    assert asked[1:5] == [FEED, INDEX, page_url("ferry"), parts[0]]
+    world.run()
+    world.feed("lantern", "ferry")
+    world.clock.advance(later(2))
+    outcomes, asked = world.run()
+    assert outcomes["lantern"] == "new"
+    assert not set(parts).intersection(asked), "all that they name is of the past: a look a day is enough"
+    world.clock.advance(later(23))
+    assert set(parts) <= set(world.run()[1])
+
+
 def test_a_sub_sitemap_that_its_index_watches_over_is_left_alone(world):
     def index(day):
         return f"<sitemapindex><sitemap><loc>{PAST}</loc><lastmod>{day}</lastmod></sitemap></sitemapindex>"
@@ -121,6 +144,23 @@ def test_an_index_that_does_not_keep_up_with_its_sitemaps_does_not_watch_over_th
     outcomes, asked = world.run()
     assert PAST in asked
     assert outcomes["lantern"] == "new"
+
+
+def test_a_day_says_nothing_of_what_is_added_on_it(world):
+    """The index dates today's part by today, however often that grows."""
+    today = f"<lastmod>{NOW.date()}</lastmod>"
+    world.web.page(INDEX, f"<sitemapindex><sitemap><loc>{PRESENT}</loc>{today}</sitemap></sitemapindex>")
+    world.publish("ferry", "lantern")
+    world.web.page(PRESENT, sitemap(page_url("ferry")))
+    world.add(INDEX, kind="sitemap")
+    world.run()
+    world.web.page(PRESENT, sitemap(page_url("ferry"), page_url("lantern")))
+    world.clock.advance(later(2))
+    assert world.run()[0]["lantern"] == "new"
+    world.clock.advance(later(48))
+    world.run()
+    world.clock.advance(later(48))
+    assert PRESENT not in world.run()[1], "the day is over"
 
 
 def test_no_domain_waits_for_the_past_of_others(world):

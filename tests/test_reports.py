@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
+import msgspec
 import pytest
 from test_run import FEED, World, page_url
 
@@ -196,6 +197,22 @@ def test_a_private_address_is_asked_only_when_that_is_allowed():
 def test_a_ping_over_real_sockets_needs_permission_too():
     with pytest.raises(AddressRefused):
         ask(None, "http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("watch.example/ping/4711", WATCH),
+        ("https://wächter.example/ping", "https://xn--wchter-bua.example/ping"),
+    ],
+)
+def test_a_ping_address_is_read_as_an_address_bar_reads_it(world, written, asked):
+    world.settings = msgspec.structs.replace(world.settings, ping_url=written)
+    for end in ("", "/start"):
+        world.web.page(asked + end, "OK")
+    world.run()
+    watched = [request.url for request in world.web.requests if "/ping" in request.url]
+    assert watched == [asked + "/start", asked]
 
 
 def test_a_ping_address_that_is_none_is_named():

@@ -63,7 +63,7 @@ def read_otherwise(archive, url):
     capture = archive.find(url)
     other = archiver.Article(url=url, title="Older", text="Read by an older extractor.", access="ok")
     pipeline = archive._engine._open._pipeline
-    archive._portal.call(pipeline.recorder.record_article, capture, other, [url])
+    archive._call(pipeline.recorder.record_article, capture, other, [url])
 
 
 def statuses(outcomes):

@@ -132,7 +132,7 @@ def read_by_another(archive, url, title):
     """Let an older extractor have read another title from the newest capture of a page."""
     opened, text = archive._engine._open._pipeline.recorder, "Read by an older extractor."
     other = archiver.Article(url=url, title=title, text=text, access="ok")
-    archive._portal.call(opened.record_article, archive.find(url), other, [url])
+    archive._call(opened.record_article, archive.find(url), other, [url])
     opened.database.execute_many("UPDATE articles SET extractor = ?", [("0.0.1+00000000",)])
 
 

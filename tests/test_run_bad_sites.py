@@ -285,3 +285,195 @@ def test_a_pause_that_a_redirect_led_to_the_asking_for_is_kept(world):
     assert asked[-1] == "https://www.ledger.example/robots.txt"
     world.clock.advance(later(hours=1.9))
     assert world.run() == ({}, [])
+
+
+MENDING = "https://ledger.example/back-soon"
+
+
+def lead_to(world, url, *names):
+    for name in names:
+        world.web.redirect(page_url(name), url, status=302)
+
+
+def test_a_site_that_sends_all_readers_to_one_page_for_a_while_loses_no_article(world):
+    """Nor is what was archived before changed by it."""
+    world.publish("ferry", "lantern", "anchor")
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    world.run()
+    world.web.page(
+        MENDING, "<title>Back soon</title><main><p>Our site is being mended, says the desk.</p></main>"
+    )
+    lead_to(world, MENDING, "ferry", "lantern", "anchor", "buoy")
+    world.feed("anchor", "buoy", "lantern", "ferry")
+    world.clock.advance(later(hours=1.1))
+    world.run()
+    world.publish("ferry", "lantern", "anchor", "buoy")
+    world.clock.advance(later(hours=25))
+    world.run()
+    with world.open() as archive:
+        kept = sorted(stored.title for stored in archive.articles() if stored.capture.url != MENDING)
+        assert kept == ["anchor", "buoy", "ferry", "lantern"]
+        assert len(list(archive.changes())) <= 1  # of the one that the page was first read for
+
+
+@pytest.mark.parametrize("redirects", [False, True])
+def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, redirects):
+    """A page in place of all others, with status 200; a section's front, to which all that is old redirects."""
+    names = ["ferry", "lantern", "anchor", "buoy"]
+    world.publish(*names)
+    world.feed(*names)
+    world.add(FEED)
+    world.run()
+    gone = "<title>Ledger</title><main><p>What you look for is not here any more, says the desk.</p></main>"
+    world.web.page("https://ledger.example/sport", gone)
+    for name in names:
+        if redirects:
+            world.web.redirect(page_url(name), "https://ledger.example/sport")
+        else:
+            world.web.page(page_url(name), gone)
+    world.clock.advance(later(hours=1.1))
+    outcomes, _ = world.run()
+    edits = 0 if redirects else 1
+    assert sorted(outcomes.values()) == ["unchanged"] * (4 - edits) + ["updated"] * edits
+    with world.open() as archive:
+        assert len(list(archive.changes())) == edits
+        assert sum(stored.title in names for stored in archive.articles()) == 4 - edits
+
+
+@pytest.mark.parametrize("title", ["Access Denied", "Log in", "Page not found"])
+def test_what_stands_in_an_articles_place_for_once_is_no_edit(world, title):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    world.web.page(
+        page_url("ferry"), f"<title>{title}</title><h1>{title}</h1><p>You may try again later.</p>"
+    )
+    world.clock.advance(later(hours=1.1))
+    outcomes, _ = world.run()
+    assert outcomes["ferry"] == "unchanged"
+    with world.open() as archive:
+        assert list(archive.changes()) == []
+
+
+def test_a_network_that_wants_a_log_in_loses_no_article(world):
+    """It sends its reader to another domain whatever he asks for."""
+    log_in = "https://wifi.example/log-in"
+    world.web.page(log_in, "<title>Log in</title><p>Log in.")
+    lead_to(world, log_in, "ferry", "lantern")
+    world.feed("ferry", "lantern")
+    world.add(FEED)
+    world.run()
+    world.publish("ferry", "lantern")
+    world.clock.advance(later(hours=25))
+    outcomes, _ = world.run()
+    assert (outcomes["ferry"], outcomes["lantern"]) == ("new", "new")
+
+
+def test_an_address_that_always_redirects_is_asked_for_only_once_more(world):
+    world.publish("ferry")
+    lead_to(world, page_url("ferry"), "f")
+    lead_to(world, "https://gull.example/nests", "g")
+    world.feed("ferry", "f", "g")
+    world.add(FEED)
+    asked = []
+    for hours in (0, 25, 25, 300):
+        world.clock.advance(later(hours=hours))
+        asked += world.run()[1]
+    assert (asked.count(page_url("f")), asked.count(page_url("g"))) == (2, 2)
+
+
+def test_an_article_that_came_under_a_new_address_before_the_old_one_led_there_is_one_article(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED, revisit_after_h=[6])
+    world.run()
+    moved = page_url("ferry-is-back")
+    world.web.redirect(page_url("ferry"), moved)
+    world.web.page(moved, story(moved, "ferry"))
+    world.feed("ferry-is-back")
+    for hours, said in ((2.1, "new"), (4, "unchanged")):
+        world.clock.advance(later(hours=hours))
+        assert set(world.run()[0].values()) == {said}
+    with world.open() as archive:
+        assert [stored.capture.url for stored in archive.articles()] == [moved]
+        assert len(archive.versions(page_url("ferry"))) == 1
+
+
+def test_a_page_that_another_takes_for_its_own_address_is_looked_at_all_the_same(world):
+    """A photograph's page, say, or one of the comments, that names the article as its canonical address."""
+    world.web.page(page_url("ferry-photo"), story(page_url("ferry"), "The photograph of the day"))
+    world.publish("ferry")
+    world.feed("ferry-photo", "ferry")
+    world.add(FEED)
+    assert world.run(max_pages=1)[0] == {"ferry-photo": "new"}
+    world.run()
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry-photo": "unchanged", "ferry": "new"}
+    with world.open() as archive:
+        assert archive.article(page_url("ferry")).title == "ferry"
+
+
+def test_what_holds_no_article_is_new_only_once(world):
+    world.web.page(page_url("tides"), b"%PDF-1.7 tides", headers={"Content-Type": "application/pdf"})
+    world.feed("tides")
+    world.add(FEED)
+    assert world.run()[0] == {"tides": "new"}
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"tides": "unchanged"}
+
+
+def stamp_with(world, url, root, entry, places):
+    """Let a document say of all that it names that it was changed at the moment at which it is asked for."""
+
+    def stamped(_):
+        lastmod = f"<lastmod>{world.clock.now.isoformat()}</lastmod>"
+        entries = "".join(f"<{entry}><loc>{place}</loc>{lastmod}</{entry}>" for place in places)
+        head = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nConnection: close\r\n\r\n"
+        return [f"{head}<{root}>{entries}</{root}>".encode(), DISCONNECT]
+
+    world.web.answer(url, stamped)
+
+
+@pytest.mark.parametrize(
+    ("root", "entry", "number"),
+    [("urlset", "url", 6), ("sitemapindex", "sitemap", 6)],
+    ids=["pages", "parts"],
+)
+def test_what_is_made_anew_for_each_who_asks_is_not_believed_even_of_a_few(world, root, entry, number):
+    sitemap = "https://ledger.example/sitemap.xml"
+    named = [page_url(f"notice-{each}") for each in range(number)]
+    for url in named:
+        world.web.page(url, f"<urlset><url><loc>{url}-2019</loc><lastmod>2019-01-01</lastmod></url></urlset>")
+    stamp_with(world, sitemap, root, entry, named)
+    world.add(sitemap, kind="sitemap", revisit_after_h=[])
+    world.run()
+    world.clock.advance(later(hours=10))
+    assert world.run() == ({}, [sitemap])
+
+
+def test_an_article_that_moved_and_was_edited_is_that_article_still(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    moved = page_url("ferry-is-late")
+    world.web.redirect(page_url("ferry"), moved)
+    world.web.page(
+        moved, story(moved, "ferry").replace("<h1>ferry", "<h1>The ferry is late").replace(":title", ":")
+    )
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "updated"}
+    with world.open() as archive:
+        assert len(archive.versions(page_url("ferry"))) == 2
+
+
+def test_redirects_in_a_circle_are_followed_once_in_a_run(world):
+    world.web.redirect(page_url("ferry"), page_url("lantern"))
+    world.web.redirect(page_url("lantern"), page_url("ferry"))
+    world.feed("ferry")
+    world.add(FEED)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "failed"}
+    assert asked.count(page_url("ferry")) == 1

@@ -146,6 +146,7 @@ def test_the_ends_of_the_calendar():
     line = timeline({date(1, 1, 1): 1, date(9999, 12, 31): 1})
     assert (line.unit, len(line.periods), line.before, line.after) == ("year", MOST_PERIODS, 1, 1)
     assert timeline({date(9998, 12, 30): 1, date(9999, 12, 31): 1}).after == 1
+    assert timeline({date(9999, 12, 31): 1}).after == 1
     assert timeline(days(date(1, 1, 1), 40)).unit == "week"
 
 
@@ -218,7 +219,7 @@ def test_a_plot(folder, tmp_path, suffix, start):
 def test_a_plot_of_nothing_and_of_much(folder, tmp_path):
     pytest.importorskip("matplotlib")
     with archiver.Archive(tmp_path / "empty") as archive:
-        write_plot(archive.stats(), tmp_path / "empty.svg", title="nothing")
+        write_plot(archive.stats(), str(tmp_path / "empty.svg"), title="nothing")
     with open_reader(folder) as reader:
         stats = reader.stats()
     assert "0 articles" in (tmp_path / "empty.svg").read_text(encoding="utf-8") or stats

@@ -1,9 +1,11 @@
 """The database: a real SQLite file in every test."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -151,12 +153,26 @@ def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
         store.Database(path)
 
 
-def test_a_reader_does_not_migrate(tmp_path):
+@pytest.mark.parametrize("schema", range(len(MIGRATIONS)))
+def test_a_reader_reads_an_older_schema_and_does_not_migrate(tmp_path, schema):
     path = tmp_path / "archiver.db"
-    sqlite3.connect(path).close()
-    path.write_bytes(b"")
-    with pytest.raises(StoreError, match="next command that writes"):
-        store.Database(path, read_only=True)
+    store.Database(path, migrations=MIGRATIONS[:schema]).close()
+    if schema:
+        insert = "INSERT INTO captures VALUES (1, 'urn:uuid:1', 'response', 'https://ledger.example/tide', "
+        insert += "'ledger.example/tide', '2026-11-22T09:30:00.000000+00:00', 200, 'text/html', NULL, NULL, "
+        insert += "0, 'a.warc.gz', 0, 9, NULL, NULL, NULL, NULL)"
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(insert)
+            connection.execute(
+                "INSERT INTO articles (capture_id, text_id, json_id, warc, offset, length, title, authors, access,"
+                " word_count) VALUES (1, 't', 'j', 'b', 0, 9, 'The tide', '[]', 'ok', 9)"
+            )
+    before = path.read_bytes()
+    with closing(store.Database(path, read_only=True)) as reader:
+        assert [article.title for article in store.iter_articles(reader)] == ["The tide"] * bool(schema)
+        assert len(list(store.iter_captures(reader))) == bool(schema)
+        assert store.last_runs(reader) == []
+    assert path.read_bytes() == before
 
 
 def test_a_failed_migration_leaves_the_old_schema(tmp_path, monkeypatch):
@@ -255,3 +271,16 @@ def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tm
     assert path.with_name(path.name + "-journal").stat().st_size > 0
     with archiver.Archive(tmp_path, create=False) as archive:
         assert list(archive.captures()) == []
+
+
+def test_what_need_not_be_durable_is_on_the_disk_once_it_is_synced(tmp_path):
+    path = tmp_path / "archiver.db"
+    with closing(store.Database(path, durable=False)) as database:
+        assert database.query("PRAGMA synchronous")[0][0] == 0
+        store.add_captures(database, [capture(1)])
+        database.sync()
+        assert database.query("PRAGMA synchronous")[0][0] == 2
+        assert path.with_name("archiver.db-wal").stat().st_size == 0
+        shutil.copy(path, tmp_path / "copy.db")
+    with closing(store.Database(tmp_path / "copy.db")) as copy:
+        assert list(store.iter_captures(copy)) == [capture(1)]

@@ -12,11 +12,12 @@ import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 import archiver
-from archiver import store, upkeep
+from archiver import store, upkeep, warc
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import StoreError
@@ -72,6 +73,40 @@ def test_a_lost_database_is_made_anew(folder):
     assert (folder / "config.yaml").exists()
     assert content(folder) == before
     assert list(upkeep.verify(folder, deep=True)) == []
+
+
+def test_reindex_writes_the_index_of_many_files_at_once(tmp_path):
+    web = MemoryWeb()
+    for number in range(3):
+        web.page(f"https://ledger.example/{number}", PAGE.format("The ferry is back"))
+        with archiver.Archive(tmp_path, network=web, settings=Settings(extract_processes=1)) as archive:
+            archive.save(f"https://ledger.example/{number}")
+    lines = list(warc.CdxjIndex(tmp_path / "indexes").lines())
+    upkeep.reindex(tmp_path)
+    assert [path.name for path in (tmp_path / "indexes").iterdir()] == ["index-00000001-00000001.cdxj"]
+    assert list(warc.CdxjIndex(tmp_path / "indexes").lines()) == lines
+    assert len(lines) == 3
+
+
+def test_what_a_killed_reindex_left_is_removed_by_the_next_run(folder):
+    (folder / "archiver.db.new").write_bytes(b"half")
+    (folder / "archiver.db.new-wal").write_bytes(b"half")
+    (folder / "indexes.new").mkdir()
+    (folder / "indexes.new" / "index-00000001-00000001.cdxj").write_bytes(b"half")
+    with archiver.Archive(folder, settings=Settings(extract_processes=1)) as archive:
+        list(archive.extract_all())
+    assert not list(folder.glob("*.new*"))
+
+
+def test_an_index_on_another_disk_is_made_anew(folder):
+    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as disk:
+        lines = list(warc.CdxjIndex(folder / "indexes").lines())
+        shutil.rmtree(folder / "indexes")
+        (folder / "indexes").symlink_to(disk)
+        upkeep.reindex(folder)
+        assert list(warc.CdxjIndex(folder / "indexes").lines()) == lines
+        assert list(upkeep.verify(folder)) == []
+        assert not (folder / "indexes.new").exists()
 
 
 def test_a_revisit_is_as_long_after_a_reindex_as_before(tmp_path):

@@ -75,6 +75,7 @@ def test_a_link_that_leads_nowhere(reference):
         "http://www.example.org/a/?b=2&a=1#top",
         "https://example.org/a?utm_source=x&a=1&fbclid=abc&b=2&UTM_Medium=mail",
         "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
+        "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):

@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -100,6 +101,12 @@ def test_what_cannot_be_replayed_has_no_line(tmp_path):
     assert cdxj_line(capture)
     assert cdxj_line(replace(capture, record_type="metadata")) is None
     assert cdxj_line(replace(capture, status=None)) is None
+
+
+def test_a_timestamp_has_fourteen_digits_in_all_years(tmp_path):
+    (capture,) = write_pages(tmp_path, 1)
+    line = cdxj_line(replace(capture, captured_at=datetime(1, 1, 1, tzinfo=UTC)))
+    assert line.split()[1] == b"00010101000000"
 
 
 def test_many_small_additions_stay_few_files(tmp_path):

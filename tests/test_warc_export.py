@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 
 import pytest
 from warc_samples import NOW, make_exchange, make_page, make_writer, raw_file, write_pages
@@ -97,6 +98,18 @@ def test_files_in_a_wacz_have_labels_as_data_package_takes_them(tmp_path):
     labels = [resource["name"] for resource in resources]
     assert labels[:4] == ["m_rz.warc.gz", "1-m_rz.warc.gz", "a.warc.gz", "3-a.warc.gz"]
     assert [resource["path"] for resource in resources][:4] == [f"archive/{name}" for name in names]
+
+
+@pytest.mark.parametrize(("year", "in_zip"), [(1, 1980), (1970, 1980), (2026, 2026), (9999, 2107)])
+def test_a_clock_that_is_wrong_ends_no_wacz(tmp_path, year, in_zip):
+    when = NOW.replace(year=year)
+    page = Page(page_id="p", url="https://ledger.example/", captured_at=when)
+    with (tmp_path / "news.wacz").open("wb") as out:
+        write_wacz(out, WaczContent(title="", created=when, warcs=[], lines=[], pages=[page]))
+    with zipfile.ZipFile(tmp_path / "news.wacz") as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {in_zip}
+        written = json.loads(archive.read("pages/pages.jsonl").splitlines()[1])["ts"]
+        assert datetime.fromisoformat(written) == when.replace(microsecond=0)
 
 
 def test_a_wacz_holds_pages_index_and_digests(tmp_path):

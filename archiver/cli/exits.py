@@ -46,13 +46,14 @@ TABLE = """\
 Exit codes:
   0    done (also: nothing new)
   1    a fault of archiver itself
-  2    wrong usage or settings
+  2    wrong usage or settings; no archive, or nothing of that page in it
   3    some pages failed
   4    every page failed
   5    the archive is damaged, or the disk refused a write
   75   another run holds the archive: try later
   130  interrupted (143: terminated), after a clean close"""
 
+_UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
@@ -99,10 +100,7 @@ def exit_codes() -> Iterator[None]:
         _drop_output()
         sys.exit(OK)
     except OSError as error:
-        if error.errno not in _DISK_FULL:  # of the archive's files it is an error of ours already
-            _report(error)
-        _drop_output()
-        _leave(f"the output cannot be written: {error.strerror}", DAMAGED)
+        _leave_refused(error)
     except Exception as error:  # noqa: BLE001 — the last resort
         _report(error)
     finally:
@@ -133,6 +131,16 @@ def code_of_batch(*, saved: int, failed: int, unusable: int) -> int:
 
 def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
     raise _Terminated
+
+
+def _leave_refused(error: OSError) -> NoReturn:
+    """Leave with what the system refused; of the archive's files that is an error of ours already."""
+    if error.errno in _UNUSABLE_NAME and error.filename is not None:
+        _leave(f"{error.filename}: {error.strerror}", USAGE)
+    if error.errno not in _DISK_FULL:
+        _report(error)
+    _drop_output()
+    _leave(f"the output cannot be written: {error.strerror}", DAMAGED)
 
 
 def _report(error: Exception) -> NoReturn:

@@ -44,6 +44,14 @@ _COMMANDS = {
 class _Commands(click.Group):
     """Commands by name, each from its own module: `archiver extract` does not load the network."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's own; who puts a command's option before the command is told where it belongs."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            where = f"{error.message} Options stand behind the command: archiver COMMAND {error.option_name}"
+            raise click.UsageError(where, ctx) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
         return list(_COMMANDS)
 

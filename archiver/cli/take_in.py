@@ -1,4 +1,4 @@
-"""`archiver import`: WARC files of other tools taken into the archive."""
+"""`archiver import`: WARC and WACZ files of other tools taken into the archive."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ from archiver.errors import WarcError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HELP = """Take WARC files of other tools into the archive: of wget, Heritrix, Browsertrix, Common Crawl …
+_HELP = """Take files of other tools into the archive: of wget, Heritrix, Browsertrix, Common Crawl …
 
-Each file is copied into the archive, its records byte for byte, and indexed; then the articles are read
-out of its pages, on all cores. Damaged records are named and left out. An import that was broken off is
-begun again with the same command and goes on where it stopped.
+WARC files, also packed with gzip or zstd, and WACZ files. Each WARC file is copied into the archive, its
+records byte for byte, and indexed; then the articles are read out of its pages, on all cores. Damaged
+records are named and left out; a WACZ that is damaged is not taken in at all. An import that was broken
+off is begun again with the same command and goes on where it stopped.
 
 \b
 Example:
-  archiver import -a ~/news CC-NEWS-20261122.warc.gz crawl.warc.gz
+  archiver import -a ~/news CC-NEWS-20261122.warc.gz crawl.wacz
 """
 
 
 @click.command(
-    "import", help=_HELP, short_help="Take in WARC files of other tools.", epilog=f"\b\n{exits.TABLE}"
+    "import",
+    help=_HELP,
+    short_help="Take in WARC and WACZ files of other tools.",
+    epilog=f"\b\n{exits.TABLE}",
 )
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(dir_okay=False, path_type=Path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver import policy
 from archiver.crawl.polling import source_of
-from archiver.errors import AddressRefused, FetchError, UnknownHost
+from archiver.errors import AddressRefused, FetchError, TooManyRedirects, UnknownHost
 from archiver.saving.session import fetch_limits
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Asker:
             try:
                 async with self.pacer.turn(visit.url):
                     exchange = await fetch()
-            except (AddressRefused, UnknownHost):
+            except (AddressRefused, UnknownHost, TooManyRedirects):
                 raise
             except FetchError as error:
                 await self.ledger.record_failure(error)

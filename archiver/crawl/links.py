@@ -45,7 +45,7 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
     if kind == "feed":
         return kind, list(_of_feed(body, exchange))
     if kind == "sitemap":
-        return kind, list(_of_sitemap(body, exchange.url))
+        return kind, list(_of_sitemap(body, exchange))
     return kind, list(_of_site(body, exchange, sitemaps))
 
 
@@ -66,16 +66,16 @@ def _of_feed(body: bytes, exchange: Exchange) -> Iterator[Told]:
     from archiver.discover.feeds import parse_feed
 
     feed = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
-    return _pages(feed.links, hinting=True)
+    return _pages(_believed(feed.links, exchange), hinting=True)
 
 
-def _of_sitemap(body: bytes, url: str) -> Iterator[Told]:
+def _of_sitemap(body: bytes, exchange: Exchange) -> Iterator[Told]:
     from archiver.discover.sitemaps import parse_sitemap
 
-    sitemap = parse_sitemap(body, url=url)
-    for child in sitemap.children:
+    sitemap = parse_sitemap(body, url=exchange.url)
+    for child in _believed(sitemap.children, exchange):
         yield Told(url=child.url, kind="sitemap", modified=child.modified, by_sitemap=True)
-    for told in _pages(sitemap.links, hinting=True):
+    for told in _pages(_believed(sitemap.links, exchange), hinting=True):
         yield replace(told, by_sitemap=True)
 
 
@@ -97,11 +97,17 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
             yield Told(url=url, kind="site")
 
 
+def _believed(links: Sequence[Link], exchange: Exchange) -> Sequence[Link]:
+    """The links, without the times of change that are those of the answer itself."""
+    times = [link.modified for link in links if link.modified is not None]
+    if not policy.are_stamped(times, exchange.requested_at):
+        return links
+    return [replace(link, modified=None) for link in links]
+
+
 def _pages(links: Sequence[Link], *, hinting: bool = False) -> Iterator[Told]:
     """The links; with what is said of them if that may fill gaps. The text of a front page's link may not."""
-    is_stamped = policy.are_stamped([link.modified for link in links if link.modified is not None])
-    for named in links:
-        link = replace(named, modified=None) if is_stamped else named
+    for link in links:
         hints = _plain(link) if hinting else None
         yield Told(url=link.url, published=link.published, modified=link.modified, hints=hints)
 

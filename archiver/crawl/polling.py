@@ -73,7 +73,8 @@ class Poller:
             exchange.close()
             return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
         polled = replace(visit, kind=kind)
-        times = (when for told in links for when in (told.published, told.modified))
+        times = [when for told in links for when in (told.published, told.modified) if when is not None]
+        newest = max(times, key=policy.moment, default=None)
         if policy.is_behind(visit.modified, times, self.clock()):
             polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
@@ -81,7 +82,8 @@ class Poller:
         links = list(_bounded(links, {policy.site_of(visit.source), policy.site_of(exchange.url)}))
 
         def settle(learned: Learned) -> Visit:
-            return settling.after_poll(polled, exchange, self.clock(), new=learned.new, total=learned.total)
+            new, total = learned.new, learned.total
+            return settling.after_poll(polled, exchange, self.clock(), new=new, total=total, newest=newest)
 
         learned = await self.keep(polled, exchange, links, settle)
         _warn_if_missed(polled, learned)

@@ -18,6 +18,7 @@ from archiver.crawl.metrics import RunReport, metrics_text, write_metrics
 from archiver.crawl.running import first_of
 from archiver.errors import ArchiveLocked, ArchiverError, FetchError, StoreError
 from archiver.saving.session import user_agent
+from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -127,8 +128,9 @@ class RunReports:
 def ping_address(url: str, end: str) -> str:
     """The address of a ping: `end` is put behind the path, before a query.
 
-    >>> ping_address("https://watch.example/ping/4711?rid=1", "/start")
+    >>> ping_address("watch.example/ping/4711?rid=1", "/start")
     'https://watch.example/ping/4711/start?rid=1'
     """
+    url = parse_url(url)  # the settings take what a person writes: no scheme, a host in Cyrillic
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=parts.path.rstrip("/") + end)) if end else url

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GONE = frozenset({404, 410, 451})
 """Answers after which nothing is asked for again."""
 
+FOR_NOW = frozenset({302, 303, 307})
+"""Redirects that say nothing of tomorrow (RFC 9110, 15.4)."""
+
 _UNMODIFIED = 304
 _MISSING = 404
 _MOST_MISSES = 2
@@ -154,13 +157,17 @@ def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequenc
 
 
 def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
-    """What became of a page from whose answer no article was read; `visit` is what was known before it."""
+    """What became of a page from whose answer no article was read; `visit` is what is known after it.
+
+    What holds no article, a PDF say, is new only once too.
+    """
     status = capture.status or 0
     answered = 200 <= status < 300 or status == 304
     if not answered and visit.digest is None:
         why = f"the server answered {status}"
         return Outcome(url=visit.url, status="failed", capture=capture, error=why)
-    if visit.digest is None and status != 304:
+    is_first = visit.digest is None and visit.looks + visit.failures <= 1
+    if is_first and status != 304:
         return Outcome(url=visit.url, status="new", capture=capture, note=note)
     return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if status == 304 else note)
 
@@ -198,9 +205,19 @@ def after_gone(visit: Visit, status: int | None, now: datetime) -> Visit:
 
 def after_redirect(visit: Visit, status: int | None, target: str, now: datetime) -> Visit:
     """What is known of an address that redirects to where its own visit does not follow."""
+    due_at = doubted_until(now) if status in FOR_NOW and visit.last_status not in FOR_NOW else None
     return replace(
-        visit, last_at=now, last_status=status, failures=0, due_at=None, reason=f"redirects to {target}"
+        visit, last_at=now, last_status=status, failures=0, due_at=due_at, reason=f"redirects to {target}"
     )
+
+
+def doubted_until(now: datetime) -> datetime:
+    """When to ask once more for an address that says no more than that it is found elsewhere for now.
+
+    A server that is mended, or a network that wants a log-in, sends its reader from all addresses to one:
+    that must not be the last that is heard of them.
+    """
+    return _in(now, _DAY_S)
 
 
 def after_failure(visit: Visit, status: int | None, why: str, now: datetime) -> Visit:
@@ -238,18 +255,28 @@ def after_refusal(visit: Visit, why: str, now: datetime, *, for_good: bool) -> V
     return replace(visit, due_at=_in(now, _DAY_S if for_good else policy.FIRST_INTERVAL_S), reason=why)
 
 
-def after_poll(visit: Visit, exchange: Exchange, now: datetime, *, new: int, total: int) -> Visit:
-    """What is known of something polled, whose answer told of `new` pages among `total`."""
+def after_poll(
+    visit: Visit, exchange: Exchange, now: datetime, *, new: int, total: int, newest: When = None
+) -> Visit:
+    """What is known of something polled, whose answer told of `new` pages among `total`.
+
+    `newest`: the latest time that it told of. A part of a sitemap that brings nothing waits its turn among
+    new pages: there may be one for each day of a site's past.
+    """
     before_s = visit.interval_s or policy.FIRST_INTERVAL_S
     is_part = visit.kind == "sitemap" and visit.url != visit.source
+    is_quiet = is_part and not (visit.looks and new)
     interval_s = before_s
     if visit.looks:
         interval_s = policy.poll_interval_s(before_s, new=new, total=total, is_part=is_part)
-    if is_part and visit.modified is not None and exchange.status != _UNMODIFIED:
+    elif is_part and newest is not None and policy.is_past(newest, now):
+        interval_s = _DAY_S
+    is_watched = is_part and policy.tells_of_changes(visit.modified, now)
+    if is_watched and exchange.status != _UNMODIFIED:
         interval_s = policy.WATCHED_INTERVAL_S
     return replace(
         _answered(visit, exchange, now),
-        rank=policy.POLL,
+        rank=policy.FRESH if is_quiet else policy.POLL,
         interval_s=interval_s,
         due_at=_in(now, interval_s),
         reason=f"polled every {interval_s / 60:.0f} min",

@@ -12,7 +12,7 @@ from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
-from archiver.errors import ArchiverError
+from archiver.errors import ArchiverError, InvalidURL, WarcError
 from archiver.models import Outcome
 from archiver.saving.extractor import extractor_version
 from archiver.saving.pipeline import excuse
@@ -59,6 +59,7 @@ class Versions:
     reader: Reader
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
+    _replaced: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def read(self, page: Page) -> Outcome:
         """Read the article out of a page, and keep it if it says anything new; the exchange is closed.
@@ -79,7 +80,9 @@ class Versions:
             return settling.outcome_of(visit, capture, f"{why}; the page itself is kept")
         finally:
             page.exchange.close()
-        return await self._keep(visit, capture, article, [visit.url, *(each.url for each in page.captures)])
+        chain = [visit.url, *(each.url for each in page.captures)]
+        for_now = any(each.status in settling.FOR_NOW for each in page.captures)
+        return await self._keep(visit, capture, article, chain, for_now=for_now)
 
     async def keep_recorded(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         """Keep an article of a page that was recorded by a run that did not end.
@@ -98,20 +101,35 @@ class Versions:
             return Outcome(url=chain[0], status="new", capture=capture, article=article)
         return await self._keep(visit, capture, article, chain)
 
-    async def _keep(self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str]) -> Outcome:
-        """Keep what was read if title or text are new; else note that the page says what was known."""
+    async def _keep(
+        self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str], *, for_now: bool = False
+    ) -> Outcome:
+        """Keep what was read if title or text are new; else note that the page says what was known.
+
+        `for_now`: whether a redirect of the chain may lead elsewhere tomorrow.
+        """
         refusal = policy.why_no_copy(article, self.settings.of_source(visit.source))
         if refusal is not None:
             await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
             return settling.outcome_of(visit, capture, refusal)
+        if await to_thread.run_sync(self._is_of_another, visit, capture, article):
+            await self.pipeline.recorder.note(
+                lambda database: store.note_read(database, capture, extractor_version())
+            )
+            other = f"it redirects to another page, {capture.url}"
+            return Outcome(url=visit.url, status="unchanged", capture=capture, note=other)
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
             version = await self._version_that_says(keys, article, visit.digest)
+            is_common = self._is_common(visit, article)
+            if version is None and is_common:
+                version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
             if version is not None:
-                note = partial(_note_same, visit, capture, version)
+                note = partial(_note_same, visit, capture, version, for_now=for_now)
                 await self.pipeline.recorder.note(note)
-                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article)
+                why = "other pages of the site say this too, which is no edit" if is_common else None
+                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
             settle = partial(self._settle, visit, article, keys)
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
@@ -134,24 +152,50 @@ class Versions:
         version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
         return version
 
+    def _is_of_another(self, visit: Visit, capture: Capture, article: Article) -> bool:
+        """Whether a page that said something leads to one that says something else: to its section, say."""
+        if visit.digest in (None, policy.article_digest(article)) or url_key(capture.url) == visit.url_key:
+            return False
+        known = store.newest_article(self._database, visit.url_key)
+        try:
+            before = None if known is None else self.reader.cleaned_copy(known.record)
+        except WarcError:
+            return False
+        return before is not None and not policy.are_of_one_story(before, article)
+
+    def _is_common(self, visit: Visit, article: Article) -> bool:
+        """Whether a page says, in place of its article, what another said in place of its own in this run.
+
+        So do sites that are being mended, want a log-in, or answer 200 where they mean 404.
+        """
+        says = policy.article_digest(article)
+        if visit.digest is None or visit.digest == says:
+            return False
+        return self._replaced.setdefault((visit.domain, says), visit.digest) != visit.digest
+
     def _said_before(
         self, keys: Sequence[str], article: Article, digest: str | None
     ) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.
 
-        A page that lost its text says nothing new either. `digest` is what the page itself last said, for
-        versions of which that was not kept. With None come the captures that another extractor read.
+        Of several it is that of the last address, to which the others lead: so an article that was found
+        under its new address before its old one led there is one article then. A page that lost its text says
+        nothing new either. `digest` is what the page itself last said, for versions of which that was not
+        kept. With None come the captures that another extractor read.
         """
-        outdated = []
+        outdated, same = [], None
         for key in keys:
             version = store.newest_version(self._database, key)
             if version is None:
                 continue
-            lost = key == keys[0] and not article.text
-            if lost or policy.says_the_same(article, version.digest or digest):
+            if key == keys[0] and not article.text:
                 return version, ()
-            if version.extractor != extractor_version():
+            if policy.says_the_same(article, version.digest or digest):
+                same = version
+            elif version.extractor != extractor_version():
                 outdated.append(key)
+        if same is not None:
+            return same, ()
         found = filter(None, (store.newest_article(self._database, key) for key in outdated))
         return None, list({each.capture.record_id: each.capture for each in found}.values())
 
@@ -167,7 +211,9 @@ class Versions:
             after_h = self.settings.of_source(visit.source).revisit_after_h
             settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))
         store.put_visits(database, [settled])
-        store.drop_aliases(database, keys, visit.url_key)
+        # What the page calls its own address is looked at all the same: it may say more, or something else.
+        better = _key_of(article.canonical_url)
+        store.drop_aliases(database, [key for key in keys if key != better], visit.url_key)
 
     @property
     def _database(self) -> Database:
@@ -180,17 +226,34 @@ def _note_digest(visit: Visit, digest: str, database: Database) -> None:
     store.put_visits(database, [replace(current, digest=digest)])
 
 
-def _note_same(visit: Visit, capture: Capture, version: Version, database: Database) -> None:
-    """Note what a page said again; one that never said anything by itself is not looked at again."""
+def _note_same(
+    visit: Visit, capture: Capture, version: Version, database: Database, *, for_now: bool
+) -> None:
+    """Note what a page said again; one that never said anything by itself is not looked at again.
+
+    Where it only redirects `for_now`, it is looked at once more.
+    """
     store.note_same(database, capture, version.json_id, keys=[visit.url_key])
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)
     current = store.find_visit(database, visit.url_key) or visit
-    settled = replace(current, digest=version.digest)
-    if owner is not None:
-        settled = replace(settled, due_at=None, reason=f"another address of {owner.url}")
+    if owner is None:
+        settled = replace(current, digest=version.digest)
+    elif for_now and visit.looks <= 1 and visit.last_at is not None:
+        due_at, reason = settling.doubted_until(visit.last_at), f"another address of {owner.url}, for now"
+        settled = replace(current, due_at=due_at, reason=reason)
+    else:
+        reason = f"another address of {owner.url}"
+        settled = replace(current, digest=version.digest, due_at=None, reason=reason)
     store.put_visits(database, [settled])
+
+
+def _key_of(url: str | None) -> str | None:
+    try:
+        return url and url_key(url)
+    except InvalidURL:
+        return None
 
 
 def _owner(database: Database, key: str) -> Visit | None:

@@ -191,7 +191,7 @@ class Visitor:
         if policy.holds_article(exchange):
             return Page(after, exchange, captures)
         exchange.close()
-        return settling.outcome_of(visit, captures[-1], policy.note_on(exchange))
+        return settling.outcome_of(after, captures[-1], policy.note_on(exchange))
 
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""
@@ -208,7 +208,7 @@ class Visitor:
         captures = await self.ledger.record(exchange, [after], domain=domain)
         exchange.close()
         if visit.kind == "page":
-            return settling.outcome_of(visit, captures[-1], policy.note_on(exchange))
+            return settling.outcome_of(after, captures[-1], policy.note_on(exchange))
         return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
 
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:

@@ -195,9 +195,9 @@ def export_stream(
 
 def _is_own(target: Path, folder: Path) -> bool:
     """Whether an archive keeps something there itself, which `replace` must not touch."""
-    rooms = (folder, folder / "archive", folder / "text", folder / "indexes")
-    files = (store.FILE_NAME, SETTINGS_NAME, "config.yaml")
-    return target in rooms or target.parent in rooms[1:] or target in [folder / name for name in files]
+    rooms = [(folder / name).resolve() for name in ("archive", "text", "indexes")]  # may be links
+    files = [(folder / name).resolve() for name in (store.FILE_NAME, SETTINGS_NAME, "config.yaml")]
+    return target in (folder, *rooms, *files) or target.parent in rooms
 
 
 def _rows(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from archiver.reading.reader import Reader
 
 
+_LINES_AT_A_TIME = 50_000  # of the index: 15 MB
+
+
 def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: datetime) -> None:
     """Write the finished WARC files as they are, their index, and a list of pages with their text.
 
@@ -109,7 +112,7 @@ class _Part:
 
     Attributes:
         chosen: by the name of their file, where captures stand; some of them twice.
-        index: of the files that were made so far.
+        index: of the files, once all were made.
     """
 
     def __init__(self, reader: Reader, room: Path) -> None:
@@ -123,20 +126,27 @@ class _Part:
             self.chosen[capture.warc].append(capture.offset)
 
     def files(self) -> Iterator[Path]:
-        """Each file, which is gone when the next is asked for.
+        """Each file, which is gone when the next is asked for; then the index is whole.
 
         Raises:
             WarcError: the original is damaged.
             DiskRefused: the disk refused.
         """
+        lines: list[
+            bytes
+        ] = []  # an index that is added to is synced: with files by the ten thousand that adds up
         for name in sorted(self.chosen):
             offsets = set(self.chosen[name])
             wanted = (each for each in self._reader.captures_in(name) if each.offset in offsets)
             path = self._room / name
             copied = warc.copy_captures(self._reader.folder / "archive" / name, wanted, path)
-            self.index.add(line for each in copied if (line := warc.cdxj_line(each)))
+            lines += (line for each in copied if (line := warc.cdxj_line(each)))
+            if len(lines) > _LINES_AT_A_TIME:
+                self.index.add(lines)
+                lines.clear()
             yield path
             path.unlink()
+        self.index.add(lines)
 
 
 def _finished(folder: Path) -> list[Path]:

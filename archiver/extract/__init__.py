@@ -4,12 +4,13 @@ encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-blocks.py      one walk over the tree; labels.py and boilerplate.py know what boxes are called and lines say
+walk.py        one walk over the tree gives boxes and blocks.py; labels.py knows what boxes are called,
+               boilerplate.py what lines around articles say
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
-access.py      whether the text is the whole article, and if not why
+access.py      whether the text is the whole article, and if not why; barriers.py what stands in its place
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
 refresh.py     pages that send their reader on

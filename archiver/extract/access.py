@@ -2,7 +2,7 @@
 
 consent       a page that asks for consent stands in place of the article
 script_only   the text comes with a script that was not run
-not_article   a front page, list, shop, forum or manual (`kind.py`)
+not_article   a front page, list, shop, forum or manual (`kind.py`); a log-in or error (`barriers.py`)
 paywalled     only the beginning is shown
 empty         nothing was found, for no reason that shows
 """
@@ -63,13 +63,18 @@ def _asks_for_consent(lines: Iterable[str]) -> bool:
     return consent * 2 > whole > 0
 
 
+def asks_for_scripts(page: Page, layout: Layout) -> bool:
+    """Whether a page says that it needs JavaScript."""
+    asked = " ".join(node.text() for node in page.tree.css("noscript")[:_FEW]).lower()
+    shown = " ".join(block.text for block in layout.blocks[:_MANY]).lower()
+    return "javascript" in asked or "javascript" in shown
+
+
 def _needs_scripts(page: Page, layout: Layout) -> bool:
     """Whether a page with next to no text has scripts, or says that it needs them."""
     if layout.prose >= _SHORT:
         return False
-    asked = " ".join(node.text() for node in page.tree.css("noscript")[:_FEW]).lower()
-    shown = " ".join(block.text for block in layout.blocks[:_MANY]).lower()
-    if "javascript" in asked or "javascript" in shown:
+    if asks_for_scripts(page, layout):
         return True
     return layout.boxes[0].chars < _A_TEASER and bool(page.tree.css_first(_SCRIPT))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archiver import http1
 from archiver.extract import access, choice, encoding, guard, kind, metadata, plaintext
+from archiver.extract.barriers import is_barrier
 from archiver.extract.machine_text import is_for_machines
 from archiver.extract.metadata import language
 from archiver.extract.page import Page
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from archiver.extract.choice import Body
     from archiver.extract.metadata import Metadata
     from archiver.extract.rules import Ruling, SiteRule
+    from archiver.models import Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,13 @@ def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | 
     found = metadata.read(page)
     found = metadata.with_hints(ruling.amend(found) if ruling else found, hints)
     body = choice.read_body(page, found, ruling=ruling)
-    verdict = access.judge(page, found, body.layout, body.text, is_article=_is_told(found, body))
+    is_told = _is_told(found, body)
+    if not is_told and is_barrier(found, body.layout, body.text):
+        verdict: Access = "script_only" if access.asks_for_scripts(page, body.layout) else "not_article"
+        return Reading(_article(found, "", "", verdict), found, body, ruling)
+    verdict = access.judge(page, found, body.layout, body.text, is_article=is_told)
+    if verdict == "consent":  # what such a page says is not the article's text
+        return Reading(_article(found, "", "", verdict), found, body, ruling)
     return Reading(_article(found, body.text, body.markdown, verdict), found, body, ruling)
 
 

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from archiver.errors import ConfigError
-from archiver.extract.blocks import BOX, DROPPED, SKIP
 from archiver.extract.metadata import dates, names, times
 from archiver.extract.strings import tidy
+from archiver.extract.walk import BOX, DROPPED, SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,7 +167,7 @@ class Ruling:
     Attributes:
         body: the elements that are the article, as `LexborNode.mem_id`, each with its selector.
         removed: the outermost elements that are cut, and their selectors.
-        kinds: what the walk over the page does at single elements (see `blocks.read_layout`).
+        kinds: what the walk over the page does at single elements (see `walk.read_layout`).
         told: fields of `Metadata` with the values that the rule gives.
         unmet: selectors that found nothing on the page, by the rule's key.
     """

@@ -10,6 +10,7 @@ scope.py      which addresses belong to an archive
 
 from archiver.policy.answers import (
     PAGE_TYPES,
+    are_of_one_story,
     article_digest,
     broke_off,
     holds_article,
@@ -41,6 +42,7 @@ from archiver.policy.schedule import (
     conditions,
     failed_interval_s,
     is_behind,
+    is_past,
     is_silent,
     may_be_after,
     may_have_missed,
@@ -49,6 +51,7 @@ from archiver.policy.schedule import (
     next_look,
     poll_interval_s,
     rank,
+    tells_of_changes,
     try_again,
 )
 from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
@@ -62,6 +65,7 @@ __all__ = [
     "TRIES",
     "WATCHED_INTERVAL_S",
     "appeared_at",
+    "are_of_one_story",
     "are_stamped",
     "article_digest",
     "asked_pause_s",
@@ -73,6 +77,7 @@ __all__ = [
     "is_at_home",
     "is_behind",
     "is_own_machine",
+    "is_past",
     "is_silent",
     "is_transient",
     "leads_home",
@@ -94,6 +99,7 @@ __all__ = [
     "sends_on",
     "site_of",
     "smoothed_s",
+    "tells_of_changes",
     "try_again",
     "why_no_copy",
 ]

@@ -16,6 +16,7 @@ _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
+_CHARS_OF_A_PARAGRAPH = 40
 
 
 def holds_article(exchange: Exchange) -> bool:
@@ -92,10 +93,10 @@ def is_transient(status: int | None) -> bool:
 
     429 and 503 are not here: they ask for a pause (`pace.asked_pause_s`).
 
-    >>> [status for status in (None, 200, 404, 408, 429, 500, 503) if is_transient(status)]
+    >>> [status for status in (None, 200, 404, 408, 429, 500, 503, 999) if is_transient(status)]
     [None, 408, 500]
     """
-    return status is None or status == 408 or (status >= 500 and status != 503)
+    return status is None or status == 408 or (500 <= status < 600 and status != 503)
 
 
 def broke_off(exchange: Exchange) -> bool:
@@ -106,6 +107,28 @@ def broke_off(exchange: Exchange) -> bool:
 def says_the_same(article: Article, digest: str | None) -> bool:
     """Whether an article says what the version with that digest said; a first one does not."""
     return digest is not None and article_digest(article) == digest
+
+
+def are_of_one_story(before: Article, now: Article) -> bool:
+    """Whether an article may be another version of one before: the same title, or a paragraph in common.
+
+    >>> from archiver.models import Article
+    >>> rain = "Nobody on the quay could say when the rain would stop."
+    >>> before = Article(title="Rain", text=rain)
+    >>> are_of_one_story(before, Article(title="Rain stopped", text=f"It is late. {chr(10)}{rain}"))
+    True
+    >>> are_of_one_story(before, Article(title="Weather", text="All about the weather"))
+    False
+    """
+    if before.title and before.title == now.title:
+        return True
+    return not _paragraphs(before).isdisjoint(_paragraphs(now))
+
+
+def _paragraphs(article: Article) -> set[str]:
+    """What is long enough to be nobody else's."""
+    lines = (" ".join(line.split()) for line in article.text.splitlines())
+    return {line for line in lines if len(line) >= _CHARS_OF_A_PARAGRAPH}
 
 
 def article_digest(article: Article) -> str:

@@ -24,9 +24,10 @@ _MIN_INTERVAL_S, _MAX_INTERVAL_S = 600.0, 24 * 3600.0
 _FRESH = timedelta(days=7)
 _SILENT_INTERVALS = 10
 _TRUSTED_304 = timedelta(hours=24)
-_MANY_TIMES, _MANY_DAYS = 20, 1_000
+_FEW_TIMES, _MANY_TIMES, _MANY_DAYS = 5, 20, 1_000
 _A_DAY_AND_ZONES = timedelta(hours=38)
 _ONE_MOMENT = timedelta(minutes=10)
+_JUST_NOW = timedelta(minutes=2)
 _SENDABLE = re.compile(r"[!-~\xa0-\xff][ -~\xa0-\xff]{0,1000}(?<! )")
 _MOST_TRIES = 5
 _FIRST_TRY_AGAIN = timedelta(hours=1)
@@ -43,7 +44,8 @@ def rank(kind: str, *, published: When, modified: When, now: datetime, by_sitema
         published: as told; None when not.
         modified: the same.
         now: aware UTC.
-        by_sitemap: whether it was a sitemap that told: its pages without a time are taken for old.
+        by_sitemap: whether it was a sitemap that told: its pages without a time are taken for old, and its
+            parts without one, of which there may be thousands, wait their turn among pages.
 
     >>> now = datetime(2026, 11, 22, tzinfo=UTC)
     >>> told = [date(2026, 11, 21), date(2020, 1, 1), None]
@@ -51,10 +53,21 @@ def rank(kind: str, *, published: When, modified: When, now: datetime, by_sitema
     [1, 2, 2]
     """
     newest = max((moment(when) for when in (published, modified) if when is not None), default=None)
-    is_old = by_sitemap and kind == "page" if newest is None else now - newest > _FRESH
+    is_old = by_sitemap and kind == "page" if newest is None else is_past(newest, now)
     if is_old:
         return BACKLOG
-    return FRESH if kind == "page" else POLL
+    is_any_part = by_sitemap and newest is None
+    return FRESH if kind == "page" or is_any_part else POLL
+
+
+def is_past(when: datetime | date, now: datetime) -> bool:
+    """Whether something is of a site's past: older than a week.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> is_past(date(2026, 11, 14), now), is_past(date(2026, 11, 15), now)
+    (True, False)
+    """
+    return now - moment(when) > _FRESH
 
 
 def next_look(since: datetime, now: datetime, after_h: Sequence[float]) -> datetime | None:
@@ -100,20 +113,27 @@ def moved(known: When, told: When) -> bool:
     return told is not None and (known is None or moment(told) > moment(known))
 
 
-def are_stamped(times: Sequence[datetime | date]) -> bool:
+def are_stamped(times: Sequence[datetime | date], told_at: datetime) -> bool:
     """Whether times of change are those of the document that tells them: many, and all of one moment.
 
     Sitemaps that are made anew each hour often say of all pages that they were just changed. Whole days say
-    it of a thousand: so many may well be of the day on which they are told.
+    it of a thousand: so many may well be of the day on which they are told. Of a few it is enough when the
+    moment is the one at which they are told: such a document is made for each who asks.
 
     >>> now = datetime(2026, 11, 22, tzinfo=UTC)
-    >>> are_stamped([now] * 20), are_stamped([now] * 19), are_stamped([now.date()] * 20)
+    >>> before = now - timedelta(hours=1)
+    >>> are_stamped([before] * 20, now), are_stamped([before] * 19, now), are_stamped([now.date()] * 20, now)
     (True, False, False)
+    >>> are_stamped([now] * 5, now), are_stamped([now] * 4, now)
+    (True, False)
     """
     exact = all(isinstance(when, datetime) for when in times)
-    if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
+    if len(times) < (_FEW_TIMES if exact else _MANY_DAYS):
         return False
-    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+    first, last = moment(min(times, key=moment)), moment(max(times, key=moment))
+    if exact and len(times) < _MANY_TIMES:
+        return abs(told_at - first) <= _JUST_NOW and abs(told_at - last) <= _JUST_NOW
+    return last - first <= _ONE_MOMENT
 
 
 def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
@@ -129,6 +149,21 @@ def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
         return False
     least = moment(told) + _A_DAY_AND_ZONES
     return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
+
+
+def tells_of_changes(told: When, now: datetime) -> bool:
+    """Whether the time that an index tells of a sitemap will move when that changes again.
+
+    A day does not before it is over; midnight is how some write a day.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> [tells_of_changes(told, now) for told in (now, now.date(), date(2026, 11, 20))]
+    [True, False, True]
+    """
+    if told is None:
+        return False
+    is_day = not isinstance(told, datetime) or told.time() == time()
+    return not is_day or moment(told) + _A_DAY_AND_ZONES < now
 
 
 def may_be_after(told: When, at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import ExportError
@@ -11,7 +12,6 @@ from archiver.reading.stats import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from archiver.reading.stats import Stats
 
@@ -21,7 +21,7 @@ _COLOUR = "#2f6f8f"
 _DATE_FORMATS = {"day": "%d %b", "week": "%d %b", "month": "%b %Y", "year": "%Y"}
 
 
-def write_plot(stats: Stats, target: Path, *, title: str, replace: bool = False) -> None:
+def write_plot(stats: Stats, target: str | Path, *, title: str, replace: bool = False) -> None:
     """Draw articles over time, by site and by language; the file is complete or absent.
 
     Args:
@@ -34,6 +34,7 @@ def write_plot(stats: Stats, target: Path, *, title: str, replace: bool = False)
         ExportError: something stands at `target`, its name tells no format, or matplotlib is missing.
         DiskRefused: the disk refused.
     """
+    target = Path(target)
     suffix = target.suffix.lower()
     if suffix not in SUFFIXES:
         raise ExportError(target, f"a plot's name ends in one of {', '.join(SUFFIXES)}")

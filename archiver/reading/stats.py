@@ -160,7 +160,7 @@ def _likely_span(days: Mapping[date, int]) -> tuple[date, date]:
     """The first and last day, without the hundredth part of the articles at each end."""
     unlikely = int(sum(days.values()) * _UNLIKELY)
     last = _beyond(sorted(days, reverse=True), days, unlikely)
-    return _beyond(sorted(days), days, unlikely), min(last, _LAST)
+    return min(_beyond(sorted(days), days, unlikely), _LAST), min(last, _LAST)
 
 
 def _beyond(ordered: list[date], days: Mapping[date, int], skipped: int) -> date:

@@ -27,20 +27,28 @@ class Database:
 
     Args:
         path: of the file; made when missing, unless `read_only`.
-        read_only: whether writing is refused.
+        read_only: whether writing is refused. Of an older version's database a copy is read then, as it
+            was when it was opened.
         migrations: the schema's steps.
+        durable: whether what is committed is on the disk; if not, it is so from `sync` on.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer version of this package.
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, migrations: Sequence[str] = MIGRATIONS
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        migrations: Sequence[str] = MIGRATIONS,
+        durable: bool = True,
     ) -> None:
         self.path = path
         self._lock = RLock()
         self._migrations = migrations
         self._read_only = read_only
+        self._durable = durable
         self._place = path.resolve()
         self._at_rest: tuple[object, ...] | None = None
         self._open()
@@ -112,6 +120,16 @@ class Database:
                 self._open()
             return self._connection.execute(sql, values).fetchall()
 
+    def sync(self) -> None:
+        """Return when all that was written is on the disk; for one that is not durable.
+
+        Raises:
+            StoreError: it is not.
+        """
+        self.query("PRAGMA synchronous = FULL")
+        self.query(f"PRAGMA user_version = {len(self._migrations)}")  # without a change nothing is synced
+        self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
 
@@ -127,26 +145,35 @@ class Database:
         return [] if found == ["ok"] else found
 
     def _prepare(self, *, read_only: bool) -> None:
+        self._equip()
+        if not read_only:
+            self._switch_to_wal()
+            # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'OFF'}")
+            self._connection.execute("PRAGMA fullfsync = ON")  # macOS: else the disk's own cache will do
+        version, known = self._version(), len(self._migrations)
+        refuse_newer(version, self.path, known=known)
+        if read_only and version < known:
+            self._read_copy()
+        for step in range(version, known):
+            self._migrate(step)
+
+    def _equip(self) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         for name, function in FUNCTIONS.items():
             self._connection.create_function(name, 1, function, deterministic=True)
-        if not read_only:
-            self._switch_to_wal()
-            # NORMAL would lose the last commits to a power cut, of captures already reported as saved.
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("PRAGMA fullfsync = ON")  # macOS: else the disk's own cache will do
-        version, known = self._version(), len(self._migrations)
-        refuse_newer(version, self.path, known=known)
-        if read_only and version < known:
-            raise StoreError(
-                self.path,
-                f"has schema {version}, this version needs {known}: the next command that writes, "
-                "such as `archiver save`, brings it up to date",
-            )
-        for step in range(version, known):
-            self._migrate(step)
+
+    def _read_copy(self) -> None:
+        """Go on with a copy, to be brought up to date, on the disk until it is closed.
+
+        It is that of an older version, on a medium that may not be written or beside a run of that version.
+        """
+        with closing(self._connection) as original:
+            self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            original.backup(self._connection)
+        self._equip()
 
     def _switch_to_wal(self) -> None:
         # The one statement that does not wait for other connections, whatever the busy timeout.

@@ -17,7 +17,7 @@
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
     write_wet         articles' texts as one file
-    take_in           another tool's WARC file into an archive
+    take_in           another tool's WARC or WACZ file into an archive
 
 Only this package imports warcio.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 RecordType = Literal["response", "revisit", "resource", "metadata"]
 _OVER_HTTP = ("response", "revisit")  # their block begins with an HTTP head
+_POSTING = (b"POST ", b"PUT ", b"PATCH ", b"DELETE ")
+_POSTED_URL = re.compile(r"[?&]__wb_method=")  # ArchiveWeb.page: by it one that was posted to is looked up
 _READ_BYTES = 1_000_000
 _REASONS = ("length", "time", "disconnect")
 
@@ -77,14 +80,20 @@ def captures_in(
 ) -> Iterator[Capture]:
     """The captures that records are, in order: what a metadata record says belongs to the one before it.
 
-    Left out are records of other protocols (dns, ftp), other tools' notes, and what stands under an address
-    that nobody can ask for; the last are told to `on_fault`, but no error without it.
+    Left out are records of other protocols (dns, ftp), other tools' notes, what a form or script was answered
+    (POST: that is not the page at the address), and what stands under an address that nobody can ask for; the
+    last are told to `on_fault`, but no error without it.
 
     Raises:
         WarcError: as `capture_of_record`, without `on_fault`.
     """
     waiting: Capture | None = None
+    posted = _Posted()
     for record in records:
+        if posted.has(record):
+            if waiting is not None and waiting.record_id in posted.ids:
+                waiting = None
+            continue
         capture = _try_capture(record, warc, on_fault)
         if capture is not None and record.type == "metadata":
             if waiting is not None and waiting.record_id in record.references("WARC-Concurrent-To"):
@@ -99,6 +108,22 @@ def captures_in(
             waiting = capture
     if waiting is not None:
         yield waiting
+
+
+class _Posted:
+    """Tells records of requests that were to change something, and of their answers, in whatever order."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+
+    def has(self, record: Record) -> bool:
+        if record.type == "request":
+            record.block.seek(0)
+            sends = record.block.read(7).startswith(_POSTING)
+            self.ids = {record.record_id, *record.references("WARC-Concurrent-To")} if sends else set()
+        return record.record_id in self.ids or not self.ids.isdisjoint(
+            record.references("WARC-Concurrent-To")
+        )
 
 
 def _try_capture(record: Record, warc: str, on_fault: Callable[[Fault], None] | None) -> Capture | None:
@@ -171,7 +196,8 @@ def read_notes(record: Record) -> dict[str, str]:
 
 def _may_be_capture(record: Record) -> bool:
     """Whether it is of a type that is captured over HTTP, or (warc-fields) may tell of a failure."""
-    if not (record.url or "http:").lower().startswith(("http:", "https:")):
+    url = record.url or "http:"
+    if not url.lower().startswith(("http:", "https:")) or _POSTED_URL.search(url):
         return False
     if record.type == "metadata":  # may be of no address at all (6.6)
         return bool(record.url) and (record.field("Content-Type") or "").startswith("application/warc-fields")

@@ -14,6 +14,7 @@ a line is rewritten about log2(lines) times in its life. pywb takes the folder a
 
 from __future__ import annotations
 
+import errno
 import heapq
 import json
 import os
@@ -58,7 +59,8 @@ def cdxj_line(capture: Capture) -> bytes | None:
         "filename": capture.warc,
     }
     known = {name: value for name, value in fields.items() if value is not None}
-    timestamp = f"{capture.captured_at.astimezone(UTC):%Y%m%d%H%M%S}"
+    when = capture.captured_at.astimezone(UTC)
+    timestamp = f"{when.year:04}{when:%m%d%H%M%S}"  # %Y of the year 1, which some tools write, is "1"
     return f"{surt(capture.url)} {timestamp} {json.dumps(known)}\n".encode("ascii")
 
 
@@ -144,7 +146,7 @@ class CdxjIndex:
         try:
             self._folder.mkdir(exist_ok=True)
             for path in other._folder.glob("*"):
-                path.replace(self._folder / path.name)
+                _move(path, self._folder / path.name)
             sync_folder(self._folder)
             if other._folder.exists():  # without lines it has none
                 other._folder.rmdir()
@@ -215,6 +217,17 @@ def _write(target: Path, lines: Iterable[bytes]) -> None:
     finally:
         unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(target.parent)
+
+
+def _move(path: Path, target: Path) -> None:
+    try:
+        path.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with path.open("rb") as lines:  # somebody's index is a link to another disk
+            _write(target, lines)
+        path.unlink()
 
 
 def _merged(sources: Iterable[Iterable[bytes]]) -> Iterator[bytes]:

@@ -1,8 +1,9 @@
-"""WARC files of other tools, taken into an archive: wget, warcprox, Common Crawl, Browsertrix, Heritrix.
+"""Files of other tools, taken into an archive: wget, warcprox, Common Crawl, Browsertrix, Heritrix.
 
-Each becomes a file of its own in `archive/`, one record a gzip member, so that every record can be read by
-itself as ours can. A record's bytes stay what they are: head, block, and where the file had a member for each
-record already, the member too. Damaged records are left out and reported.
+Each WARC file, also one that is packed in another, becomes a file of its own in `archive/`, one record a gzip
+member, so that every record can be read by itself as ours can. A record's bytes stay what they are: head,
+block, and where the file had a member for each record already, the member too. Damaged records are left out
+and reported.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import os
 import re
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice, zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archiver.errors import DiskRefused, WarcError
@@ -18,26 +21,22 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import publish, sync_file, sync_folder
 from archiver.warc.members import MemberWriter
+from archiver.warc.packed import iter_packed
 from archiver.warc.reader import iter_records
-from archiver.warc.streams import Broken, GzipMembers, Pieces, is_gzip, iter_file
+from archiver.warc.streams import Broken, Fault, GzipMembers, Pieces, is_gzip, iter_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-    from pathlib import Path
+    from collections.abc import Callable, Generator, Iterator
     from typing import BinaryIO
 
+    from archiver.warc.packed import Packed
     from archiver.warc.reader import Record
-    from archiver.warc.streams import Fault
 
 _COPY_BYTES = 1_000_000
 _COMPARED = 3  # records that tell whether two files of one name and length are the same
 _STEM_BYTES = 200  # of a name: file systems allow 255 with all suffixes
-_OTHER_KINDS = (
-    (b"PK\x03\x04", "a zip file; if it is a WACZ, unpack it: the WARC files are in its folder archive/"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd; unpack it first (`zstd -d`)"),
-    (b"\x2a\x4d\x18", "packed with zstd; unpack it first (`zstd -d`)"),  # behind a byte, with a dictionary
-    (b"filedesc://", "an ARC file; make it a WARC file first (`warcio recompress`)"),
-)
+_UNPACKED = ".unpacked.gz.new"  # recovery removes what ends so
+_ARC = b"filedesc://"
 
 
 def take_in(
@@ -46,30 +45,102 @@ def take_in(
     *,
     on_fault: Callable[[Fault], None],
     progress: Callable[[int], None] = lambda _: None,
-) -> Path:
-    """Copy the WARC file `source` into the archive in `folder` and index it; the caller holds its lock.
+) -> Generator[Path]:
+    """Copy the WARC file `source`, or those in it, into the archive in `folder`; the caller holds its lock.
 
-    Taking the same file in again is quick and changes nothing, so an interrupted import is begun again. The
-    captures are those of `iter_captures(path, on_fault=…)`.
+    Taking the same file in again changes nothing, so an interrupted import is begun again. The captures are
+    those of `iter_captures(path, on_fault=…)`. What is packed is unpacked first, one WARC file at a time.
 
     Args:
-        source: compressed or not, whole or damaged; it is not changed.
+        source: a WARC file, compressed or not (also with zstd), whole or damaged; or a WACZ, which must be
+            whole. It is not changed.
         folder: of the archive.
         on_fault: called for each record that is left out, of the copy or (by the copy's path) of the index.
         progress: called with the offset in `source` that has been reached, in bytes.
 
-    Returns:
-        The file in `archive/`.
+    Yields:
+        Each file in `archive/`, when it is there and in the index for replay.
 
     Raises:
         WarcError: `source` cannot be read, or there is no record in it.
-        DiskRefused: the disk refused; nothing was taken in.
+        DiskRefused: the disk refused; the file it came to was not taken in.
     """
     room = folder / "archive"
-    path, is_there = _place(source, room)
+    try:
+        all_packed = iter_packed(source, room=room, progress=progress)
+        if all_packed is None:
+            yield _take_in(source, source, folder, on_fault=on_fault, progress=progress)
+            return
+        yield from _take_in_packed(all_packed, folder, on_fault)
+    except OSError as error:
+        raise DiskRefused(room, None, f"{source} cannot be taken in: {error.strerror or error}") from error
+
+
+def _take_in_packed(
+    all_packed: Iterator[Packed], folder: Path, on_fault: Callable[[Fault], None]
+) -> Iterator[Path]:
+    """Each by its own name. Of several one may hold no record."""
+    unpacked = folder / "archive" / _UNPACKED
+    empty: list[WarcError] = []
+    taken = 0
+    try:
+        for packed in all_packed:
+            tell = _under_name_of(packed, unpacked, on_fault)
+            _unpack(packed, unpacked, tell)
+            try:
+                path = _take_in(unpacked, packed.path, folder, on_fault=tell)
+            except DiskRefused:
+                raise
+            except WarcError as error:
+                empty.append(error)
+            else:
+                taken += 1
+                yield path
+    finally:
+        unpacked.unlink(missing_ok=True)
+    if not taken:
+        raise empty[0]
+    for each in empty:
+        on_fault(Fault(Path(each.path), each.offset, "unreadable", each.message))
+
+
+def _under_name_of(
+    packed: Packed, unpacked: Path, on_fault: Callable[[Fault], None]
+) -> Callable[[Fault], None]:
+    """Tells of faults by the name of what was unpacked."""
+    return lambda fault: on_fault(replace(fault, path=packed.path) if fault.path == unpacked else fault)
+
+
+def _unpack(packed: Packed, target: Path, on_fault: Callable[[Fault], None]) -> None:
+    """As far as it can be: of what is cut off the beginning is good."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        try:
+            file.writelines(packed.pieces)
+        except WarcError as error:
+            if not file.tell():
+                raise
+            on_fault(Fault(packed.path, None, "torn", error.message))
+
+
+def _take_in(
+    source: Path,
+    named: Path,
+    folder: Path,
+    *,
+    on_fault: Callable[[Fault], None],
+    progress: Callable[[int], None] = lambda _: None,
+) -> Path:
+    """The WARC file `source` that people know as `named`.
+
+    Raises:
+        WarcError: it cannot be read, or there is no record in it.
+        DiskRefused: the disk refused; nothing was taken in.
+    """
+    path, is_there = _place(source, named, folder / "archive")
     if not is_there:
         try:
-            room.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             _copy(source, path, on_fault=on_fault, progress=progress)
         except OSError as error:
             raise DiskRefused(path, None, f"cannot be taken in: {error.strerror or error}") from error
@@ -78,7 +149,7 @@ def take_in(
     return path
 
 
-def _place(source: Path, room: Path) -> tuple[Path, bool]:
+def _place(source: Path, named: Path, room: Path) -> tuple[Path, bool]:
     """The file's name in the archive, and whether it is there already: another of that name gets a number.
 
     Raises:
@@ -86,8 +157,8 @@ def _place(source: Path, room: Path) -> tuple[Path, bool]:
     """
     with closing(_heads(source)) as heads:
         if next(heads, None) is None:
-            raise WarcError(source, None, f"holds no WARC record{_what_else(source)}")
-    stem = _safe_stem(source.name)
+            raise WarcError(named, None, f"holds no WARC record{_what_else(source)}")
+    stem = _safe_stem(named.name)
     # Names that differ in case alone would be one where the archive may be copied to.
     taken = {path.name.lower(): path for path in room.glob("*.warc.gz")}
     number = 0
@@ -128,7 +199,7 @@ def _heads(path: Path) -> Generator[bytes]:
 
 def _safe_stem(name: str) -> str:
     """A file's name without suffixes, which databases, indexes and other tools' configurations take."""
-    stem = name.removesuffix(".gz").removesuffix(".warc")
+    stem = re.sub(r"(\.warc)?(\.gz|\.zst)?$", "", name, flags=re.IGNORECASE)
     return re.sub(r"[^\w.+-]", "_", stem).encode()[:_STEM_BYTES].decode(errors="ignore")
 
 
@@ -136,11 +207,10 @@ def _what_else(source: Path) -> str:
     with source.open("rb") as file:
         start = GzipMembers(file, 0).next_member() if is_gzip(file) else Pieces(iter_file(file, 0))
         try:
-            first = start.take(16) if start is not None else b""
+            first = start.take(len(_ARC)) if start is not None else b""
         except Broken:
             first = b""
-    found = (what for mark, what in _OTHER_KINDS if first.startswith(mark) or first[1:].startswith(mark))
-    return "".join(f": it is {what}" for what in list(found)[:1])
+    return ": it is an ARC file; make it a WARC file first (`warcio recompress`)" if first == _ARC else ""
 
 
 def _copy(

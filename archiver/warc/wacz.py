@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LINES_A_BLOCK = 1024  # as archiveweb.page and py-wacz have it
 _COPY_BYTES = 1_000_000
+_FIRST_OF_ZIP = datetime(1980, 1, 1, tzinfo=UTC)  # a computer without a battery begins in 1970
+_LAST_OF_ZIP = datetime(2107, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ class _Package:
         package = {
             "profile": "data-package",
             "title": content.title,
-            "created": f"{self._created:%Y-%m-%dT%H:%M:%SZ}",
+            "created": _timestamp(self._created),
             "wacz_version": "1.1.1",
             "software": f"news-archiver/{__version__}",
             "resources": list(self._resources),
@@ -124,7 +126,8 @@ class _Package:
         Only an entry that needs it gets zip64 fields: wabac looks for an entry's data where its line in the
         zip's directory says, which has no such fields for a small one.
         """
-        entry = zipfile.ZipInfo(name, self._created.timetuple()[:6])
+        created = min(max(self._created, _FIRST_OF_ZIP), _LAST_OF_ZIP)
+        entry = zipfile.ZipInfo(name, created.timetuple()[:6])
         entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
         entry.external_attr = 0o644 << 16
         size = entry.file_size = source.seek(0, io.SEEK_END)
@@ -168,11 +171,15 @@ def _page_lines(content: WaczContent) -> Iterator[bytes]:
         line = {
             "id": page.page_id,
             "url": page.url,
-            "ts": f"{page.captured_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "ts": _timestamp(page.captured_at),
             "title": page.title,
             "text": page.text,
         }
         yield _json_bytes({name: value for name, value in line.items() if value is not None})
+
+
+def _timestamp(when: datetime) -> str:
+    return f"{when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _json_bytes(value: object) -> bytes:

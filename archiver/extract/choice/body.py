@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from archiver.extract.blocks import Layout, read_layout
+from archiver.extract.blocks import Layout
 from archiver.extract.choice import (
     features,
     leftovers,
@@ -26,6 +26,7 @@ from archiver.extract.choice import (
 from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
 from archiver.extract.render import render
+from archiver.extract.walk import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

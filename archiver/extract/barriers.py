@@ -1,0 +1,50 @@
+"""Log-ins, captchas and errors that a server shows with status 200 in place of an article.
+
+Nothing of them is the article's text: an archive would take it for an edit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.extract import kind
+from archiver.extract.phrases.barring import BARRIERS
+from archiver.extract.strings import fold
+
+if TYPE_CHECKING:
+    from archiver.extract.blocks import Layout
+    from archiver.extract.metadata import Metadata
+
+
+def is_barrier(metadata: Metadata, layout: Layout, text: str) -> bool:
+    """Whether a page stands in an article's place: by its title, or by what only such pages say.
+
+    Args:
+        metadata: what it says about itself; one that names its type or date is what it says.
+        layout: its boxes and blocks.
+        text: what was read as the article's; may be empty.
+
+    >>> from archiver.extract import extract
+    >>> page = extract("<title>Access Denied</title><p>You don't have permission to access this page.")
+    >>> page.access, page.text
+    ('not_article', '')
+    """
+    if len(text) * layout.char_weight >= _LONG or not layout.boxes:
+        return False
+    if metadata.declared_types & kind.ARTICLES or metadata.published is not None:
+        return False
+    title = fold(metadata.title or "")
+    return title in _TITLES or title.startswith(_TITLE_STARTS) or _is_said(layout)
+
+
+def _is_said(layout: Layout) -> bool:
+    if layout.boxes[0].chars >= _LONG:
+        return False
+    shown = " ".join([block.text for block in layout.blocks]).lower().replace("’", "'")
+    return any(map(shown.__contains__, _SAID))
+
+
+_LONG = 1_500  # characters; nobody says so much who has nothing to say
+_TITLES = frozenset(map(fold, BARRIERS.whole.split("|")))
+_TITLE_STARTS = tuple(map(fold, BARRIERS.starts.split("|")))
+_SAID = tuple(BARRIERS.holds.split("|"))

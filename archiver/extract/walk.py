@@ -1,0 +1,335 @@
+"""The one walk over a page's tree, which it never changes: boxes and blocks (`blocks.py`).
+
+Two line breaks in a row split a block, as readers take them for paragraphs. What is never text of
+an article (scripts, styles, form controls) is left out here; everything else is for `choice/` to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
+from archiver.extract.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from selectolax.lexbor import LexborNode
+
+BOX, SKIP = "box", "skip"
+"""What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
+
+_TEXT, _SPAN, _BREAK, _CONTROL, _DROP, _EDGE = "text", "span", "break", "control", "drop", "edge"
+"""What else it does; at an element of no such kind it opens a box."""
+
+_SCRIPTS = (
+    "script",
+    "style",
+    "template",
+    "head",
+    "link",
+    "meta",
+    "base",
+    "param",
+    "source",
+    "track",
+    "-comment",
+)
+_GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
+_PLAYERS = ("iframe", "object", "embed", "audio")
+_IMAGES = ("img", "picture", "video", "svg", "amp-img")
+_FIELDS = ("input", "select", "textarea")
+_CHOICES = ("option", "optgroup", "datalist")
+_ALWAYS_DROPPED = ("noscript", "button", "nav")
+_EDGES = ("footer", "ul")
+DROPPED = (*_ALWAYS_DROPPED, *_EDGES)
+"""Left out at first, `footer` and the lists of a `header` only outside of `article` and `main`: of 27,000
+such blocks of the development pages one is an article's. A page that then shows little prose is walked again
+with them."""
+
+_PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
+_FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
+_SPANS = ("label", "nobr", "q", "rb", "ruby", "samp", "span", "time", "var")
+_KINDS: dict[str, str] = {
+    "-text": _TEXT,
+    "br": _BREAK,
+    **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
+    **dict.fromkeys(_FIELDS, _CONTROL),
+    **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
+    **dict.fromkeys(_ALWAYS_DROPPED, _DROP),
+    **dict.fromkeys(_EDGES, _EDGE),
+}
+_BOLD = frozenset(["b", "strong"])
+_ITALIC = frozenset(["i", "em", "cite"])
+MAX_BLOCKS = 6_000
+"""More blocks than that are a data dump; what follows is not read."""
+
+
+def read_layout(
+    root: LexborNode, *, keep_all: bool = False, ruled: Mapping[int, str] | None = None
+) -> Layout:
+    """Walk the page below `root` (its body) once.
+
+    Args:
+        root: an element.
+        keep_all: also read what is left out at first (navigation, noscript, buttons).
+        ruled: what to do at single elements, by their `mem_id`: BOX or SKIP.
+    """
+    walk = _Walk(root, keep_all=keep_all, ruled=ruled or {})
+    walk.run()
+    layout = Layout(walk.boxes, walk.blocks)
+    _weigh(layout)
+    layout.boxes = [box for box in layout.boxes if box.blocks or box.parent is None]
+    _read_names(layout.boxes)
+    return layout
+
+
+class _Walk:
+    """The state of the one walk over the tree."""
+
+    def __init__(self, root: LexborNode, *, keep_all: bool, ruled: Mapping[int, str]) -> None:
+        self.root = root
+        self.ruled = ruled
+        self.kinds = {tag: kind for tag, kind in _KINDS.items() if tag not in DROPPED} if keep_all else _KINDS
+        self.boxes: list[Box] = []
+        self.blocks: list[Block] = []
+        self.runs: list[tuple[str, Style]] = []
+
+    def run(self) -> None:  # noqa: C901, PLR0912 (one loop over every node: a call for each would cost a third)
+        """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
+
+        The stack holds where the walk goes on after an element, and the box and style in force there.
+        """
+        style = Style()
+        kinds, ruled, runs, blocks, boxes = self.kinds, self.ruled, self.runs, self.blocks, self.boxes
+        box = Box(None, self.root.tag or "", 0, style, self.root, 0, 0)
+        boxes.append(box)
+        node = self.root.child
+        stack: list[tuple[LexborNode | None, Box, Style]] = []
+        while True:
+            if node is None:
+                if not stack:
+                    break
+                node, outer, style = stack.pop()
+                if outer is not box:
+                    if runs:
+                        self._flush(box)
+                    box = outer
+                continue
+            tag = node.tag or ""
+            kind = kinds.get(tag)
+            if kind is _TEXT:
+                text = node.text_content or ""
+                if runs or not text.isspace():
+                    runs.append((text, style))
+                node = node.next
+                continue
+            if len(blocks) >= MAX_BLOCKS:
+                return
+            if ruled and (by_rule := ruled.get(node.mem_id)):
+                kind = None if by_rule == BOX else by_rule
+            if kind is _EDGE:
+                kind = _DROP if _is_of_the_page(node, box) else None
+            if kind is None or kind is _SPAN:
+                if kind is None and runs:
+                    self._flush(box)
+                child = node.child
+                if child is not None:
+                    stack.append((node.next, box, style))
+                    if kind is _SPAN:
+                        style = _inline_style(node, tag, style)
+                    else:
+                        box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
+                        boxes.append(box)
+                    node = child
+                    continue
+            elif kind is _BREAK:
+                self._line_break(box, style)
+            elif kind is _CONTROL:
+                box.controls += 1
+            node = node.next
+        if runs:
+            self._flush(box)
+
+    def _line_break(self, box: Box, style: Style) -> None:
+        """The first of two in a row stays a line break, the second ends the block."""
+        for text, _ in reversed(self.runs):
+            if text is LINE_BREAK:
+                self._flush(box)
+                return
+            if not text.isspace():
+                break
+        if self.runs:
+            self.runs.append((LINE_BREAK, style))
+
+    def _flush(self, box: Box) -> None:
+        """End the block that is being read."""
+        runs = self.runs.copy()
+        self.runs.clear()
+        if len(runs) > 1 and box.tag in LEVELS:
+            runs = [run for run in runs if not _is_anchor(*run)]
+        if not runs:
+            return
+        text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
+        if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
+            for line in _lines(runs):
+                if text := collapse("".join([run for run, _ in line])):
+                    self.blocks.append(_make_block(box, text, line))
+        elif text:
+            if (
+                self.blocks
+                and len(self.blocks[-1].text) == 1
+                and len(text) >= _LONG_LINE
+                and text[0].islower()
+            ):
+                runs = self._with_initial(box, runs)
+                text = collapse("".join([run for run, _ in runs]))
+            self.blocks.append(_make_block(box, text, runs))
+
+    def _with_initial(self, box: Box, runs: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+        """The runs of a paragraph, with the capital letter in front of it that has a box of its own."""
+        initial = self.blocks[-1]
+        if not initial.text.isupper():
+            return runs
+        self.blocks.pop()
+        around: Box | None = box
+        while around is not None and around.first > len(self.blocks):  # opened since
+            around.first -= 1
+            around = around.parent
+        return [*initial.runs, (runs[0][0].lstrip(), runs[0][1]), *runs[1:]]
+
+
+def _is_of_the_page(node: LexborNode, box: Box) -> bool:
+    """Whether a footer is the page's and not an article's, or a list stands in the page's header."""
+    in_header = node.tag == "footer"
+    up: Box | None = box
+    while up is not None:
+        if up.tag in _CONTENTS:
+            return False
+        in_header = in_header or up.tag == "header"
+        up = up.parent
+    return in_header
+
+
+def _is_anchor(text: str, style: Style) -> bool:
+    """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
+    sign = text.strip()
+    return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
+
+
+_ANCHORS = frozenset(("#", "¶", "§", "🔗"))
+_CONTENTS = frozenset(("article", "main"))
+_LONG_LINE = 60
+"""Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
+
+
+def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+    """The runs between line breaks."""
+    line: list[tuple[str, Style]] = []
+    for run in runs:
+        if run[0] is LINE_BREAK:
+            yield line
+            line = []
+        else:
+            line.append(run)
+    yield line
+
+
+def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
+    """The style inside an inline element; the same object when it changes nothing."""
+    if tag == "a":
+        href = node.attributes.get("href") or ""
+        return Style(href, style.bold, style.italic, style.labels)
+    if tag in _BOLD:
+        return style if style.bold else Style(style.href, True, style.italic, style.labels)
+    if tag in _ITALIC:
+        return style if style.italic else Style(style.href, style.bold, True, style.labels)
+    attributes = node.attributes
+    if not attributes:
+        return style
+    names = attributes.get("class")
+    labels = label_bits(names) if names else 0
+    if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
+        labels |= _HIDDEN
+    return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
+
+
+def _read_names(boxes: list[Box]) -> None:
+    """Fill in the place of each box, what it is called, and the labels of that."""
+    for index, box in enumerate(boxes):
+        box.index = index
+        bits = TAG_BITS.get(box.tag, 0)
+        if attributes := box.node.attributes:
+            box.names = names = names_of(attributes)
+            if names:
+                bits |= label_bits(names)
+            if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
+                bits |= _HIDDEN
+        box.labels = bits
+
+
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+_HIDDEN = BIT["hidden"]
+
+
+def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
+    chars = len(text)
+    if len(runs) == 1:
+        href, bold, _, labels = runs[0][1]
+        return Block(box, text, runs, chars if href is not None else 0, chars if bold else 0, labels)
+    link_chars = bold_chars = 0
+    common = -1
+    for run, (href, bold, _, labels) in runs:
+        if not run.isspace():
+            common &= labels
+            if href is not None:
+                link_chars += len(run)
+            if bold:
+                bold_chars += len(run)
+    return Block(box, text, runs, min(link_chars, chars), min(bold_chars, chars), max(common, 0))
+
+
+_UNSPACED = re.compile("[\u2e80-\uffff]")  # CJK; scripts below it write spaces, or nearly so
+_SAMPLE_CHARS = 200
+_UNSPACED_WEIGHT = 2.5  # characters of the same sentence in English for one in Chinese or Japanese
+_SHORTEST_PROSE = 80  # weighed characters; shorter lines are as often headings and teasers
+
+
+def _weigh(layout: Layout) -> None:
+    """Fill in what every box holds, and which blocks are prose."""
+    layout.char_weight = _UNSPACED_WEIGHT if _is_unspaced(layout.blocks) else 1.0
+    for block in layout.blocks:
+        chars = len(block.text)
+        box = block.box
+        if prose := _prose(block, chars, layout.char_weight):
+            block.prose = prose
+            layout.prose += prose
+            box.prose += prose
+        box.chars += chars
+        box.link_chars += block.link_chars
+        box.blocks += 1
+    for box in reversed(layout.boxes):
+        parent = box.parent
+        if parent is None:
+            continue
+        if box.controls:
+            parent.controls += box.controls
+        if box.blocks:
+            parent.blocks += box.blocks
+            parent.chars += box.chars
+            parent.link_chars += box.link_chars
+            parent.prose += box.prose
+
+
+def _is_unspaced(blocks: list[Block]) -> bool:
+    """Whether at least a third of what is written is in a script without spaces."""
+    sample = "".join([block.text[:_SAMPLE_CHARS] for block in blocks if not block.text.isascii()])
+    size = sum([min(len(block.text), _SAMPLE_CHARS) for block in blocks])
+    return 3 * len(_UNSPACED.findall(sample)) > size
+
+
+def _prose(block: Block, chars: int, weight: float) -> float:
+    if chars * weight < _SHORTEST_PROSE or 2 * block.link_chars > chars:
+        return 0.0
+    return (chars - block.link_chars) * weight

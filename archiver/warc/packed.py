@@ -1,0 +1,224 @@
+"""Files that hold WARC files packed: WACZ (ArchiveWeb.page, Browsertrix, our own) and zstd.
+
+A WACZ is a zip file with WARC files, and with their digests in its datapackage.json. What it calls them never
+becomes a path, and before the first of them is unpacked all are read and compared with their digests.
+
+WARC files packed with zstd may have their dictionary in front, in a frame that others skip (IIPC,
+warc-specifications, warc-zstd 1.0).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import zipfile
+import zlib
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+
+from archiver.errors import DiskRefused, WarcError
+from archiver.warc.streams import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_READ_BYTES = 1_000_000
+_ZIP = b"PK"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # of a skippable frame, which the dictionary is in
+_DICTIONARY_BYTES = 100_000_000  # most that one may have
+_WARC_SUFFIXES = (".warc", ".warc.gz")
+_PACKAGE = "datapackage.json"
+_PACKAGE_BYTES = 30_000_000  # a few hundred for each file
+_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+class _Resource(msgspec.Struct):
+    path: str
+    hash: str | None = None
+
+
+class _Package(msgspec.Struct):
+    resources: list[_Resource]
+
+
+class Packed:
+    """A WARC file in another file.
+
+    Attributes:
+        path: of the file that it is in, and behind that its name there; for people to read.
+        pieces: its bytes, once; raises WarcError where they cannot be read.
+    """
+
+    def __init__(self, path: Path, pieces: Iterator[bytes]) -> None:
+        self.path = path
+        self.pieces = pieces
+
+
+def iter_packed(
+    source: Path, *, room: Path, progress: Callable[[int], None] = lambda _: None
+) -> Iterator[Packed] | None:
+    """The WARC files in `source`, one after the other; None: it is none of the files that hold some.
+
+    Args:
+        source: which.
+        room: where one of them at a time is to be unpacked; made if it is not there.
+        progress: called with the offset in `source` that has been reached, in bytes; a WACZ is read twice.
+
+    Raises:
+        WarcError: `source` cannot be read, is damaged, or holds none.
+        DiskRefused: there is no room for the largest of them.
+        OSError: `room` cannot be made.
+    """
+    with opened(source) as file:
+        start = file.read(len(_ZSTD))
+    if start.startswith(_ZIP):
+        return _iter_wacz(source, room, progress)
+    if start in (_ZSTD, _ZSTD_DICTIONARY):
+        return iter([Packed(source, _iter_zstd(source, _zstd(source), progress))])
+    return None
+
+
+def _iter_wacz(source: Path, room: Path, progress: Callable[[int], None]) -> Iterator[Packed]:
+    with ExitStack() as stack:
+        wacz = _Wacz(source, stack.enter_context(opened(source)), progress)
+        stack.enter_context(wacz.archive)
+        wacz.check(room)
+        for entry in wacz.warcs:
+            yield Packed(wacz.path_of(entry.filename), wacz.pieces(entry))
+
+
+class _Wacz:
+    """A WACZ that is open.
+
+    Raises:
+        WarcError: it is no zip file, or damaged.
+    """
+
+    def __init__(self, source: Path, file: BinaryIO, progress: Callable[[int], None]) -> None:
+        self._source = source
+        self._file = file
+        self._progress = progress
+        try:
+            self.archive = zipfile.ZipFile(file)
+        except _READ_ERRORS as error:
+            raise WarcError(source, None, f"the zip file is damaged ({error})") from error
+        entries = self.archive.infolist()
+        self.warcs = [entry for entry in entries if entry.filename.lower().endswith(_WARC_SUFFIXES)]
+
+    def path_of(self, name: str) -> Path:
+        """Where a file is, as it is told to people; who made the zip file may have chosen any characters."""
+        return Path(f"{self._source}/{''.join(each if each.isprintable() else '?' for each in name)}")
+
+    def check(self, room: Path) -> None:
+        """Read all WARC files once.
+
+        Raises:
+            WarcError: one is damaged, or not what its digest says; or there is none.
+            DiskRefused: one has no room in the folder `room`, or says so.
+        """
+        if not self.warcs:
+            held = any(name.endswith(".wacz") for name in self.archive.namelist())
+            inside = "; unpack it, and import the WACZ files in it" if held else ""
+            raise WarcError(self._source, None, f"the zip file holds no WARC file{inside}")
+        self._check_room(room)
+        digests = self._digests()
+        for entry in self.warcs:
+            found = self._digest(entry)
+            if digests.get(entry.filename, found) != found:
+                message = f"it is not what its digest in {_PACKAGE} says"
+                raise WarcError(self.path_of(entry.filename), None, message)
+        for name in sorted(digests.keys() - {entry.filename for entry in self.warcs}):
+            raise WarcError(self.path_of(name), None, f"it is named in {_PACKAGE}, but is not there")
+
+    def _check_room(self, room: Path) -> None:
+        room.mkdir(parents=True, exist_ok=True)
+        largest = max(self.warcs, key=lambda entry: entry.file_size)
+        if largest.file_size > shutil.disk_usage(room).free:
+            path = self.path_of(largest.filename)
+            raise DiskRefused(room, None, f"there is no room to unpack {largest.file_size} bytes of {path}")
+
+    def _digest(self, entry: zipfile.ZipInfo) -> str:
+        sha256 = hashlib.sha256()
+        for piece in self.pieces(entry):
+            sha256.update(piece)
+        return sha256.hexdigest()
+
+    def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """What an entry holds.
+
+        Raises:
+            WarcError: it is damaged, or packed in a way that WACZ does not have.
+        """
+        path = self.path_of(entry.filename)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise WarcError(path, None, "it is packed in another way than WACZ files have")
+        try:
+            with self.archive.open(entry) as file:
+                while piece := file.read(_READ_BYTES):
+                    self._progress(self._file.tell())
+                    yield piece
+        except _READ_ERRORS as error:
+            raise WarcError(path, None, f"it cannot be unpacked ({error or 'it breaks off'})") from error
+
+    def _digests(self) -> dict[str, str]:
+        """The SHA-256 that a WARC file should have, by its name; empty where nobody says so.
+
+        Raises:
+            WarcError: what says so cannot be understood.
+        """
+        if _PACKAGE not in self.archive.namelist():
+            return {}
+        entry = self.archive.getinfo(_PACKAGE)
+        try:
+            if entry.file_size > _PACKAGE_BYTES:
+                raise ValueError("too large")  # noqa: TRY301
+            package = msgspec.json.decode(b"".join(self.pieces(entry)), type=_Package)
+        except (ValueError, RecursionError) as error:
+            raise WarcError(self.path_of(_PACKAGE), None, f"it cannot be understood ({error})") from error
+        return {
+            each.path: each.hash.removeprefix("sha256:").lower()
+            for each in package.resources
+            if each.hash and each.hash.startswith("sha256:") and each.path.lower().endswith(_WARC_SUFFIXES)
+        }
+
+
+def _iter_zstd(source: Path, zstd: Any, progress: Callable[[int], None]) -> Iterator[bytes]:
+    with opened(source) as file:
+        try:
+            dictionary = _dictionary(file, zstd)
+            with zstd.ZstdFile(file, zstd_dict=dictionary) as unpacked:
+                while piece := unpacked.read1(_READ_BYTES):  # `read` would lose what stands before damage
+                    progress(file.tell())
+                    yield piece
+        except (zstd.ZstdError, EOFError, OSError, ValueError) as error:
+            raise WarcError(source, None, f"it cannot be unpacked ({error})") from error
+
+
+def _dictionary(file: BinaryIO, zstd: Any) -> Any:
+    """The dictionary in front of the file, which may be packed itself; None when there is none."""
+    head = file.read(8)
+    length = int.from_bytes(head[4:], "little")
+    if not head.startswith(_ZSTD_DICTIONARY):
+        file.seek(0)
+        return None
+    if length > _DICTIONARY_BYTES:
+        raise ValueError("the dictionary is too large")
+    content = file.read(length)
+    if content.startswith(_ZSTD):
+        content = zstd.ZstdDecompressor().decompress(content, _DICTIONARY_BYTES)
+    return zstd.ZstdDict(content)
+
+
+def _zstd(source: Path) -> Any:
+    for module in ("compression.zstd", "backports.zstd"):
+        try:
+            return import_module(module)
+        except ImportError:
+            continue
+    message = "it is packed with zstd, which needs a package: pip install backports.zstd"
+    raise WarcError(source, None, message)

@@ -1,0 +1,63 @@
+"""Pages that stand in an article's place: nothing of them is its text."""
+
+import pytest
+
+from archiver import extract
+
+URL = "https://gull.example/news/2031/ferry-to-the-islands-will-stop-in-winter"
+PROSE = "The ferry between the quay and the outer islands will stop in winter, the board decided on Tuesday night."
+
+
+def page(title, body, head=""):
+    return extract(f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>", url=URL)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this. Reference #18.4"),
+        ("Attention Required! | Cloudflare", "<h1>Sorry, you have been blocked</h1><p>You are unable to come in."),
+        ("Robot check", "<p>Press and hold the button, and we will let you in as soon as we can."),
+        ("gull.example", "<p>Our systems have detected unusual traffic from your network. Try again later."),
+        ("Gull", "<h1>451</h1><p>We see that you come from the EEA, which enforces the General Data Protection Regulation."),
+        ("Log in – The Gull", "<h1>Log in</h1><p>Name</p><p>Password</p><p>Forgotten your password? Ask for another."),
+        ("Oops! That page can’t be found. | The Gull", f"<h1>Oops! That page can’t be found.</h1><p>{PROSE}</p>"),
+        ("Seite nicht gefunden", f"<h1>Seite nicht gefunden</h1><p>{PROSE} {PROSE}</p>"),
+        ("404 Not Found", "<center><h1>404 Not Found</h1></center><hr>"),
+        ("ページが見つかりません", "<h1>ページが見つかりません</h1><p>お探しのページは移動したか、削除された可能性があります。</p>"),
+        ("Доступ ограничен", "<p>Доступ к информационному ресурсу ограничен на основании закона.</p>"),
+        ("पृष्ठ नहीं मिला", "<h1>पृष्ठ नहीं मिला</h1>"),
+    ],
+)  # fmt: skip
+def test_it_is_no_article_and_has_no_text(title, body):
+    article = page(title, body)
+    assert (article.access, article.text, article.markdown) == ("not_article", "", "")
+
+
+def test_what_waits_for_a_script_says_so():
+    article = page("Just a moment...", "<p>Enable JavaScript and cookies to continue</p><script>x</script>")
+    assert (article.access, article.text) == ("script_only", "")
+
+
+def test_a_question_for_consent_has_no_text():
+    article = page("Gull", "<p>We use cookies. Cookies help us.</p><p>Accept all cookies</p>")
+    assert (article.access, article.text) == ("consent", "")
+
+
+DATED = '<meta property="article:published_time" content="2031-05-03T10:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "head"),
+    [
+        ("Access denied: islanders wait at the gate", f"<p>{PROSE}</p><p>{PROSE}</p>", DATED),
+        ("Not found", f"<p>{PROSE}</p>", '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'),
+        ("Forbidden", f"<p>{PROSE * 20}</p>", ""),
+        ("Captchas, and why", f"<p>{PROSE * 15} They ask you to verify you are human.</p>", ""),
+        ("Login page of the bank was forged", f"<p>{PROSE}</p><p>{PROSE} {PROSE}</p>", ""),
+    ],
+)  # fmt: skip
+def test_articles_on_such_things_are_articles(title, body, head):
+    article = page(title, body, head)
+    assert article.access == "ok"
+    assert PROSE in article.text
