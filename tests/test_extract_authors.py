@@ -215,6 +215,10 @@ def test_a_byline_of_several_links():
     assert authors("<h1>R</h1><p>Photo by</p><p>Ada Njoki</p>") == ()
 
 
+def test_a_byline_in_no_element():
+    assert authors("<h1>R</h1>By Ada Njoki<br>3 May 2001<p>It rained.") == ("Ada Njoki",)
+
+
 def test_a_person_shown_comes_before_the_house():
     html = ld(author={"@type": "Organization", "name": "The Gull"}, publisher={"name": "The Gull"})
     assert authors(html) == ("The Gull",)

@@ -55,6 +55,23 @@ def test_a_byline_that_opens_the_text_is_left_out(byline):
     assert extract(f"<title>{TITLE}</title><p>{byline}</p>").text == byline
 
 
+def test_a_headline_below_a_kicker_is_left_out_too():
+    lines = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    heading = f"<h1><span>Harbour: </span><span>{TITLE}</span></h1>"
+    article = extract(f'<meta property="og:title" content="{TITLE}"><title>{TITLE}</title>{heading}{lines}')
+    assert (article.title, article.text.split("\n\n")) == (TITLE, PARAGRAPHS)
+
+
+def test_a_heading_of_the_article_that_ends_like_the_title_stays():
+    blocks = read_layout(
+        Page.parse(f"<h2>More on {TITLE}</h2><h2><i>On</i> {TITLE}</h2><p>A").tree.body
+    ).blocks
+    for place, stays in ((0, True), (1, False)):
+        kept = [place == each for each in range(len(blocks))]
+        leftovers.drop_title(blocks, kept, TITLE)
+        assert kept[place] is stays
+
+
 def test_what_a_page_says_once_for_each_width_of_screen_is_kept_once():
     story = f"<h2>After the rain</h2>{''.join(f'<p>{line}</p>' for line in PARAGRAPHS)}"
     page = f"<title>{TITLE}</title><main><div class=narrow>{story}</div><div class=wide>{story}</div></main>"

@@ -146,6 +146,9 @@ def test_addresses():
     assert from_url("https://gull.example/rain/2031/May/3/rain") == DAY
     assert from_url("https://gull.example/2031/may/33/rain") is None
     assert from_url("https://gull.example/rain-12345678") is None
+    archived = "https://archive.example/web/20310709101112id_/"
+    assert from_url(f"{archived}https://gull.example/2031/05/03/rain") == DAY
+    assert from_url(f"{archived}https://gull.example/rain") is None
 
 
 def published(html, url=None):

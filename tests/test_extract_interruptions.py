@@ -3,9 +3,9 @@
 import pytest
 
 from archiver.extract import extract
-from archiver.extract.blocks import read_layout
 from archiver.extract.choice.interruptions import drop_interruptions
 from archiver.extract.page import Page
+from archiver.extract.walk import read_layout
 
 LINK = '<a href="/dam">The dam goes to court</a>'
 

@@ -133,6 +133,14 @@ def test_any_json_is_read(value):
         list(jsonld.objects(node.get("author"), jsonld.by_id(nodes)))
 
 
+def test_what_a_page_of_frames_says_without_them():
+    page = Page.parse(
+        "<title>T</title><frameset><frame src=a><noframes><body><h1>Rain</h1></noframes></frameset>"
+    )
+    assert [node.text() for node in page.heads] == ["T", "Rain"]
+    assert Page.parse("<frameset><frame src=a></frameset>").tree.body is not None
+
+
 def test_declarative_shadow_roots_are_part_of_the_page():
     html = '<p>a<x-story><template shadowrootmode="open"><p>b<template><p>c</template></template></x-story>'
     page = Page.parse(html, utf8=html.encode())

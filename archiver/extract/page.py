@@ -73,6 +73,8 @@ class Page:
                 heads.append(node)
         if has_roots and (opened := _with_shadow_roots(html)) != html:
             return cls.parse(opened, url)
+        if tree.body is None and (unframed := _FRAMES.sub("", html)) != html:
+            return cls.parse(unframed, url)
         root = tree.root
         language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
         return cls(tree, html, url, jsonld.read(scripts), metas, links, language, heads)
@@ -136,6 +138,8 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
                 values.append(href)
 
 
+_FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]{0,500}>", re.IGNORECASE)
+"""Without these the parser reads what a page of frames says to browsers that show none."""
 _TEMPLATE = re.compile(r"<(/)?template\b[^<>]{0,500}>", re.IGNORECASE)
 _MAX_SCRIPTS = 200
 _MAX_VALUES = 100  # of one meta or relation; tags are repeated, but not that often

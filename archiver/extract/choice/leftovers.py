@@ -91,9 +91,15 @@ def drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) -> 
             if len(block.text) > 2 * len(folded):
                 return
             own = fold(block.text)
-            if not folded.startswith(own) or 2 * len(own) < len(folded):
+            is_opening = folded.startswith(own) and 2 * len(own) >= len(folded)
+            if not is_opening and not _is_below_a_kicker(block, folded):
                 return
             kept[place] = False
+
+
+def _is_below_a_kicker(block: Block, title: str) -> bool:
+    """Whether a heading is the title (folded) with a place or a subject in front in an element of its own."""
+    return block.box.tag in LEVELS and fold("".join([run for run, _ in block.runs[1:]])) == title
 
 
 def drop_byline(blocks: Sequence[Block], kept: list[bool], *, title: str | None) -> None:

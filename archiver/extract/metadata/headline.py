@@ -95,9 +95,9 @@ def _lines(start: LexborNode, direction: str, limit: int) -> Iterator[str]:
 
 
 def _raw_lines(node: LexborNode) -> list[str]:
-    if not node.is_element_node or node.tag in _NO_TEXT:
+    if node.tag in _NO_TEXT or not (node.is_element_node or node.is_text_node):
         return []
-    text = node.text(separator="\n")
+    text = (node.text(separator="\n") if node.is_element_node else node.text_content) or ""
     return text[:_MAX_CHARS].split("\n")
 
 

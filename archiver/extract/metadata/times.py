@@ -77,9 +77,12 @@ def from_url(url: str) -> date | None:
     datetime.date(2024, 5, 3)
     >>> from_url("https://gull.example/2024/may/03/rain")
     datetime.date(2024, 5, 3)
+    >>> from_url("https://archive.example/web/20310503080910/https://gull.example/2024/05/03/rain")
+    datetime.date(2024, 5, 3)
     >>> from_url("https://gull.example/2024/rain") is None
     True
     """
+    url = _ARCHIVED.sub("", url)  # when it was archived is not when it was published
     if (match := _NAMED_IN_URL.search(url.lower())) and match.group(2) in MONTHS:
         year, name, day = match.groups()
         return _day(int(year), MONTHS[name], int(day))
@@ -224,6 +227,7 @@ _WRITTEN = re.compile(
     rf"|(?<!\d)(?P<year3>{_YEAR})(?:\.|ko|\s*ခုနှစ်၊?|\s+m\.)?\s+(?P<month3>{_NAME})\.?\s+"
     rf"(?P<day3>\d{{1,2}})(?!\d|[\s.,]+{_YEAR})"
 )
+_ARCHIVED = re.compile(r"^.*/\d{14}(?:[a-z]{2}_)?/(?=https?:/)")
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)"
     r"(?:(?P<sep>[/_-])(1[0-2]|0?[1-9])(?P=sep)(3[01]|[0-2]?\d)(?!\d)|(1[0-2]|0[1-9])(3[01]|[0-2]\d))"

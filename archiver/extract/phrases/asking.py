@@ -209,6 +209,7 @@ CLASSES: dict[str, Phrases] = {
             "|استمع إلى المقال|この記事を聞く|écouter cet article|escuchar artículo|прослушать статью"
             "|слухати новину|haberi dinle|nghe bài viết|聽新聞|收听本文|기사 듣기|ascolta l'articolo"
             "|ouça este conteúdo|luister naar dit artikel|posłuchaj artykułu"
+            "|find this article at|this article was printed from|printed from:"
             "|версия для печати|версія для друку|printable version|print version|print-friendly"
             "|druckversion|wersja do druku|versión para imprimir|version imprimable|versão para impressão"
             "|نسخة للطباعة|طباعة |نسخه چاپی"
