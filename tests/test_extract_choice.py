@@ -64,7 +64,7 @@ def test_a_headline_below_a_kicker_is_left_out_too():
 
 def test_a_heading_of_the_article_that_ends_like_the_title_stays():
     blocks = read_layout(
-        Page.parse(f"<h2>More on {TITLE}</h2><h2><i>On</i> {TITLE}</h2><p>A").tree.body
+        Page.parse(f"<h1>More on {TITLE}</h1><h1><i>On</i> {TITLE}</h1><p>A").tree.body
     ).blocks
     for place, stays in ((0, True), (1, False)):
         kept = [place == each for each in range(len(blocks))]

@@ -114,6 +114,13 @@ def test_html_by_any_name(content_type):
     )
 
 
+def test_elements_of_xml_that_are_closed_where_they_open():
+    head = '<html xmlns="http://www.w3.org/1999/xhtml"><head><script src="a.js" /><link rel="x" href="/"/></head>'
+    page = f'<?xml version="1.0"?>{head}<body><iframe src="/ad"/><p>Rain <a id="a"/>stopped <br/>play.</p></body></html>'
+    assert extract(page.encode(), content_type="application/xhtml+xml").text == "Rain stopped\nplay."
+    assert extract(page, content_type="text/html").text == ""  # as browsers have it
+
+
 def test_hints_fill_gaps():
     article = extract("<p>It rained.", hints={"title": "Rain stops play", "authors": ["Ada Njoki"]})
     assert (article.title, article.authors) == ("Rain stops play", ("Ada Njoki",))

@@ -99,7 +99,7 @@ def drop_title(blocks: Sequence[Block], kept: list[bool], title: str | None) -> 
 
 def _is_below_a_kicker(block: Block, title: str) -> bool:
     """Whether a heading is the title (folded) with a place or a subject in front in an element of its own."""
-    return block.box.tag in LEVELS and fold("".join([run for run, _ in block.runs[1:]])) == title
+    return block.box.tag == "h1" and fold("".join([run for run, _ in block.runs[1:]])) == title
 
 
 def drop_byline(blocks: Sequence[Block], kept: list[bool], *, title: str | None) -> None:
