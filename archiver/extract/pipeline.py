@@ -182,7 +182,7 @@ _XHTML = "application/xhtml+xml"
 _CLOSED = re.compile(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]*+)[^<>]*)/>"
 )
-"""An element of XML closed where it opens: HTML takes all that follows to be inside, of a script as its text."""
+"""An element of XML closed where it opens: HTML takes what follows to be inside, of a script as its text."""
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b"
 )

@@ -20,16 +20,28 @@ if TYPE_CHECKING:
 
 def drop_interruptions(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Leave out such lines, and the links below "Read also" on a line of its own."""
-    is_below = False
-    for place, block in enumerate(blocks):
-        if is_below and _is_all(block, ""):
+    for place, keep in enumerate(kept):
+        if keep and len(blocks[place].text) <= _LINE_CHARS and _interrupts(blocks, place):
             kept[place] = False
-            continue
-        announcement = _announcement(block.text)
-        is_below = bool(announcement) and len(block.text) - len(announcement) <= _LITTLE
-        is_below = is_below and _is_all(blocks[min(place + 1, len(blocks) - 1)], "")
-        if is_below or (announcement and _is_all(block, announcement)) or _goes_on(block.text):
-            kept[place] = False
+
+
+def _interrupts(blocks: Sequence[Block], place: int) -> bool:
+    block = blocks[place]
+    if announcement := _announcement(block.text):
+        is_above_links = _is_alone(block.text, announcement) and any(
+            map(_is_link, blocks[place + 1 : place + 2])
+        )
+        return is_above_links or _is_link(block, announced=len(announcement))
+    return _goes_on(block.text) or (_is_link(block) and _is_announced(blocks, place))
+
+
+def _is_announced(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the line above a link, or above the few links with which it stands, announces them."""
+    for above in range(place - 1, max(place - _MOST_LINKS, 0) - 1, -1):
+        if not _is_link(blocks[above]):
+            line = blocks[above].text
+            return _is_alone(line, _announcement(line))
+    return False
 
 
 def _announcement(line: str) -> str:
@@ -42,11 +54,15 @@ def _announcement(line: str) -> str:
     return folded[: colon + 1] if words and colon > 0 else words
 
 
-def _is_all(block: Block, announcement: str) -> bool:
-    """Whether a line is an announcement and the link that it announces, and nothing else."""
+def _is_alone(line: str, announcement: str) -> bool:
+    return bool(announcement) and len(line) - len(announcement) <= _LITTLE
+
+
+def _is_link(block: Block, announced: int = 0) -> bool:
+    """Whether a line is a link behind so many characters, and nothing else."""
     if not block.link_chars or len(block.text) > _LINE_CHARS:
         return False
-    return len(block.text) - len(announcement) - block.link_chars <= _LITTLE
+    return len(block.text) - announced - block.link_chars <= _LITTLE
 
 
 def _goes_on(line: str) -> bool:
@@ -62,6 +78,7 @@ def _may_interrupt(line: str, bits: int) -> bool:
 
 _LINE_CHARS = 250
 _NOTE_CHARS = 80
+_MOST_LINKS = 8
 _MORE_WORDS = 16  # characters up to the colon: "Read also this story:"
 _LITTLE = 5  # characters besides: a colon, brackets, an arrow
 _MARKS = "([【«„“\"'*•·-–—>›»►▶→ "
