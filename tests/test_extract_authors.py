@@ -229,6 +229,13 @@ def test_a_person_shown_comes_before_the_house():
     )
 
 
+def test_a_person_shown_comes_before_an_organization_that_is_not_the_house():
+    html = ld(author={"@type": "NewsMediaOrganization", "name": "Gull Desk"}) + "<h1>R</h1>"
+    assert authors(html) == authors(html + '<p class="author">Quelle</p>') == ("Gull Desk",)
+    assert authors(html + '<p class="author">Ada Njoki</p>') == ("Ada Njoki",)
+    assert authors(html + '<p class="author">Gull Press Co. KG</p>') == ("Gull Desk",)
+
+
 def test_a_bold_paragraph_amid_others_is_no_signature():
     assert authors("<p>It rained.</p><p><b>Ada Njoki</b></p><p>All day.</p>") == ()
     assert authors("<p><b>Ada Njoki</b> said so.</p>") == ()

@@ -22,7 +22,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
 
     Data comes before what the page shows, a list with a person before one that names the house alone.
     """
-    houses = {fold(name) for name in site_names}
+    houses = {fold(name) for name in (*site_names, *_organizations(linked))}
     metas = [[name for name in found if fold(name) not in houses] or found for found in _metas(page, houses)]
     told = [offer for found in (_linked(linked), *metas) if (offer := _tidied(found))]
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
@@ -53,6 +53,14 @@ def _linked(linked: Linked) -> Iterator[str]:
                 whole = "organization" in jsonld.types(person)
                 for text in jsonld.strings(person.get("name")) or _joined(person):
                     yield from _whole(text) if whole else names.split(text)
+
+
+def _organizations(linked: Linked) -> Iterator[str]:
+    """The authors that the data calls organizations: a person whom the page shows says more."""
+    for node in linked.articles:
+        for author in jsonld.objects(node.get("author"), linked.by_id):
+            if any(name.endswith("organization") for name in jsonld.types(author)):
+                yield from jsonld.strings(author.get("name"))
 
 
 def _joined(person: jsonld.Node) -> list[str]:

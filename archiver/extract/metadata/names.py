@@ -67,7 +67,7 @@ def is_person(text: str) -> bool:
     >>> is_person("Ada van der Njoki"), is_person("松岡大地"), is_person("How we work"), is_person("Gulls")
     (True, True, False, False)
     """
-    if not is_name(text) or ":" in text or any(char.isdigit() for char in text):
+    if not is_name(text) or ":" in text or any(char.isdigit() for char in text) or _COMPANY.search(text):
         return False
     words = text.split()
     if _is_uncased(text):
@@ -149,6 +149,7 @@ _CAPITAL = r"[^\W\d_a-z]"
 _BY_OR_PARTICLE = re.compile(
     rf"^(?:(?i:von|vom|da|di|de|af|av|od|na)\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
 )
+_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC)\b")
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
@@ -183,7 +184,7 @@ _NO_NAMES = frozenset({
     "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
     "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
     "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "af", "von", "par", "por",
-    "door", "przez", "oleh", "penulis", "piše", "пише", "пишет", "автор", "авторы", "автори", "текст", "מאת",
-    "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
+    "door", "przez", "oleh", "penulis", "quelle", "piše", "пише", "пишет", "автор", "авторы", "автори", "текст",
+    "מאת", "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
     "綜合報導", "综合报道",
 })  # fmt: skip
