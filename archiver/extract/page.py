@@ -73,8 +73,8 @@ class Page:
                 heads.append(node)
         if has_roots and (opened := _with_shadow_roots(html)) != html:
             return cls.parse(opened, url)
-        if tree.body is None and (unframed := _FRAMES.sub("", html)) != html:
-            return cls.parse(unframed, url)
+        if tree.body is None and _WITHOUT_FRAMES.search(html):
+            return cls.parse(_FRAMES.sub("", html), url)
         root = tree.root
         language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
         return cls(tree, html, url, jsonld.read(scripts), metas, links, language, heads)
@@ -138,6 +138,7 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
                 values.append(href)
 
 
+_WITHOUT_FRAMES = re.compile(r"<noframes\b[^<>]{0,500}>", re.IGNORECASE)
 _FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]{0,500}>", re.IGNORECASE)
 """Without these the parser reads what a page of frames says to browsers that show none."""
 _TEMPLATE = re.compile(r"<(/)?template\b[^<>]{0,500}>", re.IGNORECASE)

@@ -184,7 +184,7 @@ _NO_NAMES = frozenset({
     "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
     "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
     "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "af", "von", "par", "por",
-    "door", "przez", "oleh", "penulis", "quelle", "piše", "пише", "пишет", "автор", "авторы", "автори", "текст",
-    "מאת", "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
+    "door", "przez", "oleh", "penulis", "quelle", "piše", "пише", "пишет", "автор", "авторы", "автори",
+    "текст", "מאת", "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
     "綜合報導", "综合报道",
 })  # fmt: skip
