@@ -41,6 +41,8 @@ def database(tmp_path):
         ("10:30 state-of-the-art", '("10 30" AND "state of the art")'),
         ("https://ledger.example/a", '"https ledger example a"'),
         ("rain – and wind &", '("rain" AND "and" AND "wind")'),
+        ('דו"ח צה"ל', '("דו ח" AND "צה ל")'),
+        ('"דובר צה"ל" “ארה"ב”', '("דובר צה ל" AND "ארה ב")'),
     ],
 )
 def test_queries_are_compiled(database, text, compiled):

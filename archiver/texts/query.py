@@ -23,11 +23,13 @@ _COLUMNS = {"title": "title", "author": "authors", "authors": "authors", "text":
 _MIN_PREFIX_CHARS = 2  # a prefix of one letter is a tenth of all words
 _MAX_PARTS = 100  # SQLite refuses expressions that nest too deeply; no person writes such
 _OPERATORS = ("AND", "OR", "NOT")
+_INNER_QUOTE = '(?<=[א-ת])"(?=[א-ת])'  # of Hebrew abbreviations: דו"ח is a word
 _PART = re.compile(
     r"\s*(?:(?P<bracket>[()])|(?P<minus>-)(?=[^\s)])"
     r"|(?P<field>(?i:title|authors?|text)):(?=\s*[^\s)])|(?P<unknown>[A-Za-z]+):(?=[^\s/)])"
-    r'|"(?P<phrase>[^"]*)"(?P<star>\*?)|[“„«»”](?P<quoted>[^“”„«»"]*)[“”«»](?P<quoted_star>\*?)'
-    r'|(?P<word>[^\s()"]+)|(?P<quote>"))'
+    rf'|"(?P<phrase>(?:[^"]|{_INNER_QUOTE})*)"(?P<star>\*?)'
+    rf'|[“„«»”](?P<quoted>(?:[^“”„«»"]|{_INNER_QUOTE})*)[“”«»](?P<quoted_star>\*?)'
+    rf'|(?P<word>(?:[^\s()"]|{_INNER_QUOTE})+)|(?P<quote>"))'
 )
 
 
