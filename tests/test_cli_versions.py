@@ -178,6 +178,19 @@ def test_the_difference_for_programs(folder):
     assert "\n-The ferry is back\n+The ferry is late\n" in unified
 
 
+def test_a_patch_has_each_character_of_the_text(tmp_path):
+    web, texts = MemoryWeb(), [f"{line} \u202eturned\u202c." for line in TEXT]
+    with archiver.Archive(tmp_path, settings=Settings(min_delay_s=0), network=web) as archive:
+        for said in (texts, texts[:-1]):
+            web.page(TRICK, page("A trick", said))
+            archive.save(TRICK)
+    patch = run("diff", TRICK, "--unified", "-a", tmp_path)[1]
+    shown = run("show", TRICK, "--version", "1", "--format", "text", "-a", tmp_path)[1]
+    assert f"-{shown.splitlines()[-1]}" in patch.splitlines()
+    assert "\u202e" in shown
+    assert "\u202e" not in run_in_terminal("diff", TRICK, "--unified", "-a", tmp_path)
+
+
 def test_the_difference_as_a_page(folder):
     html = run("diff", FERRY, "1", "--html", "-a", folder)[1]
     assert html.startswith("<!DOCTYPE html>\n")

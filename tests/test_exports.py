@@ -391,6 +391,20 @@ def test_row_groups_are_bounded():
     assert parquet.read_table(io.BytesIO(out.getvalue()), columns=["url"]).num_rows == 21_003
 
 
+def test_a_time_is_the_same_text_in_each_format():
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = replace(ROW, published=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    as_json, as_csv, as_parquet = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    write_jsonl([row], as_json)
+    write_csv([row], as_csv, mark=False)
+    write_parquet([row], as_parquet)
+    (cells,) = csv.DictReader(io.StringIO(as_csv.getvalue().decode(), newline=""))
+    read = json.loads(as_json.getvalue()), cells, parquet.read_table(as_parquet).to_pylist()[0]
+    assert [each["published"] for each in read] == ["2026-11-22T08:00:00Z"] * 3
+    assert "\npublished: 2026-11-22T08:00:00Z\n" in markdown_file(row)
+    assert read[0]["captured_at"] == read[1]["captured_at"]
+
+
 def test_an_empty_parquet_file_has_its_columns():
     parquet = pytest.importorskip("pyarrow.parquet")
     out = io.BytesIO()

@@ -41,6 +41,9 @@ def database(tmp_path):
         ("10:30 state-of-the-art", '("10 30" AND "state of the art")'),
         ("https://ledger.example/a", '"https ledger example a"'),
         ("rain – and wind &", '("rain" AND "and" AND "wind")'),
+        ("（東京 OR 港） 「서울 시장」", '(("東 京" OR "港") AND "서 울 시 장")'),
+        ('דו"ח צה"ל', '("דו ח" AND "צה ל")'),
+        ('"דובר צה"ל" “ארה"ב”', '("דובר צה ל" AND "ארה ב")'),
     ],
 )
 def test_queries_are_compiled(database, text, compiled):

@@ -22,3 +22,9 @@ def test_an_excerpt_shows_most_of_what_was_looked_for():
     assert excerpt("", parse_query("ferry").phrases) == Marked("")
     chinese = excerpt("无" * 500 + "渡轮恢复运营" + "无" * 500, parse_query("渡轮").phrases)
     assert "[渡轮]" in chinese.marked("[", "]")
+
+
+def test_of_a_phrase_longer_than_the_piece_the_part_in_it_is_marked():
+    said = " ".join(f"word{n}" for n in range(60))
+    shown = excerpt(f"It rained. {said}. It rained.", parse_query(f'"{said}"').phrases, max_chars=60)
+    assert shown.marked("[", "]") == "It rained. [word0 word1 word2 word3 word4 word5 word6 word7] …"

@@ -184,6 +184,12 @@ def test_the_difference_between_two_versions(shelf, reader):
     ]
 
 
+def test_a_patch_of_an_article_without_title_begins_with_its_text(shelf, reader):
+    shelf.save("Rain.", title=None)
+    shelf.save("Snow.", title=None)
+    assert list(reader.diff(FERRY).unified())[2:] == ["@@ -1 +1 @@", "-Rain.", "+Snow."]
+
+
 def test_versions_that_are_not_there(shelf, reader):
     assert reader.versions(FERRY) == []
     with pytest.raises(NoSuchVersion, match="there is no article of it"):

@@ -1,5 +1,6 @@
 """Shortcuts for the words that most texts are made of give what the whole rule gives."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -27,3 +28,24 @@ def test_words_are_those_of_the_whole_text(text):
 def test_the_index_gets_the_words_of_the_whole_text(text):
     whole = words._folded_whole(words._without_quotes(text))
     assert words.spaced(text) == words._CLUSTER.sub(words._apart, whole)
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("об'єкт", "обʼєкт"),
+        ("O'zbekiston", "Oʻzbekiston"),
+        ("iPhone", "iPhone™"),
+        ("1404", "۱۴۰۴"),
+        ("2026", "٢٠٢٦"),
+        ("१५", "15"),
+        ("الله", "ٱلله"),
+        ("خانه", "خانۀ"),
+        ("Siglufjordur", "Siglufjörður"),
+        ("dan kasa", "ɗan ƙasa"),
+        ("20 °c", "20 ℃"),
+        ("500", "500₺"),
+    ],
+)
+def test_words_are_found_as_people_type_them(asked, printed):
+    assert words.words(asked) == words.words(printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path  # noqa: TC003 — click reads the annotation's type at run time
 
 import click
@@ -66,7 +67,8 @@ def command(  # noqa: PLR0913 — an option each
         case "html":
             text = as_html(difference)
         case "unified":
-            text = "\n".join(map(_painted, difference.unified()))
+            is_read = pager or sys.stdout.isatty()  # else it goes to `patch`, which wants each character
+            text = "\n".join(_painted(printable(line) if is_read else line) for line in difference.unified())
         case _:
             text = "\n".join(on_terminal(difference, context=context))
     if pager:
@@ -78,4 +80,4 @@ def command(  # noqa: PLR0913 — an option each
 def _painted(line: str) -> str:
     """A line of a unified diff in the usual colours."""
     colour = {"-": "red", "+": "green", "@": "cyan"}.get(line[:1])
-    return click.style(printable(line), fg=colour) if colour else printable(line)
+    return click.style(line, fg=colour) if colour else line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archiver.exports.lines import plain_text
-from archiver.exports.schema import columns
+from archiver.exports.schema import as_text, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,19 +55,19 @@ def file_stem(row: ExportRow) -> str:
 
 
 def slug(title: str) -> str:
-    """A title as a part of a file's name.
+    r"""A title as a part of a file's name.
 
     >>> slug("“Rain” stopped play / AC/DC: 3–1!")
     'rain-stopped-play-ac-dc-3-1'
-    >>> slug("हिन्दी में"), slug("...")
-    ('हिन्दी-में', '')
+    >>> slug("हिन्दी में"), slug("..."), slug("I ❤\ufe0f rain")
+    ('हिन्दी-में', '', 'i-rain')
     """
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LMN" else "-"
         for letter in unicodedata.normalize("NFC", title.lower())
     )
-    cut = re.sub("-+", "-", kept).strip("-").encode()[:_TITLE_BYTES].decode(errors="ignore")
-    return cut.rstrip("-")
+    joined = re.sub(r"-[^\w]*", "-", f"-{kept}").strip("-")  # without marks that stand on no letter
+    return joined.encode()[:_TITLE_BYTES].decode(errors="ignore").rstrip("-")
 
 
 def _write_files(
@@ -103,6 +103,6 @@ def _yaml(value: object) -> str:
     ('"Say: “no” \\u0085"', '["a","b"]', '2026-11-22', '7')
     """
     if isinstance(value, date):
-        return value.isoformat()
+        return as_text(value)
     encoded = msgspec.json.encode(value).decode()
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded)

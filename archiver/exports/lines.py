@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.exports.schema import columns
+from archiver.exports.schema import as_text, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ def _cell(value: object) -> object:
     ('Ada Quill; B, C', "'=1+1", '', '2026-11-22', 7)
     """
     if isinstance(value, date):
-        return value.isoformat()
+        return as_text(value)
     if isinstance(value, tuple):
         value = "; ".join(item.replace(";", ",") for item in value)
     if isinstance(value, str):

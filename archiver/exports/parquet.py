@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import ExportError
-from archiver.exports.schema import SCHEMA_VERSION, Column, columns
+from archiver.exports.schema import SCHEMA_VERSION, Column, as_text, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,5 +106,5 @@ def _batches(rows: Iterable[ExportRow]) -> Iterator[list[ExportRow]]:
 def _values(batch: list[ExportRow], column: Column) -> list[Any]:
     values = [getattr(row, column.name) for row in batch]
     if column.kind == "day or time":
-        return [value and value.isoformat() for value in values]
+        return [value and as_text(value) for value in values]
     return values

@@ -107,6 +107,17 @@ def schema_table() -> str:
     return "\n".join(["| column | values | |", "|---|---|---|", *rows])
 
 
+def as_text(when: date) -> str:
+    """A day or time in ISO 8601, the same in all formats: UTC is written Z, as msgspec has it in JSON Lines.
+
+    >>> from datetime import UTC
+    >>> as_text(datetime(2026, 11, 22, 8, tzinfo=UTC)), as_text(date(2026, 11, 22))
+    ('2026-11-22T08:00:00Z', '2026-11-22')
+    """
+    text = when.isoformat()
+    return f"{text.removesuffix('+00:00')}Z" if text.endswith("+00:00") else text
+
+
 def row_of(stored: StoredArticle, article: Article, standing: Standing) -> ExportRow:
     """The row of an article: what its page says, how it stands to others, and where in the archive."""
     capture, record = stored.capture, stored.record

@@ -251,4 +251,5 @@ def _differ(pieces: Iterable[Piece]) -> bool:
 
 
 def _lines(article: Article) -> list[str]:
-    return [article.title or "", "", *article.text.split("\n")]
+    """What `show --format text` prints: a patch made of one applies to the other."""
+    return [*((article.title, "") if article.title else ()), *article.text.split("\n")]

@@ -23,11 +23,13 @@ _COLUMNS = {"title": "title", "author": "authors", "authors": "authors", "text":
 _MIN_PREFIX_CHARS = 2  # a prefix of one letter is a tenth of all words
 _MAX_PARTS = 100  # SQLite refuses expressions that nest too deeply; no person writes such
 _OPERATORS = ("AND", "OR", "NOT")
+_INNER_QUOTE = '(?<=[א-ת])"(?=[א-ת])'  # of Hebrew abbreviations: דו"ח is a word
 _PART = re.compile(
-    r"\s*(?:(?P<bracket>[()])|(?P<minus>-)(?=[^\s)])"
-    r"|(?P<field>(?i:title|authors?|text)):(?=\s*[^\s)])|(?P<unknown>[A-Za-z]+):(?=[^\s/)])"
-    r'|"(?P<phrase>[^"]*)"(?P<star>\*?)|[“„«»”](?P<quoted>[^“”„«»"]*)[“”«»](?P<quoted_star>\*?)'
-    r'|(?P<word>[^\s()"]+)|(?P<quote>"))'
+    r"\s*(?:(?P<bracket>[()（）])|(?P<minus>-)(?=[^\s)）])"
+    r"|(?P<field>(?i:title|authors?|text)):(?=\s*[^\s)）])|(?P<unknown>[A-Za-z]+):(?=[^\s/)）])"
+    rf'|"(?P<phrase>(?:[^"]|{_INNER_QUOTE})*)"(?P<star>\*?)'
+    rf'|[“„«»”「『](?P<quoted>(?:[^“”„«»「」『』"]|{_INNER_QUOTE})*)[“”«»」』](?P<quoted_star>\*?)'
+    rf'|(?P<word>(?:[^\s()（）"]|{_INNER_QUOTE})+)|(?P<quote>"))'
 )
 
 
@@ -214,7 +216,7 @@ class _Parser:
         if kind in ("phrase", "quoted"):
             return _Part("phrase", text, at - 1, bool(match["star"] or match["quoted_star"]))
         if kind == "bracket":
-            return _Part("open" if text == "(" else "close", text, at)
+            return _Part("open" if text in "(（" else "close", text, at)
         if text in _OPERATORS:
             return _Part(text, text, at)
         return _Part(kind, text.rstrip("*"), at, kind == "word" and text.endswith("*"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.texts.words import iter_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.texts.query import Phrase
 
@@ -48,13 +48,8 @@ def mark(text: str, phrases: Sequence[Phrase]) -> Marked:
     Marked(text='Zum Café Süd', hits=((4, 8), (9, 12)))
     """
     line = " ".join(text.split())
-    hits: list[tuple[int, int]] = []
-    for begin, end, _ in sorted(_hits(list(iter_words(line)), phrases)):
-        if hits and begin <= hits[-1][1]:  # phrases may overlap; characters of one word touch
-            hits[-1] = hits[-1][0], max(end, hits[-1][1])
-        else:
-            hits.append((begin, end))
-    return Marked(line, tuple(hits))
+    hits = sorted(_hits(list(iter_words(line)), phrases))
+    return Marked(line, _joined((begin, end) for begin, end, _ in hits))
 
 
 def excerpt(text: str, phrases: Sequence[Phrase], *, max_chars: int = 160) -> Marked:
@@ -67,21 +62,36 @@ def excerpt(text: str, phrases: Sequence[Phrase], *, max_chars: int = 160) -> Ma
     >>> excerpt(text, parse_query("ferry").phrases, max_chars=60).marked("[", "]")
     '… rained all day. The [ferry] was late again. Nobody minded …'
     """
-    words = list(iter_words(text[:_MAX_CHARS]))
+    line = " ".join(text[:_MAX_CHARS].split())
+    words = list(iter_words(line))
     if not words:
-        return Marked(" ".join(text[:max_chars].split()))
-    if len(words) > len(text[:_MAX_CHARS]) / 3:  # characters that are words, and twice as wide
+        return Marked(line[:max_chars])
+    if len(words) > len(line) / 3:  # characters that are words, and twice as wide
         max_chars //= 2
     lead = max_chars // 3
-    hits = sorted((at, which) for at, _, which in _hits(words, phrases))
-    begin = _best_begin(hits, max_chars - lead) - lead
+    hits = sorted(_hits(words, phrases))
+    begin = _best_begin([(at, which) for at, _, which in hits], max_chars - lead) - lead
     begin = next((start for _, start, _ in words if start >= begin), 0) if begin > 0 else 0
     end = max((stop for _, _, stop in words if begin < stop <= begin + max_chars), default=begin + max_chars)
     if end == words[-1][2]:
-        end = len(text)  # with the full stop behind the last word
-    piece = text[begin:end]
-    cut_before, cut_behind = (f"{_ELLIPSIS} " if begin else ""), (f" {_ELLIPSIS}" if end < len(text) else "")
-    return mark(f"{cut_before}{piece}{cut_behind}", phrases)
+        end = len(line)  # with the full stop behind the last word
+    is_cut = end < len(line) or len(text) > _MAX_CHARS
+    cut_before, cut_behind = (f"{_ELLIPSIS} " if begin else ""), (f" {_ELLIPSIS}" if is_cut else "")
+    moved = len(cut_before) - begin
+    # Of a phrase that is longer than the piece the part that is in it.
+    shown = [(at + moved, min(to, end) + moved) for at, to, _ in hits if begin <= at < end]
+    return Marked(f"{cut_before}{line[begin:end]}{cut_behind}", _joined(shown))
+
+
+def _joined(hits: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Hits in order, as one where they overlap or touch: phrases may, and characters that are words do."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in hits:
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
 
 
 def _hits(words: Sequence[tuple[str, int, int]], phrases: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:

@@ -22,9 +22,18 @@ _ACCENTS = re.compile(
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\u00ad\u200d\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-# Letters that are often written without what sets them apart, though Unicode does not take them to pieces.
+# Of Arabic, Persian, Indic scripts, Thai, Lao, Tibetan, Burmese, Khmer.
+_ZEROS = (
+    *(0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66),
+    *(0xE50, 0xED0, 0xF20, 0x1040, 0x17E0),
+)
+# Letters that are often written without what sets them apart, though Unicode does not take them to pieces;
+# and digits, which are typed as 0 to 9 in many places that print others.
 _PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ی": "ي", "ى": "ي", "ک": "ك"}
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y"}
+    | {"ی": "ي", "ى": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ە": "ه"}
+    | {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 )
 # Letters of scripts without spaces (Thai, Lao, Myanmar, Khmer, kana, bopomofo, Han) and of Hangul …
 _ALONE = (
@@ -38,11 +47,20 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064"
     "\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-# … and those of scripts with spaces, which Python's \w leaves out: Indic (not the danda), Tibetan, Mongolian.
-_INNER = "\u0900-\u0963\u0966-\u0df3\u0f71-\u0f84\u0f8d-\u0fbc\u180b-\u180d\u0300-\u036f"
-_BETWEEN_WORDS = "“”‘’–—…•«»\u00a0"
+# … and those of scripts with spaces, which Python's \w leaves out: Syriac, Thaana, N'Ko, Indic (not the
+# danda, nor the sign of abbreviation), Tibetan, Ethiopic, Mongolian, those of the Malay islands, Adlam.
+_INNER = (
+    "\u0300-\u036f\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
+    "\u0f18\u0f19\u0f35\u0f37\u0f39\u0f71-\u0f84\u0f8d-\u0fbc\u135d-\u135f\u180b-\u180d\u1885\u1886\u18a9"
+    "\u1920-\u193b\u1a17-\u1a1b\u1b00-\u1b04\u1b34-\u1b44\u1b80-\u1bad\u1be6-\u1bf3\u2d7f\ua980-\ua9c0"
+    "\uaaeb-\uaaef\uaaf5\uaaf6\uabe3-\uabea\uabec\uabed\U00011100-\U00011134\U0001e944-\U0001e94a"
+)
+# What sets words apart, though Unicode has it among the letters or takes it for two of them (™ for TM).
+_BETWEEN_WORDS = "“”‘’–—…•«»\u00a0ʹʻʼʽʾʿ™℠"
+# What is in no word, but in letters' place for SQLite, whose Unicode is of 2012: isolates, money, pictures.
+_SIGNS = "\u058d\u058e\u061c\u2066-\u2069\u20a0-\u20cf\u23f4-\u23ff\u2b4d-\u2bff\U0001f000-\U0001fbff"
 _SHORT = 40
-_CLUSTER = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+")
+_CLUSTER = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?P<sign>[{_SIGNS}]+)")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _WORD = re.compile(f"[{_ALONE}][{_MARKS}]*|[{_MARKS}]+|(?:[^\\W_{_ALONE}{_MARKS}]|[{_INNER}])+")
 # As a page writes it: with accents and other marks that are left out; sara am falls into a mark and a letter.
@@ -68,7 +86,7 @@ def _folded(word: str) -> str:
 
 
 def _folded_whole(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()  # ℃ falls into ° and C
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
 
 
@@ -123,4 +141,4 @@ def _without_quotes(text: str) -> str:
 
 
 def _apart(match: re.Match[str]) -> str:
-    return f" {match[0]} "
+    return " " if match["sign"] else f" {match[0]} "
