@@ -7,6 +7,7 @@ from stored_articles import add
 
 from archiver import store
 from archiver.errors import QueryError
+from archiver.models import Article
 from archiver.texts.query import Phrase, parse_query
 
 
@@ -34,6 +35,11 @@ def database(tmp_path):
         ("«new ramp»* „quay“", '("new ramp" * AND "quay")'),
         ("“ferry", '"ferry"'),
         ('"new ra"*', '"new ra" *'),
+        ('"ferry rain"~10', 'NEAR("ferry" "rain", 10)'),
+        (
+            'title:"don\'t stop 東京"~3 -"a1 b1"~0',
+            '({title} : NEAR("don t" "stop" "東 京", 3) NOT (NEAR("a1" "b1", 0)))',
+        ),
         ("Title:rain", '{title} : "rain"'),
         ("title: rain", '{title} : "rain"'),
         ("author:(quill OR lark)", '({authors} : "quill" OR {authors} : "lark")'),
@@ -68,6 +74,7 @@ def test_queries_are_compiled(database, text, compiled):
         ('"ferry', 1, "not closed"),
         ('"!"', 1, "no letter or digit"),
         ("f*", 1, "2 letters or more"),
+        ('ferry "rain !"~3', 7, "two words in the quotes"),
         ("fe*ry", 1, "at the end of a word"),
         ("headline:rain", 1, "no field 'headline'"),
         ("a " * 101, 201, "more than 100 words"),
@@ -119,3 +126,14 @@ def test_what_to_highlight():
         Phrase(("rain",), column="title"), Phrase(("new", "ramp")), Phrase(("tim",), is_prefix=True),
         Phrase(("ferry",)),
     )  # fmt: skip
+
+
+def test_words_that_stand_near_each_other_are_found_in_any_order(database):
+    article = Article(title="Late", text="The ferry left the quay in the rain.")
+    add(database, 1, "https://ledger.example/1", article)
+    found = {
+        query: sum(map(len, store.iter_matches(database, parse_query(query))))
+        for query in ('"rain ferry"~5', '"ferry rain"~4', '"ferry rain"~10 title:rain', '"quay ferry"~2')
+    }
+    assert list(found.values()) == [1, 0, 0, 1]
+    assert [phrase.words for phrase in parse_query('"ferry rain"~4').phrases] == [("ferry",), ("rain",)]

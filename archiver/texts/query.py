@@ -2,6 +2,7 @@
 
     ferry timetable        both words
     "ferry timetable"      the two in this order, as a phrase
+    "ferry rain"~10        both, in any order, with at most ten words between them
     tim*                   words that begin so
     ferry OR bridge        one of them; AND between words may be left out
     ferry -bridge          without: the same as  ferry NOT bridge
@@ -21,13 +22,14 @@ from archiver.texts.words import words
 
 _COLUMNS = {"title": "title", "author": "authors", "authors": "authors", "text": "text"}
 _MIN_PREFIX_CHARS = 2  # a prefix of one letter is a tenth of all words
+_TWO = 2
 _MAX_PARTS = 100  # SQLite refuses expressions that nest too deeply; no person writes such
 _OPERATORS = ("AND", "OR", "NOT")
 _INNER_QUOTE = '(?<=[א-ת])"(?=[א-ת])'  # of Hebrew abbreviations: דו"ח is a word
 _PART = re.compile(
     r"\s*(?:(?P<bracket>[()（）])|(?P<minus>-)(?=[^\s)）])"
     r"|(?P<field>(?i:title|authors?|text)):(?=\s*[^\s)）])|(?P<unknown>[A-Za-z]+):(?=[^\s/)）])"
-    rf'|"(?P<phrase>(?:[^"]|{_INNER_QUOTE})*)"(?P<star>\*?)'
+    rf'|"(?P<phrase>(?:[^"]|{_INNER_QUOTE})*)"(?:~(?P<near>\d{{1,4}})|(?P<star>\*?))'
     rf'|[“„«»”「『](?P<quoted>(?:[^“”„«»「」『』"]|{_INNER_QUOTE})*)[“”«»」』](?P<quoted_star>\*?)'
     rf'|(?P<word>(?:[^\s()（）"]|{_INNER_QUOTE})+)|(?P<quote>"))'
 )
@@ -63,12 +65,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of the query: `kind` is word, phrase, field, minus, open or close, AND, OR, NOT or end."""
+    """A piece of the query: `kind` is word, phrase, near, field, minus, open, close, AND, OR, NOT or end."""
 
     kind: str
     text: str
     position: int
     is_prefix: bool = False
+    distance: int = 0  # in words, of `near`
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ class _Parser:
             return _Node(node.expression() if node.wanted else "", node.unwanted if not node.wanted else ())
         if part.kind in ("word", "phrase"):
             return self._words(part, column)
+        if part.kind == "near":
+            return self._near(part, column)
         if part.kind in _OPERATORS:
             raise self._wrong(part, f'a word should stand before {part.kind} ("{part.kind.lower()}" is one)')
         behind = f'follow {after} ("{after.lower()}" is one)' if after in _OPERATORS else "stand here"
@@ -183,6 +188,16 @@ class _Parser:
         self._phrases.append(Phrase(found, part.is_prefix, column))
         quoted = f'"{" ".join(found)}"' + (" *" if part.is_prefix else "")
         return _Node(f"{{{column}}} : {quoted}" if column else quoted)
+
+    def _near(self, part: _Part, column: str | None) -> _Node:
+        """What is written apart need not follow one another; words of a script without spaces still do."""
+        found = [pieces for piece in part.text.split() if (pieces := tuple(words(piece)))]
+        if len(found) < _TWO:
+            raise self._wrong(part, f"before ~{part.distance} there should be two words in the quotes")
+        self._phrases += [Phrase(pieces, column=column) for pieces in found]
+        quoted = " ".join(f'"{" ".join(pieces)}"' for pieces in found)
+        near = f"NEAR({quoted}, {part.distance})"
+        return _Node(f"{{{column}}} : {near}" if column else near)
 
     def _positive(self, node: _Node, first: _Part) -> str:
         if not node.wanted:
@@ -213,6 +228,8 @@ class _Parser:
             raise self._wrong(_Part(kind, text, at), message)
         if kind == "quote":
             raise self._wrong(_Part(kind, text, at), "this quotation mark is not closed")
+        if match["near"] is not None:
+            return _Part("near", text, at - 1, distance=int(match["near"]))
         if kind in ("phrase", "quoted"):
             return _Part("phrase", text, at - 1, bool(match["star"] or match["quoted_star"]))
         if kind == "bracket":
