@@ -3,6 +3,7 @@
 import gzip
 import json
 import math
+from pathlib import Path
 
 import pytest
 
@@ -44,8 +45,11 @@ def corpus(tmp_path_factory):
 
 def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
     pytest.importorskip("catboost")
-    command.main(["--write", str(tmp_path / "model.json"), str(corpus)])
+    kept = tmp_path / "folds.json.gz"
+    command.main(["--write", str(tmp_path / "model.json"), "--keep", str(kept), str(corpus)])
     claims = json.loads(capsys.readouterr().out)
+    command.main(["--kept", str(kept), str(corpus)])
+    assert json.loads(capsys.readouterr().out) == claims
     assert claims["invented"]["words"] > 0.95
     assert claims["invented"]["with"] == 1
     assert claims["invented"]["without"] == 0
@@ -59,6 +63,19 @@ def test_no_model_is_written_unasked(corpus, capsys):
     pytest.importorskip("catboost")
     command.main([str(corpus)])
     assert "invented" in capsys.readouterr().out
+
+
+def test_models_of_the_folds_can_be_kept(corpus, tmp_path, capsys):
+    shipped = [model.shipped()] * folds.FOLDS
+    folds.keep(shipped, tmp_path / "folds.json.gz")
+    assert folds.kept(tmp_path / "folds.json.gz") == shipped
+    command.main(["--kept", str(tmp_path / "folds.json.gz"), str(corpus)])
+    assert json.loads(capsys.readouterr().out)["invented"]["words"] > 0.95
+
+
+def test_those_that_the_figures_are_of_can_be_read():
+    path = Path(__file__).parent / "bench" / "folds.json.gz"
+    assert len(folds.kept(path)) == folds.FOLDS
 
 
 def test_labels(corpus):

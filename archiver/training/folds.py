@@ -1,21 +1,26 @@
 """Out-of-fold evaluation: every page is read by a model that has seen no page of its publisher.
 
 The whole pipeline of the body is run as shipped, second opinion included; only the models are the fold's.
+They may be kept in a file: to train them anew gives others as soon as what trees are told has changed.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from archiver.extract import choice
+from archiver.extract.choice import model
 from archiver.extract.metadata import read as read_metadata
 from archiver.training import boosting
 from archiver.training.scores import Scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from archiver.extract.choice.model import Judges
     from archiver.training.corpora import Example
@@ -46,20 +51,42 @@ class Result:
         }
 
 
-def evaluate(
+def train(
     examples: Sequence[Example], labelled: Sequence[boosting.Labelled], *, say: Callable[[str], object]
-) -> Result:
-    """Train a model for each fold on the pages of all others, and read the fold's pages with it."""
-    result = Result()
+) -> list[Judges]:
+    """A model for each fold, trained on the pages of all others."""
+    trained = []
     for fold in range(FOLDS):
-        judges = boosting.train(
-            page for example, page in zip(examples, labelled, strict=True) if example.fold(FOLDS) != fold
-        )
-        for example in examples:
-            if example.fold(FOLDS) == fold:
-                _read(example, judges, result)
+        pages = zip(examples, labelled, strict=True)
+        trained.append(boosting.train(page for example, page in pages if example.fold(FOLDS) != fold))
         say(f"fold {fold + 1} of {FOLDS}")
+    return trained
+
+
+def evaluate(examples: Sequence[Example], trained: Sequence[Judges]) -> Result:
+    """What comes of reading each page with the model of its fold."""
+    result = Result()
+    for example in examples:
+        _read(example, trained[example.fold(FOLDS)], result)
     return result
+
+
+def keep(trained: Sequence[Judges], path: Path) -> None:
+    """Write the models of the folds to a file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.write_bytes(gzip.compress(json.dumps([model.dump(each) for each in trained]).encode(), mtime=0))
+
+
+def kept(path: Path) -> list[Judges]:
+    """The models of the folds that `keep` wrote.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return [model.parse(text) for text in json.loads(gzip.decompress(path.read_bytes()))]
 
 
 def _read(example: Example, judges: Judges, result: Result) -> None:
