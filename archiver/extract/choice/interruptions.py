@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def drop_interruptions(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Leave out such lines, and the links below "Read also" on a line of its own."""
     for place, keep in enumerate(kept):
-        if keep and len(blocks[place].text) <= _LINE_CHARS and _interrupts(blocks, place):
+        block = blocks[place]
+        if not keep or len(block.text) > _LINE_CHARS:
+            continue
+        if (block.link_chars or _may_interrupt(block.text, _EITHER)) and _interrupts(blocks, place):
             kept[place] = False
 
 
@@ -86,3 +89,4 @@ _ALSO_READ = tuple(ALSO_READ.split("|"))
 _GOES_ON = tuple(GOES_ON.split("|"))
 _TEASER = boilerplate.bits("teaser")
 _AD = boilerplate.bits("advertisement")
+_EITHER = _TEASER | _AD
