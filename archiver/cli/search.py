@@ -38,7 +38,7 @@ _HELP = """Search the archive's articles: title, authors and text, in all langua
 Examples:
   archiver search ferry timetable           both words
   archiver search '"new ramp" OR quay*'     a phrase, or a word's beginning
-  archiver search '"ferry rain"~10'         near each other, ten words apart at most
+  archiver search '"ferry rain"~10'         at most ten words apart
   archiver search 'ferry -bridge'           without a word
   archiver search 'title:ferry author:quill' --since 7d --language en
 
