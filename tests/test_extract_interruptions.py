@@ -59,12 +59,12 @@ def test_lines_of_the_article_stay(line):
     assert kept(line) == [block.text for block in read_layout(Page.parse(line).tree.body).blocks]
 
 
-def test_at_the_very_end_too():
+def test_an_announcement_without_a_link_behind_it_stays():
     assert kept("<p>It rained.</p><p>Lees ook</p>") == ["It rained.", "Lees ook"]
     assert kept(f"<p>It rained.</p><p>Lees ook</p>{LINK}") == ["It rained."]
 
 
-def test_of_a_page():
+def test_an_article_is_read_without_what_interrupts_it():
     story = [
         "Tarnalaakson valtuusto päätti maanantai-iltana äänin 9–4 luopua toisen padon rakentamisesta Tarnajokeen.",
         "Suunnittelu oli maksanut 1,4 miljoonaa euroa. Vesi olisi noussut Myllykadulla 40 senttiä.",

@@ -45,6 +45,8 @@ ENDLESS = {
     "lines": "<p>" + "\n" * LONG,
     "notice": "<p>©" + "-" * LONG,
     "class": '<p class="' + "author " * LONG + '">x',
+    "names around authors": '<div class="' + "x " * LONG + '">' + "<a rel=author>x</a>" * 500,
+    "escaped quotes": '<script type="application/ld+json">{x/' + '\\"' * LONG + "</script>",
     "script": "<script>" + "state = {" * (LONG // 4) + "</script>",
     "comments": "<!---->" * 3_000 + "x",
 }

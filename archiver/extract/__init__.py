@@ -11,10 +11,13 @@ render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
 access.py      whether the text is the whole article, and if not why; barriers.py what stands in its place
+kind.py        whether it is an article at all
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
 refresh.py     pages that send their reader on
 verdicts.py    why each block was kept or cut: `explain`
+links.py       the links of a page, for discovery
+phrases/       what lines around articles say, by language; strings.py cleans short texts
 """
 
 from archiver.extract.pipeline import extract

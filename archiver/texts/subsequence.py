@@ -39,7 +39,7 @@ def common_places(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     end = 0
     while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
         end += 1
-    between = _longestcommon_places(a[start : len(a) - end], b[start : len(b) - end])
+    between = _longest_common_places(a[start : len(a) - end], b[start : len(b) - end])
     return [
         *((n, n) for n in range(start)),
         *((start + i, start + j) for i, j in between),
@@ -47,7 +47,7 @@ def common_places(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
-def _longestcommon_places(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def _longest_common_places(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """A longest common subsequence, as places.
 
     Bit i of `rows[j]` is 0 where the first i + 1 items of `a` have one more in common with the first j of `b`

@@ -124,14 +124,15 @@ def _is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
         if node is None or node.tag in ("body", "main", "html"):
             return is_in_footer
         tag, attributes = node.tag, node.attributes
-        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_NAMES_CHARS].lower()
         if node.mem_id not in around and (
             tag in ("figure", "figcaption", "nav", "form")
             or (tag == "aside" and node is not own)
             or _ELSEWHERE.search(called)
         ):
             return True
-        is_article = tag == "article" or _ARTICLE.search(attributes.get("itemtype") or "") is not None
+        itemtype = (attributes.get("itemtype") or "")[:_NAMES_CHARS]
+        is_article = tag == "article" or _ARTICLE.search(itemtype) is not None
         # An article has a footer of its own.
         is_in_footer = not is_article and (is_in_footer or tag == "footer" or "footer" in called.split())
         node = node.parent
@@ -227,6 +228,7 @@ _NO_BYLINES = frozenset(
     ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
 )
 _MAX_NODES = 40
+_NAMES_CHARS = 1_000  # of a box; each author in it asks for them again
 _MAX_INNER = 12  # of one of those, which may stand in each other
 _MAX_CHARS = 120
 _MAX_NAME = 60

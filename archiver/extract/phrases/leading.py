@@ -100,7 +100,7 @@ CLASSES: dict[str, Phrases] = {
             "read more|read:|read next|read the full|read our|see also|see more|watch:|watch more|watch "
             "|listen:|continue reading|more:|must read|also see|don't miss:|in pictures|photos:|video:"
             "|explainer:|lesen sie|lesen sie hier|mehr dazu|mehr zum|mehr lesen|auch lesen|siehe auch"
-            "|sehen sie|im video|weiterlesen|hier lesen|lesetipp|video:|podcast:|lea más|leer más|le puede"
+            "|sehen sie|im video|weiterlesen|hier lesen|lesetipp|podcast:|lea más|leer más|le puede"
             "|lea aquí|además:|más información|>> |> |à lire|à voir|leggi di più|leggi qui|guarda"
             "|per approfondire|leia mais|leia:|veja mais|saiba mais|assista|lees meer|läs mer|les mer"
             "|lue lisää|czytaj więcej|przeczytaj|baca:|baca selengkapnya|simak|>>>|читайте:|смотрите"
