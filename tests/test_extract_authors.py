@@ -79,6 +79,34 @@ def test_lines():
     assert names_in_line("Ada Njoki") == ()
 
 
+@pytest.mark.parametrize(
+    "name", ["Theo Baker", "Oleh Bondar", "Yazan Haddad", "Haber Ada", "Di Maio", "Da Silva"]
+)
+def test_names_that_mean_by_in_another_language(name):
+    assert split(name) == [name]
+    assert split(f"By {name} and Bo Lindqvist") == [name, "Bo Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Oleh Ada Njoki", "Theo: Ada Njoki", "Published by Ada Njoki", "Von Ada Njoki"]
+)
+def test_the_same_words_before_a_name(line):
+    assert split(line) == ["Ada Njoki"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skrevet av Ada Njoki", "Napsala Ada Njoki", "Scris de Ada Njoki", "Ditulis oleh Ada Njoki",
+        "Propos recueillis par Ada Njoki", "A cura di Ada Njoki", "Ein Beitrag von Ada Njoki",
+        "Geschreven door Ada Njoki", "Napisała Ada Njoki",
+    ],
+)  # fmt: skip
+def test_verbs_before_by(line):
+    assert names_in_line(line) == ("Ada Njoki",)
+    assert authors(f"<h1>Rain</h1><p>{line}</p>") == ("Ada Njoki",)
+
+
 def authors(html, url=None):
     return read(Page.parse(html, url)).authors
 

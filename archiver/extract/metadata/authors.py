@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.extract.metadata import bylines, names
+from archiver.extract.metadata import by, bylines, names
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _metas(page: Page, houses: set[str]) -> Iterator[list[str]]:
         yield list(chain.from_iterable(split))
     yield [_turned(text) for text in page.meta("citation_author", "dc.creator")]
     for number in "12":  # labelled pairs in the site's language, as Yoast and Ghost write them
-        if any(map(_WRITTEN_BY.match, page.meta(f"twitter:label{number}"))):
+        if any(map(by.is_label, page.meta(f"twitter:label{number}"))):
             yield [name for text in page.meta(f"twitter:data{number}") for name in names.split(text)]
 
 
@@ -102,10 +101,3 @@ _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",
 )  # fmt: skip
-_WRITTEN_BY = re.compile(
-    r"(?:written|posted) by|(?:verfasst|geschrieben) von|écrit par|(?:escrito|publicado) por|scritto da"
-    r"|geschreven door|skrive[nt] a[vf]|napisane przez|napsal|scris de|szerző|kirjoitt|συντάχθηκε|автор"
-    r"|написано|yazan|yazar|ditulis oleh|được viết|كُ?تب|נכתב|作者|執筆|投稿者|글쓴이|authors?\b"
-    r"|autor(?:in)?\b|auteur",
-    re.IGNORECASE,
-)

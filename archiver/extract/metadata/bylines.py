@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import headline, names
+from archiver.extract.metadata import by, headline, names
 from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         if byline:
             yield byline
         bare = line.strip(_EDGES)
-        is_open = _BY_ALONE.fullmatch(bare) is not None
+        is_open = by.is_alone(bare)
         byline = bare if is_open else ""
         if not is_open:
             yield line
@@ -180,8 +180,8 @@ def names_in_line(line: str) -> tuple[str, ...]:
     if len(line) > _MAX_CHARS:
         return ()
     for part in _PARTS.split(line):
-        if match := _BY_LINE.match(part):
-            found = names.split(_DATE.sub("", part[match.end() :]))
+        if (rest := by.behind(part)) is not None:
+            found = names.split(_DATE.sub("", rest))
             return tuple(name for name in found if names.is_signature(name) or _AGENCY.fullmatch(name))
         if match := _KOREAN.fullmatch(part):
             return (match.group(1),)
@@ -266,27 +266,11 @@ _ELSEWHERE = re.compile(
 )
 _ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
 _EDGES = " |•·–—-"
-_BY_ALONE = re.compile(
-    r"(?:(?:written |posted |submitted |story |words |text |reported )?by|von|par|por|door|przez|oleh)\s*:?"
-    r"|(?:autor(?:in)?|author|auteur|autore|автор|text|texte|tekst|testo)\s*:",
-    re.IGNORECASE,
-)
 _JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
     r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"
     r"|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
-    re.IGNORECASE,
-)
-_BY_LINE = re.compile(
-    r"(?:(?:written |posted |submitted |story |words |text |reported )?by|von|par|por|di|da|av|af|door|przez"
-    r"|oleh|autor(?:in)?|auteur|autore|text|texte|tekst|reporter|penulis|автор|текст|από|بقلم|מאת|โดย|yazan"
-    r"|作者|記者|记者|文|tác giả|haber|szerző|írta|teksti|kirjoittaja|piše|ដោយ|ရေးသားသူ)"
-    r"(?:\s*[:：]\s*|\s+)(?=\S)"
-    r"|(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|كتبت?|लेखक|लेखिका|লেখক|প্রতিবেদক|எழுதியவர்|ผู้เขียน|ผู้สื่อข่าว|ავტორი"
-    r"|հեղինակ|пише)"
-    r"\s*[:：՝]\s*(?=\S)|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|文[・=＝]"
-    r"|(?:本[報报])?(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,3}\s*(?:$|[／/]))",
     re.IGNORECASE,
 )
 _PARTS = re.compile(

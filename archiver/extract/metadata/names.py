@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.extract import boilerplate
+from archiver.extract.metadata import by
 from archiver.extract.strings import fold, tidy
 
 MAX_CHARS = 80
@@ -52,7 +53,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= MAX_CHARS or len(text.split()) > _MAX_WORDS:
         return False
     folded = fold(text)
-    if not folded or folded in _NO_NAMES or _ROLE.search(folded):
+    if not folded or folded in _NO_NAMES or by.is_label(text) or _ROLE.search(folded):
         return False
     if boilerplate.class_bits(text) & _NO_BYLINE:
         return False
@@ -105,10 +106,7 @@ def is_address(text: str) -> bool:
 def _prepare(text: str) -> str:
     text = _ADDRESS.sub(" ", tidy(text))
     text = _BRACKETS.sub(" ", text)
-    text = _BY.sub("", text.strip(_EDGE))
-    if not text.isascii():
-        text = _BY_ELSEWHERE.sub("", text)
-    text = _BY_OR_PARTICLE.sub("", text)
+    text = by.without(_FIELD.sub("", text.strip(_EDGE), count=1))
     return " ".join(text.split())
 
 
@@ -126,29 +124,12 @@ _ADDRESS = re.compile(
     r"https?://\S*|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\S)\S+\.(?:html?|php)\b\S*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
-_BY = re.compile(
-    r"^(?:(?:(?:written|posted|published|reported|reviewed|story|words|article|text|review|analysis|opinion)\s+)?"
-    r"by\b|(?:escrito|publicado|redactado|redigido|scritto|écrit|rédigé|geschrieben|verfasst|erstellt)\s+"
-    r"(?:por|da|di|par|von)\b"
-    r"|par|por|door|przez|oleh|penulis|autor(?:in|es|a|s|en|zy)?|auteurs?|autore|about the author|über"
-    r"|authors?|writer|reporter|editor|text|texte?|testo|tekst|bericht|ein (?:beitrag|artikel) von|interview"
-    r"|source|quelle|автор(?:ы|и)?|текст|από|του|بقلم|كتب|كتبت|מאת|तरफ से|โดย|yazan|haber|bởi|tác giả|theo"
-    r"|rédaction)\b\s*[:：]?\s*(?=\S)|^(?:写|文|作者|記者|记者|撰文|執筆|글)\s*[:：/／]\s*",
+_FIELD = re.compile(
+    r"^(?:about the author|über|editor|bericht|interview|source|quelle|rédaction|authors?|writer)\b"
+    r"\s*[:：]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_BY_ELSEWHERE = re.compile(
-    r"^(?:نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ"
-    r"|អ្នកនិពន្ធ|ដោយ|ရေးသားသူ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|συντάκτης|szerző|írta|teksti|kirjoittaja|autorius"
-    r"|piše|пише|撰稿|文字|取材)\s*[:：՝]\s*(?=\S)"
-    r"|^(?:της|των|ដោយ|ရေးသားသူ|โดย|द्वारा|نوشته|በ)\s+(?=\S+\s+\S)"
-    r"|^文[・=＝]\s*|^(?:本[報报刊台])?\s*(?:特[约約派])?(?:記者|记者)\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s／/]|$))",
-    re.IGNORECASE,
-)
-# A capital "Di" or "De" may begin a name (Di Maio, De Smet), so two capitalised words must follow.
-_CAPITAL = r"[^\W\d_a-z]"
-_BY_OR_PARTICLE = re.compile(
-    rf"^(?:(?i:von|vom|da|di|de|af|av|od|na)\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})|(?:von|di|da|af|av)\s+)"
-)
+"""What else an author's field begins with."""
 _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC)\b")
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
@@ -179,12 +160,9 @@ _PARTICLES = frozenset({
     "dos", "du", "e", "el", "ibn", "la", "le", "las", "los", "ten", "ter", "van", "von", "y", "zu", "zum",
 })  # fmt: skip
 _NO_NAMES = frozenset({
-    "admin", "administrator", "anonymous", "archives", "auteur", "author", "authors", "autor", "autorin",
-    "beitrag", "by", "default", "developer", "editor", "folgen", "guest", "n a", "na", "no author", "none",
-    "null", "publiziert", "redakcja", "root", "see all", "staff", "stand", "super user", "superuser",
-    "the author", "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
-    "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "af", "von", "par", "por",
-    "door", "przez", "oleh", "penulis", "quelle", "piše", "пише", "пишет", "автор", "авторы", "автори",
-    "текст", "מאת", "פורסם", "עודכן", "بقلم", "كتب", "نویسنده", "โดย", "報導", "報道", "报道",
-    "綜合報導", "综合报道",
+    "admin", "administrator", "anonymous", "archives", "beitrag", "default", "developer", "editor", "folgen",
+    "guest", "n a", "na", "no author", "none", "null", "publiziert", "redakcja", "root", "see all", "staff",
+    "stand", "super user", "superuser", "the author", "uncategorized", "undefined", "unknown", "user",
+    "veröffentlicht", "webadmin", "webmaster", "weitere informationen", "weitere links", "wordpress",
+    "wordpressadmin", "quelle", "פורסם", "עודכן", "報導", "報道", "报道", "綜合報導", "综合报道",
 })  # fmt: skip
