@@ -31,9 +31,12 @@ def split(text: str) -> list[str]:
 
 
 def _apart(name: str) -> list[str]:
-    """Two persons joined by a slash; else the name as it stands, for "dpa/lno" is one mark."""
+    """The persons joined by a slash, "y" or "i"; but "dpa/lno" is one mark, José Ortega y Gasset one man."""
     parts = [part.strip(_EDGE) for part in name.split("/")]
-    return parts if len(parts) > 1 and all(is_person(part) for part in parts) else [name]
+    if len(parts) > 1 and all(is_person(part) for part in parts):
+        return parts
+    parts = _OR_SURNAME.split(name)
+    return [name] if " " not in parts[-1] and " " in parts[0] else parts
 
 
 def clean(text: str) -> str:
@@ -136,9 +139,11 @@ _PICTURE = re.compile(
 )
 _SEPARATORS = re.compile(
     r"\s*(?:[,;|ǀ／、，；•·]"
-    r"|\s(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s)\s*",
+    r"|\s(?:and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s"
+    r")\s*",
     re.IGNORECASE,
 )
+_OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
@@ -149,7 +154,8 @@ _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
     r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista|giornalista"
     r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
-    r"|updated|published|posted|minutes?|read|comments?|subscribe|follow|share|view all|more"
+    r"|updated|published|posted|minutes?|comments?|subscribe|follow|share|view all|(?:read|more)(?! ?$)"
+    r"|(?:long|must|quick) read|(?:and|discover|find|know|learn|load|read|see|show|view) more"
     r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
     r"|\b(?:by|von|from|par|por)$|(?:報導|報道|报道)$"
     r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
