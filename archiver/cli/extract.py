@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _HELP = """Print the article in a saved page, in a page on the web, or in standard input (-).
 
-Nothing is archived. HTML and plain text both work; plain text is a page whose text was already extracted.
+Nothing is archived. A page is HTML, a file in which a browser saved it (.mhtml, .webarchive), or plain text,
+which is a page whose text was already extracted.
 
 With --all the pages of an archive are read again instead, on all cores: what another version of the extractor
 has read. Cleaned copies that differ are added, the old ones stay. Broken off, it goes on where it stopped.
@@ -38,7 +39,11 @@ Examples:
     "extract", help=_HELP, short_help="Print the article in a page or file.", epilog=f"\b\n{exits.TABLE}"
 )
 @click.argument("source", metavar="FILE|URL|-", required=False)
-@click.option("--url", help="Where a saved page came from: resolves its links and helps with its metadata.")
+@click.option(
+    "--url",
+    help="Where a saved page came from: resolves its links and helps with its metadata. "
+    "[default: what the browser noted in it]",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="[default: text]")
 @click.option(
     "--json", "form", flag_value="json", help="The same as --format json; with --all a line a page."

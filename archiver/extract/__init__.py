@@ -1,5 +1,6 @@
 """Bytes of a page and its address → `Article`. Pure: no file, no network, no clock.
 
+saved.py       the page in a file that a browser saved
 encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data

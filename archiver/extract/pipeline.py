@@ -1,6 +1,6 @@
 """The way from bytes to `Article`.
 
-decode → refuse? → for programs? → plain text? → parse → rule → metadata → body → language → access
+unwrap → decode → refuse? → for programs? → plain text? → parse → rule → metadata → body → language → access
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver import http1
-from archiver.extract import access, choice, encoding, guard, kind, metadata, plaintext
+from archiver.extract import access, choice, encoding, guard, kind, metadata, plaintext, saved
 from archiver.extract.barriers import is_barrier
 from archiver.extract.machine_text import is_for_machines
 from archiver.extract.metadata import language
@@ -58,8 +58,9 @@ def extract(
 
     Args:
         html: the page, as bytes with content codings removed or as text. Text without markup is taken as an
-            article that was extracted before: its first line is the title.
-        url: the page's address, for relative links and as evidence; None when unknown.
+            article that was extracted before: its first line is the title. Bytes may also be a file in which
+            a browser saved the page: MHTML, or Safari's web archive.
+        url: the page's address, for relative links and as evidence; None when unknown or noted in the file.
         content_type: the value of the HTTP Content-Type header; None when there was none.
         hints: what a feed or sitemap said about the page, by field of `Article`; fills gaps only. Its
             `opt_outs`, from HTTP headers, are added to the page's own.
@@ -84,22 +85,15 @@ def read(
     rules: Mapping[str, SiteRule] | None = None,
 ) -> Reading:
     """As `extract`, with how the article came about."""
+    if isinstance(html, bytes) and (page := saved.unwrap(html)):
+        html, url, content_type = page.html, url or page.url, page.content_type
     media_type = http1.media_type(content_type) or ""
     if _OTHER_TYPE.match(media_type):
         return Reading(Article(url=url, access="not_article"), why_not=f"it is {media_type}, not a page")
-    utf8 = None
-    if isinstance(html, bytes):
-        decoded = encoding.decode(html, content_type)
-        text, has_nul = decoded.text, b"\0" in html
-        utf8 = html if decoded.is_utf8 and not has_nul else None
-    elif isinstance(html, str):
-        text, has_nul = _sound(html), "\0" in html
-    else:
-        raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
+    text, utf8 = _as_text(html, content_type)
     if (refusal := guard.refusal(text)) is not None:
         return Reading(Article(url=url, access="empty"), why_not=refusal)
-    if has_nul:
-        text = text.replace("\0", "")
+    text = text.replace("\0", "")
     if _FEED.match(text):
         return Reading(Article(url=url, access="not_article"), why_not="it is a feed or sitemap, not a page")
     if _is_plain(text, media_type):
@@ -109,7 +103,18 @@ def read(
         return Reading(_from_plain(text, url, hints), why_not="it is text without markup")
     if media_type == _XHTML and (closed := _CLOSED.sub(r"<\1></\2>", text)) != text:
         text, utf8 = closed, None
+    url = url or saved.saved_from(text)
     return _from_page(Page.parse(text, url, utf8=utf8), hints, find_rule(rules, url))
+
+
+def _as_text(html: bytes | str, content_type: str | None) -> tuple[str, bytes | None]:
+    """A page as text, and its bytes where they are the same in UTF-8, which the parser takes faster."""
+    if isinstance(html, bytes):
+        decoded = encoding.decode(html, content_type)
+        return decoded.text, html if decoded.is_utf8 and b"\0" not in html else None
+    if isinstance(html, str):
+        return _sound(html), None
+    raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
 
 
 def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) -> Article:
