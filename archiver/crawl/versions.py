@@ -14,6 +14,7 @@ from archiver import policy, store
 from archiver.crawl import settling
 from archiver.errors import ArchiverError, InvalidURL, WarcError
 from archiver.models import Outcome
+from archiver.saving.edits import is_edited
 from archiver.saving.extractor import extractor_version
 from archiver.saving.pipeline import excuse
 from archiver.saving.recorder import article_keys
@@ -122,13 +123,12 @@ class Versions:
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
             version = await self._version_that_says(keys, article, visit.digest)
-            is_common = self._is_common(visit, article)
-            if version is None and is_common:
+            why = await self._why_no_edit(visit, capture, article, is_new=version is None)
+            if why is not None and version is None:
                 version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
             if version is not None:
                 note = partial(_note_same, visit, capture, version, for_now=for_now)
                 await self.pipeline.recorder.note(note)
-                why = "other pages of the site say this too, which is no edit" if is_common else None
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
             settle = partial(self._settle, visit, article, keys)
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
@@ -162,6 +162,22 @@ class Versions:
         except WarcError:
             return False
         return before is not None and not policy.are_of_one_story(before, article)
+
+    async def _why_no_edit(
+        self, visit: Visit, capture: Capture, article: Article, *, is_new: bool
+    ) -> str | None:
+        """Why what a page says is no edit though it says something else; None: it is one, or the first look.
+
+        `is_new`: whether no version of the page has said this.
+        """
+        if self._is_common(visit, article):
+            return "other pages of the site say this too, which is no edit"
+        if not is_new or visit.digest is None:
+            return None
+        before = await to_thread.run_sync(store.newest_article, self._database, visit.url_key)
+        if before is None or await is_edited(self.pipeline, self.reader, before, capture, article):
+            return None
+        return "the page shows what it did before, which is no edit"
 
     def _is_common(self, visit: Visit, article: Article) -> bool:
         """Whether a page says, in place of its article, what another said in place of its own in this run.

@@ -16,6 +16,7 @@ kind.py        whether it is an article at all
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
 refresh.py     pages that send their reader on
+shown.py       what a page shows anywhere
 verdicts.py    why each block was kept or cut: `explain`
 links.py       the links of a page, for discovery
 phrases/       what lines around articles say, by language; strings.py cleans short texts
@@ -23,6 +24,7 @@ phrases/       what lines around articles say, by language; strings.py cleans sh
 
 from archiver.extract.pipeline import extract
 from archiver.extract.rules import SiteRule, parse_rules, rules_for
+from archiver.extract.shown import shows
 from archiver.extract.verdicts import Verdict, explain
 
-__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules", "rules_for"]
+__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules", "rules_for", "shows"]

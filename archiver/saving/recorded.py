@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
     from archiver.saving.pipeline import Pipeline
 
 
-class _Recorded(NamedTuple):
+class RecordedPage(NamedTuple):
     """A page as it was recorded: its own bytes, and the headers that came with it."""
 
     body: bytes
     headers: Sequence[tuple[str, str]]
 
     def header(self, name: str) -> str | None:
+        """The value of a header; None when it did not come."""
         return http1.header(self.headers, name) or None
 
 
@@ -103,7 +105,8 @@ class RecordedPages:
 
     async def _extract(self, capture: Capture) -> Outcome:
         try:
-            page = await to_thread.run_sync(self._read, capture)
+            most = self._pipeline.settings.max_decoded_bytes
+            page = await to_thread.run_sync(partial(read_recorded, self._reader, capture, max_bytes=most))
             target = refresh_target(
                 page.body,
                 capture.url,
@@ -128,7 +131,7 @@ class RecordedPages:
             return await self._leave(capture, refusal)
         return await self._keep(capture, article, chain)
 
-    def _hints(self, url: str, page: _Recorded) -> dict[str, Any]:
+    def _hints(self, url: str, page: RecordedPage) -> dict[str, Any]:
         """What the headers say of a page, and the feed or sitemap that named its address."""
         visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
         told = visit.hints if visit is not None and visit.hints is not None else {}
@@ -146,13 +149,19 @@ class RecordedPages:
         await self._pipeline.recorder.record_article(capture, article, chain)
         return Outcome(url=capture.url, status="saved", capture=capture, article=article)
 
-    def _read(self, capture: Capture) -> _Recorded:
-        block = self._reader.raw(capture)
-        if capture.record_type == "resource":  # a body without a head
-            return _Recorded(block, (("Content-Type", capture.content_type or ""),))
-        # A revisit's own head may announce another framing than the body has, which is that of its original.
-        original = self._reader.original(capture)
-        framed = block if original == capture else self._reader.raw(original)
-        most = self._pipeline.settings.max_decoded_bytes
-        body = http1.decode_payload(BytesIO(framed), max_bytes=most).data
-        return _Recorded(body, http1.read_head(BytesIO(block)).headers)
+
+def read_recorded(reader: Reader, capture: Capture, *, max_bytes: int) -> RecordedPage:
+    """A page out of the archive, without its codings.
+
+    Raises:
+        StoreError: a revisit's response is not in the database.
+        WarcError: the record is damaged or gone.
+    """
+    block = reader.raw(capture)
+    if capture.record_type == "resource":  # a body without a head
+        return RecordedPage(block, (("Content-Type", capture.content_type or ""),))
+    # A revisit's own head may announce another framing than the body has, which is that of its original.
+    original = reader.original(capture)
+    framed = block if original == capture else reader.raw(original)
+    body = http1.decode_payload(BytesIO(framed), max_bytes=max_bytes).data
+    return RecordedPage(body, http1.read_head(BytesIO(block)).headers)

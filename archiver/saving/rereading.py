@@ -14,6 +14,7 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.errors import WarcError
 from archiver.models import Outcome
+from archiver.saving.edits import is_edited
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.recorder import article_keys
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture
     from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
-    from archiver.store import Database, Which
+    from archiver.store import Database, StoredArticle, Which
 
 
 class Rereading:
@@ -69,6 +70,8 @@ class Rereading:
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         keys = article_keys(chain, article)
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
+        if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
+            status, said = "unchanged", before.record.json_id
         if status == "unchanged":
             await self._pipeline.recorder.note(partial(self._note, capture, said, keys))
         else:
@@ -77,6 +80,23 @@ class Rereading:
                 capture, article, chain, also=lambda database, _: note(database)
             )
         return Outcome(url=capture.url, status=status, capture=capture, article=article)
+
+    async def _unedited(
+        self, capture: Capture, article: Article, keys: Sequence[str]
+    ) -> StoredArticle | None:
+        """The article of an earlier capture whose page shows what this one does; None: there is none."""
+        before = await to_thread.run_sync(self._before, capture, keys)
+        if before is None or await is_edited(self._pipeline, self._reader, before, capture, article):
+            return None
+        return before
+
+    def _before(self, capture: Capture, keys: Sequence[str]) -> StoredArticle | None:
+        """What a capture was known to say again; where nothing was, what its page said before it."""
+        database = self._pipeline.recorder.database
+        if (known := store.article_of(database, capture)) is not None:
+            return None if known.capture == capture else known
+        older = (store.newest_article(database, key, until=capture.captured_at) for key in keys)
+        return next(filter(None, older), None)
 
     async def _leave(self, capture: Capture, why: str) -> Outcome:
         await self._pipeline.recorder.note(partial(self._note, capture, None, ()))

@@ -4,6 +4,8 @@
     request  = length, JSON, length, page →  extract(page)
     response = length, JSON               ←  the Article as plain JSON, or an error in words
 
+Asked for lines, a worker answers which of them the page shows.
+
 Why not multiprocessing or a process pool on top of it: they run the user's main script again in each worker,
 so a script without an `if __name__ == "__main__"` guard would archive everything twice; and none can end one
 task at its deadline without giving up the pool. The way back is JSON and not pickle, because a worker that a
@@ -27,7 +29,7 @@ from anyio.streams.buffered import BufferedByteReceiveStream
 from archiver.models import Article
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from anyio.abc import Process
 
@@ -89,6 +91,25 @@ class ExtractWorkers:
             "hints": hints,
             "rules": self._rules_for(url),
         }
+        return Article.from_dict(await self._ask(request, read_page))
+
+    async def shows(
+        self, read_page: Callable[[], bytes], lines: Sequence[str], *, content_type: str | None
+    ) -> list[bool]:
+        """For each line of a text whether a page shows it anywhere.
+
+        Args:
+            read_page: as of `extract`.
+            lines: see `archiver.extract.shown`.
+            content_type: as of `extract`.
+
+        Raises:
+            ExtractionFailed: as `extract`.
+        """
+        answer = await self._ask({"lines": lines, "content_type": content_type}, read_page)
+        return list(answer["shows"])
+
+    async def _ask(self, request: dict[str, Any], read_page: Callable[[], bytes]) -> dict[str, Any]:
         async with self._slots, self._worker() as worker:
             page = await to_thread.run_sync(read_page)
             try:
@@ -102,7 +123,7 @@ class ExtractWorkers:
             worker.reusable = True
         if "error" in answer:
             raise ExtractionFailed(f"extraction failed: {answer['error']}")
-        return Article.from_dict(answer)
+        return answer
 
     def _rules_for(self, url: str) -> dict[str, dict[str, list[str]]]:
         """The rule for a page under its host, as plain JSON; empty when there is none."""
@@ -182,7 +203,7 @@ def serve(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> 
             return
         request = json.loads(header)
         try:
-            answer = _extract(page, request).to_dict()
+            answer = _shows(page, request) if "lines" in request else _extract(page, request).to_dict()
         except Exception as error:  # noqa: BLE001 — whatever a page provokes is said, and the next is served
             answer = {"error": f"{type(error).__name__}: {error}"}
         answers.write(_framed(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")))
@@ -195,6 +216,12 @@ def _extract(page: bytes, request: dict[str, Any]) -> Article:
     rules = {host: SiteRule.from_dict(rule) for host, rule in request.get("rules", {}).items()}
     hints = request.get("hints")
     return extract(page, url=request["url"], content_type=request["content_type"], hints=hints, rules=rules)
+
+
+def _shows(page: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    from archiver.extract import shows
+
+    return {"shows": shows(page, request["lines"], content_type=request["content_type"])}
 
 
 def _framed(data: bytes) -> bytes:

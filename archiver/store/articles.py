@@ -236,16 +236,22 @@ def newest_version(database: Database, key: str, *, until: datetime | None = Non
     return Version(row["json_id"], row["digest"], row["extractor"], tuple(each["url_key"] for each in keys))
 
 
-def newest_article(database: Database, key: str) -> StoredArticle | None:
+def newest_article(database: Database, key: str, *, until: datetime | None = None) -> StoredArticle | None:
     """The latest article found under that url_key; None when there is none.
+
+    Args:
+        database: to be asked.
+        key: an address's.
+        until: of pages captured up to then. None: of all.
 
     Raises:
         StoreError: the database refused.
     """
     rows = database.query(
         _ROW + "JOIN article_keys ON article_keys.article_id = articles.id "
-        "WHERE article_keys.url_key = ? ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
-        (key,),
+        "WHERE article_keys.url_key = ? AND articles.captured_at <= ? "
+        "ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
+        (key, stored(until) if until is not None else "~"),
     )
     return article_from(rows[0]) if rows else None
 
