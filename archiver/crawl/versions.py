@@ -122,10 +122,7 @@ class Versions:
         keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
-            version = await self._version_that_says(keys, article, visit.digest)
-            why = await self._why_no_edit(visit, capture, article, is_new=version is None)
-            if why is not None and version is None:
-                version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
+            version, why = await self._version_told(visit, capture, article, keys)
             if version is not None:
                 note = partial(_note_same, visit, capture, version, for_now=for_now)
                 await self.pipeline.recorder.note(note)
@@ -134,6 +131,16 @@ class Versions:
             await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
         status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
         return Outcome(url=visit.url, status=status, capture=capture, article=article)
+
+    async def _version_told(
+        self, visit: Visit, capture: Capture, article: Article, keys: Sequence[str]
+    ) -> tuple[Version | None, str | None]:
+        """The version that a page tells again, and why if it says something else; None: a new one."""
+        version = await self._version_that_says(keys, article, visit.digest)
+        why = await self._why_no_edit(visit, capture, article, is_new=version is None)
+        if version is None and why is not None:
+            version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
+        return version, why
 
     async def _version_that_says(
         self, keys: Sequence[str], article: Article, digest: str | None
