@@ -294,6 +294,17 @@ def test_a_disk_too_full_to_begin_leaves_no_file(tmp_path):
     assert not list((tmp_path / "archive").iterdir())
 
 
+def test_a_file_whose_name_is_not_on_the_disk_is_not_begun(tmp_path, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    writer = make_writer(tmp_path)
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(DiskRefused, match=r"\.warc\.gz\.open: .*Input/output"):
+        writer.write_capture(make_page(1))
+    assert not list((tmp_path / "archive").iterdir())
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "archive").touch()
     with pytest.raises(DiskRefused, match="archive: the folder cannot be made"):

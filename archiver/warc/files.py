@@ -65,7 +65,7 @@ class WarcFile:
         try:
             with self.whole():
                 self.append(warcinfo(self.path.name, fields, record_id=record_id, when=when))
-            sync_folder(self.path.parent)
+                sync_folder(self.path.parent)
         except DiskRefused:
             self.discard()
             raise
