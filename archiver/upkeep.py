@@ -43,12 +43,13 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
         DiskRefused, WarcError, StoreError: it cannot be put in order; nothing is lost, calling again goes on.
     """
     torn: list[Path] = []
+    untold: list[Fault] = []  # records of other tools that are no captures: an import tells them
     _remove(folder / _NEW_DATABASE, folder / _NEW_INDEX)  # of a reindex: they may be as large as the whole
     for room in warc.ROOMS:
         for path in sorted((folder / room).glob(f"*{_OPEN}")):
             aside, _ = warc.set_torn_aside(path)
             torn += aside
-            index_file(database, path)
+            index_file(database, path, on_fault=untold.append)
     for recovered in warc.recover(folder):
         torn += recovered.torn
     return torn
@@ -202,8 +203,14 @@ def take_in(
     """
     faults: list[Fault] = []
     untold: list[Fault] = []  # what is wrong in a copy was wrong in the source, and is told already
-    with closing(warc.take_in(source, folder, on_fault=faults.append, progress=progress)) as paths:
-        return sum(index_file(database, path, on_fault=untold.append) for path in paths), faults
+    counts: list[int] = []
+
+    def keep(path: Path) -> None:
+        counts.append(index_file(database, path, on_fault=untold.append))
+
+    for _ in warc.take_in(source, folder, on_fault=faults.append, progress=progress, keep=keep):
+        pass
+    return sum(counts), faults
 
 
 def index_file(

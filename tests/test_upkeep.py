@@ -443,6 +443,35 @@ def test_what_other_tools_leave_out_is_made_good(tmp_path):
         assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html
 
 
+@pytest.mark.parametrize("killed", ["index_file", "CdxjIndex.add"])
+def test_an_import_that_is_killed_is_finished_by_the_next_run(tmp_path, monkeypatch, killed):
+    source = tmp_path / "a.warc.gz"
+    lines = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{}>\r\nWARC-Target-URI: {}\r\n"
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.format("It is back").encode()
+    for number, url in enumerate((FERRY, "no address")):
+        head = lines.format(number, url).encode() + b"WARC-Date: 2024-05-01T10:00:00Z\r\n"
+        member = gzip.compress(b"%bContent-Length: %d\r\n\r\n%b\r\n\r\n" % (head, len(block), block))
+        source.write_bytes((source.read_bytes() if number else b"") + member)
+
+    class Killed(Exception):
+        pass
+
+    def kill(*_args, **_options):
+        raise Killed
+
+    news = tmp_path / "news"
+    with pytest.raises(Killed), archiver.Archive(news) as archive, monkeypatch.context() as patched:
+        patched.setattr(f"archiver.{'upkeep' if killed == 'index_file' else 'warc.foreign'}.{killed}", kill)
+        archive.take_in(source)
+    with archiver.Archive(news, settings=Settings(extract_processes=1)) as archive:
+        assert {outcome.status for outcome in archive.extract_all()} == {"new"}
+        assert archive.article(FERRY).title == "It is back"
+    assert list(upkeep.verify(news, deep=True)) == []
+    with archiver.Archive(news) as archive:
+        assert archive.take_in(source)[0] == 1
+    assert [path.name for path in (news / "archive").iterdir()] == ["a.warc.gz"]
+
+
 def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):
     """What a file of somebody else's makes up costs its captures, not a page that stands for a real one."""
     html = PAGE.format("The ferry is back").encode()

@@ -120,7 +120,8 @@ def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
 
 def _index(open_path: Path, path: Path, index: CdxjIndex) -> None:
     source = open_path if open_path.exists() else path
-    captures = iter_captures(source, warc=path.name)
+    untold: list[Fault] = []  # of an import: what other tools write is not always a capture
+    captures = iter_captures(source, warc=path.name, on_fault=untold.append)
     index.add(line for capture in captures if (line := cdxj_line(capture)))
 
 
