@@ -46,7 +46,7 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
     untold: list[Fault] = []  # records of other tools that are no captures: an import tells them
     _remove(folder / _NEW_DATABASE, folder / _NEW_INDEX)  # of a reindex: they may be as large as the whole
     for room in warc.ROOMS:
-        for path in sorted((folder / room).glob(f"*{_OPEN}")):
+        for path in warc.unfinished(folder / room):
             aside, _ = warc.set_torn_aside(path)
             torn += aside
             index_file(database, path, on_fault=untold.append)

@@ -118,7 +118,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_overwritten(tmp_path):
     writer = make_writer(tmp_path)
     writer.write_capture(make_page(1))
     raw_file(tmp_path).write_bytes(b"another's")
-    with pytest.raises(DiskRefused, match="File exists"):
+    with pytest.raises(DiskRefused, match="move one of them away"):
         writer.close()
     assert raw_file(tmp_path).read_bytes() == b"another's"
     assert len(list(tmp_path.glob("archive/*.open"))) == 1
