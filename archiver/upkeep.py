@@ -69,18 +69,19 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
         How many captures were indexed, and what was wrong with the files.
 
     Raises:
-        DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
+        DiskRefused, WarcError, StoreError: it cannot be done; the old database is as it was, and the CDXJ is
+            the old one or the new one.
     """
     old, new, lines = folder / store.FILE_NAME, folder / _NEW_DATABASE, folder / _NEW_INDEX
     faults: list[Fault] = []
     _remove(new, lines)
     try:
         total, lost = _index_all(folder, new, lines, on_fault=faults.append, on_file=on_file)
+        warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
+        store.put_in_place(new, old)
     except BaseException:
         _remove(new, lines)  # a full disk has no room for half a database
         raise
-    store.put_in_place(new, old)
-    warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
     warc.prepare_replay(folder)
     faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
     return total, faults
