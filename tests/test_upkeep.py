@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -174,6 +175,27 @@ def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
     assert "decode" in list(upkeep.verify(folder))[-1].message
     upkeep.repair(folder)
     assert list(upkeep.verify(folder)) == []
+
+
+def test_a_page_whose_capture_is_lost_is_asked_for_again(folder):
+    """A backup whose files are older than its database, or a file that somebody deleted."""
+    kept, now = "https://ledger.example/gone", FixedClock()()
+    with closing(store.Database(folder / store.FILE_NAME)) as database:
+        for url in (FERRY, kept):
+            known = first_visit(Told(url=url), url, now)
+            seen = replace(known, last_at=now, looks=3, full_at=now, etag='"a"', digest="b", due_at=None)
+            store.put_visits(database, [seen])
+        with database.transaction():
+            database.query(
+                "UPDATE captures SET record_id = 'urn:uuid:lost' WHERE id = (SELECT MAX(id) FROM captures WHERE url = ?)",
+                [FERRY],
+            )
+    upkeep.reindex(folder)
+    with closing(store.Database(folder / store.FILE_NAME, read_only=True)) as database:
+        lost, whole = (store.find_visit(database, url_key(url)) for url in (FERRY, kept))
+    assert (lost.due_at, lost.full_at, lost.etag, lost.digest) == (now, None, None, None)
+    assert "lost" in lost.reason
+    assert (whole.due_at, whole.etag, whole.digest) == (None, '"a"', "b")
 
 
 def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path):
