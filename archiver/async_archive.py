@@ -305,7 +305,8 @@ class AsyncArchive(AsyncReader):
 
         Raises:
             InvalidURL: `url` is not one.
-            ConfigError: the file cannot be written, or holds something that is not allowed.
+            ConfigError: the file may not be written, or holds something that is not allowed.
+            DiskRefused: the disk refused.
         """
         return remove_source(self.folder / SETTINGS_NAME, url)
 

@@ -5,13 +5,15 @@ The file is replaced whole, and only by one that can be read again.
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 import tomlkit
 
-from archiver.errors import ConfigError
+from archiver.errors import ConfigError, DiskRefused
 from archiver.settings import line_of, parse_config
 from archiver.urls import parse_url
 
@@ -30,6 +32,7 @@ def add_sources(path: Path, sources: Sequence[Source]) -> list[Source]:
 
     Raises:
         ConfigError: the file cannot be read or written, or holds what is not allowed.
+        DiskRefused: the disk is full or fails; the file is as it was.
     """
     text = _read(path)
     known = {parse_url(source.url) for source in parse_config(text, path).source}
@@ -51,7 +54,7 @@ def remove_source(path: Path, url: str) -> bool:
 
     Raises:
         InvalidURL: `url` is not one.
-        ConfigError: as `add_sources`.
+        ConfigError, DiskRefused: as `add_sources`.
     """
     wanted = parse_url(url)
     text = _read(path)
@@ -104,6 +107,13 @@ def _write(path: Path, text: str) -> None:
         new.write_text(text, encoding="utf-8")
         if path.exists():
             shutil.copymode(path, new)
+        with new.open("rb") as file:
+            os.fsync(file.fileno())  # else a power cut may leave the name without the sources
         new.replace(path)
-    except OSError as error:
+    except (PermissionError, FileNotFoundError) as error:
         raise ConfigError(path, "file", f"cannot be written: {error.strerror}") from error
+    except OSError as error:
+        raise DiskRefused(path, None, f"cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)

@@ -43,12 +43,13 @@ def put_in_order(folder: Path, database: Database) -> list[Path]:
         DiskRefused, WarcError, StoreError: it cannot be put in order; nothing is lost, calling again goes on.
     """
     torn: list[Path] = []
+    untold: list[Fault] = []  # records of other tools that are no captures: an import tells them
     _remove(folder / _NEW_DATABASE, folder / _NEW_INDEX)  # of a reindex: they may be as large as the whole
     for room in warc.ROOMS:
-        for path in sorted((folder / room).glob(f"*{_OPEN}")):
+        for path in warc.unfinished(folder / room):
             aside, _ = warc.set_torn_aside(path)
             torn += aside
-            index_file(database, path)
+            index_file(database, path, on_fault=untold.append)
     for recovered in warc.recover(folder):
         torn += recovered.torn
     return torn
@@ -68,18 +69,19 @@ def reindex(folder: Path, *, on_file: Callable[[Path, int], None] | None = None)
         How many captures were indexed, and what was wrong with the files.
 
     Raises:
-        DiskRefused, WarcError, StoreError: it cannot be done; the old database and CDXJ are as they were.
+        DiskRefused, WarcError, StoreError: it cannot be done; the old database is as it was, and the CDXJ is
+            the old one or the new one.
     """
     old, new, lines = folder / store.FILE_NAME, folder / _NEW_DATABASE, folder / _NEW_INDEX
     faults: list[Fault] = []
     _remove(new, lines)
     try:
         total, lost = _index_all(folder, new, lines, on_fault=faults.append, on_file=on_file)
+        warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
+        store.put_in_place(new, old)
     except BaseException:
         _remove(new, lines)  # a full disk has no room for half a database
         raise
-    store.put_in_place(new, old)
-    warc.CdxjIndex(folder / "indexes").become(warc.CdxjIndex(lines))
     warc.prepare_replay(folder)
     faults += (_damage(old, f"what stood under {name!r} was damaged and is lost") for name in lost)
     return total, faults
@@ -202,8 +204,14 @@ def take_in(
     """
     faults: list[Fault] = []
     untold: list[Fault] = []  # what is wrong in a copy was wrong in the source, and is told already
-    with closing(warc.take_in(source, folder, on_fault=faults.append, progress=progress)) as paths:
-        return sum(index_file(database, path, on_fault=untold.append) for path in paths), faults
+    counts: list[int] = []
+
+    def keep(path: Path) -> None:
+        counts.append(index_file(database, path, on_fault=untold.append))
+
+    for _ in warc.take_in(source, folder, on_fault=faults.append, progress=progress, keep=keep):
+        pass
+    return sum(counts), faults
 
 
 def index_file(

@@ -250,6 +250,20 @@ def test_show_into_a_pipe(folder):
     assert run("show", FERRY, "--pager", "-a", folder)[1].startswith("The ferry is late\n")
 
 
+def test_show_needs_no_other_version(folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "lossy")
+    database = store.Database(tmp_path / "lossy" / store.FILE_NAME)
+    database.execute_many(
+        "UPDATE articles SET warc = ? WHERE title = 'The ferry is back'", [("gone.warc.wet.gz",)]
+    )
+    database.close()
+    code, out, err = run("show", FERRY, "-a", tmp_path / "lossy")
+    assert code == 0
+    assert out.startswith("The ferry is late\n\n")
+    assert "gone.warc.wet.gz: the file is missing" in err
+    assert run("show", FERRY, "--version", "1", "-a", tmp_path / "lossy")[0] == exits.DAMAGED
+
+
 def test_show_what_was_recorded(folder):
     heads = run("show", FERRY, "--headers", "-a", folder)[1]
     assert heads.startswith("GET /ferry HTTP/1.1\r\nHost: ledger.example\r\n")

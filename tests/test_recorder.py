@@ -89,6 +89,33 @@ def test_a_disk_that_does_not_sync_fails_all_who_waited(kept):
     assert list(store.iter_captures(database)) == []
 
 
+def test_what_nobody_foresaw_in_one_record_is_no_success_of_the_others(kept, monkeypatch):
+    writer, database, recorder = kept
+    write, saved, failed = writer.write_capture, [], []
+
+    def refuse(one):
+        if one.url.endswith("/3"):
+            raise OSError(24, "Too many open files")
+        return write(one)
+
+    async def record(n):
+        try:
+            saved.extend(await recorder.record(exchange(f"https://ledger.example/{n}")))
+        except OSError:
+            failed.append(n)
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            for n in range(8):
+                tasks.start_soon(record, n)
+
+    monkeypatch.setattr(writer, "write_capture", refuse)
+    anyio.run(run)
+    assert failed == [3]
+    assert len(saved) == 7
+    assert {each.url for each in store.iter_captures(database)} == {each.url for each in saved}
+
+
 def test_what_the_database_refuses_is_no_success(kept):
     _, database, recorder = kept
     database.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archiver.errors import ConfigError, InvalidURL
+from archiver.errors import ConfigError, DiskRefused, InvalidURL
 from archiver.settings import Source, read_config
 from archiver.sources import add_sources, remove_source
 
@@ -105,6 +105,17 @@ def test_what_cannot_be_done_changes_nothing(path, tmp_path):
         add_sources(tmp_path, [Source(url="https://a.example/")])
     with pytest.raises(ConfigError, match="cannot be written"):
         add_sources(tmp_path / "nowhere" / "archiver.toml", [Source(url="https://a.example/")])
+
+
+def test_a_full_disk_leaves_the_file_as_it_was_and_nothing_beside_it(path, monkeypatch):
+    def refuse(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(DiskRefused, match=r"archiver\.toml: cannot be written: No space left"):
+        add_sources(path, [Source(url="https://a.example/")])
+    assert path.read_text() == HAND_MADE
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_the_file_stays_as_closed_as_it_was_and_where_it_is(path, tmp_path):

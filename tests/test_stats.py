@@ -88,6 +88,16 @@ def test_captures_failures_and_bytes(folder):
     assert min(stats.disk.text, stats.disk.index, stats.disk.database) > 0
 
 
+def test_a_file_that_is_finished_meanwhile_does_not_count(folder):
+    gone = folder / "archive" / "x.warc.gz.open"
+    gone.symlink_to("gone")
+    try:
+        with archiver.Archive(folder) as archive:
+            assert archive.stats().disk.raw > 0
+    finally:
+        gone.unlink()
+
+
 def test_of_a_part_only_articles_are_counted(folder):
     with open_reader(folder) as reader:
         stats = reader.stats(Selection(site="herald.example", order="title"))

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -75,15 +76,22 @@ def test_a_lost_database_is_made_anew(folder):
     assert list(upkeep.verify(folder, deep=True)) == []
 
 
-def test_reindex_writes_the_index_of_many_files_at_once(tmp_path):
+def test_reindex_writes_the_index_of_many_files_at_once(tmp_path, monkeypatch):
     web = MemoryWeb()
     for number in range(3):
         web.page(f"https://ledger.example/{number}", PAGE.format("The ferry is back"))
         with archiver.Archive(tmp_path, network=web, settings=Settings(extract_processes=1)) as archive:
             archive.save(f"https://ledger.example/{number}")
     lines = list(warc.CdxjIndex(tmp_path / "indexes").lines())
+    add, added = warc.CdxjIndex.add, []
+
+    def note(index, some):
+        added.append(len(some))
+        add(index, some)
+
+    monkeypatch.setattr(warc.CdxjIndex, "add", note)
     upkeep.reindex(tmp_path)
-    assert [path.name for path in (tmp_path / "indexes").iterdir()] == ["index-00000001-00000001.cdxj"]
+    assert added == [3]
     assert list(warc.CdxjIndex(tmp_path / "indexes").lines()) == lines
     assert len(lines) == 3
 
@@ -167,6 +175,27 @@ def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
     assert "decode" in list(upkeep.verify(folder))[-1].message
     upkeep.repair(folder)
     assert list(upkeep.verify(folder)) == []
+
+
+def test_a_page_whose_capture_is_lost_is_asked_for_again(folder):
+    """A backup whose files are older than its database, or a file that somebody deleted."""
+    kept, now = "https://ledger.example/gone", FixedClock()()
+    with closing(store.Database(folder / store.FILE_NAME)) as database:
+        for url in (FERRY, kept):
+            known = first_visit(Told(url=url), url, now)
+            seen = replace(known, last_at=now, looks=3, full_at=now, etag='"a"', digest="b", due_at=None)
+            store.put_visits(database, [seen])
+        with database.transaction():
+            database.query(
+                "UPDATE captures SET record_id = 'urn:uuid:lost' WHERE id = (SELECT MAX(id) FROM captures WHERE url = ?)",
+                [FERRY],
+            )
+    upkeep.reindex(folder)
+    with closing(store.Database(folder / store.FILE_NAME, read_only=True)) as database:
+        lost, whole = (store.find_visit(database, url_key(url)) for url in (FERRY, kept))
+    assert (lost.due_at, lost.full_at, lost.etag, lost.digest) == (now, None, None, None)
+    assert "lost" in lost.reason
+    assert (whole.due_at, whole.etag, whole.digest) == (None, '"a"', "b")
 
 
 def test_a_full_disk_costs_nothing_that_only_the_database_holds(folder, tmp_path):
@@ -312,7 +341,9 @@ def test_an_archive_without_its_database_is_no_empty_one(folder, lose):
 def test_damage_is_named_and_repaired(folder):
     first, second = sorted((folder / "archive").iterdir())
     data = bytearray(first.read_bytes())
-    data[len(data) // 2] ^= 0xFF
+    data[data.index(b"\x1f\x8b\x08", len(data) // 2) + 30] ^= (
+        0xFF  # behind a member's head, in which much may be wrong
+    )
     first.write_bytes(data)
     second.write_bytes(second.read_bytes()[:-20])
     faults = list(upkeep.verify(folder))
@@ -441,6 +472,35 @@ def test_what_other_tools_leave_out_is_made_good(tmp_path):
         articles = [archive.article(f"http://ledger.example/{name}") for _, name, _, _ in answers]
         assert {article.title for article in articles} == {"The ferry is back"}
         assert archive.raw(next(archive.captures(url="http://ledger.example/b"))) == head + b"\r\n" + html
+
+
+@pytest.mark.parametrize("killed", ["index_file", "CdxjIndex.add"])
+def test_an_import_that_is_killed_is_finished_by_the_next_run(tmp_path, monkeypatch, killed):
+    source = tmp_path / "a.warc.gz"
+    lines = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{}>\r\nWARC-Target-URI: {}\r\n"
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.format("It is back").encode()
+    for number, url in enumerate((FERRY, "no address")):
+        head = lines.format(number, url).encode() + b"WARC-Date: 2024-05-01T10:00:00Z\r\n"
+        member = gzip.compress(b"%bContent-Length: %d\r\n\r\n%b\r\n\r\n" % (head, len(block), block))
+        source.write_bytes((source.read_bytes() if number else b"") + member)
+
+    class Killed(Exception):
+        pass
+
+    def kill(*_args, **_options):
+        raise Killed
+
+    news = tmp_path / "news"
+    with pytest.raises(Killed), archiver.Archive(news) as archive, monkeypatch.context() as patched:
+        patched.setattr(f"archiver.{'upkeep' if killed == 'index_file' else 'warc.foreign'}.{killed}", kill)
+        archive.take_in(source)
+    with archiver.Archive(news, settings=Settings(extract_processes=1)) as archive:
+        assert {outcome.status for outcome in archive.extract_all()} == {"new"}
+        assert archive.article(FERRY).title == "It is back"
+    assert list(upkeep.verify(news, deep=True)) == []
+    with archiver.Archive(news) as archive:
+        assert archive.take_in(source)[0] == 1
+    assert [path.name for path in (news / "archive").iterdir()] == ["a.warc.gz"]
 
 
 def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):

@@ -4,6 +4,7 @@ import warnings
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -185,3 +186,28 @@ def test_a_refusing_disk_is_named(tmp_path):
     (tmp_path / "other" / "a.cdxj").mkdir(parents=True)
     with pytest.raises(DiskRefused, match="the index cannot be cleared"):
         CdxjIndex(tmp_path / "other").clear()
+
+
+@pytest.mark.parametrize("refused", ["replace", "unlink"])
+def test_an_index_that_is_made_anew_is_never_gone(tmp_path, monkeypatch, refused):
+    index, new = CdxjIndex(tmp_path / "indexes"), CdxjIndex(tmp_path / "indexes.new")
+    before, after = [b"a 1 {}\n", b"b 1 {}\n", b"b 2 {}\n", b"c 3 {}\n"], [b"a 1 {}\n", b"d 1 {}\n"]
+    for line in (before[:2], before[2:]):
+        index.add(line)
+    for line in after:
+        new.add([line])
+
+    def refuse(path, *_args, **_options):
+        if path.parent == tmp_path / "indexes":
+            raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, refused, refuse)
+        with pytest.raises(DiskRefused, match="cannot be put in place"):
+            index.become(new)
+    assert list(index.lines()) == (before if refused == "replace" else after)
+    index.become(new)
+    assert list(index.lines()) == after
+    assert [path.name for path in tmp_path.iterdir()] == ["indexes"]
+    index.add([b"e 1 {}\n"])
+    assert list(index.lines()) == [*after, b"e 1 {}\n"]

@@ -180,9 +180,21 @@ def test_a_crash_while_finishing_is_mended(tmp_path, at):
 def test_another_file_of_that_name_is_not_overwritten(tmp_path):
     abandon(tmp_path, 1)
     raw_file(tmp_path).write_bytes(b"another's")
-    with pytest.raises(DiskRefused, match="File exists"):
+    with pytest.raises(DiskRefused, match=r"another than .* move one of them away"):
         list(recover(tmp_path))
     assert raw_file(tmp_path).read_bytes() == b"another's"
+
+
+@pytest.mark.parametrize("left_out_bytes", [0, 9, 1_000])
+def test_a_file_that_was_copied_as_it_grew_and_again_when_finished_is_one(tmp_path, left_out_bytes):
+    captures = write_pages(tmp_path, 2)
+    whole = raw_file(tmp_path).read_bytes()
+    growing = raw_file(tmp_path).with_name(f"{NAME}.warc.gz.open")
+    growing.write_bytes(whole[: len(whole) - left_out_bytes])
+    assert [each.path for each in recover(tmp_path)] == [raw_file(tmp_path)]
+    assert raw_file(tmp_path).read_bytes() == whole
+    assert index_lines(tmp_path) == sorted(map(cdxj_line, captures))
+    assert [path.name for path in (tmp_path / "archive").iterdir()] == [captures[0].warc]
 
 
 def test_a_folder_in_the_way_is_named(tmp_path):

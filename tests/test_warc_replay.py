@@ -77,6 +77,9 @@ def test_pywb_replays_the_folder(browser, url, status, body):
 
 
 def test_the_configuration_is_the_users_once_it_is_there(tmp_path):
+    (tmp_path / CONFIG_NAME).touch()  # a kill before it was written
+    prepare_replay(tmp_path)
+    assert "index_paths" in (tmp_path / CONFIG_NAME).read_text()
     (tmp_path / CONFIG_NAME).write_text("mine")
     prepare_replay(tmp_path)
     assert (tmp_path / CONFIG_NAME).read_text() == "mine"

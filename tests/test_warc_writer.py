@@ -118,7 +118,7 @@ def test_a_name_that_is_taken_meanwhile_is_not_overwritten(tmp_path):
     writer = make_writer(tmp_path)
     writer.write_capture(make_page(1))
     raw_file(tmp_path).write_bytes(b"another's")
-    with pytest.raises(DiskRefused, match="File exists"):
+    with pytest.raises(DiskRefused, match="move one of them away"):
         writer.close()
     assert raw_file(tmp_path).read_bytes() == b"another's"
     assert len(list(tmp_path.glob("archive/*.open"))) == 1
@@ -291,6 +291,17 @@ def test_a_disk_too_full_to_begin_leaves_no_file(tmp_path):
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
     )
     assert done.stdout.startswith("0 ")
+    assert not list((tmp_path / "archive").iterdir())
+
+
+def test_a_file_whose_name_is_not_on_the_disk_is_not_begun(tmp_path, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    writer = make_writer(tmp_path)
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(DiskRefused, match=r"\.warc\.gz\.open: .*Input/output"):
+        writer.write_capture(make_page(1))
     assert not list((tmp_path / "archive").iterdir())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import FORMATS, folder_option, formatted
-from archiver.errors import NotArchived
+from archiver.errors import NotArchived, WarcError
 from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:
@@ -79,7 +79,12 @@ def _answer(capture: Capture) -> str:
 def _page(reader: Reader, capture: Capture, article: Article) -> str:
     from archiver.cli.reading import reading_page
 
-    return reading_page(article, capture, reader.versions(capture), is_terminal=sys.stdout.isatty())
+    try:
+        versions = reader.versions(capture)
+    except WarcError as error:  # of another version; this one could be read
+        click.echo(f"archiver: {error}", err=True)
+        versions = []
+    return reading_page(article, capture, versions, is_terminal=sys.stdout.isatty())
 
 
 def _heads(reader: Reader, capture: Capture) -> bytes:

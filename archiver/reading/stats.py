@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,7 +11,7 @@ from archiver import store
 from archiver.selection import NO_RESTRICTION, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from archiver.store import ArticleCounts, CaptureCounts, Database
@@ -199,12 +200,16 @@ def _next(start: date, unit: Unit) -> date:
 
 def _disk_use(folder: Path) -> DiskUse:
     return DiskUse(
-        raw=_bytes_of(folder / "archive"),
-        text=_bytes_of(folder / "text"),
-        index=_bytes_of(folder / "indexes"),
-        database=sum(path.stat().st_size for path in folder.glob(f"{store.FILE_NAME}*")),
+        raw=_bytes_of(folder.glob("archive/*")),
+        text=_bytes_of(folder.glob("text/*")),
+        index=_bytes_of(folder.glob("indexes/*")),
+        database=_bytes_of(folder.glob(f"{store.FILE_NAME}*")),
     )
 
 
-def _bytes_of(room: Path) -> int:
-    return sum(path.stat().st_size for path in room.glob("*"))
+def _bytes_of(paths: Iterable[Path]) -> int:
+    total = 0
+    for path in paths:
+        with suppress(FileNotFoundError):  # a run has just finished it, or a reindex replaced it
+            total += path.stat().st_size
+    return total

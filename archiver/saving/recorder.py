@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import anyio
 from anyio import to_thread
 
-from archiver.errors import ArchiverError, InvalidURL
+from archiver.errors import InvalidURL
 from archiver.store import add_article, add_captures
 from archiver.urls import host, registrable_domain, url_key
 
@@ -159,7 +159,7 @@ class Recorder:
             job.done = True
             try:
                 job.written = job.write()
-            except ArchiverError as error:
+            except Exception as error:  # noqa: BLE001 — one's fault: the others' are still to be synced
                 job.error = error
         written = [job for job in batch if job.error is None]
         try:

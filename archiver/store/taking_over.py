@@ -40,10 +40,23 @@ _OTHER_KEYS = """
         WHERE known.url_key = keys.url_key AND known.article_id = articles.id
     )
 """
+_LOST = """
+    UPDATE main.frontier
+    SET due_at = last_at, reason = 'what was captured of it is lost',
+        looks = 0, failures = 0, full_at = NULL, etag = NULL, last_modified = NULL, digest = NULL
+    WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
+        SELECT its.url_key FROM old.captures AS its
+        WHERE its.record_type != 'metadata'
+        AND NOT EXISTS (SELECT 1 FROM main.captures WHERE captures.record_id = its.record_id)
+    )
+"""
 
 
 def take_over(database: Database, old: Path) -> list[str]:
     """Copy what no file but a database holds: what a run goes by, and what was found by reading pages again.
+
+    A page of which the WARC files have lost something is asked for again, and whole: a file is missing in a
+    backup, or a damaged record was set aside.
 
     A page whose text was the same at a later look has no cleaned copy of that look; from it was learned under
     which other addresses an article is found.
@@ -99,6 +112,8 @@ def _take_over_readings(database: Database) -> None:
         database.query(_SAME)
     if _columns(database, "rereadings"):
         database.query(_REREAD)
+    if _columns(database, "captures"):
+        database.query(_LOST)
     for row in database.query(_OTHER_KEYS) if _columns(database, "article_keys") else ():
         note_keys(database, row["article_id"], [row["url_key"]])
 

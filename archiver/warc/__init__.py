@@ -38,7 +38,7 @@ from archiver.warc.reader import (
     read_http_head,
     read_request,
 )
-from archiver.warc.recovery import Recovered, recover, set_torn_aside
+from archiver.warc.recovery import Recovered, recover, set_torn_aside, unfinished
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
@@ -79,6 +79,7 @@ __all__ = [
     "recover",
     "set_torn_aside",
     "take_in",
+    "unfinished",
     "unread",
     "verify",
     "write_wacz",

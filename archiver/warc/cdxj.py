@@ -14,11 +14,11 @@ a line is rewritten about log2(lines) times in its life. pywb takes the folder a
 
 from __future__ import annotations
 
-import errno
 import heapq
 import json
 import os
 import re
+import shutil
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC
@@ -139,17 +139,21 @@ class CdxjIndex:
     def become(self, other: CdxjIndex) -> None:
         """Have the lines of another index in place of one's own; its folder is gone then.
 
+        At no time is there none: who reads meanwhile, or after a kill, has the old lines or the new ones.
+
         Raises:
-            DiskRefused: the disk refused.
+            DiskRefused: the disk refused; the lines are the old ones or the new ones.
         """
-        self.clear()
         try:
             self._folder.mkdir(exist_ok=True)
-            for path in other._folder.glob("*"):
-                _move(path, self._folder / path.name)
-            sync_folder(self._folder)
-            if other._folder.exists():  # without lines it has none
-                other._folder.rmdir()
+            older = [*self._folder.glob("*.cdxj")]
+            last = max((generation.last for generation in self._found()), default=1)
+            whole = self._folder / f"index-{1:08}-{last:08}.cdxj"  # stands for all that there are
+            _write(whole, other.lines())
+            for path in older:
+                if path != whole:
+                    path.unlink()
+            shutil.rmtree(other._folder, ignore_errors=True)
         except OSError as error:
             message = f"the index cannot be put in place: {error.strerror}"
             raise DiskRefused(self._folder, None, message) from error
@@ -217,17 +221,6 @@ def _write(target: Path, lines: Iterable[bytes]) -> None:
     finally:
         unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
     sync_folder(target.parent)
-
-
-def _move(path: Path, target: Path) -> None:
-    try:
-        path.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        with path.open("rb") as lines:  # somebody's index is a link to another disk
-            _write(target, lines)
-        path.unlink()
 
 
 def _merged(sources: Iterable[Iterable[bytes]]) -> Iterator[bytes]:

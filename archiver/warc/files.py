@@ -65,7 +65,7 @@ class WarcFile:
         try:
             with self.whole():
                 self.append(warcinfo(self.path.name, fields, record_id=record_id, when=when))
-            sync_folder(self.path.parent)
+                sync_folder(self.path.parent)
         except DiskRefused:
             self.discard()
             raise
@@ -184,6 +184,9 @@ def finish_file(open_path: Path, path: Path, before_unlink: Callable[[], None]) 
         before_unlink()
         open_path.unlink(missing_ok=True)
         sync_folder(path.parent)
+    except FileExistsError as error:
+        message = f"it is there already, and is another than {open_path.name}: move one of them away"
+        raise DiskRefused(path, None, message) from error
     except OSError as error:
         raise DiskRefused(path, None, _words(error)) from error
 

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
-from archiver.warc.files import publish, sync_file, sync_folder
+from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file
 from archiver.warc.members import MemberWriter
 from archiver.warc.packed import iter_packed
 from archiver.warc.reader import iter_records
+from archiver.warc.rooms import with_unfinished
 from archiver.warc.streams import Broken, Fault, GzipMembers, Pieces, is_gzip, iter_file
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ def take_in(
     *,
     on_fault: Callable[[Fault], None],
     progress: Callable[[int], None] = lambda _: None,
+    keep: Callable[[Path], None] = lambda _: None,
 ) -> Generator[Path]:
     """Copy the WARC file `source`, or those in it, into the archive in `folder`; the caller holds its lock.
 
     Taking the same file in again changes nothing, so an interrupted import is begun again. The captures are
     those of `iter_captures(path, on_fault=…)`. What is packed is unpacked first, one WARC file at a time.
+    A copy is an unfinished file until `keep` has returned: recovery finishes what a kill leaves.
 
     Args:
         source: a WARC file, compressed or not (also with zstd), whole or damaged; or a WACZ, which must be
@@ -57,6 +60,7 @@ def take_in(
         folder: of the archive.
         on_fault: called for each record that is left out, of the copy or (by the copy's path) of the index.
         progress: called with the offset in `source` that has been reached, in bytes.
+        keep: puts a file into the database; called before it has its final name.
 
     Yields:
         Each file in `archive/`, when it is there and in the index for replay.
@@ -69,15 +73,18 @@ def take_in(
     try:
         all_packed = iter_packed(source, room=room, progress=progress)
         if all_packed is None:
-            yield _take_in(source, source, folder, on_fault=on_fault, progress=progress)
+            yield _take_in(source, source, folder, keep, on_fault=on_fault, progress=progress)
             return
-        yield from _take_in_packed(all_packed, folder, on_fault)
+        yield from _take_in_packed(all_packed, folder, keep, on_fault)
     except OSError as error:
         raise DiskRefused(room, None, f"{source} cannot be taken in: {error.strerror or error}") from error
 
 
 def _take_in_packed(
-    all_packed: Iterator[Packed], folder: Path, on_fault: Callable[[Fault], None]
+    all_packed: Iterator[Packed],
+    folder: Path,
+    keep: Callable[[Path], None],
+    on_fault: Callable[[Fault], None],
 ) -> Iterator[Path]:
     """Each by its own name. Of several one may hold no record."""
     unpacked = folder / "archive" / _UNPACKED
@@ -88,7 +95,7 @@ def _take_in_packed(
             tell = _under_name_of(packed, unpacked, on_fault)
             _unpack(packed, unpacked, tell)
             try:
-                path = _take_in(unpacked, packed.path, folder, on_fault=tell)
+                path = _take_in(unpacked, packed.path, folder, keep, on_fault=tell)
             except DiskRefused:
                 raise
             except WarcError as error:
@@ -127,6 +134,7 @@ def _take_in(
     source: Path,
     named: Path,
     folder: Path,
+    keep: Callable[[Path], None],
     *,
     on_fault: Callable[[Fault], None],
     progress: Callable[[int], None] = lambda _: None,
@@ -137,20 +145,27 @@ def _take_in(
         WarcError: it cannot be read, or there is no record in it.
         DiskRefused: the disk refused; nothing was taken in.
     """
-    path, is_there = _place(source, named, folder / "archive")
-    if not is_there:
+    path, place = _place(source, named, folder / "archive")
+    if place is None:
+        place = path.with_name(path.name + OPEN_SUFFIX)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _copy(source, path, on_fault=on_fault, progress=progress)
+            _copy(source, path, place, on_fault=on_fault, progress=progress)
         except OSError as error:
             raise DiskRefused(path, None, f"cannot be taken in: {error.strerror or error}") from error
-    captures = iter_captures(path, on_fault=on_fault)
-    CdxjIndex(folder / "indexes").add(line for capture in captures if (line := cdxj_line(capture)))
+    keep(place)
+    captures = iter_captures(place, warc=path.name, on_fault=on_fault)
+    lines = [line for capture in captures if (line := cdxj_line(capture))]
+    index = CdxjIndex(folder / "indexes")
+    if place == path:
+        index.add(lines)
+    else:
+        finish_file(place, path, lambda: index.add(lines))
     return path
 
 
-def _place(source: Path, named: Path, room: Path) -> tuple[Path, bool]:
-    """The file's name in the archive, and whether it is there already: another of that name gets a number.
+def _place(source: Path, named: Path, room: Path) -> tuple[Path, Path | None]:
+    """The file's name in the archive, and where it is there already: another of that name gets a number.
 
     Raises:
         WarcError: `source` cannot be read, or there is no record in it.
@@ -160,15 +175,15 @@ def _place(source: Path, named: Path, room: Path) -> tuple[Path, bool]:
             raise WarcError(named, None, f"holds no WARC record{_what_else(source)}")
     stem = _safe_stem(named.name)
     # Names that differ in case alone would be one where the archive may be copied to.
-    taken = {path.name.lower(): path for path in room.glob("*.warc.gz")}
+    taken = {path.name.lower(): path for path in with_unfinished(room)}
     number = 0
     while True:
         name = f"{stem}-{number}.warc.gz" if number else f"{stem}.warc.gz"
-        path = taken.get(name.lower())
-        if path is None:
-            return room / name, False
-        if _is_copy(path, source):
-            return path, True
+        place = taken.get(name.lower(), taken.get(name.lower() + OPEN_SUFFIX))
+        if place is None:
+            return room / name, None
+        if _is_copy(place, source):
+            return place.with_name(place.name.removesuffix(OPEN_SUFFIX)), place
         number += 1
 
 
@@ -214,7 +229,12 @@ def _what_else(source: Path) -> str:
 
 
 def _copy(
-    source: Path, path: Path, *, on_fault: Callable[[Fault], None], progress: Callable[[int], None]
+    source: Path,
+    path: Path,
+    open_path: Path,
+    *,
+    on_fault: Callable[[Fault], None],
+    progress: Callable[[int], None],
 ) -> None:
     unfinished = path.with_name(f"{path.name}.new")
     try:
@@ -228,10 +248,9 @@ def _copy(
                 progress(record.offset)
             copy.flush()
             sync_file(copy.fileno())
-        publish(unfinished, path)
+        unfinished.replace(open_path)
     finally:
         unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
-    sync_folder(path.parent)
 
 
 def _copy_range(original: BinaryIO, copy: BinaryIO, offset: int, length: int) -> None:

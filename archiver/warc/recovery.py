@@ -55,9 +55,33 @@ def recover(folder: Path) -> Iterator[Recovered]:
     """
     index = CdxjIndex(folder / "indexes")
     for room in ROOMS:
-        _remove_halves(folder / room)
-        for open_path in sorted((folder / room).glob(f"*{OPEN_SUFFIX}")):
+        for open_path in unfinished(folder / room):
             yield _recover(open_path, room, index)
+
+
+def unfinished(room: Path) -> list[Path]:
+    """The files in the folder `room` that are to be finished; halves of copies are removed before.
+
+    A backup that is copied while a run is at work, and again later, has a file as it was on the way beside
+    the finished one. Then the finished one is finished once more.
+
+    Raises:
+        DiskRefused: the disk refused.
+    """
+    found = sorted(room.glob(f"*{OPEN_SUFFIX}"))
+    try:
+        _remove_halves(room)
+        for open_path in found:
+            path = open_path.with_name(open_path.name.removesuffix(OPEN_SUFFIX))
+            if (
+                path.exists()
+                and not path.samefile(open_path)
+                and _holds(path, 0, path.stat().st_size, open_path)
+            ):
+                path.replace(open_path)
+    except OSError as error:
+        raise DiskRefused(room, None, f"cannot be put in order: {error.strerror or error}") from error
+    return found
 
 
 def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
@@ -96,11 +120,8 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
 
 def _remove_halves(room: Path) -> None:
     """Copies that were being made, of an import or of what is sound in a file: both are made again."""
-    try:
-        for half in (*room.glob("*.gz.new"), *room.glob(f"*{OPEN_SUFFIX}.new")):
-            half.unlink()
-    except OSError as error:
-        raise DiskRefused(room, None, f"cannot be put in order: {error.strerror or error}") from error
+    for half in (*room.glob("*.gz.new"), *room.glob(f"*{OPEN_SUFFIX}.new")):
+        half.unlink()
 
 
 def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
@@ -120,7 +141,8 @@ def _recover(open_path: Path, room: str, index: CdxjIndex) -> Recovered:
 
 def _index(open_path: Path, path: Path, index: CdxjIndex) -> None:
     source = open_path if open_path.exists() else path
-    captures = iter_captures(source, warc=path.name)
+    untold: list[Fault] = []  # of an import: what other tools write is not always a capture
+    captures = iter_captures(source, warc=path.name, on_fault=untold.append)
     index.add(line for capture in captures if (line := cdxj_line(capture)))
 
 

@@ -31,9 +31,7 @@ def prepare_replay(folder: Path) -> None:
     try:
         for room in ("archive", "indexes"):
             (folder / room).mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(_CONFIG)
-    except FileExistsError:
-        return
+        if not path.exists() or not path.stat().st_size:  # a kill or a full disk may have left it empty
+            path.write_text(_CONFIG, encoding="utf-8")
     except OSError as error:
         raise DiskRefused(path, None, f"cannot be written: {error.strerror}") from error
