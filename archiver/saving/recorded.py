@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import anyio
 from anyio import to_thread
 
-from archiver import http1, policy, store
+from archiver import http1, policy, store, warc
 from archiver.errors import ArchiverError, StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
@@ -147,12 +146,20 @@ class RecordedPages:
         return Outcome(url=capture.url, status="saved", capture=capture, article=article)
 
     def _read(self, capture: Capture) -> _Recorded:
-        block = self._reader.raw(capture)
-        if capture.record_type == "resource":  # a body without a head
-            return _Recorded(block, (("Content-Type", capture.content_type or ""),))
-        # A revisit's own head may announce another framing than the body has, which is that of its original.
-        original = self._reader.original(capture)
-        framed = block if original == capture else self._reader.raw(original)
+        """What no page is long enough for never comes into memory: 3 MB of an imported file may be 3 GB."""
         most = self._pipeline.settings.max_decoded_bytes
-        body = http1.decode_payload(BytesIO(framed), max_bytes=most).data
-        return _Recorded(body, http1.read_head(BytesIO(block)).headers)
+        original = self._reader.original(capture)
+        with self._block(original) as framed:
+            if original.record_type == "resource":  # a body without a head
+                return _Recorded(framed.read(most), (("Content-Type", original.content_type or ""),))
+            # A revisit's own head may announce another framing than the body has: that of its original.
+            body = http1.decode_payload(framed, max_bytes=most).data
+            headers = http1.read_head(framed).headers
+        if original == capture:
+            return _Recorded(body, headers)
+        with self._block(capture) as block:
+            head = http1.read_head(block)
+        return _Recorded(body, head.headers if head.length else headers)  # not modified: it has none
+
+    def _block(self, capture: Capture) -> BinaryIO:
+        return warc.read_block(self._reader.folder / "archive", capture)
