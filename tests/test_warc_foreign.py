@@ -37,7 +37,7 @@ def take_in(source, folder, **told):
 
 
 def each(records):
-    return b"".join(gzip.compress(one) for one in records)
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
 
 
 WGET = [
