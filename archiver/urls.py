@@ -172,6 +172,15 @@ def registrable_domain(name: str) -> str:
     return name
 
 
+def is_public_suffix(name: str) -> bool:
+    """Whether a name is one below which strangers register theirs: no site speaks for all of them.
+
+    >>> is_public_suffix("co.uk"), is_public_suffix("example.co.uk")
+    (True, False)
+    """
+    return _suffixes().privatesuffix(name) is None
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList  # 30 ms: only a crawl needs it

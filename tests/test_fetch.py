@@ -236,6 +236,22 @@ def test_cookies_and_credentials_stay_with_their_host(web):
 
 
 @pytest.mark.parametrize(
+    ("domain", "start", "target", "sent"),
+    [
+        (".co.uk", "https://gull.co.uk/", "https://ledger.co.uk/", None),
+        ("github.io", "https://gull.github.io/", "https://ledger.github.io/", None),
+        ("gull.co.uk", "https://www.gull.co.uk/", "https://login.gull.co.uk/", "edition=none"),
+    ],
+)
+def test_a_site_sets_no_cookies_for_all_below_a_public_suffix(web, domain, start, target, sent):
+    head = f"HTTP/1.1 302 F\r\nLocation: {target}\r\nSet-Cookie: edition=none; Domain={domain}\r\n"
+    web.raw(start, head.encode() + b"Content-Length: 0\r\n\r\n")
+    web.page(target, BODY)
+    fetch(web, start)
+    assert [request.header("Cookie") for request in web.requests] == [None, sent]
+
+
+@pytest.mark.parametrize(
     ("address", "kind"),
     [
         ("127.0.0.1", "loopback"),

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import tracemalloc
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -501,6 +502,26 @@ def test_an_import_that_is_killed_is_finished_by_the_next_run(tmp_path, monkeypa
     with archiver.Archive(news) as archive:
         assert archive.take_in(source)[0] == 1
     assert [path.name for path in (news / "archive").iterdir()] == ["a.warc.gz"]
+
+
+@pytest.mark.parametrize("kind", ["response", "resource"])
+def test_a_bomb_in_an_imported_file_never_comes_into_memory(tmp_path, kind):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + bytes(30_000_000)
+    fields = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-05-01T10:00:00Z\r\n"
+        f"WARC-Target-URI: http://ledger.example/a\r\nContent-Type: text/html\r\nContent-Length: {len(block)}"
+    )
+    source = tmp_path / "a.warc.gz"
+    source.write_bytes(gzip.compress(fields.encode() + b"\r\n\r\n" + block + b"\r\n\r\n"))
+    small = Settings(extract_processes=1, max_decoded_bytes=1_000_000)
+    with archiver.Archive(tmp_path / "news", settings=small) as archive:
+        assert archive.take_in(source) == (1, [])
+        tracemalloc.start()
+        try:
+            assert len(list(archive.extract_all())) == 1
+            assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        finally:
+            tracemalloc.stop()
 
 
 def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):

@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import resource
+import tracemalloc
 
 import pytest
 from warcio import ArchiveIterator
@@ -303,6 +304,21 @@ def test_only_a_redirect_is_what_led_to_a_capture(tmp_path, noted, via):
     (tmp_path / "a.warc.gz").write_bytes(each([record(1, "response", PAGE), note]))
     (capture,) = iter_captures(tmp_path / "a.warc.gz")
     assert capture.via == via
+
+
+def test_of_a_long_note_only_the_beginning_is_read(tmp_path):
+    """A few kilobytes of somebody's file may unpack to more than the memory holds."""
+    of = ("WARC-Concurrent-To: <urn:uuid:1>",)
+    noted = b"via: http://example.org/\r\nhopsFromSeed: R\r\n" + b"outlink: x\r\n" * 500_000
+    note = record(2, "metadata", noted, *of, content_type="application/warc-fields")
+    (tmp_path / "a.warc.gz").write_bytes(each([record(1, "response", PAGE), note]))
+    tracemalloc.start()
+    try:
+        (capture,) = iter_captures(tmp_path / "a.warc.gz")
+        assert capture.via == "http://example.org/"
+        assert tracemalloc.get_traced_memory()[1] < 5 * len(noted)
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(

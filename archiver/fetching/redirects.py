@@ -88,7 +88,10 @@ class ChainCookies:
         self._jar: CookieJar | None = None
 
     def learn(self, exchange: Exchange) -> None:
-        """Take the cookies that an answer sets for its URL."""
+        """Take the cookies that an answer sets for its URL, but none for all sites below `co.uk` or the like.
+
+        With those a site would say which edition of another's page is archived (RFC 6265, 5.3, step 5).
+        """
         answer = Message()
         for name, value in exchange.headers:
             if name.lower() in ("set-cookie", "date"):
@@ -100,6 +103,9 @@ class ChainCookies:
 
         self._jar = CookieJar() if self._jar is None else self._jar
         self._jar.extract_cookies(_Answer(answer), Request(exchange.url))  # type: ignore[arg-type] # noqa: S310
+        for cookie in [*self._jar]:
+            if cookie.domain_specified and urls.is_public_suffix(cookie.domain.lstrip(".")):
+                self._jar.clear(cookie.domain, cookie.path, cookie.name)
 
     def header_for(self, url: str) -> str | None:
         """The Cookie header for a request to `url`; None when no cookie is for it."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import anyio
 from anyio import to_thread
 
-from archiver import http1, policy, store
+from archiver import http1, policy, store, warc
 from archiver.errors import ArchiverError, StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
@@ -153,15 +152,30 @@ class RecordedPages:
 def read_recorded(reader: Reader, capture: Capture, *, max_bytes: int) -> RecordedPage:
     """A page out of the archive, without its codings.
 
+    What no page is long enough for never comes into memory: 3 MB of an imported file may be 3 GB.
+
+    Args:
+        reader: of the archive.
+        capture: of the page.
+        max_bytes: most that is read of it.
+
     Raises:
         StoreError: a revisit's response is not in the database.
         WarcError: the record is damaged or gone.
     """
-    block = reader.raw(capture)
-    if capture.record_type == "resource":  # a body without a head
-        return RecordedPage(block, (("Content-Type", capture.content_type or ""),))
-    # A revisit's own head may announce another framing than the body has, which is that of its original.
     original = reader.original(capture)
-    framed = block if original == capture else reader.raw(original)
-    body = http1.decode_payload(BytesIO(framed), max_bytes=max_bytes).data
-    return RecordedPage(body, http1.read_head(BytesIO(block)).headers)
+    with _block(reader, original) as framed:
+        if original.record_type == "resource":  # a body without a head
+            return RecordedPage(framed.read(max_bytes), (("Content-Type", original.content_type or ""),))
+        # A revisit's own head may announce another framing than the body has: that of its original.
+        body = http1.decode_payload(framed, max_bytes=max_bytes).data
+        headers = http1.read_head(framed).headers
+    if original == capture:
+        return RecordedPage(body, headers)
+    with _block(reader, capture) as block:
+        head = http1.read_head(block)
+    return RecordedPage(body, head.headers if head.length else headers)  # not modified: it has none
+
+
+def _block(reader: Reader, capture: Capture) -> BinaryIO:
+    return warc.read_block(reader.folder / "archive", capture)

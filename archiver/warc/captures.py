@@ -27,6 +27,7 @@ _OVER_HTTP = ("response", "revisit")  # their block begins with an HTTP head
 _POSTING = (b"POST ", b"PUT ", b"PATCH ", b"DELETE ")
 _POSTED_URL = re.compile(r"[?&]__wb_method=")  # ArchiveWeb.page: by it one that was posted to is looked up
 _READ_BYTES = 1_000_000
+_NOTES_BYTES = 1_000_000  # what counts stands first: behind it come links, or heads
 _REASONS = ("length", "time", "disconnect")
 
 
@@ -184,10 +185,13 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
 
 
 def read_notes(record: Record) -> dict[str, str]:
-    """The named fields in a block of type application/warc-fields; of several of one name the first."""
+    """The named fields in a block of type application/warc-fields; of several of one name the first.
+
+    Of a long block (a crawler's list of links, or a bomb) only the beginning is read.
+    """
     record.block.seek(0)
     notes: dict[str, str] = {}
-    for line in record.block.read().decode(errors="replace").splitlines():
+    for line in record.block.read(_NOTES_BYTES).decode(errors="replace").splitlines():
         name, colon, value = line.partition(":")
         if colon:
             notes.setdefault(name.strip(), value.strip())

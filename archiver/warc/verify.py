@@ -31,6 +31,7 @@ from archiver.warc.streams import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from archiver.warc.agreement import StoredCaptures
     from archiver.warc.reader import Record
@@ -207,11 +208,8 @@ def _is_digest_of(record: Record, labelled: str) -> bool:
     algorithm = labelled.partition(":")[0]
     if algorithm.lower() not in ("md5", "sha1", "sha256", "sha512"):
         return True
-    digest = hashlib.new(algorithm.lower(), usedforsecurity=False)
     record.block.seek(0)
-    while data := record.block.read(_READ_BYTES):
-        digest.update(data)
-    return _spells(labelled, digest.digest())
+    return _spells(labelled, _digest_of_rest(record.block, algorithm.lower()))
 
 
 def _spells(labelled: str, digest: bytes) -> bool:
@@ -230,7 +228,15 @@ def _says_the_same(found: str, payload: str, record: Record) -> bool:
     if _spells(payload, base64.b32decode(found.removeprefix("sha1:"))):
         return True
     http1.read_head(record.block)
-    return _spells(payload, hashlib.sha1(record.block.read(), usedforsecurity=False).digest())
+    return _spells(payload, _digest_of_rest(record.block, "sha1"))
+
+
+def _digest_of_rest(block: BinaryIO, algorithm: str) -> bytes:
+    """Of what has not been read yet, in pieces: a block may be larger than the memory."""
+    digest = hashlib.new(algorithm, usedforsecurity=False)
+    while data := block.read(_READ_BYTES):
+        digest.update(data)
+    return digest.digest()
 
 
 def _short(record_id: str) -> int:
