@@ -287,7 +287,8 @@ def line_of(text: str, key: str) -> int | None:
     table, _, name = key.partition(".")
     name = name.partition("[")[0]
     table, _, number = table.partition("[")
-    wanted, inside = int(number.rstrip("]") or 0), -1
+    number = number.rstrip("]")
+    wanted, inside = int(number) if number.isdecimal() else 0, -1  # a key may have brackets of its own
     found, current, above = None, False, True
     before_tables = re.compile(rf"\s*\"?{re.escape(table)}\"?\s*(?:\.\s*\"?{re.escape(name)}\"?\s*)?=")
     for count, line in enumerate(text.splitlines(), start=1):

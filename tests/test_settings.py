@@ -41,6 +41,7 @@ def test_values_are_read(tmp_path):
         ("[settings]\ncontact = 'Редакция'", "settings.contact: line 2"),
         ("[settings]\nmin_dealy_s = 1", "min_dealy_s"),
         ("[setings]\n", "setings"),
+        ('"[a" = 1', r"\[a: .*no such key"),
         ("[settings\n", "TOML"),
     ],
 )
