@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures.thread  # noqa: F401 — it must be the first to register what it does at the end
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from contextvars import Context
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ class LoopThread:
         """End it; after an error also what is under way in it."""
         _running.discard(self)
         portal = self._began.result()
-        portal.call(portal.stop, kind is not None)
+        with suppress(RuntimeError):  # it has ended by itself
+            portal.call(portal.stop, kind is not None)
         self._thread.join()
 
     def _run(self) -> None:
