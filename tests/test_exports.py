@@ -727,7 +727,7 @@ def test_a_wacz_while_the_archive_grows(tmp_path):
 
 def test_an_archive_with_nothing_in_it(tmp_path):
     with archiver.Archive(tmp_path) as archive:
-        with pytest.raises(archiver.WarcError, match="no WARC file to export"):
+        with pytest.raises(archiver.ExportError, match="no finished WARC file to export"):
             export(archive.reader, tmp_path / "x.wacz", ExportOptions(), origin=ORIGIN)
         assert export(archive.reader, tmp_path / "x.csv", ExportOptions(), origin=ORIGIN).articles == 0
     assert not (tmp_path / "x.wacz").exists()
