@@ -74,7 +74,7 @@ class AsyncArchive(AsyncReader):
             `archiver.testing.SimulatedWaiting`.
 
     Attributes:
-        folder: as given.
+        folder: its absolute path.
         settings: those in force.
         last_run: what the last `run` did, or the one under way has done so far; None: there was none.
 
@@ -93,7 +93,7 @@ class AsyncArchive(AsyncReader):
         new_id: Callable[[], str] = new_record_id,
         waiting: Waiting | None = None,
     ) -> None:
-        self.folder = Path(folder)
+        self.folder = Path(folder).absolute()  # a script may go elsewhere while it is open
         config = read_config(self.folder / SETTINGS_NAME)
         self.settings = config.settings if settings is None else checked(settings)
         self._clock = clock

@@ -286,6 +286,17 @@ def test_an_archive_is_open_once_at_a_time(tmp_path, web, quick):
         assert archive.article(FERRY)
 
 
+def test_an_archive_stays_where_it_is_when_the_script_goes_elsewhere(tmp_path, web, quick, monkeypatch):
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with archiver.Archive("news", network=web, settings=quick) as archive:
+        monkeypatch.chdir("there")
+        assert archive.save(FERRY).status == "saved"
+        assert archive.article(FERRY).title == "The ferry is back"
+    assert list((tmp_path / "there").iterdir()) == []
+    assert list(tmp_path.glob("news/archive/*.warc.gz"))
+
+
 def test_what_has_ended_is_let_go(tmp_path, web, quick):
     with archiver.Archive(tmp_path, network=web, settings=quick) as archive:
         for _ in range(3):
