@@ -16,10 +16,11 @@ from archiver.async_archive import AsyncArchive, new_record_id
 from archiver.crawl.summary import RunLimits
 from archiver.exports import OLDEST_FIRST, Rows
 from archiver.fetching import utc_now
+from archiver.loop_thread import LoopThread
 from archiver.opened import NOT_OPEN
 from archiver.saving.session import make_fetcher
 from archiver.selection import NO_RESTRICTION, Selection
-from archiver.settings import Settings
+from archiver.settings import Settings, checked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -81,7 +82,7 @@ class Archive:
     def __enter__(self) -> Self:
         """Open the archive; raises as `AsyncArchive` does."""
         with ExitStack() as opening:
-            portal = opening.enter_context(start_blocking_portal())
+            portal = opening.enter_context(LoopThread(partial(self.__exit__, None, None, None)))
             opening.enter_context(portal.wrap_async_context_manager(self._engine))
             self._entered, self._running = portal, opening.pop_all()
             self._process = os.getpid()
@@ -172,7 +173,7 @@ class Archive:
             while (outcome := self._call(batch.next)) is not None:
                 yield outcome
         finally:
-            if self._entered is not None:  # else it ended with the archive
+            if self._entered is not None and self._process == os.getpid():  # else it ended with the archive
                 self._call(batch.stop)
 
     @property
@@ -265,11 +266,13 @@ def fetch(url: str, *, settings: Settings | None = None) -> Exchange:
 
     Raises:
         InvalidURL: `url` is not one.
+        ConfigError: `settings` hold something that is not allowed.
         FetchError: no answer came; its `.exchanges` hold what did go over the socket.
     """
+    limits = Settings() if settings is None else checked(settings)
 
     async def get() -> Exchange:
-        async with make_fetcher(settings or Settings(), clock=utc_now, network=None) as fetcher:
+        async with make_fetcher(limits, clock=utc_now, network=None) as fetcher:
             return await fetcher.fetch(url)
 
     with start_blocking_portal() as portal:  # a thread: also where an event loop runs already

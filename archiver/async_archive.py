@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, get_args
 from uuid import uuid4
 
 from anyio import to_thread
@@ -28,9 +28,11 @@ from archiver.saving.batch import Batch
 from archiver.saving.extractor import extractor_version
 from archiver.saving.rereading import Rereading
 from archiver.saving.session import writing
+from archiver.selection import require_one_of
 from archiver.settings import FILE_NAME as SETTINGS_NAME
-from archiver.settings import Source, read_config
+from archiver.settings import Source, checked, read_config
 from archiver.sources import add_sources, remove_source
+from archiver.store import Which
 from archiver.upkeep import take_in
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from archiver.reading.reader import Reader
     from archiver.selection import Selection
     from archiver.settings import Config, Kind, Settings
-    from archiver.store import Visit, Which
+    from archiver.store import Visit
     from archiver.warc import Fault
 
 
@@ -72,12 +74,12 @@ class AsyncArchive(AsyncReader):
             `archiver.testing.SimulatedWaiting`.
 
     Attributes:
-        folder: as given.
+        folder: its absolute path.
         settings: those in force.
         last_run: what the last `run` did, or the one under way has done so far; None: there was none.
 
     Raises:
-        ConfigError: archiver.toml holds something that is not allowed.
+        ConfigError: archiver.toml, or `settings`, holds something that is not allowed.
     """
 
     def __init__(  # noqa: PLR0913 — clock, ids, network and waiting are for tests
@@ -91,9 +93,9 @@ class AsyncArchive(AsyncReader):
         new_id: Callable[[], str] = new_record_id,
         waiting: Waiting | None = None,
     ) -> None:
-        self.folder = Path(folder)
+        self.folder = Path(folder).absolute()  # a script may go elsewhere while it is open
         config = read_config(self.folder / SETTINGS_NAME)
-        self.settings = settings or config.settings
+        self.settings = config.settings if settings is None else checked(settings)
         self._clock = clock
         self._new_id = new_id
         self._network = network
@@ -201,6 +203,7 @@ class AsyncArchive(AsyncReader):
 
     async def start_extraction(self, which: Which = "unread") -> RunningBatch:
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
+        require_one_of(get_args(Which), which=which)
         pipeline = await self._open.pipeline()
         rereading = Rereading(pipeline, self.reader, which, extractor=extractor_version())
         return self._open.start(rereading.run)

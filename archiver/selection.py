@@ -51,11 +51,25 @@ class Selection:
     reverse: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what would select nothing without a word."""
-        for name, known in (("access", get_args(Access)), ("order", get_args(Order))):
-            value = getattr(self, name)
-            if value is not None and value not in known:
-                raise ValueError(f"{name}={value!r} is none of {', '.join(known)}")
+        """Refuse what would select nothing without a word, or is found out only when it is used."""
+        for name in ("since", "until"):
+            when = getattr(self, name)
+            if when is not None and not isinstance(when, date):
+                raise TypeError(f"{name}={when!r} is neither a date nor a datetime")
+        if self.access is not None:
+            require_one_of(get_args(Access), access=self.access)
+        require_one_of(get_args(Order), order=self.order)
+
+
+def require_one_of(known: tuple[str, ...], **argument: object) -> None:
+    """Refuse an argument, given by its name, that is none of `known`.
+
+    Raises:
+        ValueError: it is none of them; the message names them.
+    """
+    ((name, value),) = argument.items()
+    if value not in known:
+        raise ValueError(f"{name}={value!r} is none of {', '.join(known)}")
 
 
 NO_RESTRICTION = Selection()

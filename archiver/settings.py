@@ -16,16 +16,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Annotated, Literal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 from archiver.errors import ConfigError, InvalidURL
-from archiver.optouts import OptOut  # noqa: TC001 — msgspec reads the annotations
+from archiver.optouts import OptOut
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILE_NAME = "archiver.toml"
@@ -34,7 +36,7 @@ _Seconds = Annotated[float, Meta(ge=0)]
 _Timeout = Annotated[float, Meta(gt=0)]
 _Count = Annotated[int, Meta(ge=1)]
 _NoneOrMore = Annotated[int, Meta(ge=0)]
-_Hours = tuple[Annotated[float, Meta(gt=0)], ...]
+_Hours = tuple[Annotated[float, Meta(gt=0, le=876_000)], ...]  # a century: dates do not go on for ever
 _Patterns = tuple[Annotated[str, Meta(min_length=1)], ...]
 
 Kind = Literal["site", "feed", "sitemap"]
@@ -55,7 +57,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         max_in_flight: how many domains are fetched side by side.
         include: parts of addresses, `*` for anything; a run takes only pages that have one. Empty: all.
         exclude: parts of addresses; a run takes no page that has one.
-        revisit_after_h: how long after publication a run looks at an article again, in hours.
+        revisit_after_h: how long after publication a run looks at an article again, in hours, a century at
+            most.
         connect_timeout_s: for the connection and the TLS handshake, in seconds.
         read_timeout_s: longest silence of a server, in seconds.
         total_timeout_s: for a page with all its redirects, in seconds.
@@ -186,17 +189,9 @@ def parse_config(text: str, path: Path) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, "file", f"is not valid TOML: {error}") from error
     except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `$.")
-        unknown = re.search(r"unknown field `(.+)`", message)
-        key = ".".join(filter(None, (place.rstrip("`"), unknown[1] if unknown else "")))
-        raise _wrong(text, path, key, message) from error
-    try:
-        parse_url(config.settings.ping_url or "https://none.invalid/")
-    except InvalidURL as error:
-        raise _wrong(text, path, "settings.ping_url", str(error)) from error
-    if not _fits_a_header(config.settings.contact):
-        message = "no header takes that: write a mail address or the address of a page, in Latin letters"
-        raise _wrong(text, path, "settings.contact", message)
+        raise _wrong(text, path, *_key_and_message(error)) from error
+    for name, message in _faults(config.settings):
+        raise _wrong(text, path, f"settings.{name}", message)
     seen: set[str] = set()
     for number, source in enumerate(config.source):
         key = f"source[{number}].url"
@@ -208,6 +203,67 @@ def parse_config(text: str, path: Path) -> Config:
             raise _wrong(text, path, key, f"{url} is a source already, further up")
         seen.add(url)
     return config
+
+
+def checked(settings: Settings) -> Settings:
+    """Settings that were made in a script: unlike those of a file they may still be anything.
+
+    Raises:
+        ConfigError: one of them is not allowed.
+    """
+    try:
+        settings = msgspec.convert(msgspec.structs.asdict(settings), Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigError("Settings", *_key_and_message(error)) from error
+    for name, message in _faults(settings):
+        raise ConfigError("Settings", name, message)
+    return settings
+
+
+def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Names of settings that are wrong although their type is right, and why."""
+    try:
+        parse_url(settings.ping_url or "https://none.invalid/")
+    except InvalidURL as error:
+        yield "ping_url", str(error)
+    if not _fits_a_header(settings.contact):
+        yield (
+            "contact",
+            "no header takes that: write a mail address or the address of a page, in Latin letters",
+        )
+
+
+def _key_and_message(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Which key is wrong, dotted, and why: what msgspec says, in TOML's words, and what may be meant."""
+    message, _, place = str(error).partition(" - at `$")
+    key = place.strip("`.")
+    if unknown := re.search(r"unknown field `(.+)`", message):
+        return f"{key}.{unknown[1]}".strip("."), f"there is no such key{_hint(key, unknown[1])}"
+    for theirs, ours in _WORDS.items():
+        message = message.replace(theirs, ours)
+    if "Invalid enum value" in message:
+        name = key.rpartition(".")[2].partition("[")[0]
+        message += f"; it may be {', '.join(_CHOICES[name])}"
+    if key in _HEADERS:
+        message += f"; write {_HEADERS[key]}"
+    return key, message
+
+
+_WORDS = {"`object`": "a table", "Object missing": "missing"}
+_CHOICES = {"kind": get_args(Kind), "obey_opt_outs": get_args(OptOut)}
+_HEADERS = {"settings": "[settings]", "source": "[[source]]"}
+
+
+def _hint(place: str, name: str) -> str:
+    """Where a key belongs that stands at a place which does not take it, or how it is spelt; else nothing."""
+    tables: dict[str, tuple[str, ...]] = {
+        "settings": Settings.__struct_fields__,
+        "source": Source.__struct_fields__,
+    }
+    if homes := [_HEADERS[table] for table, names in tables.items() if name in names]:
+        return f"; it belongs below {homes[0]}"
+    near = get_close_matches(name, tables.get(place.partition("[")[0], tuple(tables)), 1)
+    return f"; is {near[0]} meant?" if near else ""
 
 
 def _fits_a_header(text: str) -> bool:
@@ -231,10 +287,15 @@ def line_of(text: str, key: str) -> int | None:
     table, _, name = key.partition(".")
     name = name.partition("[")[0]
     table, _, number = table.partition("[")
-    wanted, inside = int(number.rstrip("]") or 0), -1
-    found, current = None, False
+    number = number.rstrip("]")
+    wanted, inside = int(number) if number.isdecimal() else 0, -1  # a key may have brackets of its own
+    found, current, above = None, False, True
+    before_tables = re.compile(rf"\s*\"?{re.escape(table)}\"?\s*(?:\.\s*\"?{re.escape(name)}\"?\s*)?=")
     for count, line in enumerate(text.splitlines(), start=1):
         header = _HEADER.match(line)
+        above = above and not header
+        if above and before_tables.match(line):  # settings = {…}, settings.contact = "…"
+            return count
         if header:
             if header[1] == table:
                 inside += 1

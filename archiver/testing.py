@@ -39,6 +39,7 @@ import httpcore
 from anyio.lowlevel import checkpoint
 
 from archiver import http1
+from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     import ssl
@@ -135,6 +136,7 @@ class MemoryWeb(httpcore.AsyncNetworkBackend):
 
     def answer(self, url: str, answer: Answer) -> None:
         """Answer with what a function makes of each request."""
+        url = parse_url(url)  # as it will be asked for: https://news.example is https://news.example/
         self._answers[url] = answer
         self.host(urlsplit(url).hostname or "")
 

@@ -43,13 +43,17 @@ def parse_url(text: str) -> str:
     Raises:
         InvalidURL: it does not parse, is not http or https, has no host, carries a password or user
             name (they would be kept for ever in the archive), or is too long.
+        TypeError: it is no text.
 
     >>> parse_url("HTTP://Example.ORG:80/a/../b?q=1#top")
     'http://example.org/b?q=1'
     >>> parse_url("example.org/story")
     'https://example.org/story'
     """
-    text = text.strip()
+    try:
+        text = text.strip()
+    except AttributeError:
+        raise TypeError(f"a URL is a text here, not of type {type(text).__name__}: write str(url)") from None
     if not text:
         raise InvalidURL(text, "it is empty")
     if len(text) > _MAX_CHARS:

@@ -2,10 +2,13 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from contextlib import aclosing
 
 import anyio
+import httpx
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -255,12 +258,12 @@ def test_the_same_input_makes_the_same_bytes(tmp_path, web, quick):
 
 
 def test_an_extraction_that_takes_too_long_costs_the_cleaned_copy_only(tmp_path, web):
-    settings = Settings(extract_processes=1, extract_timeout_s=0)
+    settings = Settings(extract_processes=1, extract_timeout_s=1e-9)
     with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
         outcome = archive.save(FERRY)
         assert outcome.status == "saved"
         assert outcome.article is None
-        assert "extraction took longer than 0 s; the page itself is kept" in outcome.note
+        assert "extraction took longer than 1e-09 s; the page itself is kept" in outcome.note
 
 
 def test_an_archive_that_is_not_open(tmp_path):
@@ -281,6 +284,17 @@ def test_an_archive_is_open_once_at_a_time(tmp_path, web, quick):
         assert archive.save(FERRY).status == "saved"
     with archive:
         assert archive.article(FERRY)
+
+
+def test_an_archive_stays_where_it_is_when_the_script_goes_elsewhere(tmp_path, web, quick, monkeypatch):
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with archiver.Archive("news", network=web, settings=quick) as archive:
+        monkeypatch.chdir("there")
+        assert archive.save(FERRY).status == "saved"
+        assert archive.article(FERRY).title == "The ferry is back"
+    assert list((tmp_path / "there").iterdir()) == []
+    assert list(tmp_path.glob("news/archive/*.warc.gz"))
 
 
 def test_what_has_ended_is_let_go(tmp_path, web, quick):
@@ -442,6 +456,83 @@ def test_a_fork_of_the_process_that_opened_an_archive_is_told_so(archive, monkey
         with pytest.raises(RuntimeError, match="another process"):
             archive.save(FERRY)
     assert archive.save(FERRY).status == "saved"
+
+
+LEFT_OPEN = """
+import os, sys, archiver
+from archiver.testing import MemoryWeb
+
+web = MemoryWeb()
+web.page("https://ledger.example/", "<h1>The ferry is back</h1>")
+archive = archiver.Archive(sys.argv[1], network=web)
+archive.__enter__()  # as an ExitStack in a notebook does
+outcomes = archive.save_all(["https://ledger.example/", "https://ledger.example/2"])
+print(next(outcomes).status, flush=True)
+child = os.fork()
+if not child:
+    sys.exit(7)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_script_that_leaves_its_archive_open_ends_and_closes_it(tmp_path):
+    """Also in a fork, where there is no event loop that could be asked to end."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LEFT_OPEN, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "saved\n7\n"), ran.stderr
+    assert [path.name for path in tmp_path.glob("*/*.open")] == []
+
+
+def test_an_archive_that_a_thread_works_with_stays_open_when_the_script_has_ended(tmp_path):
+    script = """
+import sys, threading, time, archiver
+
+def work():
+    with archiver.Archive(sys.argv[1]) as archive:
+        opened.set()
+        while threading.main_thread().is_alive():
+            time.sleep(0.01)
+        print(archive.count_articles())
+
+opened = threading.Event()
+threading.Thread(target=work).start()
+opened.wait()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (0, "0\n"), ran.stderr
+
+
+def test_outcomes_of_an_archive_that_was_closed_are_no_end_of_a_batch(tmp_path, web, quick):
+    async def run():
+        async with archiver.AsyncArchive(tmp_path, settings=quick, network=web) as archive:
+            outcomes = archive.save_all([FERRY, LANTERN])
+            assert (await anext(outcomes)).status == "saved"
+        with pytest.raises(RuntimeError, match="was closed before"):
+            await anext(outcomes)
+
+    anyio.run(run)
+
+
+@pytest.mark.parametrize("url", [None, 3.5, httpx.URL("https://ledger.example/")])
+def test_what_is_no_text_is_no_url(archive, url):
+    with pytest.raises(TypeError, match="a URL is a text here"):
+        archive.save(url)
+    with pytest.raises(TypeError, match="a URL is a text here"):
+        list(archive.save_all([url]))
+
+
+def test_what_is_misspelt_is_named(archive):
+    with pytest.raises(ValueError, match="order='new' is none of relevance, newest, oldest"):
+        archive.search("ferry", order="new")
+    with pytest.raises(ValueError, match="which='everything' is none of unread, outdated, all"):
+        list(archive.extract_all("everything"))
 
 
 def test_a_pattern_is_no_list_of_them(archive):

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import archiver
 from archiver.cli.main import cli
 from archiver.settings import Settings
 
@@ -59,3 +60,8 @@ def test_the_settings_in_the_docs_are_all_and_are_the_defaults():
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_each_public_name_is_documented():
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
+    assert [name for name in archiver.__all__ if not re.search(rf"\b{name}\b", text)] == []

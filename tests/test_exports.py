@@ -564,6 +564,25 @@ def test_what_is_there_is_replaced_only_when_asked(tmp_path):
     assert target.read_bytes() == b"new"
 
 
+def test_a_system_without_names_in_all_scripts_is_told_what_to_do(folder, tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "archiver",
+        "export",
+        "-a",
+        folder,
+        "--format",
+        "text",
+        tmp_path / "texts",
+    ]
+    ascii_only = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False, env=ascii_only)
+    assert ran.returncode == 2, ran.stderr
+    assert "set LC_ALL=C.UTF-8 or PYTHONUTF8=1" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nobodys_own_folder_is_replaced(tmp_path):
     (tmp_path / "photos").mkdir()
     with new_folder(tmp_path / "photos", replace=True):  # an empty one is
@@ -708,7 +727,7 @@ def test_a_wacz_while_the_archive_grows(tmp_path):
 
 def test_an_archive_with_nothing_in_it(tmp_path):
     with archiver.Archive(tmp_path) as archive:
-        with pytest.raises(archiver.WarcError, match="no WARC file to export"):
+        with pytest.raises(archiver.ExportError, match="no finished WARC file to export"):
             export(archive.reader, tmp_path / "x.wacz", ExportOptions(), origin=ORIGIN)
         assert export(archive.reader, tmp_path / "x.csv", ExportOptions(), origin=ORIGIN).articles == 0
     assert not (tmp_path / "x.wacz").exists()

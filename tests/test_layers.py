@@ -15,6 +15,7 @@ LAYERS = {
     "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,
     "saving": 3, "crawl": 3, "reading": 3, "upkeep": 3, "exports": 3, "archive": 3, "async_archive": 3, "opened": 3,
+    "loop_thread": 3,
     "cli": 4, "demo": 4, "testing": 4, "training": 4, "__main__": 4,
 }  # fmt: skip
 

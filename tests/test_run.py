@@ -629,7 +629,7 @@ def test_exclude_and_include(world):
 
 def test_what_a_killed_run_recorded_is_read_by_the_next_and_not_fetched_again(world):
     world.settings = Settings(
-        contact="desk@us.example", min_delay_s=0, extract_processes=1, extract_timeout_s=0
+        contact="desk@us.example", min_delay_s=0, extract_processes=1, extract_timeout_s=1e-9
     )
     world.run()  # nothing could be read
     connection = sqlite3.connect(world.folder / "archiver.db")

@@ -238,6 +238,11 @@ def test_what_is_misspelt_selects_nothing_without_a_word(field):
         Selection(**field)
 
 
+def test_a_time_is_no_text():
+    with pytest.raises(TypeError, match="since='7d' is neither a date nor a datetime"):
+        Selection(since="7d")
+
+
 def test_days_end_and_naive_times_are_utc():
     assert end_of(NOON) == NOON
     assert as_moment(datetime(2026, 11, 22, 12)) == NOON  # noqa: DTZ001

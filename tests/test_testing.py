@@ -62,6 +62,19 @@ def test_raw_answers_are_sent_as_they_are():
     assert exchange.response.read() == b"HTTP/1.1 204 N\r\n\r\n"
 
 
+@pytest.mark.parametrize("url", ["HTTPS://A.example", "https://a.example:443/#top", "a.example"])
+def test_an_address_may_be_spelt_as_one_likes(url):
+    web = MemoryWeb()
+    web.page(url, "here")
+    assert fetch(web, "https://a.example/")[1] == b"here"
+
+
+def test_hosts_may_have_letters_of_all_scripts():
+    web = MemoryWeb()
+    web.page("https://bücher.example/ä", "Bücher")
+    assert fetch(web, "https://bücher.example/ä")[1] == "Bücher".encode()
+
+
 def test_other_urls_of_a_known_host_are_not_found():
     web = MemoryWeb()
     web.host("a.example", address="1.2.3.4")

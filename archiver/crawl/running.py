@@ -43,15 +43,18 @@ class RunningBatch:
             self._ended.set()
 
     async def next(self) -> Outcome | None:
-        """The next outcome; None after the last one, or when the batch was stopped.
+        """The next outcome; None after the last one, or when the batch is stopped meanwhile.
 
         Raises:
             DiskRefused, StoreError: the archive cannot be written; what was returned before is safe.
+            RuntimeError: it was stopped before, by the end of the archive.
         """
         try:
             return await self._receive.receive()
         except anyio.EndOfStream:
             await self._ended.wait()
+        except anyio.ClosedResourceError:
+            raise RuntimeError("the archive was closed before the last of these outcomes was taken") from None
         if self._failure is not None:
             raise self._failure
         return None

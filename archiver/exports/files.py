@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archiver.errors import ExportError
 from archiver.exports.lines import plain_text
 from archiver.exports.schema import as_text, columns
 
@@ -83,13 +84,23 @@ def _write_files(
 
 
 def _write_new(paths: Sequence[Path], data: bytes) -> None:
-    """Write under the first free name. Which are taken the folder knows: no memory is needed for that."""
+    """Write under the first free name. Which are taken the folder knows: no memory is needed for that.
+
+    Raises:
+        ExportError: the system's encoding has no such names, as that of LC_ALL=C with PYTHONUTF8=0.
+    """
     *shorter, last = paths
-    for path in shorter:
-        with suppress(FileExistsError), path.open("xb") as file:
-            file.write(data)
-            return
-    last.write_bytes(data)
+    try:
+        for path in shorter:
+            with suppress(FileExistsError), path.open("xb") as file:
+                file.write(data)
+                return
+        last.write_bytes(data)
+    except UnicodeEncodeError as error:
+        why = (
+            f"file names in the encoding {error.encoding} cannot hold it: set LC_ALL=C.UTF-8 or PYTHONUTF8=1"
+        )
+        raise ExportError(last.name, why) from error
 
 
 def _plain_id(row: ExportRow) -> str:

@@ -97,7 +97,8 @@ def check(target: Path, *, replace: bool, is_folder: bool) -> None:
     if not is_folder and (not target.is_file() or target.parent in _DEVICES):
         raise ExportError(target, "is no ordinary file; standard output is named -")
     if not replace:
-        raise ExportError(target, f"this {what} exists: name another place, or replace it by --force")
+        how = "name another place, or replace it by --force (replace=True)"
+        raise ExportError(target, f"this {what} exists: {how}")
     if is_folder and any(target.iterdir()) and not (target / SUMMARY_NAME).is_file():
         raise ExportError(target, f"no export has made this folder (it has no {SUMMARY_NAME}); it stays")
 

@@ -142,8 +142,8 @@ def export(
 
     Raises:
         ExportError: something stands at `target` or the archive keeps its own files there, there is no such
-            format or its name tells none, or pyarrow is missing.
-        WarcError: for `wacz`: there is no WARC file yet, or one is damaged.
+            format or its name tells none, pyarrow is missing, or for `wacz` there is no finished WARC file.
+        WarcError: for `wacz`: a WARC file is damaged.
         DiskRefused: the disk refused.
         InvalidURL, StoreError: the articles cannot be selected.
     """

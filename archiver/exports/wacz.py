@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import msgspec
 
 from archiver import warc
-from archiver.errors import ExportError, WarcError
+from archiver.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: 
         created: aware UTC.
 
     Raises:
-        WarcError: there is no WARC file.
+        ExportError: there is no finished WARC file.
         OSError: the disk refused, or a WARC file cannot be read.
         InvalidURL, StoreError: the pages cannot be selected.
     """
@@ -73,8 +73,8 @@ def write_part(
         created: aware UTC.
 
     Raises:
-        ExportError: nothing was selected that is in a finished file.
-        WarcError: there is no WARC file, or one is damaged.
+        ExportError: nothing was selected that is in a finished file, or there is none.
+        WarcError: one is damaged.
         DiskRefused, OSError: the disk refused.
         InvalidURL, StoreError: the pages cannot be selected.
     """
@@ -153,11 +153,12 @@ def _finished(folder: Path) -> list[Path]:
     """The WARC files that nobody writes to any more.
 
     Raises:
-        WarcError: there is none.
+        ExportError: there is none.
     """
     warcs = warc.finished(folder / "archive")
     if not warcs:
-        raise WarcError(folder / "archive", None, "there is no WARC file to export")
+        why = "there is no finished WARC file to export; what a run or `with` block writes is left out"
+        raise ExportError(folder / "archive", why)
     return warcs
 
 

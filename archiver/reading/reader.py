@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from archiver import http1, policy, store
 from archiver.crawl.summary import RunSummary
@@ -24,7 +24,8 @@ from archiver.reading.versions import (
     versions_of,
 )
 from archiver.saving.extractor import extractor_version
-from archiver.selection import NO_RESTRICTION, Selection
+from archiver.selection import NO_RESTRICTION, Selection, require_one_of
+from archiver.store import SearchOrder
 from archiver.texts.query import parse_query
 from archiver.urls import url_key
 from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from archiver.models import ArticleRecord, Capture
     from archiver.settings import Config, Source
-    from archiver.store import Database, SearchOrder, Standing, StoredArticle, Visit, Which
+    from archiver.store import Database, Standing, StoredArticle, Visit, Which
 
 
 class Reader:
@@ -120,7 +121,9 @@ class Reader:
             QueryError: the query cannot be understood.
             InvalidURL: the selection's site is no host.
             StoreError: the database cannot be read.
+            ValueError: there is no such order.
         """
+        require_one_of(get_args(SearchOrder), order=order)
         found = parse_query(query)
         hits = iter_hits(self._database, found, selection, order=order, cleaned_copy=self.cleaned_copy)
         return islice(hits, limit)
