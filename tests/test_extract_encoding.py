@@ -53,6 +53,13 @@ def test_declared_encodings(data, content_type, text, encoding):
     assert text is None or decoded.text == text
 
 
+@pytest.mark.parametrize("end", ["", " "])  # half of all pages have an even number of bytes
+@pytest.mark.parametrize("label", ["utf-16", "UTF-16LE", "unicode"])
+def test_what_reads_that_it_is_in_utf16_is_not(label, end):
+    page = f'<?xml version="1.0" encoding="{label}"?><p>{RUSSIAN}{end}'
+    assert decode(page.encode()) == (page, "utf-8", True)
+
+
 def test_http_is_heeded_before_the_page():
     data = b'<meta charset="windows-1251">' + "café“".encode("cp1252")
     assert decode(data, "text/html; charset=windows-1252").encoding == "cp1252"

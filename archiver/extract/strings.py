@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from codecs import charmap_decode, charmap_encode
+from encodings import cp1252
 
 
 def tidy(text: str) -> str:
@@ -38,9 +40,11 @@ def words(text: str) -> list[str]:
     >>> words("Rain—again? It's 3 p.m.")
     ['Rain', 'again', 'It', 's', '3', 'p', 'm']
     """
-    encoding = "ascii" if text.isascii() else _WESTERN
     try:  # a tenth of the time of the expression; a quarter for what is not ASCII
-        return text.encode(encoding).translate(_TO_SPACES).decode(encoding).split()
+        if text.isascii():
+            return text.encode("ascii").translate(_TO_SPACES).decode("ascii").split()
+        western, _ = charmap_encode(text, "strict", _WESTERN)
+        return charmap_decode(western, "strict", _WESTERN_WORDS)[0].split()
     except UnicodeEncodeError:
         return _WORDS.findall(text)
 
@@ -65,7 +69,6 @@ _UNPRINTABLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\ufffe\uffff]+"
 )
 _WORDS = re.compile(r"\w+")
-_WESTERN = "cp1252"  # with the quotation marks and dashes of most languages in Latin letters
-_TO_SPACES = bytes(
-    [code if _WORDS.match(bytes([code]).decode(_WESTERN, "replace")) else 0x20 for code in range(0x100)]
-)
+_WESTERN = cp1252.encoding_table  # with the quotation marks and dashes of most languages in Latin letters
+_WESTERN_WORDS = "".join([char if _WORDS.match(char) else " " for char in cp1252.decoding_table])
+_TO_SPACES = _WESTERN_WORDS[:0x80].encode().ljust(0x100)

@@ -76,14 +76,12 @@ def _since_title(view: View) -> Column:
 
 def _title_covered(view: View) -> Column:
     """How much of the title's words short texts have."""
-    known = set((view.found.title or "").lower().split())
-    if not known:
-        return view.whole(0.0)
-    return [len(known.intersection(text.split())) / len(known) for text in view.short]
+    title = view.title_words
+    return [len(words & title) / len(title) for words in view.known_words] if title else view.whole(0.0)
 
 
 def _description_covered(view: View) -> Column:
-    count = len(set((view.found.description or "").lower().split()))
+    count = len(view.description_words)
     return [common / count for common in view.in_description] if count else view.whole(0.0)
 
 

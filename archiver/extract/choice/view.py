@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from archiver.extract import labels
@@ -29,6 +29,12 @@ LABEL_BITS["label_aside"] = labels.bits(*_TOGETHER)
 LONGEST_BYLINE = 120
 _LONGEST_BODY = 200_000  # characters of it that are looked at: each block is searched for in it
 _SHORT = 400  # only shorter blocks are compared with title and description word by word
+
+
+@lru_cache(maxsize=4_096)  # the boxes of a page, and of a site, bear the same labels again and again
+def _row(near: int, far: int) -> bytes:
+    """For each label 2 if it is near, 1 if it is far."""
+    return bytes([2 if near & bit else 1 if far & bit else 0 for bit in LABEL_BITS.values()])
 
 
 class View:
@@ -83,21 +89,13 @@ class View:
     @cached_property
     def labels(self) -> dict[str, Column]:
         """For each label 2 if the block, its box or the next box bears it, 1 if one further out does."""
-        around = self.around
-        known: dict[tuple[int, int], bytes] = {}
-        rows = []
-        for block, box in zip(self.blocks, self.boxes, strict=True):
-            parent = box.parent
-            near, far = around.heeded[box.index] | block.labels, 0
-            if parent is not None:
-                near |= around.heeded[parent.index]
-                far = around.inherited[parent.index]
-            row = known.get((near, far))
-            if row is None:
-                row = bytes([2 if near & bit else 1 if far & bit else 0 for bit in LABEL_BITS.values()])
-                known[near, far] = row
-            rows.append(row)
-        table = b"".join(rows)
+        heeded, inherited = self.around.heeded, self.around.inherited
+        table = b"".join(
+            [
+                _row(heeded[box.index] | heeded[up.index] | block.labels, inherited[up.index])
+                for block, box, up in zip(self.blocks, self.boxes, self.parents, strict=True)
+            ]
+        )
         return {name: table[place :: len(LABEL_BITS)] for place, name in enumerate(LABEL_BITS)}
 
     @cached_property
@@ -106,9 +104,23 @@ class View:
         return [text.lower() if len(text) < _SHORT else "" for text in self.texts]
 
     @cached_property
+    def title_words(self) -> set[str]:
+        """The words of the page's title."""
+        return set((self.found.title or "").lower().split())
+
+    @cached_property
+    def description_words(self) -> set[str]:
+        """The words of the page's description."""
+        return set((self.found.description or "").lower().split())
+
+    @cached_property
+    def known_words(self) -> list[set[str]]:
+        """The words of the page's title and description that each short text has."""
+        known = self.title_words | self.description_words
+        return [known.intersection(text.split()) for text in self.short]
+
+    @cached_property
     def in_description(self) -> list[int]:
         """How many words of the page's description each short text has."""
-        known = set((self.found.description or "").lower().split())
-        return (
-            [len(known.intersection(text.split())) for text in self.short] if known else [0] * len(self.short)
-        )
+        known = self.description_words
+        return [len(words & known) for words in self.known_words]

@@ -83,11 +83,11 @@ def _shares(sample: str) -> dict[str, float]:
     total = times.total()
     if total < _FEWEST_WORDS:
         return {}
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(LANGUAGES, 0)
     for word in times.keys() & LANGUAGES_OF.keys():
         for language in LANGUAGES_OF[word]:
             counts[language] += times[word]
-    return {language: counts[language] / total for language in LANGUAGES}
+    return {language: count / total for language, count in counts.items()}
 
 
 def _by_script(sample: str) -> str | None:
