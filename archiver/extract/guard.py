@@ -3,7 +3,7 @@
 Lexbor takes 42 ms for 5,000 attributes on one tag and 4.4 s for 50,000; for what nests, `nesting.py` has the
 figures. Everything here is linear, and for a page of common size it is a few counts over the string.
 
-One tag gets through: with attributes that have no value, and a `>` in quotes at least every 10,000 characters.
+One tag gets through: attributes without values, and a `>` in quotes at least every 10,000 characters.
 To follow the quotes of every page would cost .5 ms, a twentieth of all. In an archive the deadline of the
 worker processes ends such a page.
 """
