@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import concurrent.futures.thread  # noqa: F401 — it must be the first to register what it does at the end
 import threading
 from concurrent.futures import Future
@@ -73,5 +74,5 @@ def _close_what_is_left() -> None:
             loop.close()
 
 
-# Not atexit: when that is called, threads have ended already, and none can be started.
-threading._register_atexit(_close_what_is_left)  # type: ignore[attr-defined]  # noqa: SLF001
+# Not atexit, if it can be helped: when that is called, threads have ended already, and none can be started.
+getattr(threading, "_register_atexit", atexit.register)(_close_what_is_left)
