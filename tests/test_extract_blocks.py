@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import walk
+from archiver.extract import extract, walk
 from archiver.extract.labels import BIT, bits, label_bits, read_labels
 from archiver.extract.render import render
 from archiver.extract.walk import read_layout
@@ -155,3 +155,37 @@ def test_an_initial_in_a_box_of_its_own_is_the_first_letter():
     ]
     for letter, line in (("r", SENTENCE.lower()), ("R", SENTENCE), ("R", "rain"), ("7", SENTENCE.lower())):
         assert texts(f"<div>{letter}</div><p>{line}</p>") == [letter, line.strip()]
+
+
+TYPED = """
+FOR IMMEDIATE RELEASE
+
+The ferry from Merrow came in two hours late on Tuesday, for the third
+time in a week.  The <a href="/master">harbour master</a> said that fog had kept
+it at the other pier, and that nobody was to blame.
+
+From Friday it is to leave half an hour earlier, until the new lights on
+the mole are working.  "We have had enough of waiting", said Ada Njoki,
+who sells fish at the pier and came every day for a week to find that
+nobody was there to buy it.
+"""
+
+
+def test_typed_prose_is_paragraphs():
+    texts = [block.text for block in layout(f"<pre>{TYPED}</pre>").blocks]
+    assert [text[:20] for text in texts] == [
+        "FOR IMMEDIATE RELEAS",
+        "The ferry from Merro",
+        "From Friday it is to",
+    ]
+    assert "third time in a week. The harbour master said" in texts[1]
+    article = extract(f"<title>Ferry late</title><h1>Ferry late</h1><pre>{TYPED}</pre>")
+    assert "for the third time in a week. The [harbour master](/master) said" in article.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["if (late) {\n  wait();\n}\n\n" * 30, "Merrow     8.10\n\nQuay      9.20\n\n" * 30, "No rain.\n" * 60],
+)
+def test_code_tables_and_verse_are_not_typed_prose(text):
+    assert [block.box.tag for block in layout(f"<pre>{text}</pre>").blocks] == ["pre"]

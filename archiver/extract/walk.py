@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archiver.extract import typed
 from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
 from archiver.extract.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
 
@@ -170,6 +171,12 @@ class _Walk:
         if len(runs) > 1 and box.tag in LEVELS:
             runs = [run for run in runs if not _is_anchor(*run)]
         if not runs:
+            return
+        if box.tag == "pre" and typed.is_prose("".join([run for run, _ in runs])):
+            box.tag = "div"  # typed text, as press offices and mailing lists have it, is no code
+            for paragraph in typed.paragraphs(runs):
+                self.runs.extend(paragraph)
+                self._flush(box)
             return
         text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
