@@ -6,7 +6,7 @@ import pytest
 
 import archiver
 from archiver import upkeep
-from archiver.extract import extract, shows
+from archiver.extract import extract, find_lines
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
@@ -21,14 +21,18 @@ EDGE = "More about the ferry and the lights on the mole is in our notes on the h
 TEASERS = ("Gulls steal fish", "Lights on the mole late", "Council meets again", "Salt market opens")
 
 
-def page(*teasers, title="Ferry late again", paragraphs=PARAGRAPHS, edge=EDGE):
+def page(*teasers, title="Ferry late again", paragraphs=PARAGRAPHS, edge=EDGE, comments=()):
     """Without teasers the line at its edge is read as the article's, with some it is not."""
     text = "".join(f"<p>{each}</p>" for each in paragraphs) + f"<div>{edge}</div>"
     links = "".join(f'<li><a href="/{each[:5]}">{each}</a></li>' for each in teasers)
     return (
         f"<html lang=en><title>{title}</title><main><h1>{title}</h1>{text}"
-        f"{f'<ul>{links}</ul>' if links else ''}</main></html>"
+        f"{f'<ul>{links}</ul>' if links else ''}</main>{said_by_readers(comments)}</html>"
     )
+
+
+def said_by_readers(comments):
+    return f"<div class=comments>{''.join(f'<p>{each}</p>' for each in comments)}</div>" if comments else ""
 
 
 def test_the_two_pages_are_read_otherwise():
@@ -36,17 +40,32 @@ def test_the_two_pages_are_read_otherwise():
     assert EDGE not in extract(page(*TEASERS)).text
 
 
+def shows(html, *lines, **content_type):
+    return find_lines(html, "\n\n".join(lines), (), **content_type).in_order
+
+
 def test_what_a_page_shows():
     html = page(*TEASERS).encode()
-    assert shows(html, [EDGE, "Gulls steal fish", "Gulls  steal\nfish", "Gulls", "Rain"]) == [True] * 4 + [
-        False
-    ]
-    assert shows(b"<table><tr><td>Rain</td><td>3 mm", ["Rain | 3 mm", "Rain | 4 mm"]) == [True, False]
-    assert shows("<p>Höhe".encode("cp1252"), ["Höhe"], content_type="text/html; charset=windows-1252") == [
-        True
-    ]
-    assert shows(b"<div>" * 100_000, ["Rain"]) == [False]
-    assert shows(b"", ["Rain"]) == shows(b"<frameset>", ["Rain"]) == [False]
+    assert shows(html, PARAGRAPHS[0], f" {PARAGRAPHS[1]} ", EDGE.replace(" ", "\xa0"), "Gulls steal fish")
+    assert not shows(html, "Gulls steal fish", EDGE)  # it stands below
+    assert not shows(html, "Gulls")  # which is no line
+    assert shows("<p>Höhe".encode("cp1252"), "Höhe", content_type="text/html; charset=windows-1252")
+    assert shows("<p>Ho\u0308\u200bhe".encode(), "Höhe")
+    assert shows(b"<p>Rain <button>Share</button> stopped", "Rain stopped")
+    assert shows(b"<button>Share</button>", "Share")
+    assert not any(shows(nothing, "Rain") for nothing in (b"", b"<frameset>", b"<div>" * 100_000))
+
+
+def test_the_row_of_a_table_is_a_line():
+    table = b"<table><tr><td>Rain<td>3 mm<tr><td>Fog<td>4 h"
+    assert shows(table, "Rain | 3 mm", "Fog | 4 h")
+    assert not shows(table, "Rain | 4 h", "Fog | 3 mm")
+
+
+def test_how_often_a_page_shows_a_line():
+    html = b"<p>Rain<ul><li>Rain<li>Rain today</ul><div style='display: none'><p>Rain</div><td>3 mm"
+    assert find_lines(html, "", ["Rain", "Rain | 3 mm", "Fog"]).times == [2, 1, 0]
+    assert find_lines(b"", "", ["Rain"]).times == [0]
 
 
 class Watched:
@@ -113,6 +132,42 @@ def test_an_edit_is_one_whatever_else_is_read_otherwise(watched, changes):
     watched.look(*TEASERS)
     assert watched.look(**changes).status == "updated"
     assert len(watched.versions()) == 2
+
+
+def with_line(line):
+    return {"paragraphs": (*PARAGRAPHS[:2], line, PARAGRAPHS[2]), "comments": ["Yes.", "No."]}
+
+
+def with_seats(union, league):
+    rows = f"<tr><td>Salt Union<td>{union}<tr><td>The harbour's list<td>{league}"
+    return with_line(f"<table><tr><th>List<th>Seats{rows}</table>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [  # what was taken out stands elsewhere on the page …
+        ({}, {"paragraphs": PARAGRAPHS[::2], "comments": [PARAGRAPHS[1]]}),
+        ({"comments": PARAGRAPHS[2:]}, {"paragraphs": PARAGRAPHS[:2], "comments": PARAGRAPHS[2:]}),
+        (
+            {},
+            {"paragraphs": PARAGRAPHS[:2], "comments": [f"<div style='display:none'>{PARAGRAPHS[2]}</div>"]},
+        ),
+        # … and so does what came
+        (with_line("No."), with_line("Yes.")),
+        (with_seats(12, 7), with_seats(7, 12)),
+        (with_seats(12, 7), with_seats(12, 12)),
+    ],
+)
+def test_words_that_stand_elsewhere_on_the_page_hide_no_edit(watched, before, after):
+    watched.look(**before)
+    assert watched.look(**after).status == "updated"
+
+
+def test_what_cannot_be_seen_is_no_edit(watched):
+    cafe = "Caf\u00e9s on the quay stay open until the last boat is in, says the harbour office."
+    watched.look(paragraphs=(*PARAGRAPHS, cafe))
+    unseen = cafe.replace("\u00e9", "e\u0301").replace("until", "un\u200btil").replace(" quay", "\xa0quay")
+    assert watched.look(paragraphs=(*PARAGRAPHS, unseen)).status == "unchanged"
 
 
 def test_another_order_is_an_edit(watched):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from archiver.texts.lines import as_seen
+
 if TYPE_CHECKING:
     from archiver.models import Article, Exchange
     from archiver.settings import Settings
@@ -134,11 +136,11 @@ def _paragraphs(article: Article) -> set[str]:
 def article_digest(article: Article) -> str:
     """What two versions of an article have in common when neither title nor text changed.
 
-    White space does not count.
+    White space does not count, nor what cannot be seen: how accents are encoded, where a line may break.
 
     >>> from archiver.models import Article
     >>> article_digest(Article(text="Rain  stopped")) == article_digest(Article(text="Rain stopped"))
     True
     """
-    said = "\n".join(" ".join(part.split()) for part in (article.title or "", article.text))
+    said = "\n".join(as_seen(part) for part in (article.title or "", article.text))
     return sha256(said.encode("utf-8", "replace")).hexdigest()
