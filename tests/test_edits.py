@@ -69,7 +69,7 @@ def test_how_often_a_page_shows_a_line():
 
 
 class Watched:
-    """A page that a feed names, looked at by a run every two hours."""
+    """A page that a feed names, looked at by a run now and then."""
 
     def __init__(self, folder):
         self.folder, self.web, self.clock = folder, MemoryWeb(), FixedClock()
@@ -86,7 +86,10 @@ class Watched:
         )
 
     def look(self, *teasers, **changes):
-        self.web.page(FERRY, page(*teasers, **changes))
+        return self.look_at(page(*teasers, **changes))
+
+    def look_at(self, html):
+        self.web.page(FERRY, html)
         self.clock.advance(timedelta(hours=2).total_seconds())
         with self.open() as archive:
             (outcome,) = [outcome for outcome in archive.run() if outcome.url == FERRY]
@@ -199,3 +202,29 @@ def test_where_it_cannot_be_told_it_is_an_edit(watched):
         capture = archive.find(FERRY)
     file.write_bytes(file.read_bytes()[: capture.offset] + bytes(capture.length))
     assert watched.look().status == "updated"
+
+
+WALL = (
+    "<title>Your privacy</title><div class=consent><h1>We value your privacy</h1>"
+    "<p>We and our 412 partners use cookies. Accept all cookies to go on.</p><button>Accept all</button></div>"
+)
+
+
+def test_a_wall_is_no_witness_of_what_the_page_still_said(watched):
+    first = watched.look()
+    assert watched.look_at(WALL).status == "unchanged"
+    watched.clock.advance(timedelta(days=1).total_seconds())
+    second = watched.look(paragraphs=PARAGRAPHS[:2])
+    with watched.open() as archive:
+        (change,) = archive.changes()
+    assert change.before.captures == (first.capture,)
+    assert change.after.captures == (second.capture,)
+
+
+def test_reading_everything_again_puts_no_wall_in_the_place_of_an_article(watched):
+    first = watched.look()
+    watched.look_at(WALL)
+    assert sorted(watched.read_again()) == ["skipped", "unchanged"]
+    with watched.open() as archive:
+        assert archive.find(FERRY) == first.capture
+        assert [article.title for article in archive.articles()] == ["Ferry late again"]

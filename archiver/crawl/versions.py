@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from archiver.store import Database, Version, Visit
 
 
+_COMMON = "other pages of the site say this too, which is no edit"
+
+
 class Page(NamedTuple):
     """A page that is recorded, and from which an article is still to be read.
 
@@ -124,7 +127,8 @@ class Versions:
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(visit, capture, article, keys)
             if version is not None:
-                note = partial(_note_same, visit, capture, version, for_now=for_now)
+                tells = bool(article.text) and why != _COMMON
+                note = partial(_note_same, visit, capture, version, tells=tells, for_now=for_now)
                 await self.pipeline.recorder.note(note)
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
             settle = partial(self._settle, visit, article, keys)
@@ -178,7 +182,7 @@ class Versions:
         `is_new`: whether no version of the page has said this.
         """
         if self._is_common(visit, article):
-            return "other pages of the site say this too, which is no edit"
+            return _COMMON
         if not is_new or visit.digest is None:
             return None
         before = await to_thread.run_sync(store.newest_article, self._database, visit.url_key)
@@ -250,13 +254,17 @@ def _note_digest(visit: Visit, digest: str, database: Database) -> None:
 
 
 def _note_same(
-    visit: Visit, capture: Capture, version: Version, database: Database, *, for_now: bool
+    visit: Visit, capture: Capture, version: Version, database: Database, *, tells: bool, for_now: bool
 ) -> None:
     """Note what a page said again; one that never said anything by itself is not looked at again.
 
+    A capture that does not tell it is no witness of when the page still said so: a wall that stood before it.
     Where it only redirects `for_now`, it is looked at once more.
     """
-    store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+    if tells:
+        store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+    else:
+        store.note_read(database, capture, extractor_version())
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)
