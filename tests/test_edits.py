@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import anyio
 import pytest
 
 import archiver
 from archiver import upkeep
 from archiver.extract import extract, find_lines
+from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
@@ -78,11 +80,12 @@ class Watched:
         with self.open():
             add_sources(folder / "archiver.toml", [Source(url=FEED)])
 
+    settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
+
     def open(self):
-        settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
         waiting = SimulatedWaiting(self.clock)
         return archiver.Archive(
-            self.folder, settings=settings, network=self.web, clock=self.clock, waiting=waiting
+            self.folder, settings=self.settings, network=self.web, clock=self.clock, waiting=waiting
         )
 
     def look(self, *teasers, **changes):
@@ -191,6 +194,27 @@ def test_nor_does_a_database_made_anew(watched):
     upkeep.reindex(watched.folder)
     watched.read_again()
     (version,) = watched.versions()
+    assert len(version.captures) == 2
+
+
+def test_nor_does_another_archive_that_takes_in_the_files(watched, tmp_path_factory, monkeypatch):
+    """The page that was captured first takes longer to read than the one that is compared with it."""
+
+    async def reluctant(self, read_page, **known):
+        article = await extract_in_worker(self, read_page, **known)
+        await anyio.sleep(0.2 if TEASERS[0].encode() in read_page() else 0)
+        return article
+
+    watched.look(*TEASERS)
+    watched.look()
+    extract_in_worker = ExtractWorkers.extract
+    monkeypatch.setattr(ExtractWorkers, "extract", reluctant)
+    files = sorted((watched.folder / "archive").glob("*.warc.gz"))
+    with archiver.Archive(tmp_path_factory.mktemp("other"), settings=watched.settings) as other:
+        for file in files:
+            other.take_in(file)
+        assert {outcome.status for outcome in other.extract_all()} == {"new", "unchanged"}
+        (version,) = other.versions(FERRY)
     assert len(version.captures) == 2
 
 
