@@ -252,3 +252,33 @@ def test_reading_everything_again_puts_no_wall_in_the_place_of_an_article(watche
     with watched.open() as archive:
         assert archive.find(FERRY) == first.capture
         assert [article.title for article in archive.articles()] == ["Ferry late again"]
+
+
+OFFER = "<div class=paywall><p>This article is for subscribers. Subscribe to read on.</p></div>"
+
+
+def cut_after(paragraphs):
+    return page(paragraphs=PARAGRAPHS[:paragraphs], edge=OFFER)
+
+
+def test_a_paywall_that_shows_less_is_no_edit_and_no_witness(watched):
+    first = watched.look()
+    second = watched.look_at(cut_after(2))
+    assert (second.status, second.article.access) == ("unchanged", "paywalled")
+    watched.clock.advance(timedelta(days=1).total_seconds())
+    watched.look(paragraphs=[each.replace("Friday", "Monday") for each in PARAGRAPHS])
+    assert watched.versions()[0].captures == (first.capture,)
+    assert [len(version.captures) for version in watched.versions()] == [1, 1]
+    assert sorted(watched.read_again()) == ["skipped", "unchanged", "unchanged"]
+    assert len(watched.versions()) == 2
+
+
+@pytest.mark.parametrize("first", [PARAGRAPHS[0].replace("Tuesday", "Monday"), ""])
+def test_what_else_changes_behind_a_paywall_is_an_edit(watched, first):
+    watched.look()
+    assert watched.look_at(cut_after(2).replace(PARAGRAPHS[0], first)).status == "updated"
+
+
+def test_more_of_an_article_than_a_paywall_let_through_is_kept(watched):
+    watched.look_at(cut_after(2))
+    assert watched.look().status == "updated"

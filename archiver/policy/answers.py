@@ -19,6 +19,7 @@ _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
 _CHARS_OF_A_PARAGRAPH = 40
+_CUT_ENDS = " .…"  # what stands where a text is cut
 
 
 def holds_article(exchange: Exchange) -> bool:
@@ -131,6 +132,24 @@ def _paragraphs(article: Article) -> set[str]:
     """What is long enough to be nobody else's."""
     lines = (" ".join(line.split()) for line in article.text.splitlines())
     return {line for line in lines if len(line) >= _CHARS_OF_A_PARAGRAPH}
+
+
+def is_cut(article: Article, before: Article) -> bool:
+    """Whether a page shows, to those who do not pay, only the beginning of what it said before.
+
+    >>> from archiver.models import Article
+    >>> before = Article(title="Rain", text=chr(10).join(["It rained.", "Nobody could say how long."]))
+    >>> is_cut(Article(title="Rain", text="It rained. ", access="paywalled"), before)
+    True
+    >>> is_cut(Article(title="Rain", text="It rained. Nobody…", access="paywalled"), before)
+    True
+    >>> is_cut(Article(title="Rain", text="It rained.", access="ok"), before)
+    False
+    """
+    if article.access != "paywalled" or as_seen(article.title or "") != as_seen(before.title or ""):
+        return False
+    now, then = as_seen(article.text).rstrip(_CUT_ENDS), as_seen(before.text)
+    return 0 < len(now) < len(then) and then.startswith(now)
 
 
 def article_digest(article: Article) -> str:
