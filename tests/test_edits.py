@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import anyio
 import pytest
 
 import archiver
 from archiver import upkeep
-from archiver.extract import extract, shows
+from archiver.extract import extract, find_lines
+from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
@@ -21,14 +23,18 @@ EDGE = "More about the ferry and the lights on the mole is in our notes on the h
 TEASERS = ("Gulls steal fish", "Lights on the mole late", "Council meets again", "Salt market opens")
 
 
-def page(*teasers, title="Ferry late again", paragraphs=PARAGRAPHS, edge=EDGE):
+def page(*teasers, title="Ferry late again", paragraphs=PARAGRAPHS, edge=EDGE, comments=()):
     """Without teasers the line at its edge is read as the article's, with some it is not."""
     text = "".join(f"<p>{each}</p>" for each in paragraphs) + f"<div>{edge}</div>"
     links = "".join(f'<li><a href="/{each[:5]}">{each}</a></li>' for each in teasers)
     return (
         f"<html lang=en><title>{title}</title><main><h1>{title}</h1>{text}"
-        f"{f'<ul>{links}</ul>' if links else ''}</main></html>"
+        f"{f'<ul>{links}</ul>' if links else ''}</main>{said_by_readers(comments)}</html>"
     )
+
+
+def said_by_readers(comments):
+    return f"<div class=comments>{''.join(f'<p>{each}</p>' for each in comments)}</div>" if comments else ""
 
 
 def test_the_two_pages_are_read_otherwise():
@@ -36,21 +42,36 @@ def test_the_two_pages_are_read_otherwise():
     assert EDGE not in extract(page(*TEASERS)).text
 
 
+def shows(html, *lines, **content_type):
+    return find_lines(html, "\n\n".join(lines), (), **content_type).in_order
+
+
 def test_what_a_page_shows():
     html = page(*TEASERS).encode()
-    assert shows(html, [EDGE, "Gulls steal fish", "Gulls  steal\nfish", "Gulls", "Rain"]) == [True] * 4 + [
-        False
-    ]
-    assert shows(b"<table><tr><td>Rain</td><td>3 mm", ["Rain | 3 mm", "Rain | 4 mm"]) == [True, False]
-    assert shows("<p>Höhe".encode("cp1252"), ["Höhe"], content_type="text/html; charset=windows-1252") == [
-        True
-    ]
-    assert shows(b"<div>" * 100_000, ["Rain"]) == [False]
-    assert shows(b"", ["Rain"]) == shows(b"<frameset>", ["Rain"]) == [False]
+    assert shows(html, PARAGRAPHS[0], f" {PARAGRAPHS[1]} ", EDGE.replace(" ", "\xa0"), "Gulls steal fish")
+    assert not shows(html, "Gulls steal fish", EDGE)  # it stands below
+    assert not shows(html, "Gulls")  # which is no line
+    assert shows("<p>Höhe".encode("cp1252"), "Höhe", content_type="text/html; charset=windows-1252")
+    assert shows("<p>Ho\u0308\u200bhe".encode(), "Höhe")
+    assert shows(b"<p>Rain <button>Share</button> stopped", "Rain stopped")
+    assert shows(b"<button>Share</button>", "Share")
+    assert not any(shows(nothing, "Rain") for nothing in (b"", b"<frameset>", b"<div>" * 100_000))
+
+
+def test_the_row_of_a_table_is_a_line():
+    table = b"<table><tr><td>Rain<td>3 mm<tr><td>Fog<td>4 h"
+    assert shows(table, "Rain | 3 mm", "Fog | 4 h")
+    assert not shows(table, "Rain | 4 h", "Fog | 3 mm")
+
+
+def test_how_often_a_page_shows_a_line():
+    html = b"<p>Rain<ul><li>Rain<li>Rain today</ul><div style='display: none'><p>Rain</div><td>3 mm"
+    assert find_lines(html, "", ["Rain", "Rain | 3 mm", "Fog"]).times == [2, 1, 0]
+    assert find_lines(b"", "", ["Rain"]).times == [0]
 
 
 class Watched:
-    """A page that a feed names, looked at by a run every two hours."""
+    """A page that a feed names, looked at by a run now and then."""
 
     def __init__(self, folder):
         self.folder, self.web, self.clock = folder, MemoryWeb(), FixedClock()
@@ -59,15 +80,19 @@ class Watched:
         with self.open():
             add_sources(folder / "archiver.toml", [Source(url=FEED)])
 
+    settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
+
     def open(self):
-        settings = Settings(contact="desk@us.example", min_delay_s=0, extract_processes=1)
         waiting = SimulatedWaiting(self.clock)
         return archiver.Archive(
-            self.folder, settings=settings, network=self.web, clock=self.clock, waiting=waiting
+            self.folder, settings=self.settings, network=self.web, clock=self.clock, waiting=waiting
         )
 
     def look(self, *teasers, **changes):
-        self.web.page(FERRY, page(*teasers, **changes))
+        return self.look_at(page(*teasers, **changes))
+
+    def look_at(self, html):
+        self.web.page(FERRY, html)
         self.clock.advance(timedelta(hours=2).total_seconds())
         with self.open() as archive:
             (outcome,) = [outcome for outcome in archive.run() if outcome.url == FERRY]
@@ -115,6 +140,42 @@ def test_an_edit_is_one_whatever_else_is_read_otherwise(watched, changes):
     assert len(watched.versions()) == 2
 
 
+def with_line(line):
+    return {"paragraphs": (*PARAGRAPHS[:2], line, PARAGRAPHS[2]), "comments": ["Yes.", "No."]}
+
+
+def with_seats(union, league):
+    rows = f"<tr><td>Salt Union<td>{union}<tr><td>The harbour's list<td>{league}"
+    return with_line(f"<table><tr><th>List<th>Seats{rows}</table>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [  # what was taken out stands elsewhere on the page …
+        ({}, {"paragraphs": PARAGRAPHS[::2], "comments": [PARAGRAPHS[1]]}),
+        ({"comments": PARAGRAPHS[2:]}, {"paragraphs": PARAGRAPHS[:2], "comments": PARAGRAPHS[2:]}),
+        (
+            {},
+            {"paragraphs": PARAGRAPHS[:2], "comments": [f"<div style='display:none'>{PARAGRAPHS[2]}</div>"]},
+        ),
+        # … and so does what came
+        (with_line("No."), with_line("Yes.")),
+        (with_seats(12, 7), with_seats(7, 12)),
+        (with_seats(12, 7), with_seats(12, 12)),
+    ],
+)
+def test_words_that_stand_elsewhere_on_the_page_hide_no_edit(watched, before, after):
+    watched.look(**before)
+    assert watched.look(**after).status == "updated"
+
+
+def test_what_cannot_be_seen_is_no_edit(watched):
+    cafe = "Caf\u00e9s on the quay stay open until the last boat is in, says the harbour office."
+    watched.look(paragraphs=(*PARAGRAPHS, cafe))
+    unseen = cafe.replace("\u00e9", "e\u0301").replace("until", "un\u200btil").replace(" quay", "\xa0quay")
+    assert watched.look(paragraphs=(*PARAGRAPHS, unseen)).status == "unchanged"
+
+
 def test_another_order_is_an_edit(watched):
     watched.look()
     assert watched.look(paragraphs=PARAGRAPHS[::-1]).status == "updated"
@@ -136,6 +197,27 @@ def test_nor_does_a_database_made_anew(watched):
     assert len(version.captures) == 2
 
 
+def test_nor_does_another_archive_that_takes_in_the_files(watched, tmp_path_factory, monkeypatch):
+    """The page that was captured first takes longer to read than the one that is compared with it."""
+
+    async def reluctant(self, read_page, **known):
+        article = await extract_in_worker(self, read_page, **known)
+        await anyio.sleep(0.2 if TEASERS[0].encode() in read_page() else 0)
+        return article
+
+    watched.look(*TEASERS)
+    watched.look()
+    extract_in_worker = ExtractWorkers.extract
+    monkeypatch.setattr(ExtractWorkers, "extract", reluctant)
+    files = sorted((watched.folder / "archive").glob("*.warc.gz"))
+    with archiver.Archive(tmp_path_factory.mktemp("other"), settings=watched.settings) as other:
+        for file in files:
+            other.take_in(file)
+        assert {outcome.status for outcome in other.extract_all()} == {"new", "unchanged"}
+        (version,) = other.versions(FERRY)
+    assert len(version.captures) == 2
+
+
 def test_where_it_cannot_be_told_it_is_an_edit(watched):
     """The page that was captured before is damaged."""
     watched.look(*TEASERS)
@@ -143,4 +225,60 @@ def test_where_it_cannot_be_told_it_is_an_edit(watched):
     with watched.open() as archive:
         capture = archive.find(FERRY)
     file.write_bytes(file.read_bytes()[: capture.offset] + bytes(capture.length))
+    assert watched.look().status == "updated"
+
+
+WALL = (
+    "<title>Your privacy</title><div class=consent><h1>We value your privacy</h1>"
+    "<p>We and our 412 partners use cookies. Accept all cookies to go on.</p><button>Accept all</button></div>"
+)
+
+
+def test_a_wall_is_no_witness_of_what_the_page_still_said(watched):
+    first = watched.look()
+    assert watched.look_at(WALL).status == "unchanged"
+    watched.clock.advance(timedelta(days=1).total_seconds())
+    second = watched.look(paragraphs=PARAGRAPHS[:2])
+    with watched.open() as archive:
+        (change,) = archive.changes()
+    assert change.before.captures == (first.capture,)
+    assert change.after.captures == (second.capture,)
+
+
+def test_reading_everything_again_puts_no_wall_in_the_place_of_an_article(watched):
+    first = watched.look()
+    watched.look_at(WALL)
+    assert sorted(watched.read_again()) == ["skipped", "unchanged"]
+    with watched.open() as archive:
+        assert archive.find(FERRY) == first.capture
+        assert [article.title for article in archive.articles()] == ["Ferry late again"]
+
+
+OFFER = "<div class=paywall><p>This article is for subscribers. Subscribe to read on.</p></div>"
+
+
+def cut_after(paragraphs):
+    return page(paragraphs=PARAGRAPHS[:paragraphs], edge=OFFER)
+
+
+def test_a_paywall_that_shows_less_is_no_edit_and_no_witness(watched):
+    first = watched.look()
+    second = watched.look_at(cut_after(2))
+    assert (second.status, second.article.access) == ("unchanged", "paywalled")
+    watched.clock.advance(timedelta(days=1).total_seconds())
+    watched.look(paragraphs=[each.replace("Friday", "Monday") for each in PARAGRAPHS])
+    assert watched.versions()[0].captures == (first.capture,)
+    assert [len(version.captures) for version in watched.versions()] == [1, 1]
+    assert sorted(watched.read_again()) == ["skipped", "unchanged", "unchanged"]
+    assert len(watched.versions()) == 2
+
+
+@pytest.mark.parametrize("first", [PARAGRAPHS[0].replace("Tuesday", "Monday"), ""])
+def test_what_else_changes_behind_a_paywall_is_an_edit(watched, first):
+    watched.look()
+    assert watched.look_at(cut_after(2).replace(PARAGRAPHS[0], first)).status == "updated"
+
+
+def test_more_of_an_article_than_a_paywall_let_through_is_kept(watched):
+    watched.look_at(cut_after(2))
     assert watched.look().status == "updated"

@@ -38,6 +38,11 @@ def kept(body):
         "<p>Tekst gaat verder onder de advertentie</p>",
         "<p>Artikkelen fortsetter under annonsen.</p>",
         "<p><em>A cikk a hirdetés alatt folytatódik.</em></p>",
+        "<p>2 hours ago</p>",
+        "<p>Updated: 45 min ago</p>",
+        "<p>vor 5 Minuten</p>",
+        "<p>3時間前</p>",
+        "<div><span>1,204 views</span> <span>6 comments</span> · <span>5 min read</span></div>",
     ],
 )
 def test_lines_that_interrupt_go(line):
@@ -75,3 +80,10 @@ def test_an_article_is_read_without_what_interrupts_it():
     paragraphs = [f"<p>{line}</p>" for line in story]
     article = extract(f"<html lang=fi><body>{head}{paragraphs[0]}{between}{''.join(paragraphs[1:])}")
     assert article.text.split("\n\n") == story
+
+
+@pytest.mark.parametrize(
+    "line", ["50 years ago", "Two days ago", "2 days ago he left.", "12 votes", "6 comments on the law", "14"]
+)
+def test_lines_that_count_something_else_stay(line):
+    assert kept(f"<p>It rained.</p><h3>{line}</h3><p>All day.</p>") == ["It rained.", line, "All day."]

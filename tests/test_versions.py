@@ -119,9 +119,19 @@ def test_a_page_behind_a_wall_is_no_version(shelf, reader):
     shelf.save(FIRST)
     shelf.save("")
     shelf.save(FIRST)
-    assert shown(reader.versions(FERRY)) == [(1, FIRST, 4)]
+    assert shown(reader.versions(FERRY)) == [(1, FIRST, 2)]
     shelf.save("", url=TIDES)
-    assert shown(reader.versions(TIDES)) == [(1, "", 1)]
+    shelf.save("", url=TIDES, title="We value your privacy")
+    assert shown(reader.versions(TIDES)) == [(1, "", 2)]
+
+
+def test_nor_is_it_a_witness_of_when_the_page_still_said_so(shelf, reader):
+    first = shelf.save(FIRST)
+    shelf.save("")
+    second = shelf.save(SECOND)
+    (change,) = reader.changes()
+    assert change.to_dict()["seen_before_at"] == first.captured_at.isoformat()
+    assert change.after.captured_at == second.captured_at
 
 
 def test_only_the_newest_reading_of_a_capture_counts(shelf, reader):

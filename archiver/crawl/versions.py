@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture, Exchange
     from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
-    from archiver.store import Database, Version, Visit
+    from archiver.store import Database, StoredArticle, Version, Visit
+
+
+_COMMON = "other pages of the site say this too, which is no edit"
+_CUT = "the page shows less of what it said to those who do not pay, which is no edit"
 
 
 class Page(NamedTuple):
@@ -124,7 +128,8 @@ class Versions:
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(visit, capture, article, keys)
             if version is not None:
-                note = partial(_note_same, visit, capture, version, for_now=for_now)
+                tells = bool(article.text) and why not in (_COMMON, _CUT)
+                note = partial(_note_same, visit, capture, version, tells=tells, for_now=for_now)
                 await self.pipeline.recorder.note(note)
                 return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
             settle = partial(self._settle, visit, article, keys)
@@ -178,13 +183,23 @@ class Versions:
         `is_new`: whether no version of the page has said this.
         """
         if self._is_common(visit, article):
-            return "other pages of the site say this too, which is no edit"
+            return _COMMON
         if not is_new or visit.digest is None:
             return None
         before = await to_thread.run_sync(store.newest_article, self._database, visit.url_key)
-        if before is None or await is_edited(self.pipeline, self.reader, before, capture, article):
+        if before is None:
+            return None
+        if await to_thread.run_sync(self._is_cut, article, before):
+            return _CUT
+        if await is_edited(self.pipeline, self.reader, before, capture, article):
             return None
         return "the page shows what it did before, which is no edit"
+
+    def _is_cut(self, article: Article, before: StoredArticle) -> bool:
+        try:
+            return policy.is_cut(article, self.reader.cleaned_copy(before.record))
+        except WarcError:
+            return False
 
     def _is_common(self, visit: Visit, article: Article) -> bool:
         """Whether a page says, in place of its article, what another said in place of its own in this run.
@@ -250,13 +265,17 @@ def _note_digest(visit: Visit, digest: str, database: Database) -> None:
 
 
 def _note_same(
-    visit: Visit, capture: Capture, version: Version, database: Database, *, for_now: bool
+    visit: Visit, capture: Capture, version: Version, database: Database, *, tells: bool, for_now: bool
 ) -> None:
     """Note what a page said again; one that never said anything by itself is not looked at again.
 
+    A capture that does not tell it is no witness of when the page still said so: a wall that stood before it.
     Where it only redirects `for_now`, it is looked at once more.
     """
-    store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+    if tells:
+        store.note_same(database, capture, version.json_id, keys=[visit.url_key])
+    else:
+        store.note_read(database, capture, extractor_version())
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)

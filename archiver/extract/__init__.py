@@ -17,7 +17,7 @@ kind.py        whether it is an article at all
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`
 refresh.py     pages that send their reader on
-shown.py       what a page shows anywhere
+shown.py       which lines a page shows anywhere
 verdicts.py    why each block was kept or cut: `explain`
 links.py       the links of a page, for discovery
 phrases/       what lines around articles say, by language; strings.py cleans short texts
@@ -25,7 +25,7 @@ phrases/       what lines around articles say, by language; strings.py cleans sh
 
 from archiver.extract.pipeline import extract
 from archiver.extract.rules import SiteRule, parse_rules, rules_for
-from archiver.extract.shown import shows
+from archiver.extract.shown import find_lines
 from archiver.extract.verdicts import Verdict, explain
 
-__all__ = ["SiteRule", "Verdict", "explain", "extract", "parse_rules", "rules_for", "shows"]
+__all__ = ["SiteRule", "Verdict", "explain", "extract", "find_lines", "parse_rules", "rules_for"]

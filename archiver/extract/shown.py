@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from archiver.extract import encoding, guard, saved
+from archiver.extract.blocks import is_hidden
 from archiver.extract.page import Page
 from archiver.extract.walk import read_layout
+from archiver.texts.lines import Shown, as_seen, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archiver.extract.blocks import Block, Box
 
 CELL_EDGE = " | "
 """What stands between two cells of a table in an article's text."""
 
 
-def shows(html: bytes, lines: Sequence[str], *, content_type: str | None = None) -> list[bool]:
-    """For each line of an article's text whether a page shows it, no matter where.
+def find_lines(html: bytes, text: str, lines: Sequence[str], *, content_type: str | None = None) -> Shown:
+    """What a page shows of an article's text; one that must not be parsed shows nothing.
 
-    White space does not count. A page that must not be parsed shows nothing.
+    Only what can be seen makes a difference (`as_seen`). A row of cells is a line, and counts as often as the
+    rarest of its cells.
 
     Args:
         html: the page, without content codings.
-        lines: each may be part of a paragraph, or a row of cells.
+        text: an article's.
+        lines: to be counted.
         content_type: value of its Content-Type header; None when it had none.
 
-    >>> shows(b"<nav>Rain  today</nav><p>It stopped at noon.", ["Rain today", "It stopped", "at one"])
-    [True, True, False]
+    >>> page = b"<nav>Fog</nav><p>Rain  today<p>It stopped at noon.<div hidden><p>Fog</div>"
+    >>> find_lines(page, chr(10).join(["Rain today", "It stopped at noon."]), ["Fog", "It stopped"])
+    Shown(in_order=True, times=[1, 0])
+    >>> find_lines(page, chr(10).join(["It stopped at noon.", "Rain today"]), []).in_order
+    False
     """
     if page := saved.unwrap(html):
         html, content_type = page.html, page.content_type
-    text = encoding.decode(html, content_type).text
-    if guard.refusal(text) is not None:
-        return [False] * len(lines)
-    root = Page.parse(text.replace("\0", "")).tree.body
-    blocks = read_layout(root, keep_all=True).blocks if root is not None else []
-    whole = _spaced(" ".join([block.text for block in blocks]))
-    return [all(_spaced(cell) in whole for cell in line.split(CELL_EDGE)) for line in lines]
+    decoded = encoding.decode(html, content_type).text
+    root = None if guard.refusal(decoded) else Page.parse(decoded.replace("\0", "")).tree.body
+    if root is None:
+        return Shown(in_order=False, times=[0] * len(lines))
+    # The extractor takes one of two walks: a button in a paragraph ends it in one of them alone.
+    few, most = (read_layout(root, keep_all=keep_all).blocks for keep_all in (False, True))
+    visible = Counter(_cells(block.text for block in most if not _is_hidden(block)))
+    times = [min(visible[cell] for cell in _cells([line])) for line in lines]
+    return Shown(any(_in_order(text, blocks) for blocks in (few, most)), times)
 
 
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
+def _in_order(text: str, blocks: Iterable[Block]) -> bool:
+    there = _cells(block.text for block in blocks)
+    return all(cell in there for cell in _cells([text]))  # each is looked for after the one before
+
+
+def _cells(texts: Iterable[str]) -> Iterator[str]:
+    return (as_seen(cell) for text in texts for line in lines_of(text) for cell in line.split(CELL_EDGE))
+
+
+def _is_hidden(block: Block) -> bool:
+    up: Box | None = block.box
+    while up is not None and not is_hidden(up.node.attributes):
+        up = up.parent
+    return up is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from archiver.texts.lines import as_seen
+
 if TYPE_CHECKING:
     from archiver.models import Article, Exchange
     from archiver.settings import Settings
@@ -17,6 +19,7 @@ _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
 _CHARS_OF_A_PARAGRAPH = 40
+_CUT_ENDS = " .…"  # what stands where a text is cut
 
 
 def holds_article(exchange: Exchange) -> bool:
@@ -131,14 +134,32 @@ def _paragraphs(article: Article) -> set[str]:
     return {line for line in lines if len(line) >= _CHARS_OF_A_PARAGRAPH}
 
 
+def is_cut(article: Article, before: Article) -> bool:
+    """Whether a page shows, to those who do not pay, only the beginning of what it said before.
+
+    >>> from archiver.models import Article
+    >>> before = Article(title="Rain", text=chr(10).join(["It rained.", "Nobody could say how long."]))
+    >>> is_cut(Article(title="Rain", text="It rained. ", access="paywalled"), before)
+    True
+    >>> is_cut(Article(title="Rain", text="It rained. Nobody…", access="paywalled"), before)
+    True
+    >>> is_cut(Article(title="Rain", text="It rained.", access="ok"), before)
+    False
+    """
+    if article.access != "paywalled" or as_seen(article.title or "") != as_seen(before.title or ""):
+        return False
+    now, then = as_seen(article.text).rstrip(_CUT_ENDS), as_seen(before.text)
+    return 0 < len(now) < len(then) and then.startswith(now)
+
+
 def article_digest(article: Article) -> str:
     """What two versions of an article have in common when neither title nor text changed.
 
-    White space does not count.
+    White space does not count, nor what cannot be seen: how accents are encoded, where a line may break.
 
     >>> from archiver.models import Article
     >>> article_digest(Article(text="Rain  stopped")) == article_digest(Article(text="Rain stopped"))
     True
     """
-    said = "\n".join(" ".join(part.split()) for part in (article.title or "", article.text))
+    said = "\n".join(as_seen(part) for part in (article.title or "", article.text))
     return sha256(said.encode("utf-8", "replace")).hexdigest()

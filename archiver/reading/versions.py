@@ -1,7 +1,8 @@
 """The versions of an article: what a page said, from when on, and what changed in between.
 
 A version begins where title or text are not what they were before; captures that say the same are counted
-with it. So are captures that say nothing (a page behind a wall for once): nobody edited them.
+with it. Captures that say nothing (a page behind a wall for once) are no witness of any: between them the
+page may have been edited.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ class Change:
 
 @dataclass(slots=True)
 class _Span:
-    """Readings in a row that say the same; `first` is the first of them that says anything."""
+    """Readings in a row that say the same."""
 
     first: Reading
     digest: str
@@ -184,16 +185,15 @@ def versions_of(readings: Iterable[Reading], read: Callable[[ArticleRecord], Art
         readings: of one page.
         read: gives a cleaned copy by its place; it may raise.
     """
+    every = list(readings)
+    telling = [reading for reading in every if reading.article.word_count]
     spans: list[_Span] = []
-    for reading in readings:
+    for reading in telling or every:
         digest = reading.digest or article_digest(read(reading.article.record))
-        last = spans[-1] if spans else None
-        if last is None or not _continues(last, reading, digest):
+        if spans and (not telling or spans[-1].digest == digest):
+            spans[-1].captures.append(reading.capture)
+        else:
             spans.append(_Span(reading, digest, [reading.capture]))
-            continue
-        last.captures.append(reading.capture)
-        if not last.first.article.word_count:
-            last.first, last.digest = reading, digest
     return [
         Version(
             number=number,
@@ -240,10 +240,6 @@ def chosen(versions: Sequence[Version], number: int, page: str) -> Version:
     if not 0 < abs(number) <= len(versions):
         raise NoSuchVersion(page, len(versions))
     return versions[number - 1 if number > 0 else number]
-
-
-def _continues(span: _Span, reading: Reading, digest: str) -> bool:
-    return digest == span.digest or not reading.article.word_count or not span.first.article.word_count
 
 
 def _differ(pieces: Iterable[Piece]) -> bool:

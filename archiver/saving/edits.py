@@ -2,8 +2,10 @@
 
 Which lines are the article's is judged from all that stands on a page. So when its teasers change, a line
 at the edge of the article may come or go though nobody touched it (docs/benchmarks.md says how often). What
-tells the two apart is the page: a line that was written stood nowhere on it before, and one that was taken
-out stands nowhere now.
+tells the two apart is the page: if nothing was written, it showed before, line by line in this order, what
+the article is now; if nothing was taken out, it still shows so what the article was. And what came or went
+stands there as often as before. That it stands anywhere on the page is not enough: readers quote in their
+comments what was taken out, and a number that was changed is found in the next row.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
+from archiver import policy
 from archiver.errors import StoreError, WarcError
 from archiver.saving.recorded import read_recorded
 from archiver.saving.workers import ExtractionFailed
+from archiver.texts.lines import Shown, as_seen, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,29 +44,25 @@ async def is_edited(
     """
     try:
         known = await to_thread.run_sync(reader.cleaned_copy, before.record)
-        gone, come = only_in(known.text, article.text), only_in(article.text, known.text)
-        if known.title != article.title or not (gone or come):  # the order of its lines is an edit too
+        if policy.says_the_same(article, policy.article_digest(known)):
+            return False
+        if as_seen(known.title or "") != as_seen(article.title or ""):
             return True
-        return not (
-            await _all_shown(pipeline, reader, before.capture, come)
-            and await _all_shown(pipeline, reader, after, gone)
-        )
+        moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
+        if not moved:  # the order of its lines is an edit too
+            return True
+        then = await _shown(pipeline, reader, before.capture, article.text, moved)
+        now = await _shown(pipeline, reader, after, known.text, moved)
     except (ExtractionFailed, StoreError, WarcError):
         return True
+    return not (then.in_order and now.in_order and then.times == now.times)
 
 
-def only_in(text: str, other: str) -> list[str]:
-    """The lines of one text that the other has not."""
-    known = {" ".join(line.split()) for line in other.splitlines()}
-    lines = dict.fromkeys(" ".join(line.split()) for line in text.splitlines())
-    return [line for line in lines if line and line not in known]
-
-
-async def _all_shown(pipeline: Pipeline, reader: Reader, capture: Capture, lines: Sequence[str]) -> bool:
-    if not lines:
-        return True
+async def _shown(
+    pipeline: Pipeline, reader: Reader, capture: Capture, text: str, lines: Sequence[str]
+) -> Shown:
     page = await to_thread.run_sync(
         partial(read_recorded, reader, capture, max_bytes=pipeline.settings.max_decoded_bytes)
     )
     content_type = page.header("Content-Type")
-    return all(await pipeline.workers.shows(lambda: page.body, lines, content_type=content_type))
+    return await pipeline.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)

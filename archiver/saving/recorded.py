@@ -71,9 +71,12 @@ class RecordedPages:
         self._reader = reader
         self._captures = iter(captures)
         self._room = anyio.Semaphore(_IN_FLIGHT)
+        self._last: dict[str, anyio.Event] = {}  # of each page that is being read: when its last capture is
 
     async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Send an outcome for each capture as it comes; one that cannot be read fails and stops nothing.
+
+        What captures of one page say is kept in their order: each is compared with the ones before.
 
         Raises:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
@@ -81,28 +84,42 @@ class RecordedPages:
         async with anyio.create_task_group() as tasks:
             while (capture := await to_thread.run_sync(next, self._captures, None)) is not None:
                 await self._room.acquire()
-                tasks.start_soon(self._finish, capture, outcomes)
+                key, done = url_key(capture.url), anyio.Event()
+                before, self._last[key] = self._last.get(key), done
+                tasks.start_soon(self._finish, capture, outcomes, before, done)
 
-    async def _finish(self, capture: Capture, outcomes: MemoryObjectSendStream[Outcome]) -> None:
-        outcome = await self.read(capture)
+    async def _finish(
+        self,
+        capture: Capture,
+        outcomes: MemoryObjectSendStream[Outcome],
+        before: anyio.Event | None,
+        done: anyio.Event,
+    ) -> None:
+        outcome = await self.read(capture, after=before)
+        done.set()
+        self._last = {key: last for key, last in self._last.items() if last is not done}
         self._room.release()
         await outcomes.send(outcome)
 
-    async def read(self, capture: Capture) -> Outcome:
+    async def read(self, capture: Capture, *, after: anyio.Event | None = None) -> Outcome:
         """Read one capture, and keep what it says; the outcome tells whether that failed.
+
+        Args:
+            capture: of a page.
+            after: what it says is kept only then. None: at once.
 
         Raises:
             DiskRefused, StoreError: the archive cannot be written.
         """
         try:
-            return await self._extract(capture)
+            return await self._extract(capture, after)
         except (ArchiverError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 — else the page would end this run and all to come
             why = excuse(capture.url, error)
             return Outcome(url=capture.url, status="failed", capture=capture, error=why)
 
-    async def _extract(self, capture: Capture) -> Outcome:
+    async def _extract(self, capture: Capture, after: anyio.Event | None) -> Outcome:
         try:
             most = self._pipeline.settings.max_decoded_bytes
             page = await to_thread.run_sync(partial(read_recorded, self._reader, capture, max_bytes=most))
@@ -128,6 +145,8 @@ class RecordedPages:
         refusal = policy.why_no_copy(article, self._pipeline.settings)
         if refusal is not None:
             return await self._leave(capture, refusal)
+        if after is not None:
+            await after.wait()
         return await self._keep(capture, article, chain)
 
     def _hints(self, url: str, page: RecordedPage) -> dict[str, Any]:

@@ -69,6 +69,8 @@ class Rereading:
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         keys = article_keys(chain, article)
+        if await to_thread.run_sync(self._is_withheld, capture, article, keys):
+            return await self._leave(capture, "it does not show the article, or less of it, which is kept")
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
         if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
             status, said = "unchanged", before.record.json_id
@@ -97,6 +99,21 @@ class Rereading:
             return None if known.capture == capture else known
         older = (store.newest_article(database, key, until=capture.captured_at) for key in keys)
         return next(filter(None, older), None)
+
+    def _is_withheld(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
+        """Whether a page does not show, or not all of, an article that another capture of it showed."""
+        if article.text and article.access != "paywalled":
+            return False
+        database = self._pipeline.recorder.database
+        known = store.article_of(database, capture)
+        if known is None:
+            known = next(filter(None, (store.newest_article(database, key) for key in keys)), None)
+        if known is None or known.capture == capture:
+            return False
+        try:
+            return not article.text or policy.is_cut(article, self._reader.cleaned_copy(known.record))
+        except WarcError:
+            return False
 
     async def _leave(self, capture: Capture, why: str) -> Outcome:
         await self._pipeline.recorder.note(partial(self._note, capture, None, ()))

@@ -4,7 +4,7 @@
     request  = length, JSON, length, page →  extract(page)
     response = length, JSON               ←  the Article as plain JSON, or an error in words
 
-Asked for lines, a worker answers which of them the page shows.
+Asked for a text, a worker answers what the page shows of it.
 
 Why not multiprocessing or a process pool on top of it: they run the user's main script again in each worker,
 so a script without an `if __name__ == "__main__"` guard would archive everything twice; and none can end one
@@ -27,6 +27,7 @@ from anyio import to_thread
 from anyio.streams.buffered import BufferedByteReceiveStream
 
 from archiver.models import Article
+from archiver.texts.lines import Shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -93,21 +94,22 @@ class ExtractWorkers:
         }
         return Article.from_dict(await self._ask(request, read_page))
 
-    async def shows(
-        self, read_page: Callable[[], bytes], lines: Sequence[str], *, content_type: str | None
-    ) -> list[bool]:
-        """For each line of a text whether a page shows it anywhere.
+    async def find_lines(
+        self, read_page: Callable[[], bytes], text: str, lines: Sequence[str], *, content_type: str | None
+    ) -> Shown:
+        """What a page shows of the lines of a text.
 
         Args:
             read_page: as of `extract`.
-            lines: see `archiver.extract.shown`.
+            text: see `archiver.extract.find_lines`.
+            lines: see there.
             content_type: as of `extract`.
 
         Raises:
             ExtractionFailed: as `extract`.
         """
-        answer = await self._ask({"lines": lines, "content_type": content_type}, read_page)
-        return list(answer["shows"])
+        request = {"text": text, "lines": list(lines), "content_type": content_type}
+        return Shown(**await self._ask(request, read_page))
 
     async def _ask(self, request: dict[str, Any], read_page: Callable[[], bytes]) -> dict[str, Any]:
         async with self._slots, self._worker() as worker:
@@ -203,7 +205,7 @@ def serve(requests: BinaryIO | None = None, answers: BinaryIO | None = None) -> 
             return
         request = json.loads(header)
         try:
-            answer = _shows(page, request) if "lines" in request else _extract(page, request).to_dict()
+            answer = _found(page, request) if "text" in request else _extract(page, request).to_dict()
         except Exception as error:  # noqa: BLE001 — whatever a page provokes is said, and the next is served
             answer = {"error": f"{type(error).__name__}: {error}"}
         answers.write(_framed(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")))
@@ -218,10 +220,11 @@ def _extract(page: bytes, request: dict[str, Any]) -> Article:
     return extract(page, url=request["url"], content_type=request["content_type"], hints=hints, rules=rules)
 
 
-def _shows(page: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    from archiver.extract import shows
+def _found(page: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    from archiver.extract import find_lines
 
-    return {"shows": shows(page, request["lines"], content_type=request["content_type"])}
+    content_type = request["content_type"]
+    return find_lines(page, request["text"], request["lines"], content_type=content_type)._asdict()
 
 
 def _framed(data: bytes) -> bytes:

@@ -14,9 +14,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archiver.extract import shows
+from archiver.extract import find_lines
 from archiver.extract.pipeline import read
-from archiver.saving.edits import only_in
+from archiver.texts.lines import lines_of
 from archiver.training import corpora
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def with_other_teasers(page: Before, pool: list[str], share: float, chance: rand
 
 def seems_edited(page: Before, later: bytes, article: Article) -> bool:
     """What `is_edited` finds out of an archive."""
-    gone = only_in(page.article.text, article.text)
-    come = only_in(article.text, page.article.text)
-    if page.article.title != article.title or not (gone or come):
+    moved = sorted(set(lines_of(page.article.text)) ^ set(lines_of(article.text)))
+    if page.article.title != article.title or not moved:
         return True
-    return not (all(shows(page.html, come)) and all(shows(later, gone)))
+    then, now = find_lines(page.html, article.text, moved), find_lines(later, page.article.text, moved)
+    return not (then.in_order and now.in_order and then.times == now.times)
 
 
 def main() -> None:

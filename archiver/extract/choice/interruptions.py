@@ -2,15 +2,17 @@
 
 In languages of which the trees saw few pages they keep such lines, as they keep most that stands there.
 What is sure is left out by its words: "Read also" and a link, or a note on an advertisement, in a line of
-their own. On 908 annotated pages none of an article goes.
+their own. So is a line that only says how long ago and how often it was read: at each look it says something
+else, which would seem an edit. On 908 annotated pages none of an article goes.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
-from archiver.extract.phrases.between import ALSO_READ, GOES_ON
+from archiver.extract.phrases.between import AGO, ALSO_READ, COUNTS, GOES_ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,8 @@ def drop_interruptions(blocks: Sequence[Block], kept: list[bool]) -> None:
         block = blocks[place]
         if not keep or len(block.text) > _LINE_CHARS:
             continue
-        if (block.link_chars or _may_interrupt(block.text, _EITHER)) and _interrupts(blocks, place):
+        may = block.link_chars or _may_interrupt(block.text, _EITHER)
+        if _only_counts(block.text) or (may and _interrupts(blocks, place)):
             kept[place] = False
 
 
@@ -74,6 +77,10 @@ def _goes_on(line: str) -> bool:
     return boilerplate.as_written(line.lstrip(_MARKS)).startswith(_GOES_ON)
 
 
+def _only_counts(line: str) -> bool:
+    return len(line) <= _NOTE_CHARS and _COUNTING.fullmatch(line) is not None
+
+
 def _may_interrupt(line: str, bits: int) -> bool:
     """Whether it is worth a closer look; the classes of a line that was judged are known."""
     return line[:1] in _MARKS or bool(boilerplate.class_bits(line) & bits)
@@ -90,3 +97,7 @@ _GOES_ON = tuple(GOES_ON.split("|"))
 _TEASER = boilerplate.bits("teaser")
 _AD = boilerplate.bits("advertisement")
 _EITHER = _TEASER | _AD
+_COUNT = f"(?:{AGO}|{COUNTS})".replace("#", r"\d[\d.,]{0,8}k?")
+_COUNTING = re.compile(
+    rf"(?:(?:updated|published|posted):? )?{_COUNT}(?:[ \n]?[ ·•|,–-][ ]?{_COUNT}){{0,4}}", re.IGNORECASE
+)

@@ -1,8 +1,8 @@
 """What interrupts a text, in each language: "Read also" before a link, and notes that it goes on below.
 
-They belong to the classes `teaser` and `advertisement`. They are apart because these are sure: a line that is
-one and nothing else is left out whatever its score (`choice/interruptions.py`). "Read more" is not among
-them: in guides it opens what the article itself says.
+"Read also" and such notes belong to the classes `teaser` and `advertisement`. They are apart because they
+are sure: a line that is one and nothing else is left out whatever its score (`choice/interruptions.py`).
+"Read more" is not among them: in guides it opens what the article itself says.
 """
 
 ALSO_READ = (
@@ -48,3 +48,25 @@ GOES_ON = (
     "|記事の続きは広告"
 )
 """How a text says that it goes on below an advertisement or a picture."""
+
+AGO = (
+    r"# (?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?) ago"
+    r"|vor # (?:minuten?|min\.|stunden?|std\.|tag(?:en)?)"
+    r"|il y a # (?:min(?:ute)?s?|heures?|h|jours?)|hace # (?:min(?:uto)?s?|horas?|h|días?)"
+    r"|há # (?:min(?:uto)?s?|horas?|h|dias?)|# (?:minut[oi]|or[ae]|giorn[oi]) fa"
+    r"|# (?:min(?:uten?|\.)?|uur|dag(?:en)?) geleden|för # (?:min(?:uter)?|timmar|timme|dagar|dag) sedan"
+    r"|(?:for )?# (?:min(?:utter|utt)?|timer|time|dager|dage|dag) siden|# (?:minut\w*|godzin\w*|dni) temu"
+    r"|# (?:минут\w*|час\w*|дн\w+|день) назад|# (?:dakika|saat|gün) önce"
+    r"|#(?:分|時間|日)前|#(?:分钟|分鐘|小时|小時|天)前"
+    r"|#(?:분|시간|일) ?전"
+)
+"""How long ago, at a number (#) of which only hours or days are left: "50 years ago" is a heading."""
+
+COUNTS = (
+    r"# (?:views?|reads?|comments?|shares?|min(?:ute)?s? read)"
+    r"|# (?:aufrufe?|kommentare?)|# (?:vues?|commentaires?|partages?)"
+    r"|# (?:vistas?|visualizaciones|comentarios?|visualizações|comentários?)"
+    r"|# (?:visualizzazioni|comment[oi]|condivisioni)"
+    r"|# (?:reacties?|kommentar(?:er)?|visning(?:er|ar))|# (?:просмотр\w*|комментари\w*)"
+)
+"""What a page counts of itself at a number (#)."""
