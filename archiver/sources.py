@@ -1,13 +1,15 @@
 """The sources in archiver.toml: added and removed in its text, so that comments and order stay.
 
-The file is replaced whole, and only by one that can be read again.
+The file is replaced whole, and only by one that can be read again. Who changes it holds a lock on its folder
+from before reading it, so that of two changes at the same moment none is lost.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +20,7 @@ from archiver.settings import line_of, parse_config
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from archiver.settings import Source
@@ -34,6 +36,11 @@ def add_sources(path: Path, sources: Sequence[Source]) -> list[Source]:
         ConfigError: the file cannot be read or written, or holds what is not allowed.
         DiskRefused: the disk is full or fails; the file is as it was.
     """
+    with _alone_at(path):
+        return _add(path, sources)
+
+
+def _add(path: Path, sources: Sequence[Source]) -> list[Source]:
     text = _read(path)
     known = {parse_url(source.url) for source in parse_config(text, path).source}
     new = [source for source in sources if parse_url(source.url) not in known]
@@ -57,6 +64,11 @@ def remove_source(path: Path, url: str) -> bool:
         ConfigError, DiskRefused: as `add_sources`.
     """
     wanted = parse_url(url)
+    with _alone_at(path):
+        return _remove(path, wanted)
+
+
+def _remove(path: Path, wanted: str) -> bool:
     text = _read(path)
     sources = parse_config(text, path).source
     place = next((n for n, source in enumerate(sources) if parse_url(source.url) == wanted), None)
@@ -90,6 +102,26 @@ def _has(text: str, path: Path, sources: Sequence[Source]) -> bool:
         return parse_config(text, path).source == sources
     except ConfigError:
         return False
+
+
+@contextmanager
+def _alone_at(path: Path) -> Iterator[None]:
+    """Wait until nobody else changes the file, and keep others off meanwhile.
+
+    The folder is locked, for the file is replaced. Where a folder cannot be locked (some network file
+    systems) nobody waits.
+    """
+    try:
+        folder = os.open(path.resolve().parent, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:  # reading or writing the file says why
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _read(path: Path) -> str:

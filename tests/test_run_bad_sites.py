@@ -6,6 +6,7 @@ import anyio
 import pytest
 from test_run import FEED, ROBOTS, World, feed, later, page_url, story
 
+from archiver import store
 from archiver.crawl.frontier import enter_sources, learn
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
@@ -15,7 +16,7 @@ from archiver.discover.robots import MAX_BYTES
 from archiver.saving.session import make_archive, writing
 from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
-from archiver.store import FILE_NAME, Database, count_polls, polls
+from archiver.store import FILE_NAME, Database, count_due, count_polls, polls
 from archiver.testing import DISCONNECT, RESET, FixedClock, FixedIds
 
 
@@ -152,6 +153,22 @@ def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
         assert count_polls(database, source.url) == 10_000
         told = [Told(url=page_url("ferry"))]
         assert learn(database, told, source, settings=Settings(), now=FixedClock().now).new == 1
+
+
+def test_what_a_removed_source_led_to_is_looked_through_once(tmp_path, monkeypatch):
+    source, drops = Source(url="https://ledger.example/0.xml"), []
+    drop = store.drop_source
+    monkeypatch.setattr(store, "drop_source", lambda *of: (drops.append(of[1]), drop(*of)))
+    with closing(Database(tmp_path / FILE_NAME)) as database, database.transaction():
+        enter_sources(database, [source], FixedClock().now)
+        named = [Told(url=f"https://ledger.example/{n}.xml", kind="sitemap") for n in range(1, 4)]
+        learn(
+            database, [*named, Told(url=page_url("ferry"))], source, settings=Settings(), now=FixedClock().now
+        )
+        enter_sources(database, [], FixedClock().now)
+        assert drops == [source.url]  # a site's archive has thousands of sitemaps, and each of them pages
+        assert {visit.due_at for visit in polls(database)} == {None}
+        assert count_due(database, FixedClock().now) == 0
 
 
 def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_believed(world):

@@ -1,5 +1,7 @@
 """Sources are added and removed in the text of archiver.toml; what else stands in it stays."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from archiver.errors import ConfigError, DiskRefused, InvalidURL
@@ -126,3 +128,15 @@ def test_the_file_stays_as_closed_as_it_was_and_where_it_is(path, tmp_path):
     assert link.is_symlink()
     assert urls_in(path)[-1] == "https://a.example/"
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_of_changes_at_the_same_moment_none_is_lost(path):
+    def add(number):
+        for each in range(5):
+            add_sources(path, [Source(url=f"https://{number}-{each}.example/")])
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(add, range(4)))
+    assert {f"https://{number}-{each}.example/" for number in range(4) for each in range(5)} <= set(
+        urls_in(path)
+    )

@@ -1,5 +1,6 @@
 """The database: a real SQLite file in every test."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from stored_articles import NOON, capture, record
@@ -284,3 +286,13 @@ def test_what_need_not_be_durable_is_on_the_disk_once_it_is_synced(tmp_path):
         shutil.copy(path, tmp_path / "copy.db")
     with closing(store.Database(tmp_path / "copy.db")) as copy:
         assert list(store.iter_captures(copy)) == [capture(1)]
+
+
+def test_a_database_that_the_user_may_not_read_is_told_as_that(database, tmp_path, monkeypatch):
+    store.add_captures(database, [capture(1)])
+    (tmp_path / "copy-wal").write_bytes((tmp_path / "archiver.db-wal").read_bytes())
+    (tmp_path / "copy").write_bytes((tmp_path / "archiver.db").read_bytes())
+    (tmp_path / "copy-shm").symlink_to("copy-shm")  # cannot be opened, as what is another user's
+    monkeypatch.setattr("os.access", lambda path, mode: (Path(path).name, mode) != ("copy", os.R_OK))
+    with pytest.raises(StoreError, match="copy may not be read by this user"):
+        store.Database(tmp_path / "copy", read_only=True)

@@ -1,5 +1,6 @@
 """After a kill, a loss or damage: database and index say what the WARC files say."""
 
+import errno
 import gzip
 import json
 import os
@@ -22,7 +23,7 @@ import archiver
 from archiver import store, upkeep, warc
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
-from archiver.errors import StoreError
+from archiver.errors import StoreError, WarcError
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
@@ -547,3 +548,24 @@ def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):
         assert archive.raw(next(archive.captures(url="http://ledger.example/c"))) == head + html
         with pytest.raises(StoreError, match="is not here"):
             archive.raw(next(archive.captures(url="http://ledger.example/e")))
+
+
+def test_a_room_that_cannot_be_read_is_not_an_empty_one(folder, monkeypatch):
+    before = content(folder)
+    listdir, scandir = os.listdir, os.scandir
+
+    def refused(of):
+        def only(path="."):
+            if Path(path).name == "archive":
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return of(path)
+
+        return only
+
+    with monkeypatch.context() as patched:  # to root it would be open
+        patched.setattr(os, "listdir", refused(listdir))
+        patched.setattr(os, "scandir", refused(scandir))
+        for ask in (upkeep.reindex, upkeep.repair, lambda folder: list(upkeep.verify(folder))):
+            with pytest.raises(WarcError, match="archive: cannot be read: Permission denied"):
+                ask(folder)
+    assert content(folder) == before

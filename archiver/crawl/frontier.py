@@ -65,10 +65,9 @@ def only_source(sources: Sequence[Source], url: str | None) -> str | None:
 def enter_sources(database: Database, sources: Sequence[Source], now: datetime) -> None:
     """Make each source known and due, if it is new; leave alone what only sources brought that are gone."""
     wanted = {parse_url(source.url): source for source in sources}
-    for visit in store.polls(database):
-        if visit.source not in wanted and visit.due_at is not None:
-            store.put_visits(database, [replace(visit, due_at=None, reason=_REMOVED)])
-            store.drop_source(database, visit.source, _REMOVED)
+    polled = (visit.source for visit in store.polls(database) if visit.due_at is not None)
+    for gone in set(polled) - wanted.keys():  # each once: what it led to is looked through as a whole
+        store.drop_source(database, gone, _REMOVED)
     for url, source in wanted.items():
         known = store.find_visit(database, url_key(url))
         if known is None or known.kind == "page":

@@ -214,6 +214,8 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
+            elif "unable to open" in str(error) and (closed := _unreadable(self._place)):
+                message = f"{error}: {closed.name} may not be read by this user"
             elif self._read_only and "unable to open" in str(error) and _has_log(self.path):
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "
@@ -321,6 +323,12 @@ def _has_log(path: Path) -> bool:
     """Whether there may be more in the database than in its file; a reader leaves an empty log behind."""
     log = _beside(path, "-wal")
     return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
+
+
+def _unreadable(path: Path) -> Path | None:
+    """The first of a database's files that is there and may not be read; None: all may."""
+    files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
+    return next((file for file in files if file.is_file() and not os.access(file, os.R_OK)), None)
 
 
 def _statements(script: str) -> Iterator[str]:

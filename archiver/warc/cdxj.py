@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import DiskRefused
 from archiver.warc.files import sync_folder
+from archiver.warc.rooms import listed
 from archiver.warc.surt import surt
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class CdxjIndex:
     def _found(self) -> list[_Generation]:
         found = [
             _Generation(int(match[1]), int(match[2]), path)
-            for path in self._folder.glob("index-*.cdxj")
+            for path in listed(self._folder, ".cdxj")
             if (match := _NAME.fullmatch(path.name))
         ]
         return sorted(found, key=lambda each: (each.first, -each.last))

@@ -19,7 +19,7 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file, sync_folder
 from archiver.warc.reader import iter_records
-from archiver.warc.rooms import ROOMS
+from archiver.warc.rooms import ROOMS, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,9 @@ def unfinished(room: Path) -> list[Path]:
 
     Raises:
         DiskRefused: the disk refused.
+        WarcError: the room cannot be read.
     """
-    found = sorted(room.glob(f"*{OPEN_SUFFIX}"))
+    found = listed(room, OPEN_SUFFIX)
     try:
         _remove_halves(room)
         for open_path in found:
@@ -120,7 +121,7 @@ def set_torn_aside(path: Path) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
 
 def _remove_halves(room: Path) -> None:
     """Copies that were being made, of an import or of what is sound in a file: both are made again."""
-    for half in (*room.glob("*.gz.new"), *room.glob(f"*{OPEN_SUFFIX}.new")):
+    for half in listed(room, ".gz.new", f"{OPEN_SUFFIX}.new"):
         half.unlink()
 
 

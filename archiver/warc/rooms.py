@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.errors import WarcError
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.streams import Fault
 
@@ -16,14 +17,40 @@ ROOMS = tuple(_SUFFIXES)
 """Captures before the articles that were read out of them."""
 
 
+def listed(folder: Path, *endings: str) -> list[Path]:
+    """The files in a folder whose names end like that, by name; none when there is no folder.
+
+    `Path.glob` finds none either in a folder that may not be read, or when no more files can be opened; a
+    database made anew from that would be empty.
+
+    Raises:
+        WarcError: the folder cannot be read.
+    """
+    try:
+        paths = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise WarcError(folder, None, f"cannot be read: {error.strerror}") from error
+    return sorted(path for path in paths if path.name.endswith(endings))
+
+
 def finished(room: Path) -> list[Path]:
-    """The files in a room that nobody writes to any more, by name."""
-    return sorted(path for path in room.glob(f"*{_SUFFIXES[room.name]}") if _is_text(path.name))
+    """The files in a room that nobody writes to any more, by name.
+
+    Raises:
+        WarcError: the room cannot be read.
+    """
+    return [path for path in listed(room, _SUFFIXES[room.name]) if _is_text(path.name)]
 
 
 def with_unfinished(room: Path) -> list[Path]:
-    """Each file once: one that has its final name and is not indexed yet still has the other as well."""
-    unfinished = list(room.glob(f"*{_SUFFIXES[room.name]}{OPEN_SUFFIX}"))
+    """Each file once: one that has its final name and is not indexed yet still has the other as well.
+
+    Raises:
+        WarcError: the room cannot be read.
+    """
+    unfinished = listed(room, f"{_SUFFIXES[room.name]}{OPEN_SUFFIX}")
     names = {path.name.removesuffix(OPEN_SUFFIX) for path in unfinished}
     return sorted([*unfinished, *(path for path in finished(room) if path.name not in names)])
 
