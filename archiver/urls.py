@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 _MAX_CHARS = 8_000  # what servers and WARC readers take; longer ones are traps or data
+_ROOT_DOT = re.compile(r"\.(?=:\d+$|$)")  # of a name written in full: `example.org.` is the same host
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(?:/|$))")
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
 _TRACKING = re.compile(
@@ -105,9 +106,9 @@ def join(base: str, reference: str) -> str:
 def url_key(url: str) -> str:
     """What two spellings of one page's address have in common: the key of the index.
 
-    Drops scheme, `www.`, fragment, tracking parameters (utm_*, gclid, fbclid, …), session ids (jsessionid,
-    PHPSESSID, …), a trailing slash, and sorts the query. Two different pages may not share a key, so nothing
-    else is dropped.
+    Drops scheme, `www.`, a dot at the host's end, fragment, tracking parameters (utm_*, gclid, fbclid, …),
+    session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. Two different pages may not
+    share a key, so nothing else is dropped.
 
     Raises:
         InvalidURL: as `parse_url`.
@@ -118,7 +119,8 @@ def url_key(url: str) -> str:
     parsed = _parse(parse_url(url))
     pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
     kept = sorted(pair for pair in pairs if not _says_nothing(pair.partition("=")[0]))
-    host = str(parsed.host).removeprefix("www.") or str(parsed.host)
+    full = _ROOT_DOT.sub("", str(parsed.host))
+    host = full.removeprefix("www.") or full
     path = str(parsed.pathname).rstrip("/")
     if ";" in path:
         path = _SESSION_IN_PATH.sub("", path)

@@ -198,6 +198,7 @@ def test_the_difference_as_a_page(folder):
     assert "<del>before the winter</del><ins>on Monday</ins>." in html
     assert "4 &lt; 5" in html
     assert "<script" not in html
+    assert "overflow-wrap: anywhere" in html  # or a long address makes the page wider than a phone
     assert not re.search(r"(?:src|href)=", html)
 
 

@@ -436,6 +436,11 @@ def test_markdown_has_front_matter_that_yaml_reads(rows):
             assert read["published"].astimezone(UTC) == row.published
 
 
+def test_a_title_is_no_markdown():
+    heading = markdown_file(replace(ROW, title="*Rain* [x](javascript:y) <b>")).split("---\n", 2)[2]
+    assert heading.startswith("\n# \\*Rain\\* \\[x\\](javascript:y) \\<b\\>\n")
+
+
 def test_an_article_without_title_and_text():
     empty = replace(ROW, title=None, markdown="", text="")
     assert markdown_file(empty).endswith("---\n")

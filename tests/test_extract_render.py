@@ -39,6 +39,8 @@ def test_text(html, text):
         ("<p><b><i>Both</i></b>", "***Both***"),
         ('<p>See <a href="../x y">this</a>.', f"See [this]({BASE.replace('sport/', '')}x%20y)."),
         ('<p><a href="#top">Top</a> <a href="javascript:x()">run</a>', "Top run"),
+        ('<p><a href=" JavaScript:x()">run</a> <a href="java&#10;script:x()">it</a>', "run it"),
+        ('<p><a href="data:text/html,x">run</a> <a href="VBScript:x">it</a>', "run it"),
         ('<p><a href="http://[bad">Odd</a>', "[Odd](http://[bad)"),
         ("<p>2 * 3 [a] _b_", r"2 \* 3 \[a\] \_b\_"),
         ("<p>one<br>two", "one  \ntwo"),
@@ -48,6 +50,7 @@ def test_text(html, text):
         ("<ul><li><p>One</p><p>more</p></ul>", "- One\n\n  more"),
         ("<li>Loose", "- Loose"),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
+        ("<pre>a\n```\n&lt;b></pre>", "````\na\n```\n<b>\n````"),
         ("<p><b>one<br>two</b>", "one  \ntwo"),
     ],
 )

@@ -198,6 +198,27 @@ def test_handshakes_that_fail_say_why(speaks):
         fetch(base.replace("http:", "https:"), allow_private=True, ssl_context=trust)
 
 
+def test_tls_knows_a_host_whose_name_is_written_in_full():
+    authority, offered, trust = (
+        trustme.CA(),
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER),
+        ssl.create_default_context(),
+    )
+    authority.issue_cert("news.example").configure_cert(offered)
+    authority.configure_trust(trust)
+    asked = []
+    offered.sni_callback = lambda _socket, name, _context: asked.append(name)
+    with RawServer({"/": [sized()]}, tls=offered) as server:
+        url = server.base.replace("127.0.0.1", "news.example.") + "/"
+        network = Network(
+            allow_private=True,
+            look_up=lambda _, *rest, **more: socket.getaddrinfo("127.0.0.1", *rest, **more),
+        )
+        exchange = fetch(url, allow_private=True, network=network, ssl_context=trust)
+    assert (exchange.status, asked) == (200, ["news.example"])
+    assert b"Host: news.example.:" in exchange.request
+
+
 def _long_ago():
     from datetime import UTC, datetime
 

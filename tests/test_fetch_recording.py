@@ -112,6 +112,15 @@ def test_what_follows_an_interim_head_has_to_be_http():
     assert exchange.error == "the answer is not HTTP/1.1; it begins with b'SSH-2.0\\n\\n'"
 
 
+@pytest.mark.parametrize(("lines", "taken"), [(31, True), (40_000, False)])
+def test_a_server_that_sends_blank_lines_byte_by_byte(lines, taken):
+    """At 100,000 of them it took 30 s: each byte had all before it looked through."""
+    sent = b"\r\n" * lines + sized()
+    exchange, _, used = record([sent[at : at + 1] for at in range(len(sent))])
+    assert (exchange.status == 200, used == len(sent)) == (taken, taken)
+    assert taken or (used == 64 and exchange.error.startswith("the answer is not HTTP/1.1"))
+
+
 def test_a_folder_that_cannot_take_a_large_response(tmp_path):
     missing = str(tmp_path / "missing")
     recording = Recording(URL, limits=FetchLimits(), clock=FixedClock(), spool_folder=missing)

@@ -76,6 +76,7 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a?utm_source=x&a=1&fbclid=abc&b=2&UTM_Medium=mail",
         "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
         "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
+        "https://www.example.org./a?a=1&b=2",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):
@@ -122,7 +123,11 @@ def test_registrable_domain(name, domain):
 
 
 def test_no_key_is_empty():
-    assert urls.url_key("http://www./") == "www."
+    assert urls.url_key("http://www./") == "www"
+
+
+def test_a_name_written_in_full_keeps_its_port():
+    assert urls.url_key("http://example.org.:8080/a") == "example.org:8080/a"
 
 
 def test_host_and_origin():

@@ -13,7 +13,14 @@ from warc_samples import NAME, make_exchange, make_writer, raw_file, text_file, 
 
 from archiver.errors import WarcError
 from archiver.models import ArticleRecord
-from archiver.warc import iter_articles, iter_records, read_block, read_conversion
+from archiver.warc import (
+    iter_articles,
+    iter_captures,
+    iter_records,
+    read_block,
+    read_conversion,
+    read_request,
+)
 from archiver.warc.reader import parse_date
 from archiver.warc.streams import Pieces
 
@@ -31,11 +38,31 @@ def read(path):
     return ids, [(fault.offset, fault.kind) for fault in faults]
 
 
+def test_the_request_of_a_page_is_none_of_gigabytes(tmp_path):
+    """What forms sent was read whole, one request after the other."""
+    head = b"WARC/1.0\r\nWARC-Record-ID: <urn:uuid:%d>\r\nWARC-Date: 2026-11-22T09:30:00Z\r\n"
+    head += b"WARC-Target-URI: http://example.org/\r\nWARC-Type: %s\r\nContent-Length: %d\r\n%s\r\n%s\r\n\r\n"
+    answer = b"HTTP/1.1 200 OK\r\n\r\n"
+    of_page = b"WARC-Concurrent-To: <urn:uuid:1>\r\n"
+    requests = [b"GET / HTTP/1.1\r\n\r\n", bytes(1_000_001)]
+    (tmp_path / "a.warc.gz").write_bytes(
+        b"".join(
+            gzip.compress(each, mtime=0)
+            for each in (
+                head % (1, b"response", len(answer), b"", answer),
+                *(head % (2, b"request", len(sent), of_page, sent) for sent in requests),
+            )
+        )
+    )
+    (capture,) = iter_captures(tmp_path / "a.warc.gz")
+    assert read_request(tmp_path, capture) == requests[0]
+
+
 def test_every_container_reads_alike(tmp_path):
     records = [record(number, b"block %d" % number) for number in range(3)]
     files = {
-        "each.warc.gz": b"".join(gzip.compress(one) for one in records),
-        "whole.warc.gz": gzip.compress(b"".join(records)),
+        "each.warc.gz": b"".join(gzip.compress(one, mtime=0) for one in records),
+        "whole.warc.gz": gzip.compress(b"".join(records), mtime=0),
         "plain.warc": b"".join(records),
     }
     for name, data in files.items():
@@ -105,7 +132,7 @@ def test_a_false_beginning_inside_damage_is_passed_over(tmp_path):
     byte=st.integers(0, 255),
 )
 def test_no_damage_raises_or_makes_up_a_record(tmp_path_factory, cut, at, byte):
-    whole = b"".join(gzip.compress(record(number, b"block %d" % number)) for number in range(3))
+    whole = b"".join(gzip.compress(record(number, b"block %d" % number), mtime=0) for number in range(3))
     data = bytearray(whole[: len(whole) - cut])
     if data:
         data[at % len(data)] = byte

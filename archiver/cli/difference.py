@@ -23,9 +23,11 @@ _COLOURS = {_RED: "red", _GREEN: "green"}
 _STYLE = """\
 :root { color-scheme: light dark }
 body { font: 1.05rem/1.55 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+body { overflow-wrap: anywhere }
 h1 { font-size: 1.6rem; line-height: 1.25 }
 table { font: 0.85rem/1.4 sans-serif; border-spacing: 0 }
 th { text-align: left; padding-right: 1rem; font-weight: normal; opacity: 0.7 }
+th { vertical-align: top; white-space: nowrap }
 del { background: #fbd5d5; color: #7a0c0c }
 ins { background: #d3f0d6; color: #0b4a17; text-decoration: underline }
 @media (prefers-color-scheme: dark) {

@@ -13,6 +13,7 @@ import msgspec
 from archiver.errors import ExportError
 from archiver.exports.lines import plain_text
 from archiver.exports.schema import as_text, columns
+from archiver.texts.markdown import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +42,7 @@ def markdown_file(row: ExportRow) -> str:
     """An article in Markdown, below its other columns (those that have a value) as YAML front matter."""
     values = ((column.name, getattr(row, column.name)) for column in columns() if column.name not in _IN_BODY)
     matter = [f"{name}: {_yaml(value)}" for name, value in values if value not in (None, ())]
-    heading = f"# {' '.join(row.title.split())}" if row.title else ""
+    heading = f"# {escape_markdown(' '.join(row.title.split()))}" if row.title else ""
     return "\n".join(["---", *matter, "---", "", *(part + "\n" for part in (heading, row.markdown) if part)])
 
 

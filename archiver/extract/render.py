@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from archiver.extract.blocks import LINE_BREAK, collapse
 from archiver.extract.labels import LEVELS
+from archiver.texts.markdown import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,9 +121,7 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
     """One block in Markdown, with its heading, list and quote marks."""
     tag = block.box.tag
     if tag == "pre":
-        return (
-            "```\n" + "".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n") + "\n```"
-        )
+        return _fenced("".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n"))
     if level := LEVELS.get(tag):
         return "#" * level + " " + line.replace("  \n", " ")
     if setting.item is not None:
@@ -146,11 +145,17 @@ def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
     return f"{indent}{numbers[item.index]}. "
 
 
+def _fenced(text: str) -> str:
+    """Between fences that no line of the text can be."""
+    fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
+
+
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
     looks = [style[:3] for _, style in block.runs]
     if not any(map(any, looks)):
-        return _escape(block.text).replace("\n", "  \n")
+        return escape_markdown(block.text).replace("\n", "  \n")
     line = ""
     for (href, bold, italic), pieces in groupby(zip(looks, block.runs, strict=True), key=itemgetter(0)):
         run = "".join([run for _, (run, _) in pieces])
@@ -165,19 +170,15 @@ def _dress(run: str, href: str | None, *, bold: bool, italic: bool, url: str | N
         return run
     start = run.index(core)
     before, after = run[:start], run[start + len(core) :]
-    core = _escape(core)
+    core = escape_markdown(core)
     if LINE_BREAK not in core:
         if italic:
             core = f"*{core}*"
         if bold:
             core = f"**{core}**"
-        if href and len(href) <= _LONGEST_HREF and not href.startswith(("#", "javascript:")):
+        if href and len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED)):
             core = f"[{core}]({_absolute(href, url)})"
     return before + core + after
-
-
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text) if _SPECIAL.search(text) else text
 
 
 def _absolute(href: str, url: str | None) -> str:
@@ -196,4 +197,6 @@ _LONGEST_HREF = 2_000  # characters; longer ones are data, and written again for
 _LONG_CELL = 400  # characters in a row beyond which the table lays out a page
 _WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
 _SPACE = " \t\n\r\f\v\xa0"
-_SPECIAL = re.compile(r"([\\*_`\[\]<>])")
+_NO_PAGE = re.compile(r"[\x00-\x20]*(?:#|(?:javascript|vbscript|data):)", re.IGNORECASE)
+_TICKS = re.compile("`+")
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))  # by browsers, also within a scheme

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archiver.models import Truncated
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
+_BEFORE_HEAD_BYTES = 64
 
 
 class Recording:
@@ -216,8 +217,9 @@ class Recording:
             self._error = f"the status line is not one of HTTP/1.1: {raw.strip().splitlines()[0][:80]!r}"
 
     def _looks_like_http(self) -> bool:
-        begun = bytes(self._begun[:64]).lstrip(b"\r\n")[:5]
-        return b"HTTP/".startswith(begun.upper())
+        """Blank lines may come before, but not many: each byte that comes has them looked through again."""
+        begun = bytes(self._begun[:_BEFORE_HEAD_BYTES]).lstrip(b"\r\n")[:5]
+        return b"HTTP/".startswith(begun.upper()) and (bool(begun) or len(self._begun) < _BEFORE_HEAD_BYTES)
 
     def _take_body(self, body: http1.Body, data: bytes) -> None:
         within_cap = data[: max(0, self.limits.wire_bytes - self._bytes)]

@@ -158,9 +158,11 @@ class TeeStream(httpcore.AsyncNetworkStream):
         Raises:
             NotConnected: the handshake failed; the connection is closed.
         """
+        # A name written in full ends with a dot, which neither SNI (RFC 6066, 3) nor a certificate has.
+        name = server_hostname.removesuffix(".") if server_hostname else None
         try:
             with cause_kept():
-                self._stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+                self._stream = await self._stream.start_tls(ssl_context, name, timeout)
         except BaseException:
             await self._close()
             raise

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 1_000_000
 _IN_MEMORY_BYTES = 8_000_000
+_REQUEST_BYTES = 1_000_000
 _HEAD_END = re.compile(rb"\r\n\r\n|\n\n")  # lines of other tools may end with a line feed alone
 _BLANK_LINES = (b"\r\n\r\n", b"\n\n")
 _VERSION = b"WARC/"
@@ -183,6 +184,8 @@ def read_block(archive_folder: Path, capture: Capture) -> BinaryIO:
 def read_request(archive_folder: Path, capture: Capture, *, start: int = 0) -> bytes | None:
     """The request that brought a capture: its head and body as sent; None when it is not in the same file.
 
+    Requests longer than 1 MB are none: no page is asked for so, and those of forms may have gigabytes.
+
     Args:
         archive_folder: the folder that holds the file `capture.warc`.
         capture: which.
@@ -200,6 +203,8 @@ def read_request(archive_folder: Path, capture: Capture, *, start: int = 0) -> b
         for record in records:
             if record.record_id == capture.record_id:
                 partners = record.references("WARC-Concurrent-To")
+            elif record.type == "request" and record.block_bytes > _REQUEST_BYTES:
+                continue
             elif record.type == "request":
                 is_its = capture.record_id in record.references("WARC-Concurrent-To")
                 requests[capture.record_id if is_its else record.record_id] = record.block.read()
