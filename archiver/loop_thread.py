@@ -6,7 +6,7 @@ import atexit
 import concurrent.futures.thread  # noqa: F401 — it must be the first to register what it does at the end
 import threading
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from contextvars import Context
 from typing import TYPE_CHECKING
 
@@ -69,9 +69,10 @@ class LoopThread:
 
 def _close_what_is_left() -> None:
     """Close what nobody can use any more; what another thread works with ends with its block."""
-    for loop in [*_running]:
-        if loop.opened_by is threading.main_thread() or not loop.opened_by.is_alive():
-            loop.close()
+    with ExitStack() as closing:  # where one cannot be closed, the others still are
+        for loop in _running:
+            if loop.opened_by is threading.main_thread() or not loop.opened_by.is_alive():
+                closing.callback(loop.close)
 
 
 # Not atexit, if it can be helped: when that is called, threads have ended already, and none can be started.

@@ -13,7 +13,8 @@ import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 import archiver
-from archiver import store, upkeep
+from archiver import loop_thread, store, upkeep
+from archiver.errors import DiskRefused
 from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
@@ -486,6 +487,19 @@ def test_a_script_that_leaves_its_archive_open_ends_and_closes_it(tmp_path):
     )
     assert (ran.returncode, ran.stdout) == (0, "saved\n7\n"), ran.stderr
     assert [path.name for path in tmp_path.glob("*/*.open")] == []
+
+
+def test_an_archive_that_cannot_be_closed_at_the_end_of_a_script_leaves_no_other_open(monkeypatch):
+    tried = []
+
+    def refuse():
+        tried.append(True)
+        raise DiskRefused("news", None, "it is full")
+
+    monkeypatch.setattr(loop_thread, "_running", {loop_thread.LoopThread(refuse) for _ in range(3)})
+    with pytest.raises(DiskRefused):
+        loop_thread._close_what_is_left()
+    assert len(tried) == 3
 
 
 def test_an_archive_that_a_thread_works_with_stays_open_when_the_script_has_ended(tmp_path):

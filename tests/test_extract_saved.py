@@ -63,6 +63,11 @@ def test_the_first_page_of_several_parts():
     assert extract(mhtml(PAGE.encode(), "8bit", before=before)).title == "Regen hält das Spiel auf"
 
 
+def test_a_type_that_is_no_ascii_is_no_fault():
+    file = mhtml(PAGE.encode(), "8bit", head="; charset=§")  # the mail parser gives no text then
+    assert extract(file).title == "Regen hält das Spiel auf"
+
+
 def test_a_given_address_counts():
     assert (
         extract(mhtml(PAGE.encode(), "8bit"), url="https://kurier.example/a").url

@@ -256,6 +256,19 @@ def test_the_command(archive, tmp_path):
     assert {json.loads(line)["status"] for line in out.splitlines()} == {"unchanged"}
 
 
+def test_the_command_reads_what_a_killed_import_left(archive, tmp_path):
+    list(archive.save_all([FERRY]))
+    archive.__exit__(None, None, None)
+    (file,) = tmp_path.glob("archive/*.warc.gz")
+    other = tmp_path / "other"
+    with archiver.Archive(other):
+        pass
+    file.rename(other / "archive" / f"{file.name}.open")
+    code, out, err = run("extract", "--all", "-a", other)
+    assert (code, out) == (0, f"new      {FERRY}\n")
+    assert "already" not in err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

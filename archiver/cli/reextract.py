@@ -44,7 +44,7 @@ def reextract(folder: Path, *, again: bool, as_json: bool) -> int:
                     advance(outcome.url)
         finally:  # also when interrupted: how far it came
             click.echo(f"{_summary(counts, time.monotonic() - started)} archive={folder}", err=True)
-    if not waiting:
+    if not counts:
         click.echo("archiver: this version has read all captures already; --again reads them anew", err=True)
     return exits.code_of_batch(saved=counts.total() - counts["failed"], failed=counts["failed"], unusable=0)
 

@@ -85,6 +85,15 @@ class Page:
         return list(dict.fromkeys(found))
 
 
+def as_html(text: str, media_type: str | None) -> str:
+    """A page of that type as `Page.parse` takes it: of XHTML, what is closed where it opens has an end tag.
+
+    >>> as_html("<p/><br/>", "application/xhtml+xml"), as_html("<p/><br/>", "text/html")
+    ('<p></p><br/>', '<p/><br/>')
+    """
+    return _CLOSED.sub(r"<\1></\2>", text) if media_type == _XHTML else text
+
+
 def _with_shadow_roots(html: str) -> str:
     """`html` with declarative shadow roots as plain elements.
 
@@ -138,6 +147,11 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
                 values.append(href)
 
 
+_XHTML = "application/xhtml+xml"
+_CLOSED = re.compile(
+    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]*+)[^<>]*)/>"
+)
+"""An element of XML closed where it opens: HTML takes what follows to be inside, of a script as its text."""
 _WITHOUT_FRAMES = re.compile(r"<noframes\b[^<>]{0,500}>", re.IGNORECASE)
 _FRAMES = re.compile(r"</?(?:frameset|frame|noframes)\b[^<>]{0,500}>", re.IGNORECASE)
 """Without these the parser reads what a page of frames says to browsers that show none."""

@@ -14,7 +14,7 @@ from archiver.extract import access, choice, encoding, guard, kind, metadata, pl
 from archiver.extract.barriers import is_barrier
 from archiver.extract.machine_text import is_for_machines
 from archiver.extract.metadata import language
-from archiver.extract.page import Page
+from archiver.extract.page import Page, as_html
 from archiver.extract.rules import apply_rule, find_rule
 from archiver.models import Article
 
@@ -101,8 +101,8 @@ def read(
             why_not = "it is written for programs, like robots.txt and JSON"
             return Reading(Article(url=url, access="not_article"), why_not=why_not)
         return Reading(_from_plain(text, url, hints), why_not="it is text without markup")
-    if media_type == _XHTML and (closed := _CLOSED.sub(r"<\1></\2>", text)) != text:
-        text, utf8 = closed, None
+    if (html_text := as_html(text, media_type)) != text:
+        text, utf8 = html_text, None
     url = url or saved.saved_from(text)
     return _from_page(Page.parse(text, url, utf8=utf8), hints, find_rule(rules, url))
 
@@ -183,11 +183,6 @@ _OTHER_TYPE = re.compile(
     r"(?:image|audio|video|font|model)/|application/(?:pdf|zip|gzip|json|ld\+json|javascript|rss\+xml|atom\+xml"
     r"|msword|vnd\.|x-(?:javascript|tar|7z|rar|shockwave))|text/(?:css|csv|javascript|calendar)$"
 )
-_XHTML = "application/xhtml+xml"
-_CLOSED = re.compile(
-    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]*+)[^<>]*)/>"
-)
-"""An element of XML closed where it opens: HTML takes what follows to be inside, of a script as its text."""
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b"
 )

@@ -58,7 +58,7 @@ def _from_mhtml(file: bytes) -> SavedPage | None:
         head, content = _parted(part.lstrip(b"\r\n"))
         if head.get_content_type() in ("text/html", "application/xhtml+xml") and "Content-Type" in head:
             url = whole.get("Snapshot-Content-Location") or head.get("Content-Location")
-            return SavedPage(_decoded(head, content), _address(url), head["Content-Type"])
+            return SavedPage(_decoded(head, content), _address(url), str(head["Content-Type"]))
     return None
 
 

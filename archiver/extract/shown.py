@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from archiver import http1
 from archiver.extract import encoding, guard, saved
 from archiver.extract.blocks import is_hidden
-from archiver.extract.page import Page
+from archiver.extract.page import Page, as_html
 from archiver.extract.walk import read_layout
 from archiver.texts.lines import Shown, as_seen, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from selectolax.lexbor import LexborNode
 
     from archiver.extract.blocks import Block, Box
 
@@ -40,8 +43,7 @@ def find_lines(html: bytes, text: str, lines: Sequence[str], *, content_type: st
     """
     if page := saved.unwrap(html):
         html, content_type = page.html, page.content_type
-    decoded = encoding.decode(html, content_type).text
-    root = None if guard.refusal(decoded) else Page.parse(decoded.replace("\0", "")).tree.body
+    root = _body(encoding.decode(html, content_type).text, content_type)
     if root is None:
         return Shown(in_order=False, times=[0] * len(lines))
     # The extractor takes one of two walks: a button in a paragraph ends it in one of them alone.
@@ -49,6 +51,12 @@ def find_lines(html: bytes, text: str, lines: Sequence[str], *, content_type: st
     visible = Counter(_cells(block.text for block in most if not _is_hidden(block)))
     times = [min(visible[cell] for cell in _cells([line])) for line in lines]
     return Shown(any(_in_order(text, blocks) for blocks in (few, most)), times)
+
+
+def _body(text: str, content_type: str | None) -> LexborNode | None:
+    if guard.refusal(text) is not None:
+        return None
+    return Page.parse(as_html(text.replace("\0", ""), http1.media_type(content_type))).tree.body
 
 
 def _in_order(text: str, blocks: Iterable[Block]) -> bool:
