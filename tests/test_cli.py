@@ -1,5 +1,6 @@
 """The command line, in this process and as a process of its own, on the demonstration site."""
 
+import errno
 import io
 import json
 import os
@@ -403,6 +404,15 @@ def test_a_closed_standard_output_is_no_fault(saved):
         code, out, err = started(saved[0], f"{command} >&-")
         assert (code, out) == (0, b"")
         assert "Traceback" not in err
+
+
+def test_a_system_without_files_or_processes_left_is_no_fault_of_ours(capsys):
+    with pytest.raises(SystemExit) as left, exits.exit_codes():
+        raise OSError(errno.EMFILE, "Too many open files")
+    assert left.value.code == exits.DAMAGED
+    assert capsys.readouterr().err == (
+        "archiver: the system has no room for the work: Too many open files (see `ulimit -a`)\n"
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")

@@ -49,11 +49,12 @@ Exit codes:
   2    wrong usage or settings; no archive, or nothing of that page in it
   3    some pages failed
   4    every page failed
-  5    the archive is damaged, or the disk refused a write
+  5    the archive is damaged, or the system refused: disk full, too many open files
   75   another run holds the archive: try later
   130  interrupted (143: terminated), after a clean close"""
 
 _UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+_NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # files, processes, memory
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
@@ -137,6 +138,8 @@ def _leave_refused(error: OSError) -> NoReturn:
     """Leave with what the system refused; of the archive's files that is an error of ours already."""
     if error.errno in _UNUSABLE_NAME and error.filename is not None:
         _leave(f"{error.filename}: {error.strerror}", USAGE)
+    if error.errno in _NONE_LEFT:
+        _leave(f"the system has no room for the work: {error.strerror} (see `ulimit -a`)", DAMAGED)
     if error.errno not in _DISK_FULL:
         _report(error)
     _drop_output()
