@@ -49,7 +49,7 @@ Exit codes:
   2    wrong usage or settings; no archive, or nothing of that page in it
   3    some pages failed
   4    every page failed
-  5    the archive is damaged, or the system refused: disk full, too many open files
+  5    the archive is damaged, or the system refused: disk full, no files left
   75   another run holds the archive: try later
   130  interrupted (143: terminated), after a clean close"""
 
