@@ -1,6 +1,7 @@
 """Runs over sites that behave badly, or only oddly: none may keep a run for ever, or lead it astray."""
 
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
+from datetime import timedelta
 
 import anyio
 import pytest
@@ -17,6 +18,7 @@ from archiver.saving.session import make_archive, writing
 from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.store import FILE_NAME, Database, count_due, count_polls, polls
+from archiver.store.hosts import Domain, put_domain
 from archiver.testing import DISCONNECT, RESET, FixedClock, FixedIds
 
 
@@ -96,6 +98,43 @@ def test_a_robots_txt_on_a_domain_where_somebody_has_his_turn_lets_nothing_in_me
     meanwhile, later_on = anyio.run(verdicts)
     assert (meanwhile.refusal, meanwhile.for_good) == ("robots.txt cannot be read: no answer came", False)
     assert later_on.refusal is None
+
+
+class OthersAskFirst(Pacer):
+    """While somebody waits for his turn, the server asks another for a pause."""
+
+    def __init__(self, own, world, pipeline):
+        super().__init__(own, waiting=world.waiting)
+        self.until, self.database = world.clock() + timedelta(hours=9), pipeline.recorder.database
+
+    @asynccontextmanager
+    async def turn(self, url):
+        async with super().turn(url):
+            if url.startswith("https://paused.example"):
+                put_domain(self.database, Domain(domain="paused.example", not_before=self.until, pauses=1))
+            yield
+
+
+@pytest.mark.parametrize(
+    ("asked_of", "requests"), [("https://paused.example", 0), ("https://ledger.example", 1)]
+)
+def test_a_pause_that_was_asked_of_another_holds_for_robots_txt_too(world, asked_of, requests):
+    """Also where that of another domain leads to it."""
+    world.web.redirect(ROBOTS, "https://paused.example/robots.txt")
+    world.web.page("https://paused.example/robots.txt", "User-agent: *\nDisallow: /private/\n")
+
+    async def verdict():
+        own = OwnSettings(world.settings)
+        options = {"rules": {}, "clock": world.clock, "new_id": FixedIds(), "network": world.web}
+        make_archive(world.folder)
+        async with writing(world.folder, world.settings, **options) as pipeline:
+            robots = RobotsRules(pipeline, OthersAskFirst(own, world, pipeline), own, world.clock)
+            return await robots.verdict(f"{asked_of}/ferry")
+
+    said = anyio.run(verdict)
+    assert said.refusal is not None
+    assert not said.for_good
+    assert len(world.web.requests) == requests
 
 
 def test_an_article_that_redirects_to_the_front_page_is_gone_and_does_not_say_what_that_says(world):

@@ -111,7 +111,10 @@ class RobotsRules:
             is_due = copy is None or self._clock() - copy.asked_at >= self._lasts(copy)
             self._keep_pace(copy)  # also when asking for the file itself
             if copy is None or is_due:
-                copy = await self._ask(place, copy, in_turn=in_turn)
+                try:
+                    copy = await self._ask(place, copy, in_turn=in_turn)
+                except _Paused:
+                    return Verdict("the server has asked for a pause", for_good=False)
                 self._known.note(copy)
                 self._keep_pace(copy)
         if not lock.statistics().tasks_waiting:
@@ -195,6 +198,7 @@ class RobotsRules:
 
         Raises:
             FetchError: none came.
+            _Paused: the domain asked for a pause while this waited for its turn.
         """
         most = fetch_limits(self._settings.general)
         limits = replace(
@@ -210,6 +214,8 @@ class RobotsRules:
                 await self._pacer.pause(place)
             else:
                 await turn.enter_async_context(self._pacer.turn(place))
+                if self._forgets_before is None and await to_thread.run_sync(self._is_paused, place):
+                    raise _Paused
             may_follow = partial(self._take_turn, turn, None if not in_turn else policy.site_of(place))
             return await self._fetcher.fetch(
                 f"{place}/robots.txt",
@@ -219,7 +225,7 @@ class RobotsRules:
             )
 
     async def _take_turn(self, turn: AsyncExitStack, held: str | None, target: str) -> bool:
-        """Wait until a redirect may be followed. False: not now, for somebody has his turn at that domain.
+        """Wait until a redirect may be followed. False: not now: a pause, or somebody has his turn there.
 
         While the turn at a domain is `held`, no other's end is waited for: two that wait for each other's
         would wait for ever.
@@ -231,7 +237,7 @@ class RobotsRules:
         if held is not None and not self._pacer.is_free(target):
             return False
         await turn.enter_async_context(self._pacer.turn(target))
-        return True
+        return not await to_thread.run_sync(self._is_paused, target)
 
     def _paused_by(self, exchange: Exchange) -> list[Domain]:
         """The domain that sent an answer, if that asks for a pause."""
@@ -241,6 +247,10 @@ class RobotsRules:
         if pause_s is None:
             return []
         return [replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)]
+
+
+class _Paused(Exception):
+    """A domain asked for a pause before it could be asked for robots.txt."""
 
 
 def _write(

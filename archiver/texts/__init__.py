@@ -7,6 +7,7 @@ snippets.py     the piece of a text that shows a hit
 differences.py  what changed between two texts, by words …
 unified.py      … and by lines
 subsequence.py  what two sequences have in common
+lines.py        its lines as readers see them
 markdown.py     what of a text Markdown would take for its own
 minhash.py      whether two texts are copies of each other
 """

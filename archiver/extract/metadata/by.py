@@ -87,7 +87,7 @@ _ANNOUNCED = (
 _NAMESAKES = "von|di|da|a[fv]|oleh|yazan|haber"
 """Parts of names, and names, wherever they stand."""
 _MORE_NAMESAKES = f"{_NAMESAKES}|vom|de|od|na|theo|της|του|των"
-"""Such as begin too many other lines."""
+"""In fields of names alone: these begin too many other lines."""
 
 _COLON = r"\s*[:：՝]\s*(?=\S)"
 _GAP = rf"(?:{_COLON}|\s+(?=\S))"
