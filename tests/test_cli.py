@@ -261,6 +261,18 @@ def test_verify_reindex_and_export(saved, tmp_path):
     assert "articles=" in err
 
 
+def test_cleaned_copies_that_are_lost_can_be_made_anew(saved, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(saved[0], folder)
+    before = run("export", "-", "-a", folder)
+    (copies,) = (folder / "text").iterdir()
+    copies.write_bytes(copies.read_bytes()[: copies.stat().st_size // 2])
+    assert "`archiver extract --all` makes cleaned copies anew" in run("verify", "-a", folder, "--repair")[2]
+    assert run("export", "-", "-a", folder)[1] != before[1]
+    assert run("extract", "--all", "-a", folder)[0] == 0
+    assert run("export", "-", "-a", folder)[1].count("\n") == before[1].count("\n")
+
+
 def test_import(saved, tmp_path):
     (raw,) = (saved[0] / "archive").iterdir()
     damaged = tmp_path / "damaged.warc.gz"
