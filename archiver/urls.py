@@ -7,6 +7,7 @@ means in a browser. Nothing here touches the network.
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _TRACKING = re.compile(
 _SESSION = re.compile(
     r"^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|session_?id|oscsid|zenid)$", re.IGNORECASE
 )
+_ESCAPE = re.compile(r"(?<!%)(?<!%[0-9a-fA-F])%([0-9a-fA-F]{2})")  # what a stray % stands before stays
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")  # RFC 3986, 2.3
 _SESSION_IN_PATH = re.compile(r"(?<=[^/.]);jsessionid=[^/;]*$", re.IGNORECASE)
 
 
@@ -107,8 +110,9 @@ def url_key(url: str) -> str:
     """What two spellings of one page's address have in common: the key of the index.
 
     Drops scheme, `www.`, a dot at the host's end, fragment, tracking parameters (utm_*, gclid, fbclid, …),
-    session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. Two different pages may not
-    share a key, so nothing else is dropped.
+    session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. How a character is escaped
+    does not count (RFC 3986, 6.2.2): WordPress writes `%d8%b7` where browsers make `%D8%B7` of the same link.
+    Two different pages may not share a key, so nothing else is dropped.
 
     Raises:
         InvalidURL: as `parse_url`.
@@ -117,14 +121,28 @@ def url_key(url: str) -> str:
     'example.org/a?a=1&b=2'
     """
     parsed = _parse(parse_url(url))
-    pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
+    pairs = [pair for pair in _as_escaped(str(parsed.search)).removeprefix("?").split("&") if pair]
     kept = sorted(pair for pair in pairs if not _says_nothing(pair.partition("=")[0]))
     full = _ROOT_DOT.sub("", str(parsed.host))
     host = full.removeprefix("www.") or full
-    path = str(parsed.pathname).rstrip("/")
+    path = _as_escaped(str(parsed.pathname)).rstrip("/")
     if ";" in path:
         path = _SESSION_IN_PATH.sub("", path)
     return host + path + ("?" + "&".join(kept) if kept else "")
+
+
+def _as_escaped(text: str) -> str:
+    """A part of a URL with escapes in capitals, and none of what needs no escape.
+
+    >>> _as_escaped("/%7eharbour/%d8%b7/100%"), _as_escaped("/a%2fb")
+    ('/~harbour/%D8%B7/100%', '/a%2Fb')
+    """
+    return _ESCAPE.sub(_escaped_once, text) if "%" in text else text
+
+
+def _escaped_once(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _says_nothing(parameter: str) -> bool:

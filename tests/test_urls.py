@@ -1,7 +1,7 @@
 """One spelling for each address, a key to look it up by."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archiver import urls
@@ -84,6 +84,21 @@ def test_spellings_of_one_page_share_a_key(spelling):
 
 
 @pytest.mark.parametrize(
+    "spelling",
+    ["/~tide/طقس?q=ü", "/%7etide/%d8%b7%d9%82%d8%b3?q=%c3%bc", "/%7Etide/%D8%B7%D9%82%D8%B3?%71=%C3%BC"],
+)
+def test_how_a_character_is_escaped_does_not_count(spelling):
+    assert urls.url_key(f"https://a.example{spelling}") == "a.example/~tide/%D8%B7%D9%82%D8%B3?q=%C3%BC"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("/a%2fb", "/a/b"), ("/a%3fb", "/a?b"), ("/a?b=%26c", "/a?b=&c"), ("/%25d8", "/%d8")]
+)
+def test_what_means_something_else_without_its_escape_keeps_it(one, other):
+    assert urls.url_key(f"https://a.example{one}") != urls.url_key(f"https://a.example{other}")
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "https://example.org/A",
@@ -98,6 +113,8 @@ def test_other_pages_have_other_keys(other):
 
 
 @given(st.text(max_size=40))
+@example("%%37e")
+@example("%4%31")
 def test_any_text_is_a_url_or_an_error_and_parsing_settles(text):
     try:
         parsed = urls.parse_url("http://example.org/" + text)
