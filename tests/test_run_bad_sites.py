@@ -182,6 +182,26 @@ def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
     assert sum("bank" in url for url in polled) == 20
 
 
+def test_a_sites_feed_may_stand_at_a_service_that_it_redirects_to(world):
+    """But the service sends us no further round the web."""
+    site, at_home, service, further = (
+        f"https://{place}"
+        for place in ("ledger.example/", "ledger.example/feed/", "burner.example/l", "x.example/")
+    )
+    world.publish("ferry")
+    world.web.page(site, '<link rel="alternate" type="application/rss+xml" href="/feed/">')
+    world.web.page(at_home, "", status=307, headers={"Location": service})
+    world.web.page(service, feed(page_url("ferry")))
+    world.add(site)
+    assert world.run()[0]["ferry"] == "new"
+    world.clock.advance(later(hours=25))
+    world.web.page(service, "", status=301, headers={"Location": further})
+    outcomes, asked = world.run()
+    assert outcomes["l"] == "failed"
+    assert at_home in asked
+    assert further not in asked
+
+
 def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
     source = Source(url="https://ledger.example/0.xml")
     with closing(Database(tmp_path / FILE_NAME)) as database, database.transaction():

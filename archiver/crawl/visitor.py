@@ -221,13 +221,23 @@ class Visitor:
         return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
-        """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
-        if visit.kind != "page":
-            return await self._fail(visit, exchange, f"it has moved to {target}")
-        if policy.leads_home(visit.url, target):
+        """Enter the target of a redirect that leads to another domain, or past what robots.txt allows.
+
+        A site's feed may stand at a service, its sitemaps in a store; but from there none leads on.
+        """
+        if visit.kind == "page" and policy.leads_home(visit.url, target):
             return await self._miss(visit, exchange, "it redirects to the front page")
+        is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
+        if visit.kind == "site" or (visit.kind != "page" and (visit.url == visit.source or not is_at_home)):
+            return await self._fail(visit, exchange, f"it has moved to {target}")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
-        told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
+        told = Told(
+            url=target,
+            kind=visit.kind,
+            published=visit.published,
+            modified=visit.modified,
+            hints=visit.hints,
+        )
         return await self.poller.keep(visit, exchange, [told], lambda _: after)
 
     async def _miss(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:

@@ -82,8 +82,8 @@ def transfer_codings(headers: Sequence[tuple[str, str]]) -> list[str]:
 def media_type(value: str | None) -> str | None:
     """The media type of a Content-Type value, lower case, without parameters; None when it has none.
 
-    What is no media type counts as none, as in browsers, nor does one that says it is not known (MIME Sniffing,
-    4.4 and 7).
+    As in browsers, what is no media type counts as none, as does one that says it is not known (MIME
+    Sniffing, 4.4 and 7).
 
     >>> media_type("Text/HTML; charset=x"), media_type("html"), media_type("unknown/unknown")
     ('text/html', None, None)
