@@ -11,7 +11,6 @@ import string
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import can_ada
 
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 _MAX_CHARS = 8_000  # what servers and WARC readers take; longer ones are traps or data
 _ROOT_DOT = re.compile(r"\.(?=:\d+$|$)")  # of a name written in full: `example.org.` is the same host
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(?:/|$))")
+_ANY_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WEB_SCHEMES = ("http:", "https:")
+_BASE = re.compile(r"(https?:)(//[^/?#]+)([^?#]*/)?([^?#/]*)(\?[^#]*)?", re.IGNORECASE)
+_BREAK = re.compile(r"[\t\r\n]+")
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
 _TRACKING = re.compile(
     r"^(?:utm_\w+|gclid|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid"
@@ -88,22 +91,46 @@ def is_url(text: str) -> bool:
 
 
 def join(base: str, reference: str) -> str:
-    """The absolute URL of a link written in the page at `base`.
+    r"""The absolute URL of a link written in the page at `base`.
 
     Raises:
         InvalidURL: as `parse_url`.
 
-    >>> join("https://example.org/a/b", "../c")
-    'https://example.org/c'
+    >>> join("https://example.org/a/b", "../c"), join("https://example.org/a/b", r"\c")
+    ('https://example.org/c', 'https://example.org/c')
     """
     reference = reference.strip()
     if reference.startswith(("http://", "https://")):  # most; in an eighth of the time
         return parse_url(reference)
-    try:
-        resolved = urljoin(base, reference)
-    except ValueError as error:
-        raise InvalidURL(reference, f"it does not parse as a link from {base}") from error
-    return parse_url(resolved)
+    return parse_url(_whole(base, _BREAK.sub("", reference)))
+
+
+def _whole(base: str, reference: str) -> str:
+    """A reference with what it leaves out; dots and backslashes in it are the parser's (WHATWG URL, 4.4).
+
+    Raises:
+        InvalidURL: the base is no http(s) URL, or the reference leads elsewhere.
+    """
+    parts = _BASE.match(base)
+    if parts is None:
+        raise InvalidURL(reference, f"it does not parse as a link from {base}")
+    scheme, authority, folder, page, query = parts.groups(default="")
+    if reference[: len(scheme)].lower() == scheme.lower():
+        reference = reference[len(scheme) :]  # `https:story` is relative, as `https:/story` is
+    elif named := _ANY_SCHEME.match(reference):
+        if named[0].lower() not in _WEB_SCHEMES:
+            raise InvalidURL(reference, f"the scheme {named[0].lower()!r} is neither http nor https")
+        return reference
+    start = reference[:2].replace("\\", "/")
+    if start == "//":
+        return scheme + reference
+    if start.startswith("/"):
+        return scheme + authority + reference
+    if not start or start.startswith("#"):
+        reference = page + query
+    elif start.startswith("?"):
+        reference = page + reference
+    return scheme + authority + (folder or "/") + reference
 
 
 def url_key(url: str) -> str:

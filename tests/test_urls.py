@@ -56,13 +56,28 @@ def test_what_cannot_be_archived_says_why(text, why):
         ("https://example.org/a", "//cdn.example.net/x", "https://cdn.example.net/x"),
         ("https://example.org/a", "http://other.example/", "http://other.example/"),
         ("https://example.org/a?b", " /c#d ", "https://example.org/c"),
+        ("https://example.org", "c", "https://example.org/c"),
+        ("https://example.org/a//b/c?d", "e", "https://example.org/a//b/e"),
+        ("https://example.org/a/b?c", "?d", "https://example.org/a/b?d"),
+        ("https://example.org/a/b?c", "#d", "https://example.org/a/b?c"),
+        ("https://example.org/a/b", r"\c\d?e\f", r"https://example.org/c/d?e\f"),
+        ("https://example.org/a/b", r"..\c", "https://example.org/c"),
+        ("https://example.org/a/b", r"\\other.example\c", "https://other.example/c"),
+        ("https://example.org/a/b", "///other.example/c", "https://other.example/c"),
+        ("https://example.org/a/b", "http:////other.example/c", "http://other.example/c"),
+        ("https://example.org/a/b", "https:c", "https://example.org/a/c"),
+        ("https://example.org/a/b", "https:/c", "https://example.org/c"),
+        ("https://example.org/a/b", "HTT\nPS://other.example/c", "https://other.example/c"),
+        ("https://example.org/a/b", "8080/c", "https://example.org/a/8080/c"),
     ],
 )
 def test_join(base, reference, joined):
     assert urls.join(base, reference) == joined
 
 
-@pytest.mark.parametrize("reference", ["http://[::", "javascript:void(0)", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "reference", ["http://[::", "javascript:void(0)", "mailto:a@b.example", "tel:110", "live:80", "//"]
+)
 def test_a_link_that_leads_nowhere(reference):
     with pytest.raises(InvalidURL):
         urls.join("https://example.org/", reference)
