@@ -297,3 +297,16 @@ def test_an_ampersand_that_was_escaped_twice(written):
 
 def test_a_host_without_a_scheme():
     assert read(item("<link>www.gull.example/rain</link>")).links[0].url == "https://www.gull.example/rain"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<link rel='alternate' type='application/json' href='/b'/><link rel='alternate' type='text/html' href='/a'/>",
+        "<link type='application/pdf' href='/b'/><link href='/a'/>",
+        "<link rel='enclosure' type='image/jpeg'>/b</link><link rel='alternate' href='/a'/>",
+    ],
+)
+def test_of_the_forms_of_an_entry_the_page_is_taken(links):
+    feed = read(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>x</title>{links}</entry></feed>")
+    assert [link.url for link in feed.links] == ["https://gull.example/a"]
