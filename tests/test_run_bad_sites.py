@@ -493,6 +493,15 @@ def test_a_page_that_another_takes_for_its_own_address_is_looked_at_all_the_same
         assert archive.article(page_url("ferry")).title == "ferry"
 
 
+@pytest.mark.parametrize("answer", [b"204 No Content\r\n\r\n", b"200 OK\r\nContent-Length: 6\r\n\r\nGIF89a"])
+def test_an_answer_without_a_type_that_is_no_page_is_no_fault_of_ours(world, caplog, answer):
+    world.web.raw(page_url("ferry"), b"HTTP/1.1 " + answer)
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    assert caplog.records == []
+
+
 def test_what_holds_no_article_is_new_only_once(world):
     world.web.page(page_url("tides"), b"%PDF-1.7 tides", headers={"Content-Type": "application/pdf"})
     world.feed("tides")

@@ -190,8 +190,9 @@ class Visitor:
         captures = await self.ledger.record(exchange, [after])
         if policy.holds_article(exchange):
             return Page(after, exchange, captures)
+        note = policy.note_on(exchange)  # of a body without a type its beginning is looked at
         exchange.close()
-        return settling.outcome_of(after, captures[-1], policy.note_on(exchange))
+        return settling.outcome_of(after, captures[-1], note)
 
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""
