@@ -259,6 +259,16 @@ def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
     assert world.run()[0] == {"ferry": "updated"}
 
 
+def test_a_feed_that_has_not_changed_since_nobody_read_it_has_failed(world):
+    world.add(FEED)
+    world.publish("ferry")
+    world.web.raw(FEED, b"HTTP/1.1 304 Not Modified\r\n\r\n")
+    assert world.run()[0] == {"feed.xml": "failed"}
+    world.feed("ferry")
+    world.clock.advance(later(hours=3))
+    assert world.run()[0] == {"ferry": "new"}
+
+
 def test_a_feed_that_broke_off_is_asked_for_whole_the_next_time(world):
     text = feed(page_url("ferry"), page_url("lantern")).encode()
     head = b'HTTP/1.1 200 OK\r\nETag: "a"\r\nContent-Length: %d\r\n\r\n' % len(text)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_UNASKED = "the server answered 304 to who has nothing yet"
 _SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
 
 
@@ -149,6 +150,8 @@ class Visitor:
             return await self._pass_on(visit, exchange, target)
         if visit.kind == "page" and not policy.is_transient(status):
             return await self._keep_page(visit, exchange)
+        if status == 304 and visit.full_at is None:
+            return await self._fail(visit, exchange, _UNASKED)
         if status == 304 or 200 <= (status or 0) < 300:
             return await self.poller.poll(visit, exchange, sitemaps)
         if settling.is_gone(visit, status):
@@ -183,7 +186,7 @@ class Visitor:
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         if exchange.status == 304 and visit.looks == 0:
-            return await self._miss(visit, exchange, "the server answered 304 to who has nothing yet")
+            return await self._miss(visit, exchange, _UNASKED)
         after = settling.after_page(
             visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
