@@ -150,13 +150,13 @@ class Visitor:
             return await self._pass_on(visit, exchange, target)
         if visit.kind == "page" and not policy.is_transient(status):
             return await self._keep_page(visit, exchange)
-        if status == 304 and visit.full_at is None:
-            return await self._fail(visit, exchange, _UNASKED)
-        if status == 304 or 200 <= (status or 0) < 300:
+        is_unasked = status == 304 and visit.full_at is None
+        if 200 <= (status or 0) < 300 or (status == 304 and not is_unasked):
             return await self.poller.poll(visit, exchange, sitemaps)
         if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
-        return await self._fail(visit, exchange, f"the server answered {status}")
+        why = _UNASKED if is_unasked else f"the server answered {status}"
+        return await self._fail(visit, exchange, why)
 
     async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
         """A domain that asks to be left alone; None when it does not."""
