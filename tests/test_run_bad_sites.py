@@ -247,6 +247,24 @@ def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_bel
     assert world.run() == ({}, [sitemap])
 
 
+@pytest.mark.parametrize(("number", "is_dated"), [(5, False), (4, True)])
+def test_a_feed_that_says_of_all_pages_that_they_were_published_as_it_was_asked_for_dates_none(
+    world, number, is_dated
+):
+    """So do feeds that a service makes of a page: each of its articles would be dated by when a run read it."""
+    names = [f"notice-{number}" for number in range(number)]
+    world.publish(*names)
+    dated = "".join(
+        f"<item><link>{page_url(name)}</link><pubDate>{world.clock.now.isoformat()}</pubDate></item>"
+        for name in names
+    )
+    world.web.page(FEED, f"<rss><channel>{dated}</channel></rss>")
+    world.add(FEED)
+    assert len(world.run()[0]) == number
+    with world.open() as archive:
+        assert {bool(archive.article(page_url(name)).published) for name in names} == {is_dated}
+
+
 def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
     page = story(page_url("ferry"), "ferry").replace("<h1>", "<time datetime=2020-05-05>5 May</time><h1>")
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)

@@ -98,11 +98,14 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
 
 
 def _believed(links: Sequence[Link], exchange: Exchange) -> Sequence[Link]:
-    """The links, without the times of change that are those of the answer itself."""
-    times = [link.modified for link in links if link.modified is not None]
-    if not policy.are_stamped(times, exchange.requested_at):
-        return links
-    return [replace(link, modified=None) for link in links]
+    """The links, without the times of change or publication that are those of the answer itself."""
+    modified = [link.modified for link in links if link.modified is not None]
+    if policy.are_stamped(modified, exchange.requested_at):
+        links = [replace(link, modified=None) for link in links]
+    published = [link.published for link in links if link.published is not None]
+    if policy.are_of_the_asking(published, exchange.requested_at):
+        links = [replace(link, published=None) for link in links]
+    return links
 
 
 def _pages(links: Sequence[Link], *, hinting: bool = False) -> Iterator[Told]:

@@ -128,12 +128,20 @@ def are_stamped(times: Sequence[datetime | date], told_at: datetime) -> bool:
     (True, False)
     """
     exact = all(isinstance(when, datetime) for when in times)
-    if len(times) < (_FEW_TIMES if exact else _MANY_DAYS):
-        return False
-    first, last = moment(min(times, key=moment)), moment(max(times, key=moment))
-    if exact and len(times) < _MANY_TIMES:
-        return abs(told_at - first) <= _JUST_NOW and abs(told_at - last) <= _JUST_NOW
-    return last - first <= _ONE_MOMENT
+    if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
+        return are_of_the_asking(times, told_at)
+    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+
+
+def are_of_the_asking(times: Sequence[datetime | date], told_at: datetime) -> bool:
+    """Whether times are all the one at which they are told: a document that is made for each who asks.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> are_of_the_asking([now] * 5, now), are_of_the_asking([now] * 5, now + timedelta(hours=1))
+    (True, False)
+    """
+    just_now = (isinstance(when, datetime) and abs(told_at - moment(when)) <= _JUST_NOW for when in times)
+    return len(times) >= _FEW_TIMES and all(just_now)
 
 
 def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
