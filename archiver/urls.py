@@ -29,7 +29,11 @@ _BREAK = re.compile(r"[\t\r\n]+")
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
 _TRACKING = re.compile(
     r"^(?:utm_\w+|gclid|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid"
-    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_id|__twitter_impression)$",
+    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_(?:id|ev)"
+    r"|__twitter_impression|gclsrc|gad_(?:source|campaignid)|srsltid|ysclid|_openstat|igsh|traffic_source|mkt_tok"
+    r"|_hs(?:enc|mi)|__hs(?:sc|tc|fp)|hsctatracking|wickedid|vero_(?:id|conv)|oly_(?:anon|enc)_id"
+    r"|fb_(?:action_ids|action_types|ref|source)"
+    r"|(?:pk|piwik|mtm|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid))$",
     re.IGNORECASE,
 )
 _SESSION = re.compile(

@@ -92,6 +92,7 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
         "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
         "https://www.example.org./a?a=1&b=2",
+        "https://example.org/a?traffic_source=rss&a=1&_hsenc=p2&b=2&pk_campaign=mail&gad_source=1&srsltid=Af",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):
@@ -121,6 +122,7 @@ def test_what_means_something_else_without_its_escape_keeps_it(one, other):
         "https://example.net/a",
         "https://example.org/a;version=2",
         "https://example.org/a?sid=1",
+        "https://example.org/a?source=2&pk=3",
     ],
 )
 def test_other_pages_have_other_keys(other):
