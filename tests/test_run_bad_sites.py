@@ -183,7 +183,7 @@ def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
 
 
 def test_a_sites_feed_may_stand_at_a_service_that_it_redirects_to(world):
-    """But the service sends us no further round the web."""
+    """But the service sends us no further round the web, and no address that is made for this once is entered."""
     site, at_home, service, further = (
         f"https://{place}"
         for place in ("ledger.example/", "ledger.example/feed/", "burner.example/l", "x.example/")
@@ -196,7 +196,9 @@ def test_a_sites_feed_may_stand_at_a_service_that_it_redirects_to(world):
     assert world.run()[0]["ferry"] == "new"
     world.clock.advance(later(hours=25))
     world.web.page(service, "", status=301, headers={"Location": further})
+    world.web.page(at_home, "", status=302, headers={"Location": "https://store.example/l?signed=1"})
     outcomes, asked = world.run()
+    assert outcomes[""] == "failed"
     assert outcomes["l"] == "failed"
     assert at_home in asked
     assert further not in asked

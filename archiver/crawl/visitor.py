@@ -225,14 +225,10 @@ class Visitor:
         return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
-        """Enter the target of a redirect that leads to another domain, or past what robots.txt allows.
-
-        A site's feed may stand at a service, its sitemaps in a store; but from there none leads on.
-        """
+        """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
         if visit.kind == "page" and policy.leads_home(visit.url, target):
             return await self._miss(visit, exchange, "it redirects to the front page")
-        is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
-        if visit.kind == "site" or (visit.kind != "page" and (visit.url == visit.source or not is_at_home)):
+        if visit.kind != "page" and not _may_be_polled_at(target, visit, exchange.status):
             return await self._fail(visit, exchange, f"it has moved to {target}")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
         told = Told(
@@ -292,3 +288,14 @@ def _redirect_of(exchange: Exchange) -> str | None:
         return redirect_target(exchange)
     except InvalidURL:
         return None
+
+
+def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:
+    """Whether something polled is polled where it redirects to.
+
+    A site's feed may stand at a service, its sitemaps in a store; but from there none leads on. What leads
+    somewhere for now, and with a query, is signed for this once: there would be more addresses each day.
+    """
+    is_of_a_site = visit.kind != "site" and visit.url != visit.source
+    is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
+    return is_of_a_site and is_at_home and (status not in settling.FOR_NOW or "?" not in target)
