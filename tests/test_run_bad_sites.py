@@ -249,6 +249,24 @@ def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_bel
     assert world.run() == ({}, [sitemap])
 
 
+def test_what_a_feed_dates_in_the_future_it_does_not_date(world):
+    """An event's day in place of its announcement's, or a clock: else it came before all others for years."""
+    dates = {
+        "ferry": "Sat, 16 Nov 2041 19:11:00 GMT",
+        "lantern": (world.clock.now + timedelta(hours=20)).isoformat(),
+    }
+    world.publish(*dates)
+    items = "".join(
+        f"<item><link>{page_url(name)}</link><pubDate>{when}</pubDate></item>" for name, when in dates.items()
+    )
+    world.web.page(FEED, f"<rss><channel>{items}</channel></rss>")
+    world.add(FEED)
+    world.run()
+    with world.open() as archive:
+        assert archive.article(page_url("ferry")).published is None
+        assert archive.article(page_url("lantern")).published is not None
+
+
 @pytest.mark.parametrize(("number", "is_dated"), [(5, False), (4, True)])
 def test_a_feed_that_says_of_all_pages_that_they_were_published_as_it_was_asked_for_dates_none(
     world, number, is_dated

@@ -156,7 +156,17 @@ def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
     if told is None:
         return False
     least = moment(told) + _A_DAY_AND_ZONES
-    return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
+    return any(least < moment(when) for when in times if when is not None and not is_to_come(when, now))
+
+
+def is_to_come(when: When, now: datetime) -> bool:
+    """Whether a time lies ahead, in whatever zone it was written: of what is announced, or by a wrong clock.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> [is_to_come(when, now) for when in (date(2026, 11, 23), date(2041, 11, 16), None)]
+    [False, True, False]
+    """
+    return when is not None and moment(when) > now + _A_DAY_AND_ZONES
 
 
 def tells_of_changes(told: When, now: datetime) -> bool:
