@@ -18,7 +18,7 @@ _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(
     rb"HTTP/(\d+(?:\.\d+)?)[ \t]+([1-9]\d\d)(?!\d)[ \t]*(.*)", re.IGNORECASE | re.DOTALL
 )
-_MEDIA_TYPE = re.compile(r"[^/]+/[^/]+")
+_MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+")  # tokens (RFC 9110, 5.6.2)
 _UNKNOWN_TYPES = frozenset({"unknown/unknown", "application/unknown", "*/*"})
 _CHARSET = re.compile(r""";\s*+charset\s*+=\s*+["']?+\s*+([^"';,\s]++)""", re.IGNORECASE)
 
