@@ -179,6 +179,46 @@ def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
     assert list(upkeep.verify(folder)) == []
 
 
+@pytest.mark.parametrize("reindex", [False, True], ids=["opened", "reindexed"])
+def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(tmp_path, reindex):
+    """Of the frontier's two rows the one with today's key stays; of the two articles one is the newest."""
+    escaped, as_told = "https://ledger.example/%D8%B7", "https://ledger.example/%d8%b7"
+    web, now = MemoryWeb(), FixedClock()()
+    settings = Settings(min_delay_s=0, extract_processes=1)
+    with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
+        for title in ("The ferry is back", "The ferry is late"):
+            web.page(escaped, PAGE.format(title))
+            archive.save(escaped)
+    with closing(store.Database(tmp_path / store.FILE_NAME)) as database:
+        seen = replace(first_visit(Told(url=escaped), escaped, now), last_at=now, looks=3, due_at=None)
+        store.put_visits(database, [seen])
+        with database.transaction():
+            database.query(
+                "INSERT INTO frontier (url_key, url, domain, kind, source, found_at, reason) "
+                "SELECT 'ledger.example/%d8%b7', ?, domain, kind, source, found_at, '' FROM frontier",
+                [as_told],
+            )
+            for table, column, row in (
+                ("captures", "url_key", "id"),
+                ("article_keys", "url_key", "article_id"),
+                ("articles", "page_key", "id"),
+            ):
+                database.query(
+                    f"UPDATE {table} SET {column} = 'ledger.example/%d8%b7' "
+                    f"WHERE {row} = (SELECT MIN({row}) FROM {table} WHERE {column} LIKE '%D8%')"
+                )
+            database.query("UPDATE articles SET superseded = 0")
+            database.query("PRAGMA user_version = 10")
+    if reindex:
+        upkeep.reindex(tmp_path)
+    with archiver.Archive(tmp_path, settings=settings, create=False) as archive:
+        assert len(archive.versions(as_told)) == 2
+        assert [stored.title for stored in archive.articles()] == ["The ferry is late"]
+    with closing(store.Database(tmp_path / store.FILE_NAME, read_only=True)) as database:
+        assert database.query("SELECT COUNT(*) FROM frontier")[0][0] == 1
+        assert store.find_visit(database, url_key(as_told)).looks == 3
+
+
 def test_a_page_whose_capture_is_lost_is_asked_for_again(folder):
     """A backup whose files are older than its database, or a file that somebody deleted."""
     kept, now = "https://ledger.example/gone", FixedClock()()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.errors import InvalidURL
 from archiver.texts.words import fold
-from archiver.urls import host, registrable_domain
+from archiver.urls import host, registrable_domain, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +25,23 @@ def site_of(key: str) -> str:
     return host(f"http://{key}")
 
 
+def rekey(key: str) -> str:
+    """What the url_key that an older release made is today.
+
+    >>> rekey("ledger.example/%d8%b7?gclsrc=aw"), rekey("ledger.example/tide")
+    ('ledger.example/%D8%B7', 'ledger.example/tide')
+    """
+    if "%" not in key and "?" not in key:
+        return key
+    try:
+        return url_key(f"http://{key}")
+    except InvalidURL:
+        return key
+
+
 FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "site_of": site_of,
+    "rekey": rekey,
     "registrable_domain": registrable_domain,
     "fold": lambda text: fold(text or ""),
 }
@@ -209,5 +225,19 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE INDEX articles_by_id ON articles (id, superseded, published_at, story, access);
     CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
+    """,
+    # 11: an address has one key however its characters are escaped, and fewer parameters count.
+    """
+    UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    UPDATE OR IGNORE article_keys SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    DELETE FROM article_keys WHERE url_key <> rekey(url_key);
+    UPDATE articles SET page_key = rekey(page_key) WHERE page_key <> rekey(page_key);
+    UPDATE articles SET superseded = 1 WHERE superseded = 0 AND page_key GLOB '*[%?]*' AND EXISTS (
+        SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id
+        WHERE article_keys.url_key = articles.page_key
+            AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id)
+    );
+    UPDATE OR IGNORE frontier SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    DELETE FROM frontier WHERE url_key <> rekey(url_key);
     """,
 )

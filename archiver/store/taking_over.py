@@ -32,12 +32,12 @@ _REREAD = """
     JOIN main.captures ON captures.record_id = its.record_id
 """
 _OTHER_KEYS = """
-    SELECT articles.id AS article_id, keys.url_key FROM old.article_keys AS keys
+    SELECT articles.id AS article_id, rekey(keys.url_key) AS url_key FROM old.article_keys AS keys
     JOIN old.articles AS its ON its.id = keys.article_id
     JOIN main.articles ON articles.json_id = its.json_id
     WHERE NOT EXISTS (
         SELECT 1 FROM main.article_keys AS known
-        WHERE known.url_key = keys.url_key AND known.article_id = articles.id
+        WHERE known.url_key = rekey(keys.url_key) AND known.article_id = articles.id
     )
 """
 _LOST = """
@@ -45,7 +45,7 @@ _LOST = """
     SET due_at = last_at, reason = 'what was captured of it is lost',
         looks = 0, failures = 0, full_at = NULL, etag = NULL, last_modified = NULL, digest = NULL
     WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
-        SELECT its.url_key FROM old.captures AS its
+        SELECT rekey(its.url_key) FROM old.captures AS its
         WHERE its.record_type != 'metadata'
         AND NOT EXISTS (SELECT 1 FROM main.captures WHERE captures.record_id = its.record_id)
     )
@@ -102,9 +102,12 @@ def _was_readable(database: Database, step: Callable[[Database], None]) -> bool:
 
 
 def _take_over_table(database: Database, table: str) -> None:
-    columns = ", ".join(_columns(database, table))  # an older release had fewer
+    columns = _columns(database, table)  # an older release had fewer
     if columns:
-        database.query(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM old.{table}")  # noqa: S608
+        values = ["rekey(url_key)" if name == "url_key" else name for name in columns]
+        # Of two addresses that are one by now the first stays.
+        into = f"INSERT OR IGNORE INTO main.{table} ({', '.join(columns)})"
+        database.query(f"{into} SELECT {', '.join(values)} FROM old.{table}")  # noqa: S608
 
 
 def _take_over_readings(database: Database) -> None:
