@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, get_args
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self, get_args
 from archiver import http1, policy, store
 from archiver.crawl.summary import RunSummary
 from archiver.errors import InvalidURL, NotArchived, StoreError, WarcError
-from archiver.models import Article
 from archiver.reading import outlook
 from archiver.reading.search import Hit, iter_hits
 from archiver.reading.stats import Stats, read_stats
@@ -28,14 +26,14 @@ from archiver.selection import NO_RESTRICTION, Selection, require_one_of
 from archiver.store import SearchOrder
 from archiver.texts.query import parse_query
 from archiver.urls import url_key
-from archiver.warc import CleanedCopies, read_block, read_conversion, read_request
+from archiver.warc import CleanedCopies, read_article, read_block, read_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from archiver.models import ArticleRecord, Capture
+    from archiver.models import Article, ArticleRecord, Capture
     from archiver.settings import Config, Source
     from archiver.store import Database, Standing, StoredArticle, Visit, Which
 
@@ -281,11 +279,7 @@ class Reader:
         Raises:
             WarcError: the record is damaged or gone.
         """
-        try:
-            return Article.from_dict(json.loads(read_conversion(self._folder, record)))
-        except ValueError as error:
-            message = f"the cleaned copy cannot be read: {error}"
-            raise WarcError(self._folder / "text" / record.warc, record.offset, message) from error
+        return read_article(self._folder, record)
 
     def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
         """Count the articles by site, day and language; of the whole archive also failures and bytes.

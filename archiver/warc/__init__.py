@@ -5,7 +5,7 @@
     read_block        a capture's bytes as they were on the wire
     read_request      what was sent to get a capture
     read_http_head    the head alone of what came back
-    read_conversion   an article's cleaned copy
+    read_article      an article's cleaned copy; read_conversion as it stands there
     CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
@@ -25,7 +25,7 @@ Only this package imports warcio.
 from __future__ import annotations
 
 from archiver.warc.agreement import StoredCaptures
-from archiver.warc.articles import CleanedCopies, iter_articles
+from archiver.warc.articles import CleanedCopies, iter_articles, read_article
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.foreign import take_in
@@ -71,6 +71,7 @@ __all__ = [
     "iter_records",
     "lock",
     "prepare_replay",
+    "read_article",
     "read_block",
     "read_conversion",
     "read_http_head",
