@@ -65,8 +65,8 @@ def _kind_of(body: bytes, exchange: Exchange) -> Kind:
 def _of_feed(body: bytes, exchange: Exchange) -> Iterator[Told]:
     from archiver.discover.feeds import parse_feed
 
-    feed = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
-    return _pages(_believed(feed.links, exchange), hinting=True)
+    links = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    return _pages(_believed(links, exchange), hinting=True)
 
 
 def _of_sitemap(body: bytes, exchange: Exchange) -> Iterator[Told]:
