@@ -14,6 +14,7 @@ stats.py      what there is how much of
 stored_files.py  what it has of each WARC file, to be compared
 frontier.py   what a run knows of addresses, and when they are due
 hosts.py      how servers are treated, and the runs
+times.py      how times are stored, and which a Selection spans
 taking_over.py  out of an older database what the WARC files do not say
 """
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from archiver.models import When, parse_when
+from archiver.store.times import restored, stored
 
 if TYPE_CHECKING:
     import sqlite3
@@ -232,7 +233,7 @@ def last_capture_at(database: Database, key: str) -> datetime | None:
         """,
         (key, key),
     )
-    return None if row["at"] is None else datetime.fromisoformat(row["at"])
+    return restored(row["at"])
 
 
 def drop_aliases(database: Database, keys: Sequence[str], own: str) -> None:
@@ -333,11 +334,6 @@ def restore_digests(database: Database, since: datetime) -> None:
     )
 
 
-def stored(when: datetime | None) -> str | None:
-    """A time in ISO 8601 in UTC with all six decimals, so that it sorts as text."""
-    return None if when is None else when.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def _row(visit: Visit) -> tuple[object, ...]:
     plain = visit.to_dict() | {"hints": visit.hints and json.dumps(visit.hints, ensure_ascii=False)}
     return tuple(plain[name] for name in _FIELDS)
@@ -352,7 +348,7 @@ def _plain(name: str, value: object) -> object:
 def _visit_from(row: sqlite3.Row) -> Visit:
     values = {name: row[name] for name in _FIELDS}
     for name in _TIMES:
-        values[name] = values[name] and datetime.fromisoformat(values[name])
+        values[name] = restored(values[name])
     for name in ("published", "modified"):
         values[name] = parse_when(values[name])
     values["hints"] = values["hints"] and json.loads(values["hints"])
