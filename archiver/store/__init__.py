@@ -13,6 +13,7 @@ history.py    what was read at each capture of a page, and which pages were edit
 stats.py      what there is how much of
 stored_files.py  what it has of each WARC file, to be compared
 frontier.py   what a run knows of addresses, and when they are due
+rescheduling.py  changes to many of them at once
 hosts.py      how servers are treated, and the runs
 times.py      how times are stored, and which a Selection spans
 taking_over.py  out of an older database what the WARC files do not say
@@ -55,19 +56,13 @@ from archiver.store.frontier import (
     VisitKind,
     count_due,
     count_polls,
-    drop_aliases,
-    drop_source,
     due_domains,
     find_visit,
     iter_due,
     last_capture_at,
     next_visit,
     polls,
-    put_off,
     put_visits,
-    restore_digests,
-    revive_refused,
-    revive_source,
 )
 from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
 from archiver.store.history import Reading, edited_pages, readings
@@ -84,6 +79,14 @@ from archiver.store.hosts import (
     put_robots,
 )
 from archiver.store.pages import Which, count_pages, iter_pages, note_read
+from archiver.store.rescheduling import (
+    drop_aliases,
+    drop_source,
+    put_off,
+    restore_digests,
+    revive_refused,
+    revive_source,
+)
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
