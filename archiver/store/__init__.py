@@ -1,7 +1,7 @@
 """The database of an archive: an index over its WARC files, and the only room that speaks SQL.
 
 schema.py     the tables, as migrations
-database.py   one SQLite file: opened, migrated, guarded
+database.py   one SQLite file: opened, migrated, guarded; database_files.py it and what lies beside it
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 selecting.py  the articles that a Selection means (conditions.py: its SQL)
@@ -42,15 +42,8 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import (
-    FILE_NAME,
-    Database,
-    is_damage,
-    is_outdated,
-    put_in_place,
-    remove,
-    require,
-)
+from archiver.store.database import Database, is_damage, is_outdated
+from archiver.store.database_files import FILE_NAME, put_in_place, remove, require
 from archiver.store.frontier import (
     Visit,
     VisitKind,
