@@ -30,14 +30,8 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
-from archiver.warc.reader import (
-    Record,
-    iter_records,
-    read_block,
-    read_conversion,
-    read_http_head,
-    read_request,
-)
+from archiver.warc.lookup import read_block, read_conversion, read_http_head, read_request
+from archiver.warc.reader import Record, iter_records
 from archiver.warc.recovery import Recovered, recover, set_torn_aside, unfinished
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.rooms import ROOMS, finished, unread

@@ -12,7 +12,8 @@ import msgspec
 from archiver.errors import WarcError
 from archiver.models import Article, ArticleRecord
 from archiver.warc.files import OPEN_SUFFIX
-from archiver.warc.reader import iter_records, read_conversion
+from archiver.warc.lookup import read_conversion
+from archiver.warc.reader import iter_records
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
