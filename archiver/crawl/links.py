@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy
-from archiver.crawl.settling import Told
+from archiver.crawl.told import Told
 from archiver.errors import ParseError
 from archiver.urls import join, origin
 
