@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.summary import RunSummary
 
-_LABEL = "{task.description}"
+_LABEL = TextColumn("{task.description}", markup=False)
 _WIDTH = 24
 
 
@@ -161,7 +161,7 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", style="dim"),
+        TextColumn("{task.fields[last]}", style="dim", markup=False),
     )
     with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
         yield lambda words: update(advance=1, last=words)
