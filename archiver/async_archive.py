@@ -148,7 +148,8 @@ class AsyncArchive(AsyncReader):
             ArchiveLocked: another run holds the archive.
             DiskRefused, WarcError, StoreError: the archive cannot be written.
         """
-        outcome = await (await self._open.pipeline()).save(url)
+        async with self._open.writing() as pipeline:
+            outcome = await pipeline.save(url)
         if outcome.exception is not None:
             raise outcome.exception
         return outcome
@@ -177,8 +178,8 @@ class AsyncArchive(AsyncReader):
         """
         if isinstance(urls, str):  # which is an iterable of letters
             raise TypeError("save_all takes many URLs: a list, say; save takes one")
-        pipeline = await self._open.pipeline()
-        return self._open.start(Batch(pipeline, urls).run)
+        async with self._open.writing() as pipeline:
+            return self._open.start(Batch(pipeline, urls).run)
 
     async def extract_all(self, which: Which = "unread") -> AsyncGenerator[Outcome, None]:
         """Read the articles out of captures that are in the archive: after an import, or an upgrade.
@@ -204,9 +205,9 @@ class AsyncArchive(AsyncReader):
     async def start_extraction(self, which: Which = "unread") -> RunningBatch:
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
         require_one_of(get_args(Which), which=which)
-        pipeline = await self._open.pipeline()
-        rereading = Rereading(pipeline, self.reader, which, extractor=extractor_version())
-        return self._open.start(rereading.run)
+        async with self._open.writing() as pipeline:
+            rereading = Rereading(pipeline, self.reader, which, extractor=extractor_version())
+            return self._open.start(rereading.run)
 
     async def run(
         self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None
@@ -237,8 +238,7 @@ class AsyncArchive(AsyncReader):
         reports = RunReports(
             self.settings, self.folder, self.reader, clock=self._clock, network=self._network
         )
-        async with reports.opening():
-            pipeline = await self._open.pipeline()
+        async with reports.opening(), self._open.writing() as pipeline:
             run = Run(
                 pipeline, self.reader, self.sources(), clock=self._clock, limits=limits, waiting=self._waiting
             )
@@ -287,8 +287,10 @@ class AsyncArchive(AsyncReader):
         if isinstance(include, str) or isinstance(exclude, str):  # whose letters are in all addresses
             raise TypeError("include and exclude take many parts of addresses: a list, say")
         wanted = Source(url=url, kind=kind, include=tuple(include), exclude=tuple(exclude))
-        pipeline = await self._open.pipeline()
-        finding = await look_at(pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting)
+        async with self._open.writing() as pipeline:
+            finding = await look_at(
+                pipeline, wanted, clock=self._clock, progress=progress, waiting=self._waiting
+            )
         added = [] if dry_run else add_sources(self.folder / SETTINGS_NAME, [finding.source])
         return replace(finding, added=bool(added))
 
@@ -331,10 +333,10 @@ class AsyncArchive(AsyncReader):
             WarcError: the file cannot be read, or is a damaged WACZ.
             ArchiveLocked, DiskRefused, StoreError: as `save_all`.
         """
-        pipeline = await self._open.pipeline()
-        return await pipeline.recorder.alone(
-            lambda database: take_in(self.folder, database, Path(source), progress=progress)
-        )
+        async with self._open.writing() as pipeline:
+            return await pipeline.recorder.alone(
+                lambda database: take_in(self.folder, database, Path(source), progress=progress)
+            )
 
     async def export(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 import anyio
@@ -13,7 +13,7 @@ from archiver.reading.reader import Reader, open_reader
 from archiver.saving.session import bring_up_to_date, make_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
     from types import TracebackType
@@ -46,6 +46,7 @@ class OpenArchive:
         self._reader: Reader | None = None
         self._pipeline: Pipeline | None = None
         self._batches: list[RunningBatch] = []
+        self._calls: dict[anyio.CancelScope, anyio.Event] = {}  # under way, and set when they have ended
 
     async def open(self) -> None:
         """Look whether the archive is there, and up to date; make it when it is not and may be made.
@@ -69,6 +70,7 @@ class OpenArchive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Finish the WARC files, and end what is still under way; also when that is being cancelled."""
+        await self._end_calls()  # one of them may just be starting a batch
         for batch in [*self._batches]:
             await batch.stop()
         try:
@@ -92,18 +94,43 @@ class OpenArchive:
             raise RuntimeError(NOT_OPEN)
         return self._reader
 
-    async def pipeline(self) -> Pipeline:
-        """The way into the archive, opened when first needed and closed with the archive.
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Pipeline]:
+        """The way into the archive for one call, which ends with the archive at the latest.
+
+        The way is opened when first needed, and closed with the archive.
 
         Raises:
             ArchiveLocked: another run holds the archive.
             DiskRefused, WarcError, StoreError: it cannot be written or put in order.
+            RuntimeError: the archive is not open, or another task or thread closed it during the call.
         """
         _ = self.reader
+        scope, ended = anyio.CancelScope(), anyio.Event()
+        self._calls[scope] = ended
+        try:
+            with scope:
+                yield await self._begin()
+        finally:
+            del self._calls[scope]
+            ended.set()
+        if scope.cancelled_caught:
+            raise RuntimeError("the archive was closed while this was under way")
+
+    async def _begin(self) -> Pipeline:
         async with self._beginning:
             if self._pipeline is None:
                 self._pipeline = await self._writing.enter_async_context(self._write())
             return self._pipeline
+
+    async def _end_calls(self) -> None:
+        """Break off calls of other tasks, and wait until they have let go of the writer."""
+        under_way = {**self._calls}
+        for scope in under_way:
+            scope.cancel()
+        with anyio.CancelScope(shield=True):
+            for ended in under_way.values():
+                await ended.wait()
 
     def start(self, run: Callable[[MemoryObjectSendStream[Outcome]], Awaitable[None]]) -> RunningBatch:
         """Begin to work on many pages; it ends with the archive at the latest."""

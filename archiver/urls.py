@@ -7,10 +7,10 @@ means in a browser. Nothing here touches the network.
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import can_ada
 
@@ -22,15 +22,25 @@ if TYPE_CHECKING:
 _MAX_CHARS = 8_000  # what servers and WARC readers take; longer ones are traps or data
 _ROOT_DOT = re.compile(r"\.(?=:\d+$|$)")  # of a name written in full: `example.org.` is the same host
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(?:/|$))")
+_ANY_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WEB_SCHEMES = ("http:", "https:")
+_BASE = re.compile(r"(https?:)(//[^/?#]+)([^?#]*/)?([^?#/]*)(\?[^#]*)?", re.IGNORECASE)
+_BREAK = re.compile(r"[\t\r\n]+")
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
 _TRACKING = re.compile(
     r"^(?:utm_\w+|gclid|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid"
-    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_id|__twitter_impression)$",
+    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_(?:id|ev)"
+    r"|__twitter_impression|gclsrc|gad_(?:source|campaignid)|srsltid|ysclid|_openstat|igsh|traffic_source|mkt_tok"
+    r"|_hs(?:enc|mi)|__hs(?:sc|tc|fp)|hsctatracking|wickedid|vero_(?:id|conv)|oly_(?:anon|enc)_id"
+    r"|fb_(?:action_ids|action_types|ref|source)"
+    r"|(?:pk|piwik|mtm|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid))$",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
     r"^(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|session_?id|oscsid|zenid)$", re.IGNORECASE
 )
+_ESCAPE = re.compile(r"(?<!%)(?<!%[0-9a-fA-F])%([0-9a-fA-F]{2})")  # what a stray % stands before stays
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")  # RFC 3986, 2.3
 _SESSION_IN_PATH = re.compile(r"(?<=[^/.]);jsessionid=[^/;]*$", re.IGNORECASE)
 
 
@@ -85,30 +95,55 @@ def is_url(text: str) -> bool:
 
 
 def join(base: str, reference: str) -> str:
-    """The absolute URL of a link written in the page at `base`.
+    r"""The absolute URL of a link written in the page at `base`.
 
     Raises:
         InvalidURL: as `parse_url`.
 
-    >>> join("https://example.org/a/b", "../c")
-    'https://example.org/c'
+    >>> join("https://example.org/a/b", "../c"), join("https://example.org/a/b", r"\c")
+    ('https://example.org/c', 'https://example.org/c')
     """
     reference = reference.strip()
     if reference.startswith(("http://", "https://")):  # most; in an eighth of the time
         return parse_url(reference)
-    try:
-        resolved = urljoin(base, reference)
-    except ValueError as error:
-        raise InvalidURL(reference, f"it does not parse as a link from {base}") from error
-    return parse_url(resolved)
+    return parse_url(_whole(base, _BREAK.sub("", reference)))
+
+
+def _whole(base: str, reference: str) -> str:
+    """A reference with what it leaves out; dots and backslashes in it are the parser's (WHATWG URL, 4.4).
+
+    Raises:
+        InvalidURL: the base is no http(s) URL, or the reference leads elsewhere.
+    """
+    parts = _BASE.match(base)
+    if parts is None:
+        raise InvalidURL(reference, f"it does not parse as a link from {base}")
+    scheme, authority, folder, page, query = parts.groups(default="")
+    if reference[: len(scheme)].lower() == scheme.lower():
+        reference = reference[len(scheme) :]  # `https:story` is relative, as `https:/story` is
+    elif named := _ANY_SCHEME.match(reference):
+        if named[0].lower() not in _WEB_SCHEMES:
+            raise InvalidURL(reference, f"the scheme {named[0].lower()!r} is neither http nor https")
+        return reference
+    start = reference[:2].replace("\\", "/")
+    if start == "//":
+        return scheme + reference
+    if start.startswith("/"):
+        return scheme + authority + reference
+    if not start or start.startswith("#"):
+        reference = page + query
+    elif start.startswith("?"):
+        reference = page + reference
+    return scheme + authority + (folder or "/") + reference
 
 
 def url_key(url: str) -> str:
     """What two spellings of one page's address have in common: the key of the index.
 
     Drops scheme, `www.`, a dot at the host's end, fragment, tracking parameters (utm_*, gclid, fbclid, …),
-    session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. Two different pages may not
-    share a key, so nothing else is dropped.
+    session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. How a character is escaped
+    does not count (RFC 3986, 6.2.2): WordPress writes `%d8%b7` where browsers make `%D8%B7` of the same link.
+    Two different pages may not share a key, so nothing else is dropped.
 
     Raises:
         InvalidURL: as `parse_url`.
@@ -117,14 +152,28 @@ def url_key(url: str) -> str:
     'example.org/a?a=1&b=2'
     """
     parsed = _parse(parse_url(url))
-    pairs = [pair for pair in str(parsed.search).removeprefix("?").split("&") if pair]
+    pairs = [pair for pair in _as_escaped(str(parsed.search)).removeprefix("?").split("&") if pair]
     kept = sorted(pair for pair in pairs if not _says_nothing(pair.partition("=")[0]))
     full = _ROOT_DOT.sub("", str(parsed.host))
     host = full.removeprefix("www.") or full
-    path = str(parsed.pathname).rstrip("/")
+    path = _as_escaped(str(parsed.pathname)).rstrip("/")
     if ";" in path:
         path = _SESSION_IN_PATH.sub("", path)
     return host + path + ("?" + "&".join(kept) if kept else "")
+
+
+def _as_escaped(text: str) -> str:
+    """A part of a URL with escapes in capitals, and none of what needs no escape.
+
+    >>> _as_escaped("/%7eharbour/%d8%b7/100%"), _as_escaped("/a%2fb")
+    ('/~harbour/%D8%B7/100%', '/a%2Fb')
+    """
+    return _ESCAPE.sub(_escaped_once, text) if "%" in text else text
+
+
+def _escaped_once(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _says_nothing(parameter: str) -> bool:

@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 
 import anyio
@@ -532,6 +534,26 @@ def test_outcomes_of_an_archive_that_was_closed_are_no_end_of_a_batch(tmp_path, 
             await anext(outcomes)
 
     anyio.run(run)
+
+
+def test_closing_an_archive_ends_what_another_thread_has_asked_for(tmp_path, web, quick):
+    """It would go on after the writer is gone: an error of the database, and a file left unfinished."""
+    asked = threading.Event()
+
+    def answer(_):
+        asked.set()
+        return [Pause(60)]
+
+    web.answer("https://ledger.example/slow", answer)
+    archive = archiver.Archive(tmp_path, settings=quick, network=web)
+    with ThreadPoolExecutor(1) as threads, archive:
+        saving = threads.submit(archive.save, "https://ledger.example/slow")
+        assert asked.wait(10)
+        archive.__exit__(None, None, None)
+        with pytest.raises(RuntimeError, match="was closed while this was under way"):
+            saving.result(timeout=10)
+    assert web.open_connections == 0
+    assert not list(tmp_path.rglob("*.open"))
 
 
 @pytest.mark.parametrize("url", [None, 3.5, httpx.URL("https://ledger.example/")])

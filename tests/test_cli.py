@@ -261,6 +261,18 @@ def test_verify_reindex_and_export(saved, tmp_path):
     assert "articles=" in err
 
 
+def test_cleaned_copies_that_are_lost_can_be_made_anew(saved, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(saved[0], folder)
+    before = run("export", "-", "-a", folder)
+    (copies,) = (folder / "text").iterdir()
+    copies.write_bytes(copies.read_bytes()[: copies.stat().st_size // 2])
+    assert "`archiver extract --all` makes cleaned copies anew" in run("verify", "-a", folder, "--repair")[2]
+    assert run("export", "-", "-a", folder)[1] != before[1]
+    assert run("extract", "--all", "-a", folder)[0] == 0
+    assert run("export", "-", "-a", folder)[1].count("\n") == before[1].count("\n")
+
+
 def test_import(saved, tmp_path):
     (raw,) = (saved[0] / "archive").iterdir()
     damaged = tmp_path / "damaged.warc.gz"
@@ -334,7 +346,9 @@ def start(*words):
     )
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_an_interrupted_run_closes_its_files(site, tmp_path, number, code):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         story = next(page.url for page in site.pages if page.expected is not None)
@@ -348,6 +362,17 @@ def test_an_interrupted_run_closes_its_files(site, tmp_path, number, code):
     assert "what was reported as saved is kept" in err
     assert not list(tmp_path.rglob("*.open"))
     assert len(run("list", "-a", tmp_path)[1].splitlines()) == 2
+
+
+def test_a_hangup_that_is_ignored_stays_so():
+    """As `nohup` has it, for what is to go on when nobody is logged in any more."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with exits.exit_codes():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_locked_archive_has_an_exit_code_of_its_own(site, tmp_path):

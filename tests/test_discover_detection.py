@@ -29,6 +29,7 @@ URL = "https://gull.example/something"
         (b"<br /><b>Warning</b>: on line 3<?xml version='1.0'?><rss>", "feed"),
         (b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>", "sitemap"),
         (b"<sitemapindex>", "sitemap_index"),
+        (b"<ns0:urlset xmlns:ns0='http://www.sitemaps.org/schemas/sitemap/0.9'>", "sitemap"),
         (gzip.compress(b"<urlset>", mtime=0), "sitemap"),
         (b"\x1f\x8bnot gzip", None),
         ("<urlset>".encode("utf-16"), "sitemap"),

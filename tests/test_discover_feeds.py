@@ -278,3 +278,37 @@ def test_an_ampersand_that_was_escaped_twice(written):
 
 def test_a_host_without_a_scheme():
     assert read(item("<link>www.gull.example/rain</link>"))[0].url == "https://www.gull.example/rain"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<link rel='alternate' type='application/json' href='/b'/><link rel='alternate' type='text/html' href='/a'/>",
+        "<link type='application/pdf' href='/b'/><link href='/a'/>",
+        "<link rel='enclosure' type='image/jpeg'>/b</link><link rel='alternate' href='/a'/>",
+    ],
+)
+def test_of_the_forms_of_an_entry_the_page_is_taken(links):
+    entries = read(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>x</title>{links}</entry></feed>")
+    assert [link.url for link in entries] == ["https://gull.example/a"]
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        (
+            "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://gull.example/a%3Fb%3D1&amp;ct=ga",
+            "https://gull.example/a?b=1",
+        ),
+        ("https://www.google.co.uk/url?q=http://gull.example/a", "http://gull.example/a"),
+        ("https://www.google.com/url?url=javascript:1", "https://www.google.com/url?url=javascript:1"),
+        ("https://www.google.com/url?url=https://u:p@gull.example/", None),
+        (
+            "https://gull.example/url?url=https://other.example/",
+            "https://gull.example/url?url=https://other.example/",
+        ),
+    ],
+)
+def test_what_goes_by_a_counter_of_clicks_is_the_page_that_it_names(link, page):
+    """In a feed of alerts every entry does, and robots.txt lets nobody follow."""
+    assert [found.url for found in read(item(f"<link>{link}</link>"))] == [page] * (page is not None)

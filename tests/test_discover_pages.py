@@ -62,6 +62,25 @@ def test_feeds(found):
     )
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="ALTERNATE" type="application/rss+xml; charset=utf-8" href="/news">',
+        '<link rel="alternate" type="application/x-rss+xml" href="/news">',
+        '<link rel="alternate" type="text/atom" href="/news">',
+        '<link rel="alternate" type="application/rss+xml" href="feed://gull.example/news">',
+        '<link rel="alternate" type="application/rss+xml" href="feed:https://gull.example/news">',
+    ],
+)
+def test_feeds_as_pages_really_name_them(link):
+    assert parse_page(link.encode(), url=URL).feeds == ("https://gull.example/news",)
+
+
+def test_a_form_of_unknown_type_is_a_feed_if_its_address_says_so():
+    page = b'<link rel=alternate href=/news/rss.xml><link rel=alternate hreflang=de href="https://moewe.example/feed-us">'
+    assert parse_page(page, url=URL).feeds == ("https://gull.example/news/rss.xml",)
+
+
 def test_the_base_of_the_page_counts():
     page = b'<base href="https://gull.example/en/"><a href="2024/05/03/ferry-and-crane-collide">Ferry</a>'
     assert (

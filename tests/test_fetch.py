@@ -219,6 +219,21 @@ def test_a_cookie_opens_the_way_within_a_chain_and_is_forgotten_after_it(web):
     assert [request.header("Cookie") for request in web.requests] == [None, "seen=yes", None, "seen=yes"]
 
 
+@pytest.mark.parametrize(
+    "attribute",
+    ['Path="/"; Version=1', "Domain=", "Max-Age=", 'Max-Age="60"', "Max-Age=1e3; Path=story", 'Port="80"'],
+)
+def test_an_attribute_that_browsers_pass_over_does_not_cost_the_cookie(web, attribute):
+    def gate(request):
+        if request.header("Cookie") == "seen=yes":
+            return b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nin"
+        head = f"HTTP/1.1 302 Found\r\nLocation: /story\r\nSet-Cookie: seen=yes; {attribute}\r\n"
+        return head.encode() + b"Content-Length: 0\r\n\r\n"
+
+    web.answer(STORY, gate)
+    assert fetch(web, STORY).body() == b"in"
+
+
 def test_cookies_and_credentials_stay_with_their_host(web):
     web.raw(
         STORY,

@@ -51,7 +51,7 @@ def test_what_each_feed_and_sitemap_of_a_site_would_bring(world):
     world.web.page(SITE + "robots.txt", f"Sitemap: {MAP}")
     world.web.page(MAP, f"<sitemapindex>{index}</sitemapindex>")
     world.web.page(parts[0], sitemap(page("nests"), page("eggs")))
-    world.web.page(parts[1], sitemap(page("wings"), "https://elsewhere.example/", day="2026-02-03"))
+    world.web.page(parts[1], sitemap(page("wings"), "https://elsewhere.example/", day="2026-01-03"))
     seen = []
     found = add(world, progress=seen.append)
     broken, error = found.more[1], "it cannot be read: it is neither RSS, Atom, RDF nor JSON Feed"
@@ -60,7 +60,7 @@ def test_what_each_feed_and_sitemap_of_a_site_would_bring(world):
         Found(url=RSS, kind="feed", articles=2),
         Found(url=MAP, kind="sitemap", articles=0, sitemaps=2),
         Found(url=parts[0], kind="sitemap", articles=2, newest=date(2026, 1, 2)),
-        Found(url=parts[1], kind="sitemap", articles=1, newest=date(2026, 2, 3)),
+        Found(url=parts[1], kind="sitemap", articles=1, newest=date(2026, 1, 3)),
     ]
     assert (found.articles, found.total, found.added) == (1, 4, True)
     assert seen == [SITE, RSS, SITE + "broken.xml", MAP, *parts]

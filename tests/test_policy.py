@@ -37,6 +37,8 @@ def exchange(status=200, content_type="text/html", body=b"", **fields):
         (exchange(status=None), False),
         (exchange(content_type=None, body=b" <!DOCTYPE html><p>"), True),
         (exchange(content_type=None, body=b"%PDF-1.7"), False),
+        (exchange(content_type="html", body=b"\xef\xbb\xbf\n<html>"), True),
+        (exchange(content_type="*/*", body=b"%PDF-1.7"), False),
     ],
 )
 def test_holds_article(answer, holds):

@@ -334,3 +334,14 @@ def test_what_is_for_programs_is_no_article(archive, web):
     assert [outcome.article for outcome in archive.extract_all("all")] == [None]
     assert list(archive.articles()) == []
     assert len(list(archive.captures())) == 2
+
+
+@pytest.mark.parametrize("declared", [b"", b"html", b"text/html:charset=utf-8", b"unknown/unknown"])
+def test_a_page_without_a_type_is_read_again_like_others(archive, web, declared):
+    """It was by `save` and `run`, which looked at its first bytes; `import` and `extract --all` never did."""
+    html, picture = page("ferry").encode(), b"GIF89a, of no type either"
+    for url, body in ((FERRY, html), (LAMP, picture)):
+        head = b"Content-Type: %b\r\n" % declared if declared else b""
+        web.raw(url, b"HTTP/1.1 200 OK\r\n%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body))
+        assert bool(archive.save(url).article) is (url == FERRY)
+    assert statuses(archive.extract_all("all")) == {FERRY: "unchanged", LAMP: "skipped"}

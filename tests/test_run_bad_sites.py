@@ -182,6 +182,28 @@ def test_an_index_of_sitemaps_leads_to_few_of_other_domains(world):
     assert sum("bank" in url for url in polled) == 20
 
 
+def test_a_sites_feed_may_stand_at_a_service_that_it_redirects_to(world):
+    """But the service sends us no further round the web, and no address that is made for this once is entered."""
+    site, at_home, service, further = (
+        f"https://{place}"
+        for place in ("ledger.example/", "ledger.example/feed/", "burner.example/l", "x.example/")
+    )
+    world.publish("ferry")
+    world.web.page(site, '<link rel="alternate" type="application/rss+xml" href="/feed/">')
+    world.web.page(at_home, "", status=307, headers={"Location": service})
+    world.web.page(service, feed(page_url("ferry")))
+    world.add(site)
+    assert world.run()[0]["ferry"] == "new"
+    world.clock.advance(later(hours=25))
+    world.web.page(service, "", status=301, headers={"Location": further})
+    world.web.page(at_home, "", status=302, headers={"Location": "https://store.example/l?signed=1"})
+    outcomes, asked = world.run()
+    assert outcomes[""] == "failed"
+    assert outcomes["l"] == "failed"
+    assert at_home in asked
+    assert further not in asked
+
+
 def test_sitemaps_that_name_sitemaps_for_ever_come_to_an_end(tmp_path):
     source = Source(url="https://ledger.example/0.xml")
     with closing(Database(tmp_path / FILE_NAME)) as database, database.transaction():
@@ -227,6 +249,42 @@ def test_a_sitemap_that_says_of_all_pages_that_they_were_just_changed_is_not_bel
     assert world.run() == ({}, [sitemap])
 
 
+def test_what_a_feed_dates_in_the_future_it_does_not_date(world):
+    """An event's day in place of its announcement's, or a clock: else it came before all others for years."""
+    dates = {
+        "ferry": "Sat, 16 Nov 2041 19:11:00 GMT",
+        "lantern": (world.clock.now + timedelta(hours=20)).isoformat(),
+    }
+    world.publish(*dates)
+    items = "".join(
+        f"<item><link>{page_url(name)}</link><pubDate>{when}</pubDate></item>" for name, when in dates.items()
+    )
+    world.web.page(FEED, f"<rss><channel>{items}</channel></rss>")
+    world.add(FEED)
+    world.run()
+    with world.open() as archive:
+        assert archive.article(page_url("ferry")).published is None
+        assert archive.article(page_url("lantern")).published is not None
+
+
+@pytest.mark.parametrize(("number", "is_dated"), [(5, False), (4, True)])
+def test_a_feed_that_says_of_all_pages_that_they_were_published_as_it_was_asked_for_dates_none(
+    world, number, is_dated
+):
+    """So do feeds that a service makes of a page: each of its articles would be dated by when a run read it."""
+    names = [f"notice-{number}" for number in range(number)]
+    world.publish(*names)
+    dated = "".join(
+        f"<item><link>{page_url(name)}</link><pubDate>{world.clock.now.isoformat()}</pubDate></item>"
+        for name in names
+    )
+    world.web.page(FEED, f"<rss><channel>{dated}</channel></rss>")
+    world.add(FEED)
+    assert len(world.run()[0]) == number
+    with world.open() as archive:
+        assert {bool(archive.article(page_url(name)).published) for name in names} == {is_dated}
+
+
 def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
     page = story(page_url("ferry"), "ferry").replace("<h1>", "<time datetime=2020-05-05>5 May</time><h1>")
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
@@ -237,6 +295,16 @@ def test_a_page_that_broke_off_is_asked_for_again_however_old_it_is(world):
     world.web.page(page_url("ferry"), page)
     world.clock.advance(later(hours=1.1))
     assert world.run()[0] == {"ferry": "updated"}
+
+
+def test_a_feed_that_has_not_changed_since_nobody_read_it_has_failed(world):
+    world.add(FEED)
+    world.publish("ferry")
+    world.web.raw(FEED, b"HTTP/1.1 304 Not Modified\r\n\r\n")
+    assert world.run()[0] == {"feed.xml": "failed"}
+    world.feed("ferry")
+    world.clock.advance(later(hours=3))
+    assert world.run()[0] == {"ferry": "new"}
 
 
 def test_a_feed_that_broke_off_is_asked_for_whole_the_next_time(world):
@@ -471,6 +539,15 @@ def test_a_page_that_another_takes_for_its_own_address_is_looked_at_all_the_same
     assert world.run()[0] == {"ferry-photo": "unchanged", "ferry": "new"}
     with world.open() as archive:
         assert archive.article(page_url("ferry")).title == "ferry"
+
+
+@pytest.mark.parametrize("answer", [b"204 No Content\r\n\r\n", b"200 OK\r\nContent-Length: 6\r\n\r\nGIF89a"])
+def test_an_answer_without_a_type_that_is_no_page_is_no_fault_of_ours(world, caplog, answer):
+    world.web.raw(page_url("ferry"), b"HTTP/1.1 " + answer)
+    world.feed("ferry")
+    world.add(FEED)
+    assert world.run()[0] == {"ferry": "new"}
+    assert caplog.records == []
 
 
 def test_what_holds_no_article_is_new_only_once(world):

@@ -1,7 +1,7 @@
 """One spelling for each address, a key to look it up by."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archiver import urls
@@ -56,13 +56,28 @@ def test_what_cannot_be_archived_says_why(text, why):
         ("https://example.org/a", "//cdn.example.net/x", "https://cdn.example.net/x"),
         ("https://example.org/a", "http://other.example/", "http://other.example/"),
         ("https://example.org/a?b", " /c#d ", "https://example.org/c"),
+        ("https://example.org", "c", "https://example.org/c"),
+        ("https://example.org/a//b/c?d", "e", "https://example.org/a//b/e"),
+        ("https://example.org/a/b?c", "?d", "https://example.org/a/b?d"),
+        ("https://example.org/a/b?c", "#d", "https://example.org/a/b?c"),
+        ("https://example.org/a/b", r"\c\d?e\f", r"https://example.org/c/d?e\f"),
+        ("https://example.org/a/b", r"..\c", "https://example.org/c"),
+        ("https://example.org/a/b", r"\\other.example\c", "https://other.example/c"),
+        ("https://example.org/a/b", "///other.example/c", "https://other.example/c"),
+        ("https://example.org/a/b", "http:////other.example/c", "http://other.example/c"),
+        ("https://example.org/a/b", "https:c", "https://example.org/a/c"),
+        ("https://example.org/a/b", "https:/c", "https://example.org/c"),
+        ("https://example.org/a/b", "HTT\nPS://other.example/c", "https://other.example/c"),
+        ("https://example.org/a/b", "8080/c", "https://example.org/a/8080/c"),
     ],
 )
 def test_join(base, reference, joined):
     assert urls.join(base, reference) == joined
 
 
-@pytest.mark.parametrize("reference", ["http://[::", "javascript:void(0)", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "reference", ["http://[::", "javascript:void(0)", "mailto:a@b.example", "tel:110", "live:80", "//"]
+)
 def test_a_link_that_leads_nowhere(reference):
     with pytest.raises(InvalidURL):
         urls.join("https://example.org/", reference)
@@ -77,10 +92,26 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
         "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
         "https://www.example.org./a?a=1&b=2",
+        "https://example.org/a?traffic_source=rss&a=1&_hsenc=p2&b=2&pk_campaign=mail&gad_source=1&srsltid=Af",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):
     assert urls.url_key(spelling) == "example.org/a?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["/~tide/طقس?q=ü", "/%7etide/%d8%b7%d9%82%d8%b3?q=%c3%bc", "/%7Etide/%D8%B7%D9%82%D8%B3?%71=%C3%BC"],
+)
+def test_how_a_character_is_escaped_does_not_count(spelling):
+    assert urls.url_key(f"https://a.example{spelling}") == "a.example/~tide/%D8%B7%D9%82%D8%B3?q=%C3%BC"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("/a%2fb", "/a/b"), ("/a%3fb", "/a?b"), ("/a?b=%26c", "/a?b=&c"), ("/%25d8", "/%d8")]
+)
+def test_what_means_something_else_without_its_escape_keeps_it(one, other):
+    assert urls.url_key(f"https://a.example{one}") != urls.url_key(f"https://a.example{other}")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +122,7 @@ def test_spellings_of_one_page_share_a_key(spelling):
         "https://example.net/a",
         "https://example.org/a;version=2",
         "https://example.org/a?sid=1",
+        "https://example.org/a?source=2&pk=3",
     ],
 )
 def test_other_pages_have_other_keys(other):
@@ -98,6 +130,8 @@ def test_other_pages_have_other_keys(other):
 
 
 @given(st.text(max_size=40))
+@example("%%37e")
+@example("%4%31")
 def test_any_text_is_a_url_or_an_error_and_parsing_settles(text):
     try:
         parsed = urls.parse_url("http://example.org/" + text)

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +40,7 @@ ALL_FAILED = 4
 DAMAGED = 5
 LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
 INTERRUPTED = 130  # 128 + SIGINT
+HUNG_UP = 129  # 128 + SIGHUP
 TERMINATED = 143  # 128 + SIGTERM
 
 TABLE = """\
@@ -51,7 +52,7 @@ Exit codes:
   4    every page failed
   5    the archive is damaged, or the system refused: disk full, no files left
   75   another run holds the archive: try later
-  130  interrupted (143: terminated), after a clean close"""
+  130  interrupted (143: terminated, 129: terminal gone), after a clean close"""
 
 _UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 _NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # files, processes, memory
@@ -72,25 +73,34 @@ _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
 )
 
 
+_ENDINGS = {
+    signal.SIGTERM: ("terminated", TERMINATED),
+    signal.SIGHUP: ("the terminal is gone", HUNG_UP),  # a window that is closed, an ssh that breaks off
+}
+
+
 class _Terminated(BaseException):
-    """SIGTERM came. Not an Exception, so that nothing on the way takes it for a fault of a page."""
+    """SIGTERM or SIGHUP came. Not an Exception, so that nothing on the way takes it for a fault of a page."""
 
 
 @contextmanager
 def exit_codes() -> Iterator[None]:
     """Run a command: its errors become one line on standard error and the right exit code.
 
-    SIGTERM unwinds like Ctrl-C, so that the archive is closed in order.
+    SIGTERM and SIGHUP unwind like Ctrl-C, so that the archive is closed in order. What is ignored, as nohup
+    has it, stays so.
     """
-    before = signal.signal(signal.SIGTERM, _terminate)
+    heard = [number for number in _ENDINGS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, _terminate) for number in heard}
     try:
         yield
     except ArchiverError as error:
         _leave(str(error), code_of(error))
     except KeyboardInterrupt:
         _leave("interrupted; what was reported as saved is kept", INTERRUPTED)
-    except _Terminated:
-        _leave("terminated; what was reported as saved is kept", TERMINATED)
+    except _Terminated as ending:
+        how, code = _ENDINGS[ending.args[0]]
+        _leave(f"{how}; what was reported as saved is kept", code)
     except click.exceptions.Exit as left:  # --help, --version
         sys.exit(left.exit_code)
     except click.ClickException as error:
@@ -105,7 +115,8 @@ def exit_codes() -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 — the last resort
         _report(error)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def code_of(error: ArchiverError) -> int:
@@ -130,8 +141,8 @@ def code_of_batch(*, saved: int, failed: int, unusable: int) -> int:
     return USAGE if failed == unusable else ALL_FAILED
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise _Terminated
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
+    raise _Terminated(signal.Signals(number))
 
 
 def _leave_refused(error: OSError) -> NoReturn:
@@ -158,5 +169,6 @@ def _drop_output() -> None:
 
 
 def _leave(message: str, code: int) -> NoReturn:
-    print(f"archiver: {message}", file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # the terminal may be gone
+        print(f"archiver: {message}", file=sys.stderr)  # noqa: T201
     sys.exit(code)

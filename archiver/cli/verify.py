@@ -36,9 +36,10 @@ def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
     """Print a line for each fault."""
     existing(folder)
     with warc.lock(folder) if repair else warc.reading(folder):
-        faults = 0
+        faults, copies_lost = 0, False
         for fault in upkeep.verify(folder, deep=deep):
             faults += 1
+            copies_lost |= fault.path.parent.name == "text"
             if as_json:
                 print_json(fault.to_dict())
             else:
@@ -48,6 +49,10 @@ def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
             for fault in left:
                 click.echo(f"archiver: {fault}", err=True)
             click.echo(f"repaired: captures={captures} torn={len(torn)}", err=True)
+            if copies_lost:
+                click.echo(
+                    "archiver: `archiver extract --all` makes cleaned copies anew that are lost", err=True
+                )
             faults = sum(1 for _ in upkeep.verify(folder, deep=deep))
     click.echo(f"faults={faults} archive={folder}", err=True)
     raise SystemExit(exits.DAMAGED if faults else exits.OK)

@@ -13,6 +13,7 @@ from archiver.urls import join, origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from archiver.models import Exchange, Link
     from archiver.settings import Kind
@@ -98,11 +99,21 @@ def _of_site(body: bytes, exchange: Exchange, sitemaps: Sequence[str]) -> Iterat
 
 
 def _believed(links: Sequence[Link], exchange: Exchange) -> Sequence[Link]:
-    """The links, without the times of change that are those of the answer itself."""
-    times = [link.modified for link in links if link.modified is not None]
-    if not policy.are_stamped(times, exchange.requested_at):
-        return links
-    return [replace(link, modified=None) for link in links]
+    """The links, without the times of change or publication that are yet to come, or the answer's own."""
+    links = [_without_future(link, exchange.requested_at) for link in links]
+    modified = [link.modified for link in links if link.modified is not None]
+    if policy.are_stamped(modified, exchange.requested_at):
+        links = [replace(link, modified=None) for link in links]
+    published = [link.published for link in links if link.published is not None]
+    if policy.are_of_the_asking(published, exchange.requested_at):
+        links = [replace(link, published=None) for link in links]
+    return links
+
+
+def _without_future(link: Link, now: datetime) -> Link:
+    if policy.is_to_come(link.published, now):
+        link = replace(link, published=None)
+    return replace(link, modified=None) if policy.is_to_come(link.modified, now) else link
 
 
 def _pages(links: Sequence[Link], *, hinting: bool = False) -> Iterator[Told]:

@@ -118,8 +118,12 @@ def after_gone(visit: Visit, status: int | None, now: datetime) -> Visit:
 
 
 def after_redirect(visit: Visit, status: int | None, target: str, now: datetime) -> Visit:
-    """What is known of an address that redirects to where its own visit does not follow."""
-    due_at = doubted_until(now) if status in FOR_NOW and visit.last_status not in FOR_NOW else None
+    """What is known of an address that redirects to where its own visit does not follow.
+
+    What is polled is asked again each day, for it may lead elsewhere by then.
+    """
+    is_doubted = status in FOR_NOW and visit.last_status not in FOR_NOW
+    due_at = doubted_until(now) if is_doubted or visit.kind != "page" else None
     return replace(
         visit, last_at=now, last_status=status, failures=0, due_at=due_at, reason=f"redirects to {target}"
     )

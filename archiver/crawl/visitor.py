@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_UNASKED = "the server answered 304 to who has nothing yet"
 _SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
 
 
@@ -149,11 +150,13 @@ class Visitor:
             return await self._pass_on(visit, exchange, target)
         if visit.kind == "page" and not policy.is_transient(status):
             return await self._keep_page(visit, exchange)
-        if status == 304 or 200 <= (status or 0) < 300:
+        is_unasked = status == 304 and visit.full_at is None
+        if 200 <= (status or 0) < 300 or (status == 304 and not is_unasked):
             return await self.poller.poll(visit, exchange, sitemaps)
         if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
-        return await self._fail(visit, exchange, f"the server answered {status}")
+        why = _UNASKED if is_unasked else f"the server answered {status}"
+        return await self._fail(visit, exchange, why)
 
     async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
         """A domain that asks to be left alone; None when it does not."""
@@ -183,15 +186,16 @@ class Visitor:
 
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         if exchange.status == 304 and visit.looks == 0:
-            return await self._miss(visit, exchange, "the server answered 304 to who has nothing yet")
+            return await self._miss(visit, exchange, _UNASKED)
         after = settling.after_page(
             visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
         )
         captures = await self.ledger.record(exchange, [after])
         if policy.holds_article(exchange):
             return Page(after, exchange, captures)
+        note = policy.note_on(exchange)  # of a body without a type its beginning is looked at
         exchange.close()
-        return settling.outcome_of(after, captures[-1], policy.note_on(exchange))
+        return settling.outcome_of(after, captures[-1], note)
 
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""
@@ -222,12 +226,18 @@ class Visitor:
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
         """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
-        if visit.kind != "page":
-            return await self._fail(visit, exchange, f"it has moved to {target}")
-        if policy.leads_home(visit.url, target):
+        if visit.kind == "page" and policy.leads_home(visit.url, target):
             return await self._miss(visit, exchange, "it redirects to the front page")
+        if visit.kind != "page" and not _may_be_polled_at(target, visit, exchange.status):
+            return await self._fail(visit, exchange, f"it has moved to {target}")
         after = settling.after_redirect(visit, exchange.status, target, self.clock())
-        told = Told(url=target, published=visit.published, modified=visit.modified, hints=visit.hints)
+        told = Told(
+            url=target,
+            kind=visit.kind,
+            published=visit.published,
+            modified=visit.modified,
+            hints=visit.hints,
+        )
         return await self.poller.keep(visit, exchange, [told], lambda _: after)
 
     async def _miss(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
@@ -278,3 +288,14 @@ def _redirect_of(exchange: Exchange) -> str | None:
         return redirect_target(exchange)
     except InvalidURL:
         return None
+
+
+def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:
+    """Whether something polled is polled where it redirects to.
+
+    A site's feed may stand at a service, its sitemaps in a store; but from there none leads on. What leads
+    somewhere for now, and with a query, is signed for this once: there would be more addresses each day.
+    """
+    is_of_a_site = visit.kind != "site" and visit.url != visit.source
+    is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
+    return is_of_a_site and is_at_home and (status not in settling.FOR_NOW or "?" not in target)

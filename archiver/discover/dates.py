@@ -83,19 +83,24 @@ def _day(text: str, *, month_first: bool) -> date | None:
     if match := _YEAR_FIRST.search(text):
         year, month, day = map(int, match.groups())
     elif match := _DAY_MONTH_YEAR.search(text):
-        day, month, year = int(match.group(1)), _MONTHS[match.group(2).lower()], int(match.group(3))
+        day, month, year = int(match.group(1)), _MONTHS[match.group(2).lower()], _full_year(match.group(3))
     elif match := _MONTH_DAY_YEAR.search(text):
         month, day, year = _MONTHS[match.group(1).lower()], int(match.group(2)), int(match.group(3))
     else:
         from archiver.extract.metadata import times
 
         return next(times.find(text, month_first=month_first), None)
-    return date(year if year > 99 else _full_year(year), month, day)
+    return date(year, month, day)
 
 
-def _full_year(year: int) -> int:
-    """The year that two digits stand for (RFC 2822, 4.3)."""
-    return year + (2000 if year < 50 else 1900)
+def _full_year(digits: str) -> int:
+    """The year that is written, in full or by two digits (RFC 2822, 4.3).
+
+    >>> _full_year("26"), _full_year("0001")
+    (2026, 1)
+    """
+    year = int(digits)
+    return year if len(digits) > len("26") else year + (2000 if year < 50 else 1900)
 
 
 def _zone(clock: re.Match[str]) -> tzinfo:

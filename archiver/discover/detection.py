@@ -33,8 +33,8 @@ def detect(data: bytes, *, url: str, content_type: str | None = None) -> Kind | 
         return "feed" if _JSON_FEED.search(text) else None
     match = _FIRST_TAG.match(text)
     name = match.group(1).lower() if match else ""
-    if name in _ROOTS:
-        return _ROOTS[name]
+    if (root := name.rpartition(":")[2]) in _ROOTS:  # libraries write ns0:urlset
+        return _ROOTS[root]
     if _ADDRESS.match(text) and (
         http1.media_type(content_type) == "text/plain" or url.endswith((".txt", ".txt.gz"))
     ):
@@ -56,16 +56,17 @@ _HEAD_BYTES = 100_000
 _WIDE_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ROOTS: dict[str, Kind] = {
     "rss": "feed",
-    "rdf:rdf": "feed",
+    "rdf": "feed",
     "feed": "feed",
-    "atom:feed": "feed",
     "urlset": "sitemap",
     "sitemapindex": "sitemap_index",
     "html": "page",
 }
 _SKIPPED = r"(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->|<!doctype(?:[^>\[]|\[[^\]]*\])*>)*+"
 _FIRST_TAG = re.compile(_SKIPPED + r"<([a-zA-Z][\w:.-]*)", re.IGNORECASE)
-_LATER_ROOT = re.compile(r"<\?xml[^>]{0,200}>\s*<(rss|rdf:RDF|feed|urlset|sitemapindex)\b", re.IGNORECASE)
+_LATER_ROOT = re.compile(
+    r"<\?xml[^>]{0,200}>\s*<(?:\w+:)?(rss|rdf|feed|urlset|sitemapindex)\b", re.IGNORECASE
+)
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org|"items"\s*:\s*\[')
 _ADDRESS = re.compile(r"https?://\S+\s*(?:$|[\r\n])")
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|title|meta|p|a)\b", re.IGNORECASE)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from archiver.errors import InvalidURL
 from archiver.extract.strings import tidy
-from archiver.urls import join
+from archiver.urls import join, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archiver.models import Link
 
+_COUNTER = re.compile(r"https?://(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/url\?")
+_WEB = re.compile("https?://", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile("&(?:amp|#0{0,5}38);")
 
 
 def absolute(base: str, reference: str | None) -> str | None:
     """The http(s) URL that a reference at `base` means; None when it means none.
 
-    An `&` that was escaped twice and a host without a scheme are mended: feeds have them.
+    An `&` that was escaped twice and a host without a scheme are mended: feeds have them. What goes by a
+    search engine's counter of clicks is taken for the page that it names; robots.txt lets nobody follow.
 
     >>> absolute("https://gull.example/feed", "/rain")
     'https://gull.example/rain'
@@ -28,6 +32,8 @@ def absolute(base: str, reference: str | None) -> str | None:
     True
     >>> absolute("https://gull.example/feed", "www.gull.example/rain?a=1&amp;b=2")
     'https://www.gull.example/rain?a=1&b=2'
+    >>> absolute("https://gull.example/feed", "https://www.google.com/url?rct=j&url=https://gull.example/rain")
+    'https://gull.example/rain'
     """
     reference = "".join((reference or "").split("\n")).strip()
     if not reference:
@@ -37,9 +43,19 @@ def absolute(base: str, reference: str | None) -> str | None:
     if reference.startswith("www."):
         reference = f"//{reference}"
     try:
-        return join(base, reference)
+        found = join(base, reference)
+        page = _named(found)
+        return found if page is None else parse_url(page)
     except InvalidURL:
         return None
+
+
+def _named(url: str) -> str | None:
+    """The page that a counter of clicks leads to; None when the address is that of none."""
+    if not _COUNTER.match(url):
+        return None
+    told = dict(parse_qsl(urlsplit(url).query))
+    return next((told[name] for name in ("url", "q") if _WEB.match(told.get(name, ""))), None)
 
 
 def short(text: str | None, max_chars: int = 500) -> str | None:

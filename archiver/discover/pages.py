@@ -133,7 +133,7 @@ def _feeds(written: WrittenLinks, base: str) -> Iterator[str]:
     named = [alternate.href for alternate in written.alternates if _is_feed(alternate)]
     linked = [anchor.href for anchor in written.anchors if _FEED_ADDRESS.search(anchor.href)]
     for reference in (*named, *linked):
-        found = absolute(base, reference)
+        found = absolute(base, _FEED_SCHEME.sub("", reference))
         if found is not None and not _COMMENTS.search(reference):
             yield found
 
@@ -142,7 +142,7 @@ def _is_feed(alternate: Alternate) -> bool:
     if _COMMENTS.search(alternate.title):
         return False
     may_be = alternate.media_type in _MAYBE_FEED_TYPES and _FEED_ADDRESS.search(alternate.href) is not None
-    return alternate.media_type in _FEED_TYPES or may_be
+    return _FEED_TYPE.fullmatch(alternate.media_type) is not None or may_be
 
 
 _HEADLINE_WORDS = 4
@@ -151,13 +151,12 @@ _UNSPACED_HEADLINE = 8
 _SECTION_WORDS = 4
 _SECTION_SLASHES = 6  # https://host/one/two/three/
 _SECTION_SIGNS = frozenset(("short_and_alone", "two_words", "three_words", "page_extension"))
-_FEED_TYPES = frozenset(
-    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-)
-_MAYBE_FEED_TYPES = frozenset(("text/xml", "application/xml", "application/json"))
+_FEED_TYPE = re.compile(r"(?:application|text)/(?:x[-.])?(?:rss|atom|rdf)(?:\+xml)?|application/feed\+json")
+_MAYBE_FEED_TYPES = frozenset(("text/xml", "application/xml", "application/json", ""))
 _FEED_ADDRESS = re.compile(
     r"(?:^|[/.?=])(?:rss|feeds?|atom|rdf)(?:2|20)?/?$|[?&]feed=(?:rss2?|atom)$"
     r"|(?:^|[/._-])(?:rss|feeds?|atom|rdf)[\w./-]{0,100}\.(?:xml|rss|rdf|json)$|\.rss$",
     re.IGNORECASE,
 )
+_FEED_SCHEME = re.compile(r"^feed:(?=//|https?:)", re.IGNORECASE)  # `feed://host/`, `feed:https://host/`
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|oembed|wp-json", re.IGNORECASE)

@@ -95,19 +95,27 @@ def _page(element: Element, children: _Children, bases: _Bases) -> str | None:
 
 
 def _references(element: Element, children: _Children) -> Iterator[tuple[Element, str | None]]:
-    """Where an address may stand, best first; `origLink` is the publisher's own, `link` one that counts."""
+    """Where an address may stand, best first; `origLink` is the publisher's own, `link` one that counts.
+
+    Of several forms of an entry (Atom has one link for each) the page goes before a PDF or JSON.
+    """
     for child in children.get("feedburner:origlink", ()):
         yield child, child.text
-    for child in children.get("link", ()):
+    links = [child for child in children.get("link", ()) if child.get("rel", "alternate") == "alternate"]
+    for child in sorted(links, key=_is_no_page):
         if child.get("href") is None:
             yield child, _content(child) or child.tail  # for writers of HTML it is an element without content
-        elif child.get("rel", "alternate") == "alternate":
+        else:
             yield child, child.get("href")
     for child in (*children.get("guid", ()), *children.get("id", ())):
         if child.get("isPermaLink", "").lower() != "false" and _WEB.match(_content(child)):
             yield child, _content(child)
     if _WEB.match(about := element.get(_RDF_ABOUT, "")):
         yield element, about
+
+
+def _is_no_page(link: Element) -> bool:
+    return http1.media_type(link.get("type")) not in (None, "text/html", "application/xhtml+xml")
 
 
 def _authors(children: _Children) -> Iterator[str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,7 +27,10 @@ class Anchor(NamedTuple):
 
 
 class Alternate(NamedTuple):
-    """One `link rel=alternate` of a page's head: another form of the page, by its media type."""
+    """One `link rel=alternate` of a page's head: another form of the page.
+
+    `media_type` is lower case and without a charset; empty when there is none.
+    """
 
     href: str
     media_type: str
@@ -59,9 +63,11 @@ def read_links(html: bytes, *, content_type: str | None = None) -> WrittenLinks 
         anchors=_anchors(tree),
         alternates=tuple(
             Alternate(
-                _attribute(node, "href"), _attribute(node, "type").lower(), tidy(_attribute(node, "title"))
+                _attribute(node, "href"),
+                _CHARSET.sub("", _attribute(node, "type").lower()),
+                tidy(_attribute(node, "title")),
             )
-            for node in tree.css('link[rel~="alternate" i][href][type]')
+            for node in tree.css('link[rel~="alternate" i][href]')
         ),
     )
 
@@ -107,5 +113,6 @@ def _attribute(node: LexborNode, name: str) -> str:
 
 
 _MAX_HREF_CHARS = 2_000  # longer ones carry data, not addresses
+_CHARSET = re.compile(r"\s*;\s*charset\s*=[^;]*")
 _NAVIGATION = "nav,footer,[role=navigation],[role=contentinfo]"
 _CROWDED = "a a a[href]"  # what they say has been taken twice already

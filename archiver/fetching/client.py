@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _READ_BYTES = 65_536
 _IDLE_S = 15.0  # servers close idle connections after 5 to 75 s; one closed meanwhile costs a retry
-_MAX_IDLE = 64
 _NOTED = (httpcore.NetworkError, httpcore.TimeoutException)  # by the recording, when they come
 
 
@@ -35,10 +34,13 @@ class Client:
         network: the byte streams below.
         connect_s: time allowed for resolving and connecting, and again for the TLS handshake, in seconds.
         ssl_context: None: certificates are checked against certifi's roots.
+        idle: how many servers stay connected that nothing is asked of just now.
     """
 
-    def __init__(self, network: TeeNetwork, *, connect_s: float, ssl_context: ssl.SSLContext | None) -> None:
-        transport = _Transport(network, ssl_context or certifi_roots())
+    def __init__(
+        self, network: TeeNetwork, *, connect_s: float, ssl_context: ssl.SSLContext | None, idle: int
+    ) -> None:
+        transport = _Transport(network, ssl_context or certifi_roots(), idle=idle)
         self._httpx = httpx.AsyncClient(transport=transport, trust_env=False)
         self._connect_s = connect_s
 
@@ -96,10 +98,11 @@ class Client:
 class _Transport(httpx.AsyncBaseTransport):
     """httpcore's connections on a network of ours, in a pool for each server."""
 
-    def __init__(self, network: TeeNetwork, ssl_context: ssl.SSLContext) -> None:
+    def __init__(self, network: TeeNetwork, ssl_context: ssl.SSLContext, *, idle: int) -> None:
         self._network = network
         self._ssl_context = ssl_context
-        self._pools = Pools(self._new_pool, most=_MAX_IDLE, idle_s=_IDLE_S)
+        self._idle = idle
+        self._pools = Pools(self._new_pool, most=idle, idle_s=_IDLE_S)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, without headers: httpx would keep cookies, and choke on some; they are recorded."""
@@ -126,7 +129,7 @@ class _Transport(httpx.AsyncBaseTransport):
         return httpcore.AsyncConnectionPool(
             self._ssl_context,
             max_connections=None,
-            max_keepalive_connections=_MAX_IDLE,
+            max_keepalive_connections=self._idle,
             keepalive_expiry=_IDLE_S,
             network_backend=self._network,
         )

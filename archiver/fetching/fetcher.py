@@ -55,12 +55,13 @@ class Fetcher:
         network: the byte streams below; None for real sockets.
         clock: gives aware UTC.
         ssl_context: None: certificates are checked against certifi's roots.
+        idle: how many servers stay connected that nothing is asked of just now.
 
     Raises:
         ValueError: the user agent cannot be sent as a header.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — network, clock and roots are for tests
         self,
         *,
         user_agent: str,
@@ -69,13 +70,14 @@ class Fetcher:
         network: httpcore.AsyncNetworkBackend | None = None,
         clock: Callable[[], datetime] = utc_now,
         ssl_context: ssl.SSLContext | None = None,
+        idle: int = 64,
     ) -> None:
         self._headers = {"User-Agent": user_agent} | DEFAULT_HEADERS
         check_headers(self._headers)
         self._limits = limits or FetchLimits()
         self._clock = clock
         tee = TeeNetwork(network or Network(allow_private=allow_private), allow_private=allow_private)
-        self._client = Client(tee, connect_s=self._limits.connect_s, ssl_context=ssl_context)
+        self._client = Client(tee, connect_s=self._limits.connect_s, ssl_context=ssl_context, idle=idle)
 
     async def __aenter__(self) -> Self:
         return self

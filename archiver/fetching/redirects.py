@@ -19,6 +19,10 @@ _STATUSES = frozenset({301, 302, 303, 307, 308})
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _MAX_REFRESH_BYTES = 20_000  # as sent: most articles have more, and need not be decoded a second time
 _MAX_DECODED_BYTES = 200_000
+_SOUND_ATTRIBUTE = re.compile(
+    r"secure(?:\s*=.*)?|expires\s*=.*|domain\s*=\s*\S.*|path\s*=\s*/.*|max-age\s*=\s*-?\d{1,15}",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -94,7 +98,9 @@ class ChainCookies:
         """
         answer = Message()
         for name, value in exchange.headers:
-            if name.lower() in ("set-cookie", "date"):
+            if name.lower() == "set-cookie":
+                answer[name] = _sound(_CONTROL.sub("", value))
+            elif name.lower() == "date":
                 answer[name] = _CONTROL.sub("", value)
         if "set-cookie" not in answer:
             return
@@ -116,6 +122,16 @@ class ChainCookies:
         request = Request(url)  # noqa: S310 — nothing is opened
         self._jar.add_cookie_header(request)
         return request.get_header("Cookie")
+
+
+def _sound(cookie: str) -> str:
+    """A cookie without what browsers pass over (RFC 6265, 5.2): for one such attribute the jar refuses it.
+
+    >>> _sound('seen=1; Domain=; Path="/"; Max-Age=1h; Secure')
+    'seen=1;Secure'
+    """
+    pair, *attributes = cookie.split(";")
+    return ";".join([pair, *filter(_SOUND_ATTRIBUTE.fullmatch, map(str.strip, attributes))])
 
 
 class _Answer:

@@ -18,6 +18,8 @@ _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(
     rb"HTTP/(\d+(?:\.\d+)?)[ \t]+([1-9]\d\d)(?!\d)[ \t]*(.*)", re.IGNORECASE | re.DOTALL
 )
+_MEDIA_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+")  # tokens (RFC 9110, 5.6.2)
+_UNKNOWN_TYPES = frozenset({"unknown/unknown", "application/unknown", "*/*"})
 _CHARSET = re.compile(r""";\s*+charset\s*+=\s*+["']?+\s*+([^"';,\s]++)""", re.IGNORECASE)
 
 
@@ -80,11 +82,14 @@ def transfer_codings(headers: Sequence[tuple[str, str]]) -> list[str]:
 def media_type(value: str | None) -> str | None:
     """The media type of a Content-Type value, lower case, without parameters; None when it has none.
 
-    >>> media_type("Text/HTML; charset=x")
-    'text/html'
+    As in browsers, what is no media type counts as none, as does one that says it is not known (MIME
+    Sniffing, 4.4 and 7).
+
+    >>> media_type("Text/HTML; charset=x"), media_type("html"), media_type("unknown/unknown")
+    ('text/html', None, None)
     """
-    words = re.split(r"[;,\s]", (value or "").strip(), maxsplit=1)
-    return words[0].lower() or None
+    found = re.split(r"[;,\s]", (value or "").strip(), maxsplit=1)[0].lower()
+    return found if _MEDIA_TYPE.fullmatch(found) and found not in _UNKNOWN_TYPES else None
 
 
 def charset(value: str | None) -> str | None:

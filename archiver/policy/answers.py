@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from archiver.texts.lines import as_seen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archiver.models import Article, Exchange
     from archiver.settings import Settings
 
@@ -15,6 +17,7 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 """Media types in which there may be an article."""
 
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_BEGINNING_BYTES = 1_000
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
@@ -29,9 +32,19 @@ def holds_article(exchange: Exchange) -> bool:
     """
     if exchange.status is None or not 200 <= exchange.status < 300:
         return False
-    if exchange.content_type is not None:
-        return exchange.content_type in PAGE_TYPES
-    return exchange.body(max_bytes=1_000).lstrip().lower().startswith(_MARKUP_STARTS)
+    return is_page(exchange.content_type, lambda: exchange.body(max_bytes=_BEGINNING_BYTES))
+
+
+def is_page(content_type: str | None, body: Callable[[], bytes]) -> bool:
+    """Whether a success is a page: by its media type; if it has none, by its body, asked for only then.
+
+    >>> is_page("image/png", bytes), is_page(None, lambda: b"<!DOCTYPE html>")
+    (False, True)
+    """
+    if content_type is not None:
+        return content_type in PAGE_TYPES
+    start = body()[:_BEGINNING_BYTES].removeprefix(b"\xef\xbb\xbf")
+    return start.lstrip().lower().startswith(_MARKUP_STARTS)
 
 
 def sends_on(delay_s: float, words: int) -> bool:

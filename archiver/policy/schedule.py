@@ -128,12 +128,20 @@ def are_stamped(times: Sequence[datetime | date], told_at: datetime) -> bool:
     (True, False)
     """
     exact = all(isinstance(when, datetime) for when in times)
-    if len(times) < (_FEW_TIMES if exact else _MANY_DAYS):
-        return False
-    first, last = moment(min(times, key=moment)), moment(max(times, key=moment))
-    if exact and len(times) < _MANY_TIMES:
-        return abs(told_at - first) <= _JUST_NOW and abs(told_at - last) <= _JUST_NOW
-    return last - first <= _ONE_MOMENT
+    if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
+        return are_of_the_asking(times, told_at)
+    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+
+
+def are_of_the_asking(times: Sequence[datetime | date], told_at: datetime) -> bool:
+    """Whether times are all the one at which they are told: a document that is made for each who asks.
+
+    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
+    >>> are_of_the_asking([now] * 5, now), are_of_the_asking([now] * 5, now + timedelta(hours=1))
+    (True, False)
+    """
+    just_now = (isinstance(when, datetime) and abs(told_at - moment(when)) <= _JUST_NOW for when in times)
+    return len(times) >= _FEW_TIMES and all(just_now)
 
 
 def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
@@ -148,7 +156,17 @@ def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
     if told is None:
         return False
     least = moment(told) + _A_DAY_AND_ZONES
-    return any(least < moment(when) <= now + _A_DAY_AND_ZONES for when in times if when is not None)
+    return any(least < moment(when) for when in times if when is not None and not is_to_come(when, now))
+
+
+def is_to_come(when: When, now: datetime) -> bool:
+    """Whether a time lies ahead, in whatever zone it was written: of what is announced, or by a wrong clock.
+
+    >>> now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    >>> [is_to_come(when, now) for when in (date(2026, 11, 23), date(2041, 11, 16), None)]
+    [False, True, False]
+    """
+    return when is not None and moment(when) > now + _A_DAY_AND_ZONES
 
 
 def tells_of_changes(told: When, now: datetime) -> bool:

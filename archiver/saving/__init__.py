@@ -1,11 +1,13 @@
 """The way of a page into an archive, once it is known which.
 
-session.py    an archive opened for writing: locked, put in order, closed again
-batch.py      many pages at once: different sites side by side, one site in turn
-pipeline.py   the way of one page: fetch, record, extract, record
-workers.py    extraction in processes of its own, each page with a deadline
-recorder.py   the one writer of WARC files and database
-recorded.py   articles out of what is recorded already
-rereading.py  the same by a better extractor: what differs is kept
-extractor.py  which extractor that is
+session.py     an archive opened for writing: locked, put in order, closed again
+open_files.py  how many servers the system lets it talk to at once
+batch.py       many pages at once: different sites side by side, one site in turn
+pipeline.py    the way of one page: fetch, record, extract, record
+workers.py     extraction in processes of its own, each page with a deadline
+recorder.py    the one writer of WARC files and database
+recorded.py    articles out of what is recorded already
+edits.py       whether an article was edited, or only the page around it
+rereading.py   the same by a better extractor: what differs is kept
+extractor.py   which extractor that is
 """

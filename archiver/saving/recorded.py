@@ -123,10 +123,13 @@ class RecordedPages:
         try:
             most = self._pipeline.settings.max_decoded_bytes
             page = await to_thread.run_sync(partial(read_recorded, self._reader, capture, max_bytes=most))
+            content_type = page.header("Content-Type")
+            if not policy.is_page(http1.media_type(content_type), lambda: page.body):
+                return await self._leave(capture, "no type: kept as it is, without an article")
             target = refresh_target(
                 page.body,
                 capture.url,
-                content_type=page.header("Content-Type"),
+                content_type=content_type,
                 header=page.header("Refresh"),
             )
             if target is not None:
@@ -137,7 +140,7 @@ class RecordedPages:
             article = await self._pipeline.workers.extract(
                 lambda: page.body,
                 url=capture.url,
-                content_type=page.header("Content-Type"),
+                content_type=content_type,
                 hints=await to_thread.run_sync(self._hints, chain[0], page),
             )
         except (ExtractionFailed, WarcError, StoreError) as error:

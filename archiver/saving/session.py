@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import anyio
+import msgspec
 from anyio import to_thread
 
 import archiver
@@ -15,6 +16,7 @@ from archiver import http1, policy, store, warc
 from archiver.errors import ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.saving.extractor import extractor_version
+from archiver.saving.open_files import servers_at_once
 from archiver.saving.pipeline import Pipeline
 from archiver.saving.recorder import Recorder
 from archiver.saving.workers import ExtractWorkers
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_MOST_IDLE = 64
 _FIRST_SETTINGS = """\
 # Settings of this archive. A line without its "# " in front takes effect at the next run.
 [settings]
@@ -62,15 +65,23 @@ def fetch_limits(settings: Settings) -> FetchLimits:
 
 
 def make_fetcher(
-    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None
+    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None, idle: int = 1
 ) -> Fetcher:
-    """A fetcher that keeps to the settings' limits. `network` None: the real one."""
+    """A fetcher that keeps to the settings' limits.
+
+    Args:
+        settings: these.
+        clock: aware UTC.
+        network: None: the real one.
+        idle: how many servers stay connected that nothing is asked of just now.
+    """
     return Fetcher(
         user_agent=user_agent(settings),
         limits=fetch_limits(settings),
         allow_private=settings.allow_private,
         network=network,
         clock=clock,
+        idle=idle,
     )
 
 
@@ -130,6 +141,7 @@ async def writing(
     """
     with ExitStack() as stack:
         stack.enter_context(warc.lock(folder))
+        settings, idle = _within_open_files(settings)
         database = stack.enter_context(closing(store.Database(folder / store.FILE_NAME)))
         for torn in await to_thread.run_sync(put_in_order, folder, database):
             _log.warning(
@@ -151,12 +163,27 @@ async def writing(
             processes=settings.extract_processes, timeout_s=settings.extract_timeout_s, rules=rules
         )
         try:
-            async with make_fetcher(settings, clock=clock, network=network) as fetcher:
+            async with make_fetcher(settings, clock=clock, network=network, idle=idle) as fetcher:
                 yield Pipeline(fetcher, Recorder(writer, database), workers, settings)
         finally:
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()
                 await to_thread.run_sync(writer.close)
+
+
+def _within_open_files(settings: Settings) -> tuple[Settings, int]:
+    """The settings with as many domains side by side as there are files for, and how many may idle."""
+    wanted = settings.max_in_flight
+    servers = servers_at_once(max(wanted, _MOST_IDLE))
+    if servers < wanted:
+        _log.warning(
+            "only %s sites are fetched side by side, not max_in_flight = %s: the system allows this program "
+            "too few open files (see `ulimit -n`)",
+            servers,
+            wanted,
+        )
+        settings = msgspec.structs.replace(settings, max_in_flight=servers)
+    return settings, min(_MOST_IDLE, servers)
 
 
 def require_contact(pipeline: Pipeline, sources: Sequence[Source]) -> None:

@@ -43,7 +43,7 @@ def iter_pages(
     repeats: bool | None = None,
     since: datetime | None = None,
 ) -> Iterator[Capture]:
-    """Successful captures of certain media types, oldest first.
+    """Successful captures of certain media types, or of none that is known, oldest first.
 
     Left out is what was only asked for its links or rules. What is added to the database while iterating is
     not seen.
@@ -113,7 +113,8 @@ def _are_pages(types: Collection[str], which: Which) -> str:
     """The condition, with two ids between which it looks, the types, and `_bound` to be bound."""
     return (
         "id > ? AND id <= ? AND (status BETWEEN 200 AND 299 OR record_type = 'resource') "  # noqa: S608
-        f"AND content_type IN ({', '.join('?' * len(types))}) AND url NOT LIKE '%/robots.txt' "
+        f"AND (content_type IN ({', '.join('?' * len(types))}) OR content_type IS NULL) "
+        "AND url NOT LIKE '%/robots.txt' "
         "AND NOT EXISTS (SELECT 1 FROM frontier WHERE url_key = captures.url_key AND kind <> 'page') "
         f"AND {_CONDITIONS[which]}"
     )
