@@ -18,8 +18,8 @@ from archiver.exports import OLDEST_FIRST, Rows
 from archiver.fetching import utc_now
 from archiver.loop_thread import LoopThread
 from archiver.opened import NOT_OPEN
+from archiver.reading.blocking_reader import BlockingReader
 from archiver.saving.session import make_fetcher
-from archiver.selection import NO_RESTRICTION, Selection
 from archiver.settings import Settings, checked
 
 if TYPE_CHECKING:
@@ -36,13 +36,11 @@ if TYPE_CHECKING:
     from archiver.crawl.waiting import Waiting
     from archiver.exports import ExportRow, ExportSummary, Format
     from archiver.fetching import NetworkBackend
-    from archiver.models import Article, Capture, Exchange, Outcome
+    from archiver.models import Exchange, Outcome
     from archiver.reading.reader import Reader
-    from archiver.reading.search import Hit
-    from archiver.reading.stats import Stats
-    from archiver.reading.versions import Change, Difference, Version
+    from archiver.selection import Selection
     from archiver.settings import Kind, Source
-    from archiver.store import SearchOrder, StoredArticle, Visit, Which
+    from archiver.store import Database, Visit, Which
     from archiver.warc import Fault
 
 T = TypeVar("T")
@@ -50,8 +48,8 @@ T = TypeVar("T")
 __all__ = ["Archive", "AsyncArchive", "fetch"]
 
 
-class Archive:
-    """An archive in `folder`, with blocking calls. Arguments, calls and errors as `AsyncArchive`."""
+class Archive(BlockingReader):
+    """An archive in `folder`, with blocking calls; arguments and errors as `AsyncArchive`."""
 
     def __init__(  # noqa: PLR0913 — clock, ids, network and waiting are for tests
         self,
@@ -181,58 +179,9 @@ class Archive:
         """The reading half by itself."""
         return self._engine.reader
 
-    def captures(self, *, url: str | None = None, newest_first: bool = False) -> Iterator[Capture]:
-        """Captures by time, oldest first: the versions of one page, or all."""
-        return self._engine.reader.captures(url=url, newest_first=newest_first)
-
-    def articles(
-        self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
-    ) -> Iterator[StoredArticle]:
-        """The selected articles as a listing shows them; see `AsyncArchive.articles`."""
-        return self._engine.reader.articles(selection, limit=limit)
-
-    def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
-        """How many articles are selected."""
-        return self._engine.reader.count_articles(selection)
-
-    def search(
-        self,
-        query: str,
-        selection: Selection = NO_RESTRICTION,
-        *,
-        limit: int | None = None,
-        order: SearchOrder = "relevance",
-    ) -> Iterator[Hit]:
-        """The selected articles whose title, authors or text match; see `Reader.search`."""
-        return self._engine.reader.search(query, selection, limit=limit, order=order)
-
-    def article(self, page: str | Capture) -> Article | None:
-        """The cleaned copy of a capture, or the newest of a page; None when there is none."""
-        return self._engine.reader.article(page)
-
-    def raw(self, capture: Capture) -> bytes:
-        """A capture's record byte for byte: for a response, its head and body as they were sent."""
-        return self._engine.reader.raw(capture)
-
-    def find(self, page: str) -> Capture | None:
-        """The newest capture of a page by its URL, or the one with that record id; None: no such."""
-        return self._engine.reader.find(page)
-
-    def versions(self, page: str | Capture) -> list[Version]:
-        """The versions of a page's article, oldest first, and how much changed in each."""
-        return self._engine.reader.versions(page)
-
-    def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
-        """What changed between two versions of a page's article, by default the last two."""
-        return self._engine.reader.diff(page, before, after)
-
-    def changes(self, selection: Selection = NO_RESTRICTION) -> Iterator[Change]:
-        """Articles that were edited, the newest edit first; see `AsyncArchive.changes`."""
-        return self._engine.reader.changes(selection)
-
-    def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
-        """Count the articles by site, day and language; see `AsyncArchive.stats`."""
-        return self._engine.reader.stats(selection)
+    @property
+    def _database(self) -> Database:
+        return self.reader.database
 
     def rows(self, selection: Selection = OLDEST_FIRST, *, respect_tdm: bool = False) -> Iterator[ExportRow]:
         """The selected articles with all columns of an export; see `AsyncArchive.rows`."""

@@ -153,15 +153,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: dict[str, dict[str, object]] = {}
 
 
-def read_settings(path: Path) -> Settings:
-    """The settings in the file at `path`; the defaults when there is no such file.
-
-    Raises:
-        ConfigError: as `read_config`.
-    """
-    return read_config(path).settings
-
-
 def read_config(path: Path) -> Config:
     """Settings and sources in the file at `path`; the defaults when there is no such file.
 

@@ -165,3 +165,10 @@ def test_a_terminal_gets_a_bar_and_no_control_characters_of_a_page(folder, tmp_p
     assert code == 0
     assert "The harbour office" in seen
     assert "\x1b]0;" not in seen
+
+
+def test_brackets_in_an_address_are_no_markup_of_the_bar(tmp_path):
+    code, seen = on_a_terminal("save", "http://127.0.0.1:9/?tide=[/b]", "-a", tmp_path / "news")
+    assert code == exits.ALL_FAILED
+    assert "?tide=[/b]" in seen
+    assert "Traceback" not in seen

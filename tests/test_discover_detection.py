@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.discover.detection import detect, well_known
+from archiver.discover.detection import detect
 from archiver.discover.feeds import parse_feed
 from archiver.discover.sitemaps import parse_sitemap
 
@@ -54,14 +54,6 @@ def test_lists_of_addresses_are_sitemaps_when_type_or_name_says_text():
     assert detect(data, url=URL) is None
 
 
-def test_well_known_places():
-    places = well_known("https://gull.example:8443/news/index.html")
-    assert places[0] == ("https://gull.example:8443/robots.txt", "robots")
-    assert ("https://gull.example:8443/news/feed", "feed") in places
-    assert ("https://gull.example:8443/feed", "feed") in places
-    assert len(set(places)) == len(places)
-
-
 @given(
     st.lists(
         st.sampled_from(
@@ -106,7 +98,7 @@ def test_what_is_packed_is_read(times):
     urlset = b"<urlset><url><loc>https://gull.example/rain</loc></url></urlset>"
     assert detect(packed(rss), url=URL) == "feed"
     assert detect(packed(urlset), url=URL) == "sitemap"
-    assert parse_feed(packed(rss), url=URL).links[0].url == "https://gull.example/rain"
+    assert parse_feed(packed(rss), url=URL)[0].url == "https://gull.example/rain"
     sitemap = parse_sitemap(packed(urlset), url=URL)
     assert sitemap.links[0].url == "https://gull.example/rain"
     assert sitemap.is_whole

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from test_run import FEED, World, later, page_url, story
 
-from archiver.crawl.settling import Told, first_visit, told_again
+from archiver.crawl.told import Told, first_visit, told_again
 from archiver.store import Database, find_visit, put_visits
 from archiver.store.schema import MIGRATIONS
 from archiver.store.taking_over import take_over

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from test_run import FEED, World, feed, later, page_url, story
 
 from archiver import policy
-from archiver.crawl.settling import Told, first_visit
+from archiver.crawl.told import Told, first_visit
 from archiver.store import Database, iter_due, next_visit, put_visits
 from archiver.store.schema import MIGRATIONS
 from archiver.testing import FixedClock

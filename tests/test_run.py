@@ -9,7 +9,8 @@ import pytest
 
 import archiver
 from archiver import policy, upkeep
-from archiver.crawl.settling import Told, first_visit, is_gone
+from archiver.crawl.settling import is_gone
+from archiver.crawl.told import Told, first_visit
 from archiver.selection import Selection
 from archiver.settings import Config, Settings, Source
 from archiver.sources import add_sources

@@ -12,7 +12,7 @@ from archiver.crawl.frontier import enter_sources, learn
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
-from archiver.crawl.settling import Told
+from archiver.crawl.told import Told
 from archiver.discover.robots import MAX_BYTES
 from archiver.saving.session import make_archive, writing
 from archiver.saving.workers import ExtractWorkers

@@ -4,17 +4,17 @@ import pytest
 
 import archiver
 from archiver.errors import ConfigError
-from archiver.settings import Settings, Source, checked, read_config, read_settings
+from archiver.settings import Settings, Source, checked, read_config
 
 
 def settings_of(tmp_path, text):
     path = tmp_path / "archiver.toml"
     path.write_text(text, encoding="utf-8")
-    return read_settings(path)
+    return read_config(path).settings
 
 
 def test_no_file_means_defaults(tmp_path):
-    assert read_settings(tmp_path / "archiver.toml") == Settings()
+    assert read_config(tmp_path / "archiver.toml").settings == Settings()
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path):
@@ -53,7 +53,7 @@ def test_what_is_wrong_is_named(tmp_path, text, key):
 
 def test_a_file_that_cannot_be_read(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
-        read_settings(tmp_path)
+        read_config(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ import pytest
 
 import archiver
 from archiver import store, upkeep, warc
-from archiver.crawl.settling import Told, first_visit
+from archiver.crawl.told import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import StoreError, WarcError
 from archiver.reading.reader import open_reader

@@ -69,7 +69,7 @@ class ShelfReader(Reader):
         super().__init__(folder, shelf.database)
         self._shelf = shelf
 
-    def cleaned_copy(self, record):
+    def _cleaned_copy(self, record):
         return self._shelf.copies[record.json_id]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import folder_option, hint_on, json_option, print_json
+from archiver.cli.options import allow_private_option, folder_option, hint_on, json_option, print_json
 from archiver.cli.progress import address_shown
 from archiver.crawl.look import Found
 from archiver.errors import FetchError, InvalidURL, ParseError
@@ -60,7 +60,7 @@ def _patterns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) ->
     help="Take no page with this in its address.",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what is there.")
-@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@allow_private_option
 @json_option
 def command(  # noqa: PLR0913 — one for each option
     urls: tuple[str, ...],

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import COUNT, change_options, folder_option, json_option, print_json
+from archiver.cli.options import change_options, folder_option, json_option, limit_option, print_json
+from archiver.cli.reading import NO_TITLE
 from archiver.cli.terminal import behind, printable
 from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reading.reader import open_reader
@@ -33,7 +34,7 @@ Examples:
 @click.command("changes", help=_HELP, short_help="List articles that were edited.")
 @folder_option
 @change_options
-@click.option("--limit", type=COUNT, metavar="N", help="At most so many.")
+@limit_option
 @json_option
 def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
     """Print the last edit of each article."""
@@ -57,13 +58,13 @@ def _lines(change: Change) -> str:
     after, before = change.after, change.before
     lead = f"{after.captured_at:%Y-%m-%d %H:%M}  "
     indent = " " * len(lead)
-    title = printable(after.article.title or "(no title found)")
+    title = printable(after.article.title or NO_TITLE)
     changed = extent(after.words_added, after.words_removed, title_changed=after.title_changed)
     facts = (
         f"{changed}, version {after.number}, before it seen {before.captures[-1].captured_at:%Y-%m-%d %H:%M}"
     )
     lines = [*behind(lead, title, bold=True), *behind(indent, facts, dim=True)]
     if after.title_changed:
-        was = f"was: {printable(before.article.title or '(no title found)')}"
+        was = f"was: {printable(before.article.title or NO_TITLE)}"
         lines += behind(indent, was, dim=True)
     return "\n".join([*lines, indent + change.url])

@@ -9,7 +9,7 @@ from pathlib import Path  # noqa: TC003 — click reads the annotation's type at
 import click
 
 from archiver.cli.difference import as_html, on_terminal
-from archiver.cli.options import folder_option
+from archiver.cli.options import folder_option, pager_option
 from archiver.cli.terminal import printable
 from archiver.cli.versions import tell_of_extractors
 from archiver.reading.reader import open_reader
@@ -44,7 +44,7 @@ _FORMS = ("words", "unified", "json", "html")
     metavar="N",
     help="Unchanged paragraphs around a change; the others are counted.  [default: 1]",
 )
-@click.option("--pager", is_flag=True, help="In a pager ($PAGER, less).")
+@pager_option
 def command(  # noqa: PLR0913 — an option each
     page: str,
     before: int | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archiver.cli.reading import NO_TITLE
 from archiver.cli.terminal import columns, printable, wrapped
 from archiver.texts.differences import marked
 
@@ -61,7 +62,7 @@ def on_terminal(difference: Difference, *, context: int) -> Iterator[str]:
 
 def as_html(difference: Difference) -> str:
     """A page of its own: no script, nothing loaded; what the article says is escaped."""
-    title = marked(difference.title, _tagged) or "(no title found)"
+    title = marked(difference.title, _tagged) or NO_TITLE
     paragraphs = marked(difference.text, _tagged).split("\n")
     body = "\n".join(f"<p>{each}</p>" for each in paragraphs if each.strip())
     name = _escaped(difference.after.article.title or difference.after.url)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import exits
-from archiver.cli.options import FORMATS, folder_option, formatted, print_json
+from archiver.cli.options import FORMATS, allow_private_option, folder_option, formatted, print_json
 from archiver.errors import ConfigError, ParseError
 from archiver.extract import explain, extract, parse_rules
 
@@ -57,7 +57,7 @@ Examples:
     metavar="FILE.toml",
     help='Site rules: tables [site."host"], as in archiver.toml. They need the page\'s --url.',
 )
-@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@allow_private_option
 @click.option("--all", "of_archive", is_flag=True, help="Read the pages of an archive again.")
 @click.option("--again", is_flag=True, help="With --all: also pages that this version has read already.")
 @folder_option

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from archiver.cli.options import (
-    COUNT,
     copies_of,
     extent_of,
     folder_option,
     json_option,
+    limit_option,
     print_json,
     selection_options,
 )
+from archiver.cli.reading import NO_TITLE
 from archiver.cli.terminal import behind, printable
 from archiver.reading.reader import open_reader
 from archiver.selection import Order, Selection
@@ -55,7 +56,7 @@ With --captures every capture is listed, also those without an article, and what
     help="Newest or most words first, titles and sites from A to Z.",
 )
 @click.option("--reverse", is_flag=True, help="The other way round.")
-@click.option("--limit", type=COUNT, metavar="N", help="At most so many.")
+@limit_option
 @json_option
 def command(  # noqa: PLR0913 — an option each
     url: str | None,
@@ -107,7 +108,7 @@ def _capture_line(capture: Capture) -> str:
 def _article_line(stored: StoredArticle) -> str:
     when = stored.capture.captured_at.strftime("%Y-%m-%d %H:%M")
     published = f"published {stored.published:%Y-%m-%d}" if stored.published else "undated"
-    title = printable(stored.title or "(no title found)")
+    title = printable(stored.title or NO_TITLE)
     facts = f"{extent_of(stored)}, {published}{copies_of(stored)}"
     lead = f"{when}  "
     # The address in one piece, so that the terminal knows it for one.

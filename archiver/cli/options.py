@@ -48,6 +48,11 @@ COUNT = click.IntRange(1, 2**31 - 1)
 """How many of something; Python's own limit would be an error without a name."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+limit_option = click.option("--limit", type=COUNT, metavar="N", help="At most so many.")
+pager_option = click.option("--pager", is_flag=True, help="In a pager ($PAGER, less).")
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet."
+)
 
 
 def _moment(_: click.Context, param: click.Parameter, value: str | None) -> datetime | date | None:

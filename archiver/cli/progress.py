@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
@@ -23,11 +24,14 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import TextIO
 
     from archiver.crawl.summary import RunSummary
+
+_LABEL = TextColumn("{task.description}", markup=False)
+_WIDTH = 24
 
 
 class _AboveBar(FileProxy):
@@ -64,31 +68,38 @@ def _lines_above(console: Console) -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
-def _bar(columns: Iterable[ProgressColumn], console: Console) -> Progress:
-    return Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+@contextmanager
+def _bar(*columns: ProgressColumn | str, total: int | None, label: str = "") -> Iterator[Callable[..., None]]:
+    """Show a bar on standard error, if that is a terminal.
+
+    Args:
+        columns: of the bar.
+        total: where it ends. None: that is not known.
+        label: what `_LABEL` shows.
+
+    Yields:
+        A function to call with what changes, as `rich.progress.Progress.update`.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda **_: None
+        return
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    with _lines_above(console), bar:
+        yield partial(bar.update, bar.add_task(label, total=total, last=""))
 
 
 @contextmanager
 def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]:
-    """Show how far a file is read, with rate and time left, on standard error, if that is a terminal.
+    """Show how far a file is read, with rate and time left.
 
     Yields:
         A function to call with the offset that was reached, in bytes.
     """
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
-    with _lines_above(console), _bar(columns, console) as progress:
-        task = progress.add_task(f"{label} {path.name}", total=path.stat().st_size if path.exists() else None)
-        yield lambda offset: progress.update(task, completed=offset)
+    total = path.stat().st_size if path.exists() else None
+    columns = DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
+    with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=f"{label} {path.name}") as update:
+        yield lambda offset: update(completed=offset)
 
 
 @contextmanager
@@ -108,19 +119,13 @@ def address_shown() -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def run_progress() -> Iterator[Callable[[RunSummary | None], None]]:
-    """Show what a run has done so far, on standard error, if that is a terminal.
+    """Show what a run has done so far.
 
     Yields:
         A function to call with that after each page.
     """
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (TextColumn("running"), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with _lines_above(console), _bar(columns, console) as progress:
-        task = progress.add_task("", total=None)
-        started = time.monotonic()
+    started = time.monotonic()
+    with _bar("running", TimeElapsedColumn(), _LABEL, total=None) as update:
 
         def show(summary: RunSummary | None) -> None:
             if summary is not None:
@@ -128,52 +133,35 @@ def run_progress() -> Iterator[Callable[[RunSummary | None], None]]:
                 rate = pages / max(time.monotonic() - started, 0.1)
                 what = f"{rate:.1f} pages/s  new={summary.new} updated={summary.updated}"
                 what += f" due={summary.due} failed={summary.failed}"
-                progress.update(task, description=what)
+                update(description=what)
 
         yield show
 
 
 @contextmanager
 def count_bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
-    """Show how many of `total` are done, with the time left, on standard error, if that is a terminal.
+    """Show how many of `total` are done, with the time left.
 
     Yields:
         A function to call with the number that is done.
     """
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with _lines_above(console), _bar(columns, console) as progress:
-        task = progress.add_task(label, total=total)
-        yield lambda done: progress.update(task, completed=done)
+    columns = MofNCompleteColumn(), TimeRemainingColumn()
+    with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
+        yield lambda done: update(completed=done)
 
 
 @contextmanager
 def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
-    """Show how many of `total` are done, on standard error, if that is a terminal.
+    """Show how many of `total` are done, and how the last one ended.
 
     Yields:
         A function to call when one is done, with a few words on it.
     """
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", style="dim"),
+        TextColumn("{task.fields[last]}", style="dim", markup=False),
     )
-    with _lines_above(console), _bar(columns, console) as progress:
-        task = progress.add_task(label, total=total, last="")
-        yield lambda last: progress.update(task, advance=1, last=last)
+    with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
+        yield lambda words: update(advance=1, last=words)

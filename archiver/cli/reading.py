@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from archiver.models import Access, Article, Capture, When
     from archiver.reading.versions import Version
 
+NO_TITLE = "(no title found)"
 _MARGIN = 11
 _ACCESS: dict[Access, str] = {
     "ok": "whole article",
@@ -38,7 +39,7 @@ def reading_page(
         is_terminal: whether lines are broken at the terminal's width.
     """
     width = columns() if is_terminal else None
-    title = article.title or "(no title found)"
+    title = article.title or NO_TITLE
     facts = [
         line for label, value in _facts(article, capture, versions) for line in _labelled(label, value, width)
     ]

@@ -13,7 +13,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import COUNT, folder_option, json_option, print_json
+from archiver.cli.options import COUNT, allow_private_option, folder_option, json_option, print_json
 from archiver.cli.progress import run_progress
 from archiver.errors import NotArchived
 
@@ -80,7 +80,7 @@ def _file(_context: click.Context, _option: click.Parameter, value: Path | None)
     metavar="FILE",
     help="Write the numbers of the run to this file, for Prometheus' textfile collector.",
 )
-@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@allow_private_option
 @json_option
 def command(  # noqa: PLR0913 — one for each option
     folder: Path,

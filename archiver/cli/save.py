@@ -10,7 +10,14 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import extent_of, folder_option, hint_on, json_option, print_json
+from archiver.cli.options import (
+    allow_private_option,
+    extent_of,
+    folder_option,
+    hint_on,
+    json_option,
+    print_json,
+)
 from archiver.cli.progress import progress_bar
 from archiver.errors import InvalidURL
 
@@ -46,7 +53,7 @@ With --json one line is printed for each page, once the page is on disk and sync
     metavar="FILE",
     help="Read more URLs from a file, one a line (- is standard input; # begins a comment).",
 )
-@click.option("--allow-private", is_flag=True, help="Also fetch from addresses outside the public internet.")
+@allow_private_option
 @json_option
 def command(
     urls: tuple[str, ...], folder: Path, from_file: BinaryIO | None, *, allow_private: bool, as_json: bool

@@ -17,6 +17,7 @@ from archiver.cli.options import (
     print_json,
     selection_options,
 )
+from archiver.cli.reading import NO_TITLE
 from archiver.cli.terminal import printable
 from archiver.reading.reader import open_reader
 from archiver.store import SearchOrder
@@ -99,7 +100,7 @@ def command(
 def _shown(hit: Hit) -> None:
     """In a pipe: a line for the title, one for the address, one for the snippet."""
     day, facts = _facts(hit.article)
-    title = printable(hit.title.marked("**", "**")) or "(no title found)"
+    title = printable(hit.title.marked("**", "**")) or NO_TITLE
     click.echo(f"{day}  {title} ({facts})\n            {hit.article.capture.url}")
     if hit.snippet.text:
         click.echo(f"            {printable(hit.snippet.marked('**', '**'))}")
@@ -112,7 +113,7 @@ def _shown_on_terminal(hit: Hit) -> None:
 
     console = Console(highlight=False)
     day, facts = _facts(hit.article)
-    title = _bold(hit.title) if hit.title.text else Text("(no title found)")
+    title = _bold(hit.title) if hit.title.text else Text(NO_TITLE)
     first, *more = _lines(console, Text.assemble((day, "cyan"), "  ", title, (f" ({facts})", "dim")))
     console.print(first)
     for line in more:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli.options import FORMATS, folder_option, formatted
+from archiver.cli.options import FORMATS, folder_option, formatted, pager_option
 from archiver.errors import NotArchived, WarcError
 from archiver.reading.reader import open_reader
 
@@ -40,7 +40,7 @@ Without a format the article is shown with what is known of it, its text in line
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--raw", is_flag=True, help="The response as it was sent, head and body, byte for byte.")
 @click.option("--headers", is_flag=True, help="The heads of request and response as they were sent.")
-@click.option("--pager", is_flag=True, help="In a pager ($PAGER, less).")
+@pager_option
 def command(  # noqa: PLR0913 — an option each
     page: str, folder: Path, *, number: int | None, form: str | None, raw: bool, headers: bool, pager: bool
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import extent_of, folder_option, json_option, print_json
+from archiver.cli.reading import NO_TITLE
 from archiver.cli.terminal import behind, printable
 from archiver.errors import NotArchived
 from archiver.reading.reader import open_reader
@@ -79,5 +80,5 @@ def _lines(version: Version) -> list[str]:
     if article.modified is not None:
         facts.append(f"says updated {article.modified.isoformat()[:16].replace('T', ' ')}")
     lead = f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  "
-    title = printable(article.title or "(no title found)")
+    title = printable(article.title or NO_TITLE)
     return [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]

@@ -10,8 +10,10 @@ robots.py     what robots.txt says, asked once a day; robots_known.py the files 
 own_settings.py  what a source sets in place of the settings of the archive
 polling.py    what a feed, sitemap or front page brings
 links.py      what feeds, sitemaps and front pages lead to
+told.py       one link as it was told of, and what is known of its address then
 frontier.py   sources and links on their way into the frontier
 versions.py   what a page says: a new version of its article, or nothing new
+said.py       what is known of an address after its article was read
 settling.py   what is known of an address after a visit
 ledger.py     answers and what is known after them, in one transaction
 summary.py    what a run may take, and what it did

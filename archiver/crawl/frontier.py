@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archiver import policy, store
-from archiver.crawl.settling import Told, first_visit, told_again
+from archiver.crawl.told import Told, first_visit, told_again
 from archiver.errors import ConfigError, InvalidURL
 from archiver.settings import FILE_NAME
 from archiver.urls import parse_url, url_key

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy
-from archiver.crawl.settling import Told
+from archiver.crawl.told import Told
 from archiver.errors import ParseError
 from archiver.urls import join, origin
 
@@ -66,8 +66,8 @@ def _kind_of(body: bytes, exchange: Exchange) -> Kind:
 def _of_feed(body: bytes, exchange: Exchange) -> Iterator[Told]:
     from archiver.discover.feeds import parse_feed
 
-    feed = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
-    return _pages(_believed(feed.links, exchange), hinting=True)
+    links = parse_feed(body, url=exchange.url, content_type=exchange.header("Content-Type"))
+    return _pages(_believed(links, exchange), hinting=True)
 
 
 def _of_sitemap(body: bytes, exchange: Exchange) -> Iterator[Told]:

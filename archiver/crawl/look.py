@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from archiver.crawl.settling import Told
+    from archiver.crawl.told import Told
     from archiver.crawl.waiting import Waiting
     from archiver.models import Exchange, When
     from archiver.saving.pipeline import Pipeline

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
-    from archiver.crawl.settling import Told
+    from archiver.crawl.told import Told
     from archiver.models import Exchange
     from archiver.settings import Kind, Settings
     from archiver.store import Database, Visit, VisitKind

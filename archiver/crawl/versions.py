@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import anyio
 from anyio import to_thread
 
 from archiver import policy, store
 from archiver.crawl import settling
-from archiver.errors import ArchiverError, InvalidURL, WarcError
+from archiver.crawl.said import Said, note_again, note_new, note_unkept
+from archiver.errors import ArchiverError, WarcError
 from archiver.models import Outcome
 from archiver.saving.edits import is_edited
 from archiver.saving.extractor import extractor_version
 from archiver.saving.pipeline import excuse
-from archiver.saving.recorder import article_keys
 from archiver.saving.rereading import Rereading
 from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
@@ -87,7 +87,7 @@ class Versions:
             page.exchange.close()
         chain = [visit.url, *(each.url for each in page.captures)]
         for_now = any(each.status in settling.FOR_NOW for each in page.captures)
-        return await self._keep(visit, capture, article, chain, for_now=for_now)
+        return await self._keep(Said(visit, capture, article, chain, for_now))
 
     async def keep_recorded(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         """Keep an article of a page that was recorded by a run that did not end.
@@ -104,94 +104,81 @@ class Versions:
         if visit is None:
             await self.pipeline.recorder.record_article(capture, article, chain)
             return Outcome(url=chain[0], status="new", capture=capture, article=article)
-        return await self._keep(visit, capture, article, chain)
+        return await self._keep(Said(visit, capture, article, chain))
 
-    async def _keep(
-        self, visit: Visit, capture: Capture, article: Article, chain: Sequence[str], *, for_now: bool = False
-    ) -> Outcome:
-        """Keep what was read if title or text are new; else note that the page says what was known.
-
-        `for_now`: whether a redirect of the chain may lead elsewhere tomorrow.
-        """
-        refusal = policy.why_no_copy(article, self.settings.of_source(visit.source))
+    async def _keep(self, said: Said) -> Outcome:
+        """Keep what was read if title or text are new; else note that the page says what was known."""
+        visit, capture, article = said.visit, said.capture, said.article
+        settings, recorder = self.settings.of_source(visit.source), self.pipeline.recorder
+        refusal = policy.why_no_copy(article, settings)
         if refusal is not None:
-            await self.pipeline.recorder.note(partial(_note_digest, visit, policy.article_digest(article)))
+            await recorder.note(partial(note_unkept, said))
             return settling.outcome_of(visit, capture, refusal)
-        if await to_thread.run_sync(self._is_of_another, visit, capture, article):
-            await self.pipeline.recorder.note(
-                lambda database: store.note_read(database, capture, extractor_version())
-            )
+        if await to_thread.run_sync(self._is_of_another, said):
+            await recorder.note(lambda database: store.note_read(database, capture, extractor_version()))
             other = f"it redirects to another page, {capture.url}"
             return Outcome(url=visit.url, status="unchanged", capture=capture, note=other)
-        keys = list(dict.fromkeys([visit.url_key, *article_keys(chain, article)]))
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
-            version, why = await self._version_told(visit, capture, article, keys)
+            version, why = await self._version_told(said)
             if version is not None:
                 tells = bool(article.text) and why not in (_COMMON, _CUT)
-                note = partial(_note_same, visit, capture, version, tells=tells, for_now=for_now)
-                await self.pipeline.recorder.note(note)
-                return Outcome(url=visit.url, status="unchanged", capture=capture, article=article, note=why)
-            settle = partial(self._settle, visit, article, keys)
-            await self.pipeline.recorder.record_article(capture, article, chain, also=settle)
-        status: Literal["new", "updated"] = "new" if visit.digest is None else "updated"
-        return Outcome(url=visit.url, status=status, capture=capture, article=article)
+                await recorder.note(partial(note_again, said, version, tells=tells))
+                return said.outcome("unchanged", why)
+            note = partial(note_new, said, settings.revisit_after_h)
+            await recorder.record_article(capture, article, said.chain, also=note)
+        return said.outcome("new" if visit.digest is None else "updated")
 
-    async def _version_told(
-        self, visit: Visit, capture: Capture, article: Article, keys: Sequence[str]
-    ) -> tuple[Version | None, str | None]:
+    async def _version_told(self, said: Said) -> tuple[Version | None, str | None]:
         """The version that a page tells again, and why if it says something else; None: a new one."""
-        version = await self._version_that_says(keys, article, visit.digest)
-        why = await self._why_no_edit(visit, capture, article, is_new=version is None)
+        version = await self._version_that_says(said)
+        why = await self._why_no_edit(said, is_new=version is None)
         if version is None and why is not None:
-            version = await to_thread.run_sync(store.newest_version, self._database, visit.url_key)
+            version = await to_thread.run_sync(store.newest_version, self._database, said.visit.url_key)
         return version, why
 
-    async def _version_that_says(
-        self, keys: Sequence[str], article: Article, digest: str | None
-    ) -> Version | None:
+    async def _version_that_says(self, said: Said) -> Version | None:
         """The version that an article repeats; None: it says something new.
 
         What two extractors read of one page differs without any edit. So before a page has changed, what it
         said is read by the same extractor: else looks after an upgrade tell of edits that nobody made.
         """
-        version, outdated = await to_thread.run_sync(self._said_before, keys, article, digest)
+        version, outdated = await to_thread.run_sync(self._said_before, said)
         if not outdated:
             return version
         again = Rereading(self.pipeline, self.reader, "outdated", extractor=extractor_version())
         for capture in outdated:
             await again.read(capture)
-        version, _ = await to_thread.run_sync(self._said_before, keys, article, digest)
+        version, _ = await to_thread.run_sync(self._said_before, said)
         return version
 
-    def _is_of_another(self, visit: Visit, capture: Capture, article: Article) -> bool:
+    def _is_of_another(self, said: Said) -> bool:
         """Whether a page that said something leads to one that says something else: to its section, say."""
-        if visit.digest in (None, policy.article_digest(article)) or url_key(capture.url) == visit.url_key:
+        visit = said.visit
+        if visit.digest in (None, said.digest) or url_key(said.capture.url) == visit.url_key:
             return False
         known = store.newest_article(self._database, visit.url_key)
         try:
             before = None if known is None else self.reader.cleaned_copy(known.record)
         except WarcError:
             return False
-        return before is not None and not policy.are_of_one_story(before, article)
+        return before is not None and not policy.are_of_one_story(before, said.article)
 
-    async def _why_no_edit(
-        self, visit: Visit, capture: Capture, article: Article, *, is_new: bool
-    ) -> str | None:
+    async def _why_no_edit(self, said: Said, *, is_new: bool) -> str | None:
         """Why what a page says is no edit though it says something else; None: it is one, or the first look.
 
         `is_new`: whether no version of the page has said this.
         """
-        if self._is_common(visit, article):
+        if self._is_common(said.visit, said.digest):
             return _COMMON
-        if not is_new or visit.digest is None:
+        if not is_new or said.visit.digest is None:
             return None
-        before = await to_thread.run_sync(store.newest_article, self._database, visit.url_key)
+        before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
         if before is None:
             return None
-        if await to_thread.run_sync(self._is_cut, article, before):
+        if await to_thread.run_sync(self._is_cut, said.article, before):
             return _CUT
-        if await is_edited(self.pipeline, self.reader, before, capture, article):
+        if await is_edited(self.pipeline, self.reader, before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
 
@@ -201,34 +188,31 @@ class Versions:
         except WarcError:
             return False
 
-    def _is_common(self, visit: Visit, article: Article) -> bool:
+    def _is_common(self, visit: Visit, says: str) -> bool:
         """Whether a page says, in place of its article, what another said in place of its own in this run.
 
         So do sites that are being mended, want a log-in, or answer 200 where they mean 404.
         """
-        says = policy.article_digest(article)
         if visit.digest is None or visit.digest == says:
             return False
         return self._replaced.setdefault((visit.domain, says), visit.digest) != visit.digest
 
-    def _said_before(
-        self, keys: Sequence[str], article: Article, digest: str | None
-    ) -> tuple[Version | None, Sequence[Capture]]:
+    def _said_before(self, said: Said) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.
 
         Of several it is that of the last address, to which the others lead: so an article that was found
         under its new address before its old one led there is one article then. A page that lost its text says
-        nothing new either. `digest` is what the page itself last said, for versions of which that was not
-        kept. With None come the captures that another extractor read.
+        nothing new either. Of versions whose digest was not kept, the one that the visit last said counts.
+        With None come the captures that another extractor read.
         """
         outdated, same = [], None
-        for key in keys:
+        for key in said.keys:
             version = store.newest_version(self._database, key)
             if version is None:
                 continue
-            if key == keys[0] and not article.text:
+            if key == said.visit.url_key and not said.article.text:
                 return version, ()
-            if policy.says_the_same(article, version.digest or digest):
+            if policy.says_the_same(said.article, version.digest or said.visit.digest):
                 same = version
             elif version.extractor != extractor_version():
                 outdated.append(key)
@@ -237,68 +221,6 @@ class Versions:
         found = filter(None, (store.newest_article(self._database, key) for key in outdated))
         return None, list({each.capture.record_id: each.capture for each in found}.values())
 
-    def _settle(
-        self, visit: Visit, article: Article, keys: Sequence[str], database: Database, _: object
-    ) -> None:
-        """Note what the page says now, and when to look at it again by the date that it names itself."""
-        current = store.find_visit(database, visit.url_key) or visit
-        settled = replace(current, digest=policy.article_digest(article))
-        is_whole = not visit.failures
-        if is_whole and current.due_at == visit.due_at and article.published and visit.last_at:
-            since = policy.appeared_at(article.published, visit.found_at)
-            after_h = self.settings.of_source(visit.source).revisit_after_h
-            settled = replace(settled, due_at=policy.next_look(since, visit.last_at, after_h))
-        store.put_visits(database, [settled])
-        # What the page calls its own address is looked at all the same: it may say more, or something else.
-        better = _key_of(article.canonical_url)
-        store.drop_aliases(database, [key for key in keys if key != better], visit.url_key)
-
     @property
     def _database(self) -> Database:
         return self.pipeline.recorder.database
-
-
-def _note_digest(visit: Visit, digest: str, database: Database) -> None:
-    """Note what a page said of which no copy is kept: it is new only once."""
-    current = store.find_visit(database, visit.url_key) or visit
-    store.put_visits(database, [replace(current, digest=digest)])
-
-
-def _note_same(
-    visit: Visit, capture: Capture, version: Version, database: Database, *, tells: bool, for_now: bool
-) -> None:
-    """Note what a page said again; one that never said anything by itself is not looked at again.
-
-    A capture that does not tell it is no witness of when the page still said so: a wall that stood before it.
-    Where it only redirects `for_now`, it is looked at once more.
-    """
-    if tells:
-        store.note_same(database, capture, version.json_id, keys=[visit.url_key])
-    else:
-        store.note_read(database, capture, extractor_version())
-    if visit.digest is not None:
-        return
-    owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)
-    current = store.find_visit(database, visit.url_key) or visit
-    if owner is None:
-        settled = replace(current, digest=version.digest)
-    elif for_now and visit.looks <= 1 and visit.last_at is not None:
-        due_at, reason = settling.doubted_until(visit.last_at), f"another address of {owner.url}, for now"
-        settled = replace(current, due_at=due_at, reason=reason)
-    else:
-        reason = f"another address of {owner.url}"
-        settled = replace(current, digest=version.digest, due_at=None, reason=reason)
-    store.put_visits(database, [settled])
-
-
-def _key_of(url: str | None) -> str | None:
-    try:
-        return url and url_key(url)
-    except InvalidURL:
-        return None
-
-
-def _owner(database: Database, key: str) -> Visit | None:
-    """The address with that key, if it is looked at for an article of its own."""
-    visit = store.find_visit(database, key)
-    return visit if visit is not None and visit.digest is not None else None

@@ -22,7 +22,7 @@ from archiver.crawl.frontier import Learned
 from archiver.crawl.ledger import Ledger
 from archiver.crawl.polling import Poller
 from archiver.crawl.robots import RobotsRules, Verdict
-from archiver.crawl.settling import Told
+from archiver.crawl.told import Told
 from archiver.crawl.versions import Page
 from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
 from archiver.fetching.redirects import redirect_target

@@ -4,11 +4,11 @@ Pure: no file, no network, no clock. Each module reads one kind of thing; nothin
 
 robots.py      robots.txt → `Robots`, and what a status of robots.txt means
 dates.py       the dates of feeds and sitemaps
-links.py       one address and its texts → `Link`
-feeds.py       RSS, Atom, RDF, JSON Feed → `Feed`; xmlfeeds.py, jsonfeeds.py, mending.py, brokenfeeds.py read
+links.py       addresses and short texts, cleaned
+feeds.py       RSS, Atom, RDF, JSON Feed → `Link`s; xmlfeeds.py, jsonfeeds.py, mending.py, brokenfeeds.py read
 sitemaps.py    sitemap, index, news, text, gzip → `Sitemap`
 scoring.py     how much an address looks like an article's
 pages.py       front pages and sections → `PageLinks`
 packing.py     gzip of which no header tells
-detection.py   what some bytes are, and where on a site to look
+detection.py   what some bytes are
 """

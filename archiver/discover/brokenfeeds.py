@@ -1,4 +1,4 @@
-"""Feeds that are not well-formed → `Feed`, by feedparser."""
+"""Feeds that are not well-formed → `Link`s, by feedparser."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from archiver.discover.dates import parse_date
-from archiver.discover.links import Feed, absolute, names, once, short
+from archiver.discover.links import absolute, names, once, short
 from archiver.models import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def read(data: bytes, *, url: str, content_type: str | None, max_links: int) -> Feed | None:
+def read(data: bytes, *, url: str, content_type: str | None, max_links: int) -> tuple[Link, ...] | None:
     """What feedparser makes of the bytes; None when it finds no entries or fails itself."""
     import feedparser
 
@@ -26,14 +26,8 @@ def read(data: bytes, *, url: str, content_type: str | None, max_links: int) -> 
         return None
     if not parsed.entries:
         return None
-    head = parsed.feed
-    language = short(head.get("language"))
-    return Feed(
-        title=short(head.get("title")),
-        site_url=absolute(url, head.get("link")),
-        language=language,
-        links=tuple(once(_links(parsed.entries, url, language), max_links)),
-    )
+    language = short(parsed.feed.get("language"))
+    return tuple(once(_links(parsed.entries, url, language), max_links))
 
 
 def _links(entries: list[Any], url: str, language: str | None) -> Iterator[Link]:

@@ -1,23 +1,15 @@
-"""What some bytes are to discovery, and where on a site it is worth looking."""
+"""What some bytes are to discovery."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from archiver import http1
 from archiver.discover.packing import beginning
-from archiver.urls import join, origin
 
 Kind = Literal["feed", "sitemap", "sitemap_index", "page"]
 """A site is a page: its front page."""
-
-
-class Place(NamedTuple):
-    """An address where a site may keep something, and what that would be."""
-
-    url: str
-    kind: Literal["robots", "sitemap", "feed"]
 
 
 def detect(data: bytes, *, url: str, content_type: str | None = None) -> Kind | None:
@@ -53,20 +45,6 @@ def detect(data: bytes, *, url: str, content_type: str | None = None) -> Kind | 
     return "page" if is_markup and "\0" not in text else None
 
 
-def well_known(site_url: str) -> tuple[Place, ...]:
-    """Where on a site to look for sitemaps and feeds that it does not name, likeliest first.
-
-    >>> [place.url for place in well_known("https://gull.example/news/")][:2]
-    ['https://gull.example/robots.txt', 'https://gull.example/sitemap.xml']
-    """
-    root = origin(site_url) + "/"
-    robots = [Place(join(root, "robots.txt"), "robots")]
-    sitemaps = [Place(join(root, path), "sitemap") for path in _SITEMAPS]
-    bases = dict.fromkeys((join(site_url, "."), root))
-    feeds = [Place(join(base, path), "feed") for base in bases for path in _FEEDS]
-    return (*robots, *sitemaps, *feeds)
-
-
 def _beginning(data: bytes) -> str:
     """The first 100 kB as text, unpacked; letters that are not ASCII do not matter here."""
     head = beginning(data, _HEAD_BYTES)
@@ -92,12 +70,3 @@ _LATER_ROOT = re.compile(
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org|"items"\s*:\s*\[')
 _ADDRESS = re.compile(r"https?://\S+\s*(?:$|[\r\n])")
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|title|meta|p|a)\b", re.IGNORECASE)
-_SITEMAPS = (
-    "sitemap.xml",
-    "news-sitemap.xml",
-    "sitemap-news.xml",
-    "sitemap_index.xml",
-    "wp-sitemap.xml",
-    "sitemap.xml.gz",
-)
-_FEEDS = ("feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json")

@@ -1,16 +1,15 @@
-"""Feeds: RSS 0.9 to 2.0, Atom, RDF and JSON Feed → `Feed`."""
+"""Feeds: RSS 0.9 to 2.0, Atom, RDF and JSON Feed → `Link`s."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.discover.packing import beginning, codings_of
 from archiver.errors import ParseError
 
 if TYPE_CHECKING:
-    from archiver.discover.links import Feed
+    from archiver.models import Link
 
 MAX_LINKS = 5_000
 """More entries than this of one feed are passed over; newspapers offer a few hundred at most."""
@@ -21,7 +20,9 @@ _MAX_BROKEN_TAGS = 20_000  # … 60 µs for each tag of 100,000 that are never c
 _MAX_BROKEN_PAIRS = 30_000_000  # … and 35 ns for each attribute with each other one of its tag
 
 
-def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_links: int = MAX_LINKS) -> Feed:
+def parse_feed(
+    data: bytes, *, url: str, content_type: str | None = None, max_links: int = MAX_LINKS
+) -> tuple[Link, ...]:
     """The entries of a feed; an entry that cannot be read is passed over.
 
     What is well-formed is read by lxml; what is not is mended, and if that is not enough read by feedparser,
@@ -37,7 +38,7 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_li
         ParseError: it is no feed, or one that was written to harm its reader.
 
     >>> rss = b"<rss><channel><item><title>Rain</title><link>/rain</link></item></channel></rss>"
-    >>> [(link.url, link.title) for link in parse_feed(rss, url="https://gull.example/feed").links]
+    >>> [(link.url, link.title) for link in parse_feed(rss, url="https://gull.example/feed")]
     [('https://gull.example/rain', 'Rain')]
     """
     data = beginning(data, _MAX_UNPACKED_BYTES) if codings_of(data) else data
@@ -53,25 +54,25 @@ def parse_feed(data: bytes, *, url: str, content_type: str | None = None, max_li
     from archiver.discover import mending, xmlfeeds
 
     data = mending.relabel(data)
-    feed = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
-    if feed is None:
-        feed = _read_broken(data, url, content_type, max_links)
-    if feed is None:
+    links = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
+    if links is None:
+        links = _read_broken(data, url, content_type, max_links)
+    if links is None:
         raise ParseError(url, "it is neither RSS, Atom, RDF nor JSON Feed")
-    return feed
+    return links
 
 
-def _read_broken(data: bytes, url: str, content_type: str | None, max_links: int) -> Feed | None:
+def _read_broken(data: bytes, url: str, content_type: str | None, max_links: int) -> tuple[Link, ...] | None:
     """A feed that is not well-formed: mended, else by feedparser, else what lxml can make of it."""
     from archiver.discover import brokenfeeds, mending, xmlfeeds
 
     data = mending.mend(data)
-    feed = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
-    if feed is None and _is_worth_guessing(data):
-        feed = brokenfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
-    if feed is None:
-        feed = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links, recover=True)
-    return feed and replace(feed, is_broken=True)
+    links = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
+    if links is None and _is_worth_guessing(data):
+        links = brokenfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
+    if links is None:
+        links = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links, recover=True)
+    return links
 
 
 def _is_worth_guessing(data: bytes) -> bool:

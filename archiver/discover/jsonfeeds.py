@@ -1,4 +1,4 @@
-"""JSON Feed 1 and 1.1 → `Feed` (https://www.jsonfeed.org/version/1.1/)."""
+"""JSON Feed 1 and 1.1 → `Link`s (https://www.jsonfeed.org/version/1.1/)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archiver.discover.dates import parse_date
-from archiver.discover.links import Feed, absolute, names, once, short
+from archiver.discover.links import absolute, names, once, short
 from archiver.errors import ParseError
 from archiver.models import Link
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def read(data: bytes, *, url: str, max_links: int) -> Feed:
-    """The feed.
+def read(data: bytes, *, url: str, max_links: int) -> tuple[Link, ...]:
+    """The items.
 
     Raises:
         ParseError: the bytes are not JSON, or have no list of items.
@@ -27,13 +27,7 @@ def read(data: bytes, *, url: str, max_links: int) -> Feed:
     if not isinstance(document.get("items"), list):
         raise ParseError(url, "it is JSON, but has no list of items")
     language = short(_string(document, "language"))
-    return Feed(
-        title=short(_string(document, "title")),
-        site_url=absolute(url, _string(document, "home_page_url")),
-        language=language,
-        links=tuple(once(_links(document["items"], url, language), max_links)),
-        next_url=absolute(url, _string(document, "next_url")),
-    )
+    return tuple(once(_links(document["items"], url, language), max_links))
 
 
 def _links(items: list[Any], url: str, language: str | None) -> Iterator[Link]:

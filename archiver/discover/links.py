@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,30 +18,6 @@ if TYPE_CHECKING:
 _COUNTER = re.compile(r"https?://(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/url\?")
 _WEB = re.compile("https?://", re.IGNORECASE)
 _ESCAPED_TWICE = re.compile("&(?:amp|#0{0,5}38);")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """What a feed says.
-
-    Attributes:
-        title: of the feed; None when it has none.
-        site_url: the page that the feed is of, as it says; None when it does not.
-        language: BCP 47 tag as written, of entries that name none of their own.
-        links: its entries that have an address, in the feed's order.
-        interval_s: seconds that the feed asks to be left between polls (`ttl`, `sy:updatePeriod`); None when
-            it does not say. A hint: many say an hour for ever.
-        next_url: the page with older entries (RFC 5005, JSON Feed's `next_url`); None when there is none.
-        is_broken: whether it had to be read with leniency.
-    """
-
-    title: str | None = None
-    site_url: str | None = None
-    language: str | None = None
-    links: tuple[Link, ...] = ()
-    interval_s: int | None = None
-    next_url: str | None = None
-    is_broken: bool = False
 
 
 def absolute(base: str, reference: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""RSS, RDF and Atom as a tree → `Feed`."""
+"""RSS, RDF and Atom as a tree → `Link`s."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from archiver import http1
 from archiver.discover.dates import parse_date
-from archiver.discover.links import Feed, absolute, names, once, short
+from archiver.discover.links import absolute, names, once, short
 from archiver.models import Link
 
 if TYPE_CHECKING:
@@ -27,23 +27,15 @@ _Children: TypeAlias = "dict[str, list[Element]]"
 
 def read(
     data: bytes, *, url: str, content_type: str | None, max_links: int, recover: bool = False
-) -> Feed | None:
-    """The feed; None when the bytes are not well-formed XML (unless `recover`), or no feed."""
+) -> tuple[Link, ...] | None:
+    """The entries; None when the bytes are not well-formed XML (unless `recover`), or no feed."""
     root = _parse(data, http1.charset(content_type), recover=recover)
     if root is None or _name(root) not in _ROOTS:
         return None
     channel = next((child for child in root if _name(child) == "channel"), root)
     head = _children(channel)
-    bases = _Bases(url)
     language = short(_text(head, "language", "dc:language")) or _language(channel)
-    return Feed(
-        title=short(_text(head, "title", "dc:title")),
-        site_url=_page(channel, head, bases),
-        language=language,
-        links=tuple(once(_links(root, bases, language), max_links)),
-        interval_s=_interval(head),
-        next_url=absolute(bases.of(channel), _linked(head, "next")),
-    )
+    return tuple(once(_links(root, _Bases(url), language), max_links))
 
 
 def _parse(data: bytes, charset: str | None, *, recover: bool) -> Element | None:
@@ -94,7 +86,7 @@ def _link(entry: Element, bases: _Bases, language: str | None) -> Link | None:
 
 
 def _page(element: Element, children: _Children, bases: _Bases) -> str | None:
-    """The address of the page that an entry or feed is of: the first of those given that is a web address."""
+    """The address of the page that an entry is of: the first of those given that is a web address."""
     for child, reference in _references(element, children):
         found = absolute(bases.of(child), reference)
         if found is not None:
@@ -124,13 +116,6 @@ def _references(element: Element, children: _Children) -> Iterator[tuple[Element
 
 def _is_no_page(link: Element) -> bool:
     return http1.media_type(link.get("type")) not in (None, "text/html", "application/xhtml+xml")
-
-
-def _linked(children: _Children, rel: str) -> str | None:
-    for child in children.get("link", ()):
-        if child.get("rel") == rel and (reference := child.get("href")):
-            return str(reference)
-    return None
 
 
 def _authors(children: _Children) -> Iterator[str | None]:
@@ -167,18 +152,6 @@ def _when(children: _Children, among: tuple[str, ...]) -> When:
     """The first date that can be read."""
     texts = (_content(child) for name in among for child in children.get(name, ()))
     return next(filter(None, map(parse_date, texts)), None)
-
-
-def _interval(head: _Children) -> int | None:
-    """Seconds between polls that the feed asks for."""
-    ttl = _text(head, "ttl")
-    if ttl and _SMALL_NUMBER.fullmatch(ttl.strip()) and int(ttl):
-        return int(ttl) * 60
-    period = _PERIODS_S.get((_text(head, "sy:updateperiod") or "").strip().lower())
-    often = (_text(head, "sy:updatefrequency") or "1").strip()
-    if period is None or not _SMALL_NUMBER.fullmatch(often):
-        return None
-    return period // max(int(often), 1)
 
 
 def _children(element: Element) -> _Children:
@@ -270,19 +243,11 @@ _ENTRIES = frozenset(("item", "entry"))
 _PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created",
               "prism:publicationdate", "date", "dcterms:date")  # fmt: skip
 _MODIFIED = ("updated", "modified", "dcterms:modified", "prism:modificationdate")
-_PERIODS_S = {
-    "hourly": 3_600,
-    "daily": 86_400,
-    "weekly": 604_800,
-    "monthly": 2_592_000,
-    "yearly": 31_536_000,
-}
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1": "dc",
     "http://purl.org/dc/elements/1.0": "dc",
     "http://purl.org/dc/terms": "dcterms",
     "http://purl.org/rss/1.0/modules/content": "content",
-    "http://purl.org/rss/1.0/modules/syndication": "sy",
     "http://search.yahoo.com/mrss": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
@@ -296,4 +261,3 @@ _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 _MAIL_AND_NAME = re.compile(r"[^\s@()]+@[^\s()]+\s*\(([^()]*)\)")
-_SMALL_NUMBER = re.compile(r"\d{1,6}")

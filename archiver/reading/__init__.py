@@ -1,6 +1,8 @@
 """Everything that reads an archive and writes nothing.
 
-reader.py        `Reader`: what is in it, page by page and as a whole; async_reader.py the same in threads
+blocking_reader.py  what scripts ask it; async_reader.py the same in threads
+reader.py        `Reader`: that, and what the other rooms ask
+records.py       what stands in the WARC files behind a capture
 search.py        the articles that say something
 versions.py      what an article said, from when on, and what changed in between
 stats.py         what there is how much of; plots.py a picture of it

@@ -1,4 +1,4 @@
-"""The reading half of an archive for programs with an event loop: each call of `Reader` in a thread."""
+"""The reading half of an archive for programs with an event loop: each call in a thread."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HITS_AT_A_TIME = 20  # the text of each is read for its snippet
 
 
 class AsyncReader(ABC):
-    """What can be read from an archive that is open; arguments and errors as `Reader`'s."""
+    """What can be read from an archive that is open; arguments and errors as `Archive`'s."""
 
     @property
     @abstractmethod
@@ -37,37 +37,19 @@ class AsyncReader(ABC):
         """The same with blocking calls."""
 
     async def captures(self, *, url: str | None = None, newest_first: bool = False) -> AsyncIterator[Capture]:
-        """Captures by time, oldest first: the versions of one page, or all.
-
-        Raises:
-            InvalidURL: `url` is not one.
-            StoreError: the database cannot be read.
-        """
+        """Captures by time, oldest first: the versions of one page, or all; see `Archive.captures`."""
         async for capture in _in_threads(self.reader.captures(url=url, newest_first=newest_first)):
             yield capture
 
     async def articles(
         self, selection: Selection = NO_RESTRICTION, *, limit: int | None = None
     ) -> AsyncIterator[StoredArticle]:
-        """The selected articles as a listing shows them, in the selection's order.
-
-        Args:
-            selection: which. By default the newest version of each page, the one captured last first.
-            limit: how many at most. None: all.
-
-        Raises:
-            InvalidURL: the selection's site is no host.
-            StoreError: the database cannot be read.
-        """
+        """The selected articles as a listing shows them; see `Archive.articles`."""
         async for stored in _in_threads(self.reader.articles(selection, limit=limit)):
             yield stored
 
     async def count_articles(self, selection: Selection = NO_RESTRICTION) -> int:
-        """How many articles are selected.
-
-        Raises:
-            InvalidURL, StoreError: as `articles`.
-        """
+        """How many articles are selected."""
         return await to_thread.run_sync(self.reader.count_articles, selection)
 
     async def search(
@@ -78,78 +60,33 @@ class AsyncReader(ABC):
         limit: int | None = None,
         order: SearchOrder = "relevance",
     ) -> AsyncIterator[Hit]:
-        """The selected articles whose title, authors or text match, the best match first.
-
-        Raises:
-            QueryError: the query cannot be understood.
-            InvalidURL, StoreError: as `articles`.
-        """
+        """The selected articles whose title, authors or text match; see `Archive.search`."""
         hits = self.reader.search(query, selection, limit=limit, order=order)
         async for hit in _in_threads(hits, at_a_time=_HITS_AT_A_TIME):
             yield hit
 
     async def article(self, page: str | Capture) -> Article | None:
-        """The cleaned copy of a capture, or the newest of a page; None when there is none.
-
-        Raises:
-            InvalidURL: `page` is text, but not a URL.
-            StoreError, WarcError: the archive cannot be read.
-        """
+        """The cleaned copy of a capture, or the newest of a page; None when there is none."""
         return await to_thread.run_sync(self.reader.article, page)
 
     async def raw(self, capture: Capture) -> bytes:
-        """A capture's record byte for byte: for a response, its head and body as they were sent.
-
-        Raises:
-            WarcError: the record is damaged or gone.
-        """
+        """A capture's record byte for byte; see `Archive.raw`."""
         return await to_thread.run_sync(self.reader.raw, capture)
 
     async def find(self, page: str) -> Capture | None:
-        """The newest capture of a page by its URL, or the one with that (shortened) record id; None: no such.
-
-        Raises:
-            InvalidURL: `page` is neither a URL nor the id of a capture.
-            StoreError: the database cannot be read.
-        """
+        """The newest capture of a page, or the one with that record id; see `Archive.find`."""
         return await to_thread.run_sync(self.reader.find, page)
 
     async def versions(self, page: str | Capture) -> list[Version]:
-        """The versions of a page's article, oldest first, and how much changed in each; empty: no article.
-
-        Args:
-            page: one of its addresses, or (the id of) one of its captures.
-
-        Raises:
-            InvalidURL: `page` is text, but neither a URL nor the id of a capture.
-            StoreError, WarcError: the archive cannot be read.
-        """
+        """The versions of a page's article, oldest first; see `Archive.versions`."""
         return await to_thread.run_sync(self.reader.versions, page)
 
     async def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
-        """What changed between two versions of a page's article, by default the last two.
-
-        Args:
-            page: as in `versions`.
-            before: number of a version; 1 is the oldest, -1 the newest.
-            after: of another.
-
-        Raises:
-            NoSuchVersion: there are not so many.
-            InvalidURL, StoreError, WarcError: as `versions`.
-        """
+        """What changed between two versions of a page's article; see `Archive.diff`."""
         return await to_thread.run_sync(self.reader.diff, page, before, after)
 
     async def changes(self, selection: Selection = NO_RESTRICTION) -> AsyncIterator[Change]:
-        """Articles that were edited after they were first captured, the newest edit first.
-
-        Args:
-            selection: of the newest versions; but `since` and `until` mean when the edit was first captured.
-
-        Raises:
-            InvalidURL: the selection's site is no host.
-            StoreError, WarcError: the archive cannot be read.
-        """
+        """Articles that were edited, the newest edit first; see `Archive.changes`."""
         async for change in _in_threads(self.reader.changes(selection)):
             yield change
 
@@ -169,11 +106,7 @@ class AsyncReader(ABC):
             yield row
 
     async def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
-        """Count the articles by site, day and language; of the whole archive also failures and bytes.
-
-        Raises:
-            InvalidURL, StoreError: as `articles`.
-        """
+        """Count the articles by site, day and language; see `Archive.stats`."""
         return await to_thread.run_sync(self.reader.stats, selection)
 
 

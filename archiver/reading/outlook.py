@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy, store
-from archiver.crawl.settling import Told, first_visit, silent_since
+from archiver.crawl.settling import silent_since
+from archiver.crawl.told import Told, first_visit
 from archiver.urls import parse_url, url_key
 
 if TYPE_CHECKING:

@@ -231,14 +231,14 @@ def difference_between(before: Version, after: Version) -> Difference:
     )
 
 
-def chosen(versions: Sequence[Version], number: int, page: str) -> Version:
-    """The version of that number; -1 is the newest, -2 the one before.
+def chosen(versions: Sequence[Version], number: int, page: str | Capture) -> Version:
+    """The version of that number; -1 is the newest, -2 the one before. `page` names it in the error.
 
     Raises:
         NoSuchVersion: there is none.
     """
     if not 0 < abs(number) <= len(versions):
-        raise NoSuchVersion(page, len(versions))
+        raise NoSuchVersion(page if isinstance(page, str) else page.url, len(versions))
     return versions[number - 1 if number > 0 else number]
 
 

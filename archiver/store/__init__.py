@@ -1,7 +1,7 @@
 """The database of an archive: an index over its WARC files, and the only room that speaks SQL.
 
 schema.py     the tables, as migrations
-database.py   one SQLite file: opened, migrated, guarded
+database.py   one SQLite file: opened, migrated, guarded; database_files.py it and what lies beside it
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 selecting.py  the articles that a Selection means (conditions.py: its SQL)
@@ -13,7 +13,9 @@ history.py    what was read at each capture of a page, and which pages were edit
 stats.py      what there is how much of
 stored_files.py  what it has of each WARC file, to be compared
 frontier.py   what a run knows of addresses, and when they are due
+rescheduling.py  changes to many of them at once
 hosts.py      how servers are treated, and the runs
+times.py      how times are stored, and which a Selection spans
 taking_over.py  out of an older database what the WARC files do not say
 """
 
@@ -40,33 +42,20 @@ from archiver.store.captures import (
     redirect_chain,
     redirects,
 )
-from archiver.store.database import (
-    FILE_NAME,
-    Database,
-    is_damage,
-    is_outdated,
-    put_in_place,
-    remove,
-    require,
-)
+from archiver.store.database import Database, is_damage, is_outdated
+from archiver.store.database_files import FILE_NAME, put_in_place, remove, require
 from archiver.store.frontier import (
     Visit,
     VisitKind,
     count_due,
     count_polls,
-    drop_aliases,
-    drop_source,
     due_domains,
     find_visit,
     iter_due,
     last_capture_at,
     next_visit,
     polls,
-    put_off,
     put_visits,
-    restore_digests,
-    revive_refused,
-    revive_source,
 )
 from archiver.store.fulltext import Match, SearchOrder, is_searchable, iter_matches
 from archiver.store.history import Reading, edited_pages, readings
@@ -83,6 +72,14 @@ from archiver.store.hosts import (
     put_robots,
 )
 from archiver.store.pages import Which, count_pages, iter_pages, note_read
+from archiver.store.rescheduling import (
+    drop_aliases,
+    drop_source,
+    put_off,
+    restore_digests,
+    revive_refused,
+    revive_source,
+)
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds

@@ -13,10 +13,10 @@ from archiver.models import Access, Article, ArticleRecord, Capture, When, parse
 from archiver.policy import article_digest
 from archiver.selection import as_moment
 from archiver.store.captures import capture_from
-from archiver.store.frontier import stored
 from archiver.store.fulltext import add_words, facets_of
 from archiver.store.schema import site_of
 from archiver.store.stories import add_to_story
+from archiver.store.times import EVER, stored
 from archiver.urls import registrable_domain, url_key
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def newest_version(database: Database, key: str, *, until: datetime | None = Non
         "(SELECT extractor FROM rereadings WHERE capture_id = articles.capture_id), extractor) AS extractor "
         "FROM article_keys JOIN articles ON articles.id = article_id "
         "WHERE url_key = ? AND captured_at <= ? ORDER BY captured_at DESC, articles.id DESC LIMIT 1",
-        (key, stored(until) if until is not None else "~"),
+        (key, stored(until) or EVER),
     )
     if not rows:
         return None
@@ -251,7 +251,7 @@ def newest_article(database: Database, key: str, *, until: datetime | None = Non
         _ROW + "JOIN article_keys ON article_keys.article_id = articles.id "
         "WHERE article_keys.url_key = ? AND articles.captured_at <= ? "
         "ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
-        (key, stored(until) if until is not None else "~"),
+        (key, stored(until) or EVER),
     )
     return article_from(rows[0]) if rows else None
 

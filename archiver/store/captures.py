@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archiver.models import Capture
+from archiver.store.times import restored, stored
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def add_captures(database: Database, captures: Iterable[Capture]) -> None:
     Raises:
         StoreError: the database refused.
     """
-    rows = [
-        (*(_stored(getattr(capture, name)) for name in _FIELDS), url_key(capture.url)) for capture in captures
-    ]
-    database.execute_many(_INSERT, rows)
+    database.execute_many(_INSERT, [_row(capture) for capture in captures])
 
 
 def measure_revisits(database: Database, warc: str) -> None:
@@ -201,7 +198,7 @@ def redirects(database: Database, capture: Capture) -> list[Capture]:
         rows = database.query(
             f"SELECT {_COLUMNS} FROM captures WHERE url_key = ? AND url = ? AND captured_at <= ? "  # noqa: S608
             "ORDER BY captured_at DESC LIMIT 1",
-            (url_key(at.via), at.via, _stored(at.captured_at)),
+            (url_key(at.via), at.via, stored(at.captured_at)),
         )
         if not rows:
             break
@@ -237,12 +234,11 @@ def captures_in(database: Database, warc: str) -> list[Capture]:
 def capture_from(row: sqlite3.Row) -> Capture:
     """The Capture in a row that has all its columns."""
     values = {name: row[name] for name in _FIELDS}
-    values["captured_at"] = datetime.fromisoformat(values["captured_at"])
+    values["captured_at"] = restored(values["captured_at"])
     return Capture(**values)
 
 
-def _stored(value: object) -> object:
-    """Times as ISO 8601 in UTC with all six decimals, so that they sort as text."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value
+def _row(capture: Capture) -> tuple[object, ...]:
+    values = {name: getattr(capture, name) for name in _FIELDS}
+    values["captured_at"] = stored(capture.captured_at)
+    return (*values.values(), url_key(capture.url))

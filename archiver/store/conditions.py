@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.selection import Selection, as_moment, end_of
-from archiver.store.frontier import stored
+from archiver.store.times import stored
 from archiver.texts.words import fold
 from archiver.urls import host, parse_url, registrable_domain
 

@@ -10,14 +10,13 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
+from archiver.store.database_files import has_log, state, unreadable
 from archiver.store.schema import FUNCTIONS, MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-FILE_NAME = "archiver.db"
-_BESIDE = ("-wal", "-shm", "-journal")  # ends of the names of what SQLite keeps beside a database
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
@@ -56,11 +55,11 @@ class Database:
     def _open(self) -> None:
         uri = f"{self._place.as_uri()}?mode={'ro' if self._read_only else 'rwc'}"
         may_write = os.access(self._place.parent, os.W_OK)
-        if self._read_only and not may_write and not _has_log(self._place):
+        if self._read_only and not may_write and not has_log(self._place):
             # At rest it has no -shm file, which SQLite would have to make. Where there is a log, somebody
             # writes or was killed: what he committed last is in there, and read by the -shm beside it.
             uri += "&immutable=1"
-            self._at_rest = _state(self._place)
+            self._at_rest = state(self._place)
         else:
             self._at_rest = None
         with self._errors_named():
@@ -115,7 +114,7 @@ class Database:
             StoreError: the database refused.
         """
         with self._lock, self._errors_named():
-            if self._at_rest is not None and _state(self._place) != self._at_rest:
+            if self._at_rest is not None and state(self._place) != self._at_rest:
                 self._connection.close()  # it was told that nobody would write
                 self._open()
             return self._connection.execute(sql, values).fetchall()
@@ -214,9 +213,9 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
-            elif "unable to open" in str(error) and (closed := _unreadable(self._place)):
+            elif "unable to open" in str(error) and (closed := unreadable(self._place)):
                 message = f"{error}: {closed.name} may not be read by this user"
-            elif self._read_only and "unable to open" in str(error) and _has_log(self.path):
+            elif self._read_only and "unable to open" in str(error) and has_log(self.path):
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "
                     "read a copy of the archive"
@@ -251,20 +250,6 @@ def _means_damage(error: sqlite3.DatabaseError) -> bool:
     return is_no_text or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def require(folder: Path) -> None:
-    """Find out whether the archive in `folder` has lost its database: in a backup without it, on a full disk.
-
-    An empty file is none: SQLite would take it for that of a new archive.
-
-    Raises:
-        StoreError: there are WARC files, but no database.
-    """
-    path = folder / FILE_NAME
-    is_there = path.exists() and path.stat().st_size > 0
-    if not is_there and any((folder / "archive").glob("*.warc.gz*")):
-        raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
-
-
 def is_outdated(path: Path) -> bool:
     """Whether the database at `path` is that of an older version, or of one that was killed while it made it.
 
@@ -276,59 +261,6 @@ def is_outdated(path: Path) -> bool:
     except sqlite3.DatabaseError as error:
         # Until it writes a log ahead, a change that was broken off is undone by whoever may write next.
         return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
-
-
-def remove(path: Path) -> None:
-    """Delete a database and the files that SQLite keeps beside it; none need be there.
-
-    Raises:
-        StoreError: the folder cannot be written.
-    """
-    try:
-        for suffix in ("", *_BESIDE):
-            _beside(path, suffix).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(path, f"cannot be removed: {error.strerror}") from error
-
-
-def put_in_place(new: Path, path: Path) -> None:
-    """Make the closed database at `new` the one at `path`, in whose place it comes.
-
-    Raises:
-        StoreError: the folder cannot be written.
-    """
-    try:
-        for suffix in _BESIDE:  # SQLite would play an old log into the new database
-            _beside(path, suffix).unlink(missing_ok=True)
-        new.replace(path)  # at no time is there none: what runs go by is nowhere else
-    except OSError as error:
-        raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    """A file that SQLite keeps beside a database."""
-    return path.with_name(path.name + suffix)
-
-
-def _state(path: Path) -> tuple[object, ...]:
-    """What differs once somebody has begun to write."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ()
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns, _has_log(path)
-
-
-def _has_log(path: Path) -> bool:
-    """Whether there may be more in the database than in its file; a reader leaves an empty log behind."""
-    log = _beside(path, "-wal")
-    return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
-
-
-def _unreadable(path: Path) -> Path | None:
-    """The first of a database's files that is there and may not be read; None: all may."""
-    files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
-    return next((file for file in files if file.is_file() and not os.access(file, os.R_OK)), None)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from archiver.models import When, parse_when
+from archiver.store.times import restored, stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from archiver.store.database import Database
 
@@ -232,110 +233,7 @@ def last_capture_at(database: Database, key: str) -> datetime | None:
         """,
         (key, key),
     )
-    return None if row["at"] is None else datetime.fromisoformat(row["at"])
-
-
-def drop_aliases(database: Database, keys: Sequence[str], own: str) -> None:
-    """Let pages that were never fetched not be, because they are other addresses of the page `own`.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    rows = [(f"another address of {own}", key) for key in keys if key != own]
-    database.execute_many(
-        "UPDATE frontier SET due_at = NULL, reason = ? "
-        "WHERE url_key = ? AND kind = 'page' AND last_at IS NULL",
-        rows,
-    )
-
-
-def drop_source(database: Database, source: str, reason: str) -> None:
-    """Let nothing be fetched that only a source led to.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    database.execute_many(
-        "UPDATE frontier SET due_at = NULL, reason = ? WHERE source = ? AND due_at IS NOT NULL",
-        [(reason, source)],
-    )
-
-
-def revive_source(database: Database, source: str, reason: str, now: datetime) -> None:
-    """Let be fetched what was dropped for that reason and never fetched before.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    database.execute_many(
-        "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
-        "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
-        [(stored(now), source, reason)],
-    )
-
-
-def revive_refused(database: Database, key: str, reason: str, now: datetime) -> None:
-    """Let be fetched what was not for that reason on the host with that url_key.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    database.execute_many(
-        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
-        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
-        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
-    )
-
-
-def put_off(database: Database, key: str, now: datetime, until: datetime, reason: str) -> None:
-    """Let all that is due on the host with that url_key be due later, in the same order.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    rows = database.query(
-        """
-        SELECT url_key FROM frontier WHERE due_at <= :now AND (
-            url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
-            OR (url_key > :key || '?' AND url_key < :key || '@')
-        ) ORDER BY due_at
-        """,
-        {"now": stored(now), "key": key},
-    )
-    database.execute_many(
-        "UPDATE frontier SET due_at = ?, reason = ? WHERE url_key = ?",
-        (
-            (stored(until + place * timedelta.resolution), reason, row["url_key"])
-            for place, row in enumerate(rows)
-        ),
-    )
-
-
-def restore_digests(database: Database, since: datetime) -> None:
-    """Note what pages said whose cleaned copy was written since then, but not noted any more by a killed run.
-
-    Raises:
-        StoreError: the database refused.
-    """
-    database.execute_many(
-        """
-        UPDATE frontier SET digest = (
-            SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
-            WHERE article_keys.url_key = frontier.url_key
-            ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1
-        )
-        WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
-            SELECT article_keys.url_key FROM articles JOIN article_keys ON article_id = articles.id
-            WHERE articles.captured_at >= ?
-        )
-        """,
-        [(stored(since),)],
-    )
-
-
-def stored(when: datetime | None) -> str | None:
-    """A time in ISO 8601 in UTC with all six decimals, so that it sorts as text."""
-    return None if when is None else when.astimezone(UTC).isoformat(timespec="microseconds")
+    return restored(row["at"])
 
 
 def _row(visit: Visit) -> tuple[object, ...]:
@@ -352,7 +250,7 @@ def _plain(name: str, value: object) -> object:
 def _visit_from(row: sqlite3.Row) -> Visit:
     values = {name: row[name] for name in _FIELDS}
     for name in _TIMES:
-        values[name] = values[name] and datetime.fromisoformat(values[name])
+        values[name] = restored(values[name])
     for name in ("published", "modified"):
         values[name] = parse_when(values[name])
     values["hints"] = values["hints"] and json.loads(values["hints"])

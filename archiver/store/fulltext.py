@@ -16,9 +16,9 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.store.conditions import conditions, site_of_selection, tag_of
-from archiver.store.frontier import stored
+from archiver.store.times import span
 from archiver.texts.words import spaced
 
 if TYPE_CHECKING:
@@ -174,12 +174,10 @@ def _ids(database: Database, selection: Selection) -> tuple[int, int]:
     """
     if selection.since is None and selection.until is None:
         return 0, _ANY_ID
-    since = stored(as_moment(selection.since)) if selection.since else ""
-    until = stored(end_of(selection.until)) if selection.until else "9999"
     (row,) = database.query(
         "SELECT MIN(id) AS low, MAX(id) AS high, COUNT(*) AS count FROM (SELECT id FROM articles "
         "WHERE published_at >= ? AND published_at < ? LIMIT ?)",
-        (since, until, _FEW + 1),
+        (*span(selection), _FEW + 1),
     )
     return (row["low"] or 0, row["high"] or 0) if row["count"] <= _FEW else (0, _ANY_ID)
 

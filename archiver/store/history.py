@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archiver.selection import NO_RESTRICTION, Selection, as_moment, end_of
+from archiver.selection import NO_RESTRICTION, Selection
 from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
 from archiver.store.captures import capture_from
 from archiver.store.conditions import conditions
-from archiver.store.frontier import stored
+from archiver.store.times import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,8 +117,6 @@ def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> I
         InvalidURL: the selection's site is no host.
         StoreError: the database refused.
     """
-    since = stored(as_moment(selection.since)) if selection.since is not None else ""
-    until = stored(end_of(selection.until)) if selection.until is not None else "9"
     condition, values = conditions(replace(selection, since=None, until=None, every_version=False))
-    for row in database.query(_EDITED.format(condition=condition), (*values, since, until)):
+    for row in database.query(_EDITED.format(condition=condition), (*values, *span(selection))):
         yield row["page_key"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from archiver.store.frontier import stored
+from archiver.store.times import restored, stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def find_domain(database: Database, domain: str) -> Domain:
     row = rows[0]
     return Domain(
         domain=domain,
-        not_before=_moment(row["not_before"]),
+        not_before=restored(row["not_before"]),
         pauses=row["pauses"],
         latency_s=row["latency_s"],
     )
@@ -96,7 +96,7 @@ def find_robots(database: Database, origin: str) -> RobotsCopy | None:
         origin=origin,
         asked_at=datetime.fromisoformat(row["asked_at"]),
         status=row["status"],
-        read_at=_moment(row["read_at"]),
+        read_at=restored(row["read_at"]),
         body=row["body"],
     )
 
@@ -128,7 +128,7 @@ def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
         "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM runs WHERE ended_at IS NOT NULL)"
     )
     (row,) = database.query("INSERT INTO runs (started_at) VALUES (?) RETURNING id", (stored(now),))
-    return int(row["id"]), _moment(killed["since"])
+    return int(row["id"]), restored(killed["since"])
 
 
 def forget_future(database: Database, now: datetime) -> datetime | None:
@@ -141,7 +141,7 @@ def forget_future(database: Database, now: datetime) -> datetime | None:
         StoreError: the database refused.
     """
     rows = database.query("SELECT COALESCE(ended_at, started_at) AS at FROM runs ORDER BY id DESC LIMIT 1")
-    last = _moment(rows[0]["at"]) if rows else None
+    last = restored(rows[0]["at"]) if rows else None
     if last is None or last <= now + _SKEW:
         return None
     database.execute_many(
@@ -179,7 +179,3 @@ def last_runs(database: Database) -> list[tuple[datetime, dict[str, Any]]]:
         "SELECT ended_at, summary FROM runs WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1000"
     )
     return [(datetime.fromisoformat(row["ended_at"]), json.loads(row["summary"])) for row in rows]
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from archiver.store.captures import capture_from
-from archiver.store.frontier import stored
+from archiver.store.times import stored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -83,20 +83,6 @@ def compare(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(_joined(pieces))
 
 
-def text_before(pieces: Iterable[Piece]) -> str:
-    """The text that the pieces lead from."""
-    return "".join(piece.text for piece in pieces if piece.kind != "added")
-
-
-def text_after(pieces: Iterable[Piece]) -> str:
-    """The text that the pieces lead to.
-
-    >>> text_after(compare("Rain stopped play.", "Snow stopped play."))
-    'Snow stopped play.'
-    """
-    return "".join(piece.text for piece in pieces if piece.kind != "removed")
-
-
 def count_words(pieces: Iterable[Piece], kind: Kind) -> int:
     """How many words there are in the pieces of a kind; where a script has no spaces, characters.
 

@@ -5,7 +5,7 @@
     read_block        a capture's bytes as they were on the wire
     read_request      what was sent to get a capture
     read_http_head    the head alone of what came back
-    read_conversion   an article's cleaned copy
+    read_article      an article's cleaned copy; read_conversion as it stands there
     CleanedCopies     many of them, quickly
     iter_records      every record of a file, whoever wrote it
     iter_captures     every capture of a file of ours
@@ -25,19 +25,13 @@ Only this package imports warcio.
 from __future__ import annotations
 
 from archiver.warc.agreement import StoredCaptures
-from archiver.warc.articles import CleanedCopies, iter_articles
+from archiver.warc.articles import CleanedCopies, iter_articles, read_article
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
-from archiver.warc.reader import (
-    Record,
-    iter_records,
-    read_block,
-    read_conversion,
-    read_http_head,
-    read_request,
-)
+from archiver.warc.lookup import read_block, read_conversion, read_http_head, read_request
+from archiver.warc.reader import Record, iter_records
 from archiver.warc.recovery import Recovered, recover, set_torn_aside, unfinished
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.rooms import ROOMS, finished, unread
@@ -71,6 +65,7 @@ __all__ = [
     "iter_records",
     "lock",
     "prepare_replay",
+    "read_article",
     "read_block",
     "read_conversion",
     "read_http_head",

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.errors import DiskRefused, WarcError
-from archiver.warc.reader import iter_records, read_record
+from archiver.warc.lookup import read_record
+from archiver.warc.reader import iter_records
 from archiver.warc.streams import opened
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from archiver.models import ArticleRecord, Exchange
 from archiver.warc.captures import capture_of_exchange
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.files import WarcFile, file_name
+from archiver.warc.lookup import read_date
 from archiver.warc.members import DEFAULT_LEVEL
-from archiver.warc.reader import read_date
 from archiver.warc.records import CaptureRecords, Original
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def feeds(folder):
         theirs = dict.fromkeys(filter(None, (absolute(URL, entry.get("link")) for entry in peer.entries)))
         start = time.perf_counter()
         try:
-            ours = [link.url for link in parse_feed(data, url=URL).links]
+            ours = [link.url for link in parse_feed(data, url=URL)]
         except ParseError:
             ours = []
         seconds["archiver"] += time.perf_counter() - start
@@ -110,7 +110,7 @@ def feeds(folder):
         "cut off": large[:-200],
     }.items():
         start = time.perf_counter()
-        count = len(parse_feed(data, url=URL).links)
+        count = len(parse_feed(data, url=URL))
         ours = time.perf_counter() - start
         start = time.perf_counter()
         feedparser.parse(io.BytesIO(data))

@@ -1,24 +1,4 @@
-r"""For tests of what uses this package: a web in memory, a clock that stands still, ids that repeat.
-
-`MemoryWeb` stands below the HTTP code, in the place of sockets, so that the very code which captures the
-real web runs in the test:
-
-    >>> import anyio
-    >>> from archiver.fetching import Fetcher
-    >>> async def fetch(url):
-    ...     async with Fetcher(user_agent="test", network=web, clock=FixedClock()) as fetcher:
-    ...         return await fetcher.fetch(url)
-
-    >>> web = MemoryWeb()
-    >>> web.page("https://news.example/", "<h1>Rain stopped play</h1>")
-    >>> exchange = anyio.run(fetch, "https://news.example/")
-    >>> exchange.status, exchange.body(), exchange.protocols
-    (200, b'<h1>Rain stopped play</h1>', ('http/1.1', 'tls/1.3'))
-
-    >>> web.raw("http://news.example/cut", [b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nRain", DISCONNECT])
-    >>> anyio.run(fetch, "http://news.example/cut").truncated
-    'disconnect'
-"""
+"""Servers in memory, in the place of sockets."""
 
 from __future__ import annotations
 
@@ -27,7 +7,6 @@ import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from enum import Enum
 from http import HTTPStatus
 from types import MappingProxyType
@@ -299,105 +278,3 @@ def _message(body: bytes, status: int, headers: Mapping[str, str]) -> bytes:
     if "content-length" not in given and status not in (204, 304):
         lines.append(f"Content-Length: {len(body)}")
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
-
-
-class FixedClock:
-    """A clock that stands still, or steps at each look.
-
-    Args:
-        now: aware UTC, the first time given.
-        step: added after each look.
-
-    >>> clock = FixedClock(step=timedelta(seconds=1))
-    >>> clock().isoformat(), clock().isoformat()
-    ('2026-01-02T03:04:05+00:00', '2026-01-02T03:04:06+00:00')
-    """
-
-    def __init__(
-        self,
-        now: datetime = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
-        *,
-        step: timedelta = timedelta(0),
-    ) -> None:
-        self.now = now
-        self._step = step
-
-    def __call__(self) -> datetime:
-        """The time."""
-        now = self.now
-        self.now += self._step
-        return now
-
-    def advance(self, seconds: float) -> None:
-        """Move the hands forward."""
-        self.now += timedelta(seconds=seconds)
-
-
-class FixedIds:
-    """Record ids in a sequence that is the same every time.
-
-    >>> new_id = FixedIds()
-    >>> new_id(), new_id()
-    ('urn:uuid:00000000-0000-4000-8000-000000000001', 'urn:uuid:00000000-0000-4000-8000-000000000002')
-    """
-
-    def __init__(self) -> None:
-        self._given = 0
-
-    def __call__(self) -> str:
-        """The next id."""
-        self._given += 1
-        return f"urn:uuid:00000000-0000-4000-8000-{self._given:012d}"
-
-
-class SimulatedWaiting:
-    """Pauses that take no time: when everybody waits, the clock moves on to the end of the first pause.
-
-    Whether work goes on meanwhile in a thread, process or server cannot be seen from here: the clock moves
-    once no pause has begun or ended for `quiet_s`. Moved too early, it makes a server seem slow.
-
-    Args:
-        clock: that is moved, and by which pauses are measured.
-        quiet_s: real time for which nothing must have happened, in seconds.
-
-    >>> clock = FixedClock()
-    >>> anyio.run(SimulatedWaiting(clock).sleep, 3600)
-    >>> clock().isoformat()
-    '2026-01-02T04:04:05+00:00'
-    """
-
-    def __init__(self, clock: FixedClock, *, quiet_s: float = 0.005) -> None:
-        self._clock = clock
-        self._began_at = clock.now
-        self._quiet_s = quiet_s
-        self._ends: list[datetime] = []
-        self._changed = anyio.Event()
-
-    def now_s(self) -> float:
-        """Seconds by the clock since this was made."""
-        return (self._clock.now - self._began_at).total_seconds()
-
-    async def sleep(self, seconds: float) -> None:
-        """Return when the clock is so many seconds further."""
-        await checkpoint()
-        end = self._clock.now + timedelta(seconds=seconds)
-        self._ends.append(end)
-        self._tell()
-        try:
-            while self._clock.now < end:
-                await self._wait(end)
-        finally:
-            self._ends.remove(end)
-            self._tell()
-
-    async def _wait(self, end: datetime) -> None:
-        """Wait until another pause begins or ends; if none does and this ends first, move the clock."""
-        is_first = end == min(self._ends)
-        with anyio.move_on_after(self._quiet_s if is_first else None) as quiet:
-            await self._changed.wait()
-        if quiet.cancelled_caught:
-            self._clock.now = max(self._clock.now, end)
-
-    def _tell(self) -> None:
-        self._changed.set()
-        self._changed = anyio.Event()

@@ -1,0 +1,81 @@
+"""The database as files: what SQLite keeps beside it, and what can be seen from outside."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from archiver.errors import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "archiver.db"
+_BESIDE = ("-wal", "-shm", "-journal")  # ends of the names of what SQLite keeps beside a database
+
+
+def require(folder: Path) -> None:
+    """Find out whether the archive in `folder` has lost its database: in a backup without it, on a full disk.
+
+    An empty file is none: SQLite would take it for that of a new archive.
+
+    Raises:
+        StoreError: there are WARC files, but no database.
+    """
+    path = folder / FILE_NAME
+    is_there = path.exists() and path.stat().st_size > 0
+    if not is_there and any((folder / "archive").glob("*.warc.gz*")):
+        raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
+
+
+def remove(path: Path) -> None:
+    """Delete a database and the files that SQLite keeps beside it; none need be there.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    try:
+        for suffix in ("", *_BESIDE):
+            _beside(path, suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(path, f"cannot be removed: {error.strerror}") from error
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Make the closed database at `new` the one at `path`, in whose place it comes.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    try:
+        for suffix in _BESIDE:  # SQLite would play an old log into the new database
+            _beside(path, suffix).unlink(missing_ok=True)
+        new.replace(path)  # at no time is there none: what runs go by is nowhere else
+    except OSError as error:
+        raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
+
+
+def state(path: Path) -> tuple[object, ...]:
+    """What differs once somebody has begun to write."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, has_log(path)
+
+
+def has_log(path: Path) -> bool:
+    """Whether there may be more in the database than in its file; a reader leaves an empty log behind."""
+    log = _beside(path, "-wal")
+    return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
+
+
+def unreadable(path: Path) -> Path | None:
+    """The first of a database's files that is there and may not be read; None: all may."""
+    files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
+    return next((file for file in files if file.is_file() and not os.access(file, os.R_OK)), None)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """A file that SQLite keeps beside a database."""
+    return path.with_name(path.name + suffix)

@@ -1,0 +1,112 @@
+"""Changes to many addresses of the frontier at once: let be, taken up again, put off."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from archiver.store.times import stored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from archiver.store.database import Database
+
+
+def drop_aliases(database: Database, keys: Sequence[str], own: str) -> None:
+    """Let pages that were never fetched not be, because they are other addresses of the page `own`.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = [(f"another address of {own}", key) for key in keys if key != own]
+    database.execute_many(
+        "UPDATE frontier SET due_at = NULL, reason = ? "
+        "WHERE url_key = ? AND kind = 'page' AND last_at IS NULL",
+        rows,
+    )
+
+
+def drop_source(database: Database, source: str, reason: str) -> None:
+    """Let nothing be fetched that only a source led to.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = NULL, reason = ? WHERE source = ? AND due_at IS NOT NULL",
+        [(reason, source)],
+    )
+
+
+def revive_source(database: Database, source: str, reason: str, now: datetime) -> None:
+    """Let be fetched what was dropped for that reason and never fetched before.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
+        "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
+        [(stored(now), source, reason)],
+    )
+
+
+def revive_refused(database: Database, key: str, reason: str, now: datetime) -> None:
+    """Let be fetched what was not for that reason on the host with that url_key.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
+        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
+        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    )
+
+
+def put_off(database: Database, key: str, now: datetime, until: datetime, reason: str) -> None:
+    """Let all that is due on the host with that url_key be due later, in the same order.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        """
+        SELECT url_key FROM frontier WHERE due_at <= :now AND (
+            url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
+            OR (url_key > :key || '?' AND url_key < :key || '@')
+        ) ORDER BY due_at
+        """,
+        {"now": stored(now), "key": key},
+    )
+    database.execute_many(
+        "UPDATE frontier SET due_at = ?, reason = ? WHERE url_key = ?",
+        (
+            (stored(until + place * timedelta.resolution), reason, row["url_key"])
+            for place, row in enumerate(rows)
+        ),
+    )
+
+
+def restore_digests(database: Database, since: datetime) -> None:
+    """Note what pages said whose cleaned copy was written since then, but not noted any more by a killed run.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    database.execute_many(
+        """
+        UPDATE frontier SET digest = (
+            SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
+            WHERE article_keys.url_key = frontier.url_key
+            ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1
+        )
+        WHERE kind = 'page' AND last_at IS NOT NULL AND url_key IN (
+            SELECT article_keys.url_key FROM articles JOIN article_keys ON article_id = articles.id
+            WHERE articles.captured_at >= ?
+        )
+        """,
+        [(stored(since),)],
+    )
