@@ -1,7 +1,8 @@
 """A month of cron runs over an invented news world, on a clock that is moved, and what must hold afterwards."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loopback_web import LoopbackNetwork, LoopbackWeb
@@ -28,12 +29,20 @@ QUIET_DAYS = 3
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as the server saw it. `answer` may be what happened instead of one."""
+    """A request as the server saw it. `answer` may be what happened instead of one.
+
+    `was_kept` is False when the run was broken off before the answer was on disk: no later run can know of it.
+    """
 
     host: str
     target: str
     hour: float
     answer: Answer | str
+    was_kept: bool = True
+
+    @property
+    def url(self):
+        return f"http://{self.host}{self.target}"
 
     @property
     def status(self):
@@ -96,10 +105,29 @@ class Month:
 
     def _run(self, archive, number, runs_a_day):
         self.clock.now = max(self.clock.now, self.world.moment(number * 24 / runs_a_day))
-        for outcome in archive.run(max_pages=10 if number % 17 == 5 else None):
-            self.outcomes[-1][outcome.status] += 1
-            if number % 23 == 7:
-                break  # as an interrupted run
+        begun_at, before = self.clock.now, len(self.asked)
+        with closing(archive.run(max_pages=10 if number % 17 == 5 else None)) as outcomes:
+            for outcome in outcomes:
+                self.outcomes[-1][outcome.status] += 1
+                if number % 23 == 7:
+                    break  # as an interrupted run
+        if number % 23 == 7:
+            self.asked[before:] = _with_what_was_kept(archive, self.asked[before:], begun_at)
+
+
+def _with_what_was_kept(archive, asked, begun_at):
+    """The requests of a run that was broken off, in order; of those to one address the last were not kept."""
+    kept = Counter(
+        capture.url
+        for url in {each.url for each in asked}
+        for capture in archive.captures(url=url)
+        if capture.captured_at >= begun_at and capture.url == url
+    )
+    marked = []
+    for each in asked:
+        marked.append(replace(each, was_kept=kept[each.url] > 0))
+        kept[each.url] -= 1
+    return marked
 
 
 def missing(month, archive):
@@ -190,8 +218,8 @@ def _broken_pace(month, requests):
 
 
 def _pause_s(month, asked):
-    """Seconds for which the answer asks to be left alone."""
-    if asked.status not in (429, 503):
+    """Seconds for which the answer asks to be left alone, as far as anybody can know of it."""
+    if asked.status not in (429, 503) or not asked.was_kept:
         return 0.0
     value = dict(asked.answer.headers).get("Retry-After")
     if value is None:
