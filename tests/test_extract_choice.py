@@ -168,6 +168,8 @@ def test_comments_go_be_they_longer_than_the_article():
         "all there is"
     )
     assert not left_out(*PROSE[:4], f"<div class=response>{PROSE[4]}</div>"), "may be the article's"
+    heading = "<h2 id=comments-from-traders>What the traders say</h2>"
+    assert not left_out(*PROSE[:4], heading, PROSE[4]), "called by its own words"
 
 
 def test_of_two_copies_the_one_without_paragraphs_goes():

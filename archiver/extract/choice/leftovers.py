@@ -169,7 +169,11 @@ def drop_comments(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[
 
     On a page that is nothing else (a question and its answers) it stays.
     """
-    of_comments = {box.index for box in boxes if box.labels & _COMMENT and "comment" in box.names.lower()}
+    of_comments = {
+        box.index
+        for box in boxes  # a heading may be called by its own words: id="comments-from-traders"
+        if box.labels & _COMMENT and "comment" in box.names.lower() and box.tag not in LEVELS
+    }
     opening = next((block for block, keep in zip(blocks, kept, strict=True) if keep), None)
     if not of_comments or opening is None:
         return

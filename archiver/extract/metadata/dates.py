@@ -84,26 +84,33 @@ def _shown(page: Page) -> Iterator[When]:
     in_url = times.from_url(page.url) if page.url else None
     yield element
     yield in_url
-    if element is None and in_url is None:
-        near = _near_headline(page, month_first=month_first)
-        yield near or doubtful or _anywhere(page, month_first=month_first)
+    if element is not None or in_url is not None:
+        return
+    changed = next((when for when, is_of_a_change in doubtful if is_of_a_change), None)
+    day = _near_headline(page, month_first=month_first) or changed or _anywhere(page, month_first=month_first)
+    if day is not None:
+        yield day  # and its hour, from whichever element has it
+        yield from (when for when, _ in doubtful if when.isoformat().startswith(day.isoformat()))
 
 
-def _element(page: Page, *, month_first: bool) -> tuple[When, When]:
-    """The first date of an element that is made for dates, and the first of a change of the article.
+def _element(page: Page, *, month_first: bool) -> tuple[When, list[tuple[date, bool]]]:
+    """The first date of an element that is made for dates, and those before it that are not when it came out.
 
-    Comments and teasers of other stories have such elements too.
+    They are the dates of comments and other stories, and those of a change, of which that is said.
     """
     around = elsewhere.around_headline(page)
-    changed: When = None
+    doubtful: list[tuple[date, bool]] = []
     for node, text in _elements(page):
         when = times.parse(text, month_first=month_first)
-        if when is None or _is_of_another(node, around):
+        if when is None:
             continue
-        if not _is_of_a_change(node):
-            return when, None
-        changed = changed or when
-    return None, changed
+        if _is_of_another(node, around):
+            doubtful.append((when, False))
+        elif _is_of_a_change(node):
+            doubtful.append((when, True))
+        else:
+            return when, doubtful
+    return None, doubtful
 
 
 def _changes(page: Page) -> Iterator[When]:
