@@ -26,6 +26,7 @@ LINES = {
     "Ada Njoki, ada@gull.example, @ada": ["Ada Njoki"],
     "Dr. Ada Njoki, MD, PhD": ["Ada Njoki"],
     "Ada Njoki for The Gull": ["Ada Njoki"],
+    "Ada Njoki ❤️": ["Ada Njoki"],
     "Ada Njoki, Senior Reporter": ["Ada Njoki"],
     "Ada Njoki/Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "dpa/lno": ["dpa/lno"],
@@ -99,7 +100,8 @@ def test_the_same_words_before_a_name(line):
     [
         "Skrevet av Ada Njoki", "Napsala Ada Njoki", "Scris de Ada Njoki", "Ditulis oleh Ada Njoki",
         "Propos recueillis par Ada Njoki", "A cura di Ada Njoki", "Ein Beitrag von Ada Njoki",
-        "Geschreven door Ada Njoki", "Napisała Ada Njoki",
+        "Geschreven door Ada Njoki", "Napisała Ada Njoki", "Guest post by Ada Njoki",
+        "Published: May 3, 2031 By: Ada Njoki",
     ],
 )  # fmt: skip
 def test_verbs_before_by(line):
@@ -128,6 +130,10 @@ def ld(**fields):
         ([{"name": "Ada Njoki"}, {"name": "gull.example"}], ("Ada Njoki",)),
         ({"@type": "Organization", "name": ""}, ()),
         ({"url": "https://gull.example/ada"}, ()),
+        ({"@type": "Person", "name": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
+        (["Ada Njoki", "ADA NJOKI"], ("Ada Njoki",)),
+        (["Ada Njoki", "Bo Lindqvist", "Ada Njoki Bo Lindqvist"], ("Ada Njoki", "Bo Lindqvist")),
+        (["Ada Njoki", "Ada Njoki Smith"], ("Ada Njoki", "Ada Njoki Smith")),
         (None, ()),
     ],
 )

@@ -146,6 +146,7 @@ _SEPARATORS = re.compile(
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
+    r"|\s+[\u2600-\u27bf\U0001f300-\U0001faff][\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff\s]*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
