@@ -131,6 +131,7 @@ def ld(**fields):
         ({"@type": "Organization", "name": ""}, ()),
         ({"url": "https://gull.example/ada"}, ()),
         ({"@type": "Person", "name": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
+        ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
         (["Ada Njoki", "ADA NJOKI"], ("Ada Njoki",)),
         (["Ada Njoki", "Bo Lindqvist", "Ada Njoki Bo Lindqvist"], ("Ada Njoki", "Bo Lindqvist")),
         (["Ada Njoki", "Ada Njoki Smith"], ("Ada Njoki", "Ada Njoki Smith")),
@@ -247,6 +248,11 @@ def test_a_byline_of_several_links():
     html = "<h1>R</h1><div>By <a>Ada Njoki</a> and <a>Bo Lindqvist</a></div><p>Rain Again</p>"
     assert authors(html) == ("Ada Njoki", "Bo Lindqvist")
     assert authors("<h1>R</h1><p>Photo by</p><p>Ada Njoki</p>") == ()
+
+
+def test_a_storyline_is_no_byline():
+    story = "<h1>Rain</h1><div class=storyline><a href=/s>Quay Bridge</a></div><p>By Ada Njoki</p>"
+    assert authors(story) == ("Ada Njoki",)
 
 
 def test_a_byline_in_no_element():

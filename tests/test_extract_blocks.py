@@ -232,3 +232,49 @@ def test_a_button_that_is_a_heading_is_read():
         "Rain.",
         "Who",
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><span>It rained.</span><span>Play stopped.</span>", ["It rained. Play stopped."]),
+        ("<p>“It rained.”<b>Nobody played</b>", ["“It rained.” Nobody played"]),
+        ("<p>U.<b>S.</b> and Node.<i>js</i>, It<b>Alics</b>", ["U.S. and Node.js, ItAlics"]),
+    ],
+)
+def test_sentences_in_elements_of_their_own_are_held_apart(html, expected):
+    assert texts(html) == expected
+
+
+def test_an_empty_span_may_stand_for_line_breaks():
+    assert texts(
+        "<div>It rained.<span class='x br'></span>Play stopped.<span class=brand></span> Oh.</div>"
+    ) == [
+        "It rained.",
+        "Play stopped. Oh.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>See <a>the report<i></i><span class=sr-only> (opens in a new window)</span></a>.",
+            ["See the report."],
+        ),
+        ("<p>A trimaran<span style='Display: none'>It has three hulls</span> sank.", ["A trimaran sank."]),
+        ("<p><span class='visually-hidden'>Play: </span>rain", ["rain"]),
+        ("<p>Rain<span class='sm:not-sr-only'>, again</span>", ["Rain, again"]),
+        ("<p>R<span aria-hidden=true>ain</span>", ["Rain"]),
+        (f"<p>Rain<span hidden>{' and wind' * 20}</span>", ["Rain" + " and wind" * 20]),
+        ("<p><span class=sr-only>Rain</span>", ["Rain"]),
+    ],
+)
+def test_what_never_shows_within_a_text_is_left_out(html, expected):
+    assert texts(html) == expected
+
+
+def test_a_word_that_a_button_explains_is_of_its_sentence():
+    assert texts("<p>The <button>bearing</button> is worn. <button>Share</button> More") == [
+        "The bearing is worn. More"
+    ]

@@ -38,6 +38,49 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
 
+def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str, Style]]) -> bool:
+    """Whether an element within a text never shows: "(opens in a new window)", what a word means.
+
+    What is only kept from screen readers does; what is long may wait for a click.
+    """
+    if not inner.labels & ~outer.labels & HIDDEN or not _is_beside_text(node, runs):
+        return False
+    attributes = node.attributes
+    css = (attributes.get("style") or "").replace(" ", "").lower()
+    is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
+    never_shows = "hidden" in attributes or "display:none" in css or is_for_listeners
+    return never_shows and len(node.text()) <= _ASIDE_CHARS
+
+
+def _is_beside_text(node: LexborNode, runs: list[tuple[str, Style]]) -> bool:
+    behind = node.next
+    if behind is not None and behind.is_text_node and not (behind.text_content or " ").isspace():
+        return True
+    return any(not text.isspace() for text, _ in runs[-2:])
+
+
+def is_break(node: LexborNode) -> bool:
+    """Whether an empty element stands for line breaks, as its name says."""
+    return _BREAK.search(node.attributes.get("class") or "") is not None
+
+
+def is_amid(before: str, behind: str) -> bool:
+    """Whether a sentence goes on between two texts.
+
+    >>> is_amid("The ", " is worn"), is_amid("It rained. ", " More"), is_amid("Rain", "")
+    (True, False, False)
+    """
+    return _OPEN.search(before) is not None and _GOING_ON.match(behind) is not None
+
+
+def hold_apart(runs: list[tuple[str, Style]]) -> None:
+    """Put a space between sentences in elements of their own, which styles hold apart."""
+    for place in range(len(runs) - 1):
+        text, style = runs[place]
+        if text.endswith(_ENDS) and _SENTENCE_END.search(text) and _SENTENCE.match(runs[place + 1][0]):
+            runs[place] = (f"{text} ", style)
+
+
 def is_anchor(text: str, style: Style) -> bool:
     """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
     sign = text.strip()
@@ -65,6 +108,16 @@ class _Closing:
 
 CLOSING = cast("LexborNode", _Closing())
 
+_ASIDE_CHARS = 100
+_FOR_LISTENERS = re.compile(
+    r"(?:^|(?<!not-)\b)(?:sr-?only|screen-?reader|visually-?hidden|hidden-?visually|a11y-(?:text|hidden))"
+)
+_BREAK = re.compile(r"(?:^|\s)(?:br|line-?break)(?:\s|$)")
+_OPEN = re.compile(r"\w,?\s+$")
+_GOING_ON = re.compile(r"\s+[^\W\dA-Z]|[,;]\s")
+_ENDS = (".", "!", "?", "”", '"', "»")
+_SENTENCE_END = re.compile(r"[a-zß-ÿ]{2}[.!?][”\"»]?\Z")
+_SENTENCE = re.compile(r"[“\"«]?[A-ZÀ-Þ][a-zß-ÿ ]")
 _ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _OPENING = ("“", "«", "„", '"', "‘", "‹", "'")
 _BOLD = frozenset(["b", "strong"])

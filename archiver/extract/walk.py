@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import typed
 from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
-from archiver.extract.inline import CLOSING, HIDDEN, HIDING, is_anchor, opens, power, style_in
+from archiver.extract.inline import (
+    CLOSING,
+    HIDDEN,
+    HIDING,
+    hold_apart,
+    is_amid,
+    is_anchor,
+    is_break,
+    is_unseen,
+    opens,
+    power,
+    style_in,
+)
 from archiver.extract.labels import LEVELS, TAG_BITS, label_bits, names_of
 
 if TYPE_CHECKING:
@@ -149,7 +161,7 @@ class _Walk:
                         stack += (node.next, box, style), (CLOSING, box, style)
                         node = node.child
                         continue
-                elif kind is _DROP and _is_all_of_a_heading(node, box):
+                elif kind is _DROP and node.tag == "button" and _is_text(node, box):
                     kind = _SPAN
             if kind is None or kind is _SPAN:
                 inner = style_in(node, tag, style) if kind is _SPAN else None
@@ -159,6 +171,9 @@ class _Walk:
                         runs.append((" ", style))
                 if inner is None and runs:
                     self._flush(box)
+                elif inner is not style and inner is not None and is_unseen(node, inner, style, runs):
+                    node = node.next
+                    continue
                 child = node.child
                 if child is not None:
                     stack.append((node.next, box, style))
@@ -169,6 +184,9 @@ class _Walk:
                         boxes.append(box)
                     node = child
                     continue
+                if kind is _SPAN and is_break(node):
+                    self._line_break(box, style)
+                    self._line_break(box, style)
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:
@@ -188,12 +206,14 @@ class _Walk:
         if self.runs:
             self.runs.append((LINE_BREAK, style))
 
-    def _flush(self, box: Box) -> None:
+    def _flush(self, box: Box) -> None:  # noqa: C901 (it is called for each block)
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
-        if len(runs) > 1 and box.tag in LEVELS:
-            runs = [run for run in runs if not is_anchor(*run)]
+        if len(runs) > 1:
+            if box.tag in LEVELS:
+                runs = [run for run in runs if not is_anchor(*run)]
+            hold_apart(runs)
         if not runs:
             return
         if box.tag == "pre" and typed.is_prose("".join([run for run, _ in runs])):
@@ -260,12 +280,15 @@ def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     yield line
 
 
-def _is_all_of_a_heading(node: LexborNode, box: Box) -> bool:
-    """Whether a button is what a heading says: it opens the text below, as accordions do."""
-    if node.tag != "button" or box.tag not in LEVELS:
+def _is_text(button: LexborNode, box: Box) -> bool:
+    """Whether a button is what a heading says, as in accordions, or a word of a sentence that it explains."""
+    beside = [other for other in (button.prev, button.next) if other is not None]
+    if not all(other.is_text_node for other in beside):
         return False
-    beside = [other for other in (node.prev, node.next) if other is not None]
-    return all(other.is_text_node and (other.text_content or "").isspace() for other in beside)
+    texts = [other.text_content or "" for other in beside]
+    if box.tag in LEVELS and not any(text.strip() for text in texts):
+        return True
+    return len(texts) == len(("before", "behind")) and is_amid(*texts)
 
 
 def _read_names(boxes: list[Box]) -> None:

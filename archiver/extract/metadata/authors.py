@@ -63,10 +63,10 @@ def _organizations(linked: Linked) -> Iterator[str]:
 
 
 def _called(person: jsonld.Node, linked: Linked) -> list[str]:
-    """The names of a person: as text, within another person, or in parts."""
-    name = person.get("name")
-    inner = [text for node in jsonld.objects(name, linked.by_id) for text in jsonld.strings(node.get("name"))]
-    return jsonld.strings(name) or inner or _joined(person)
+    """The names of a person: as text, of a person within it (a role has one), or in parts."""
+    within = [node for key in ("name", "author") for node in jsonld.objects(person.get(key), linked.by_id)]
+    inner = [text for node in within for text in jsonld.strings(node.get("name"))]
+    return jsonld.strings(person.get("name")) or inner or _joined(person)
 
 
 def _joined(person: jsonld.Node) -> list[str]:

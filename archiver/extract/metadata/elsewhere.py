@@ -52,6 +52,6 @@ _NAMES_CHARS = 1_000  # of a box; each author in it asks for them again
 _ELSEWHERE = re.compile(
     r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer(?!\s|$))|popular|most-"
     r"|trending|latest|newsletter|card-list|caption|photo|(?:^|\s)image|breadcrumb|promo(?!ted)|read-?more|quote"
-    r"|modal|authori[sz]"
+    r"|modal|authori[sz]|storyline"
 )
 _ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
