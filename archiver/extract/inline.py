@@ -75,8 +75,7 @@ def is_amid(before: str, behind: str) -> bool:
 
 def hold_apart(runs: list[tuple[str, Style]]) -> None:
     """Put a space between sentences in elements of their own, which styles hold apart."""
-    for place in range(len(runs) - 1):
-        text, style = runs[place]
+    for place, (text, style) in enumerate(runs[:-1]):
         if text.endswith(_ENDS) and _SENTENCE_END.search(text) and _SENTENCE.match(runs[place + 1][0]):
             runs[place] = (f"{text} ", style)
 

@@ -163,30 +163,37 @@ class _Walk:
                         continue
                 elif kind is _DROP and node.tag == "button" and _is_text(node, box):
                     kind = _SPAN
-            if kind is None or kind is _SPAN:
-                inner = style_in(node, tag, style) if kind is _SPAN else None
-                if inner is None and kind is _SPAN and box.tag in _UNDIVIDED:
+            if kind is _SPAN:
+                child = node.child
+                if child is None:
+                    if tag == "span" and is_break(node):
+                        self._line_break(box, style)
+                        self._line_break(box, style)
+                    node = node.next
+                    continue
+                inner = style_in(node, tag, style)
+                if inner is None and box.tag in _UNDIVIDED:
                     inner = style
                     if box.tag in LEVELS:
                         runs.append((" ", style))
-                if inner is None and runs:
-                    self._flush(box)
-                elif inner is not style and inner is not None and is_unseen(node, inner, style, runs):
-                    node = node.next
+                if inner is not None:
+                    if inner is style or not is_unseen(node, inner, style, runs):
+                        stack.append((node.next, box, style))
+                        style, node = inner, child
+                    else:
+                        node = node.next
                     continue
+                kind = None
+            if kind is None:
+                if runs:
+                    self._flush(box)
                 child = node.child
                 if child is not None:
                     stack.append((node.next, box, style))
-                    if inner is not None:
-                        style = inner
-                    else:
-                        box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
-                        boxes.append(box)
+                    box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
+                    boxes.append(box)
                     node = child
                     continue
-                if kind is _SPAN and is_break(node):
-                    self._line_break(box, style)
-                    self._line_break(box, style)
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:
