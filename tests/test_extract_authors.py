@@ -10,6 +10,10 @@ from archiver.extract.page import Page
 LINES = {
     "By Ada Njoki": ["Ada Njoki"],
     "by Ada Njoki, Bo Lindqvist & Chiara Mele": ["Ada Njoki", "Bo Lindqvist", "Chiara Mele"],
+    "By Ada Njoki, Bo Lindqvist, and Chiara Mele": ["Ada Njoki", "Bo Lindqvist", "Chiara Mele"],
+    "By Ada Njoki, Science Editor, and Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "BY ADA NJOKI, BO LINDQVIST, AND CHIARA MELE": ["ADA NJOKI", "BO LINDQVIST", "CHIARA MELE"],
+    "Ada Njoki, Dan Lindqvist; & E. Mele": ["Ada Njoki", "Dan Lindqvist", "E. Mele"],
     "Written by: Ada Njoki (dpa) | Berlin Bureau Chief Editor": ["Ada Njoki"],
     "Von Ada Njoki und Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "Par Ada Njoki et Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],

@@ -137,12 +137,11 @@ _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC)\b")
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
+_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+"
 _SEPARATORS = re.compile(
-    r"\s*(?:[,;|ǀ／、，；•·]"
-    r"|\s(?:and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s"
-    r")\s*",
-    re.IGNORECASE,
+    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND})\s)\s*", re.IGNORECASE
 )
+"""Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
