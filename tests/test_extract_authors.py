@@ -254,6 +254,20 @@ def test_a_byline_of_several_links():
     assert authors("<h1>R</h1><p>Photo by</p><p>Ada Njoki</p>") == ()
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By <a>Ada Njoki</a>, <a>Bo Lindqvist</a>, and <a>Chiara Mele</a>",
+        "<i>By</i> <i>Ada Njoki</i><i>, </i><i>Bo Lindqvist</i><i>, and </i><i>Chiara Mele</i>",
+        "By <b>Ada Njoki</b>, Harbour Editor, <b>Bo Lindqvist</b>, Reporter, and <b>Chiara Mele</b>, Reporter",
+        "<h4>Ada Njoki</h4><p>Reporter</p><h4>Bo Lindqvist</h4><p>Night Editor</p><h4>Chiara Mele</h4><p>Writes.</p>",
+    ],
+)
+def test_the_last_of_several_authors(byline):
+    expected = ("Ada Njoki", "Bo Lindqvist", "Chiara Mele")
+    assert authors(f"<h1>Rain</h1><div class=byline>{byline}</div>") == expected
+
+
 def test_a_storyline_is_no_byline():
     story = "<h1>Rain</h1><div class=storyline><a href=/s>Quay Bridge</a></div><p>By Ada Njoki</p>"
     assert authors(story) == ("Ada Njoki",)

@@ -89,7 +89,8 @@ def _persons(text: str) -> list[str]:
         if len(bare) > _MAX_CHARS:
             break
         fresh = [name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)]
-        if found and bare and not any(names.is_person(name) for name in fresh) and not _JOIN.fullmatch(bare):
+        is_end = found and bare and not any(names.is_person(name) for name in fresh)
+        if is_end and not _JOIN.fullmatch(bare) and not names.is_role(bare):
             break
         found += [name for name in fresh if not found or names.is_person(name)]
     return list(dict.fromkeys(found))
@@ -224,7 +225,10 @@ _SELECTOR_OF = {
     "vi": ',[class*="tacgia"],[class*="tac-gia"]',
 }
 _EDGES = " |•·–—-"
-_JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[,;|/·•&+]|(?:, .{1,40})?[,;]?\s*(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|&)", re.IGNORECASE
+)
+"""What stands between the names of two authors; behind the first may be what they are."""
 _DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
     r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"

@@ -97,6 +97,15 @@ def _is_uncased(text: str) -> bool:
     return text.lower() == text.upper() or "\u10d0" <= text[:1] <= "\u10ff"
 
 
+def is_role(text: str) -> bool:
+    """Whether a short text says what an author is, and no more.
+
+    >>> is_role("Senior Reporter"), is_role("Edited by"), is_role("Reporter since May")
+    (True, False, False)
+    """
+    return _ROLE_ALONE.fullmatch(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Whether a name is only a site's address, such as `gull.example`.
 
@@ -159,6 +168,11 @@ _ROLE = re.compile(
     r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
     r"|\b(?:by|von|from|par|por)$|(?:報導|報道|报道)$"
     r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
+)
+_ROLE_ALONE = re.compile(
+    r"[,;]?\s*(?:\w+[ -]){0,3}(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer"
+    r"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista)(?:[ -]in[ -]chief)?,?",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[!?{}=<>]|\S:\S|\.\s+[a-z]")
 _PARTICLES = frozenset({
