@@ -46,6 +46,12 @@ OFFER = "<p>Subscribe to continue reading this story and all others.</p>"
         (paragraphs(2) + "<p>Log in</p>", SHORT, "ok"),
         (paragraphs(2) + "<p>Log in to leave a comment on this story</p>", SHORT, "ok"),
         (paragraphs(2) + "<p>Dalszy ciąg materiału pod reklamą</p>", SHORT, "ok"),
+        (
+            paragraphs(2)
+            + "<p>To view this video please enable JavaScript, and consider upgrading your browser</p>",
+            SHORT,
+            "ok",
+        ),
         ("<p>Please enable JavaScript to read this.</p>", "", "script_only"),
         ("<div id=app></div><script src=a.js></script>", "", "script_only"),
         ("<div id=app></div><script type='application/json'>{}</script>", "", "script_only"),

@@ -10,6 +10,10 @@ from archiver.extract.page import Page
 LINES = {
     "By Ada Njoki": ["Ada Njoki"],
     "by Ada Njoki, Bo Lindqvist & Chiara Mele": ["Ada Njoki", "Bo Lindqvist", "Chiara Mele"],
+    "By Ada Njoki, Bo Lindqvist, and Chiara Mele": ["Ada Njoki", "Bo Lindqvist", "Chiara Mele"],
+    "By Ada Njoki, Science Editor, and Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "BY ADA NJOKI, BO LINDQVIST, AND CHIARA MELE": ["ADA NJOKI", "BO LINDQVIST", "CHIARA MELE"],
+    "Ada Njoki, Dan Lindqvist; & E. Mele": ["Ada Njoki", "Dan Lindqvist", "E. Mele"],
     "Written by: Ada Njoki (dpa) | Berlin Bureau Chief Editor": ["Ada Njoki"],
     "Von Ada Njoki und Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "Par Ada Njoki et Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
@@ -26,6 +30,7 @@ LINES = {
     "Ada Njoki, ada@gull.example, @ada": ["Ada Njoki"],
     "Dr. Ada Njoki, MD, PhD": ["Ada Njoki"],
     "Ada Njoki for The Gull": ["Ada Njoki"],
+    "Ada Njoki ❤️": ["Ada Njoki"],
     "Ada Njoki, Senior Reporter": ["Ada Njoki"],
     "Ada Njoki/Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "dpa/lno": ["dpa/lno"],
@@ -99,7 +104,8 @@ def test_the_same_words_before_a_name(line):
     [
         "Skrevet av Ada Njoki", "Napsala Ada Njoki", "Scris de Ada Njoki", "Ditulis oleh Ada Njoki",
         "Propos recueillis par Ada Njoki", "A cura di Ada Njoki", "Ein Beitrag von Ada Njoki",
-        "Geschreven door Ada Njoki", "Napisała Ada Njoki",
+        "Geschreven door Ada Njoki", "Napisała Ada Njoki", "Guest post by Ada Njoki",
+        "Published: May 3, 2031 By: Ada Njoki",
     ],
 )  # fmt: skip
 def test_verbs_before_by(line):
@@ -128,6 +134,11 @@ def ld(**fields):
         ([{"name": "Ada Njoki"}, {"name": "gull.example"}], ("Ada Njoki",)),
         ({"@type": "Organization", "name": ""}, ()),
         ({"url": "https://gull.example/ada"}, ()),
+        ({"@type": "Person", "name": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
+        ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
+        (["Ada Njoki", "ADA NJOKI"], ("Ada Njoki",)),
+        (["Ada Njoki", "Bo Lindqvist", "Ada Njoki Bo Lindqvist"], ("Ada Njoki", "Bo Lindqvist")),
+        (["Ada Njoki", "Ada Njoki Smith"], ("Ada Njoki", "Ada Njoki Smith")),
         (None, ()),
     ],
 )
@@ -241,6 +252,25 @@ def test_a_byline_of_several_links():
     html = "<h1>R</h1><div>By <a>Ada Njoki</a> and <a>Bo Lindqvist</a></div><p>Rain Again</p>"
     assert authors(html) == ("Ada Njoki", "Bo Lindqvist")
     assert authors("<h1>R</h1><p>Photo by</p><p>Ada Njoki</p>") == ()
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By <a>Ada Njoki</a>, <a>Bo Lindqvist</a>, and <a>Chiara Mele</a>",
+        "<i>By</i> <i>Ada Njoki</i><i>, </i><i>Bo Lindqvist</i><i>, and </i><i>Chiara Mele</i>",
+        "By <b>Ada Njoki</b>, Harbour Editor, <b>Bo Lindqvist</b>, Reporter, and <b>Chiara Mele</b>, Reporter",
+        "<h4>Ada Njoki</h4><p>Reporter</p><h4>Bo Lindqvist</h4><p>Night Editor</p><h4>Chiara Mele</h4><p>Writes.</p>",
+    ],
+)
+def test_the_last_of_several_authors(byline):
+    expected = ("Ada Njoki", "Bo Lindqvist", "Chiara Mele")
+    assert authors(f"<h1>Rain</h1><div class=byline>{byline}</div>") == expected
+
+
+def test_a_storyline_is_no_byline():
+    story = "<h1>Rain</h1><div class=storyline><a href=/s>Quay Bridge</a></div><p>By Ada Njoki</p>"
+    assert authors(story) == ("Ada Njoki",)
 
 
 def test_a_byline_in_no_element():

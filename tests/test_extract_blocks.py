@@ -189,3 +189,92 @@ def test_typed_prose_is_paragraphs():
 )
 def test_code_tables_and_verse_are_not_typed_prose(text):
     assert [block.box.tag for block in layout(f"<pre>{text}</pre>").blocks] == ["pre"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>10<sup>15</sup> to 10<sup> -6</sup>", ["10¹⁵ to 10⁻⁶"]),
+        ("<p>in 1931<sup><a href=#n12>12</a></sup>", ["in 1931¹²"]),
+        ("<p>the 1<sup>er</sup> of 86 m<sup>2</sup> and H<sub>2</sub>O", ["the 1er of 86 m2 and H2O"]),
+    ],
+)
+def test_raised_digits_are_no_part_of_the_number(html, expected):
+    assert texts(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>He said <q>never <b>again</b></q>.", ["He said “never again”."]),
+        ("<p>Er sagte «<q>nie</q>» und „<q>nein</q>“, <q></q>.", ["Er sagte «nie» und „nein“, ."]),
+        ("<p><q>No</q> <q>Yes<q>", ["“No” “Yes”"]),
+    ],
+)
+def test_the_marks_of_a_quotation_show(html, expected):
+    assert texts(html) == expected
+
+
+def test_spans_shown_as_blocks_are_blocks():
+    span = "<span class=p style='color: red; Display : block'>"
+    assert texts(f"{span}It rained.</span>{span}Play <i>stopped</i>.</span>") == [
+        "It rained.",
+        "Play stopped.",
+    ]
+    assert texts(f"<h2>{span}Rain</span>{span}stops play</span></h2>") == ["Rain stops play"]
+    assert texts(f"<pre>{span}a</span>\n{span} b</span></pre>") == ["a b"]
+    assert texts("<p>in<span style='display:inline-block'>line</span>") == ["inline"]
+
+
+def test_a_button_that_is_a_heading_is_read():
+    assert texts("<h3> <button>Why?</button> </h3><p>Rain.<h3>Who <button>share</button></h3>") == [
+        "Why?",
+        "Rain.",
+        "Who",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><span>It rained.</span><span>Play stopped.</span>", ["It rained. Play stopped."]),
+        ("<p>“It rained.”<b>Nobody played</b>", ["“It rained.” Nobody played"]),
+        ("<p>U.<b>S.</b> and Node.<i>js</i>, It<b>Alics</b>", ["U.S. and Node.js, ItAlics"]),
+    ],
+)
+def test_sentences_in_elements_of_their_own_are_held_apart(html, expected):
+    assert texts(html) == expected
+
+
+def test_an_empty_span_may_stand_for_line_breaks():
+    assert texts(
+        "<div>It rained.<span class='x br'></span>Play stopped.<span class=brand></span> Oh.</div>"
+    ) == [
+        "It rained.",
+        "Play stopped. Oh.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>See <a>the report<i></i><span class=sr-only> (opens in a new window)</span></a>.",
+            ["See the report."],
+        ),
+        ("<p>A trimaran<span style='Display: none'>It has three hulls</span> sank.", ["A trimaran sank."]),
+        ("<p><span class='visually-hidden'>Play: </span>rain", ["rain"]),
+        ("<p>Rain<span class='sm:not-sr-only'>, again</span>", ["Rain, again"]),
+        ("<p>R<span aria-hidden=true>ain</span>", ["Rain"]),
+        (f"<p>Rain<span hidden>{' and wind' * 20}</span>", ["Rain" + " and wind" * 20]),
+        ("<p><span class=sr-only>Rain</span>", ["Rain"]),
+    ],
+)
+def test_what_never_shows_within_a_text_is_left_out(html, expected):
+    assert texts(html) == expected
+
+
+def test_a_word_that_a_button_explains_is_of_its_sentence():
+    assert texts("<p>The <button>bearing</button> is worn. <button>Share</button> More") == [
+        "The bearing is worn. More"
+    ]

@@ -168,6 +168,20 @@ def test_comments_go_be_they_longer_than_the_article():
         "all there is"
     )
     assert not left_out(*PROSE[:4], f"<div class=response>{PROSE[4]}</div>"), "may be the article's"
+    heading = "<h2 id=comments-from-traders>What the traders say</h2>"
+    assert not left_out(*PROSE[:4], heading, PROSE[4]), "called by its own words"
+
+
+def test_whole_articles_below_the_pages_own_go():
+    own = f"<article><h1>{TITLE}</h1>{''.join(PROSE)}</article>"
+    other = "<article><h1>Snow</h1><p>It snowed for days, and nobody was seen to play.</p></article>"
+    told = {0: "the headline, which is the title"}
+    places = range(len(PROSE) + 1, len(PROSE) + 3)
+    assert left_out(own, other) == told | dict.fromkeys(places, "another article on the page")
+    assert left_out(f"<article><h1>{TITLE}</h1><p>In short.</article>", other) == told, "the page's head"
+    assert left_out(own.replace("</article>", f"{other}</article>")) == told, "a part of it"
+    assert left_out(own, other.replace("h1", "h2")) == told, "what it has as a card"
+    assert not left_out(own, other, title=None).keys() - {0}
 
 
 def test_of_two_copies_the_one_without_paragraphs_goes():
@@ -248,6 +262,16 @@ STATES = {
     "pushed text": script_page('self.__next_f.push([1,"' + JSON_STRING + '"])', "text/javascript"),
     "json-ld": script_page(
         f'{{"@type":"NewsArticle","headline":"{TITLE}","articleBody":"' + "\\n".join(PARAGRAPHS) + '"}',
+        "application/ld+json",
+    ),
+    "json-ld as a list": script_page(
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","articleBody":["' + '","'.join(PARAGRAPHS) + '"]}',
+        "application/ld+json",
+    ),
+    "json-ld escaped": script_page(
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","articleBody":"'
+        + JSON_STRING.replace("<", "&lt;").replace(">", "&gt;")
+        + '"}',
         "application/ld+json",
     ),
     "attribute": f"<html><head><title>{TITLE}</title></head><body>"

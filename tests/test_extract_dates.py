@@ -35,6 +35,8 @@ VALUES = {
     "May 3, 2031, 3:47 p.m.": "2031-05-03",
     "Sat May 03 15:47:42 CEST 2031": "2031-05-03T15:47:42+02:00",
     "Sat May  3 15:47:42 IST 2031": "2031-05-03",
+    "Sat May 03 2031 15:47:42 GMT+0200 (CEST)": "2031-05-03T15:47:42+02:00",
+    "May 3,2031": "2031-05-03",
     "2031-05-03 15:47 JST": "2031-05-03T15:47:00+09:00",
     "20310503154742": "2031-05-03",
     "2574-05-03T15:47:42+07:00": "2031-05-03T15:47:42+07:00",
@@ -165,12 +167,15 @@ PAGES = {
     "pubdate": '<time pubdate datetime="2031-05-03"></time>',
     "time": '<time datetime="2031-01-01"></time><h1>R</h1><time datetime="2031-05-03"></time>',
     "time in words": "<h1>R</h1><time>3 May 2031</time>",
+    "american data": '<html lang="en-US"><meta name="date" content="05/03/2031 8:10:00 AM">',
     "american time": '<html lang="en-US"><h1>R</h1><time>05/03/2031</time>',
     "british time": '<html lang="en-GB"><h1>R</h1><time>03/05/2031</time>',
     "a line after the headline": "<div><h1>R</h1></div><div><p>Von Ada</p><p>3. Mai 2031</p></div>",
     "a line before the headline": "<div><p>1 May 2030</p><p>3 May 2031</p></div><h1>R</h1>",
     "not an update": "<h1>R</h1><p>Updated 5 May 2031</p><p>3 May 2031</p>",
     "an update if there is nothing else": "<h1>R</h1><p>Updated 3 May 2031</p>",
+    "a line that has both": "<h1>R</h1><p>Updated: 1 June 2031 | Published: 3 May 2031</p>",
+    "no sentence": "<h1>R</h1><p>They met on 4 March 2020 and decided.</p><p>3 May 2031</p>",
     "a line anywhere": "<p>It rained.</p><script>var x = '1 May 2030'</script><p>3 May 2031</p>",
 }
 
@@ -267,3 +272,45 @@ def test_the_day_before_the_month_where_the_title_is_not_english():
 )
 def test_when_it_was_changed_is_not_when_it_came_out(changed):
     assert read(Page.parse(f"<h1>R</h1><p>{changed}</p><p>2031-05-03</p>")).published == DAY
+
+
+TODAY = '<header><time datetime="2031-09-09">Today</time><nav>News</nav></header>'
+OF_OTHERS = {
+    "a comment": '<ol id="comments"><li><time datetime="2019-01-01">1.1.</time> Nonsense</li></ol>',
+    "a comment in microdata": '<p class="comment"><time itemprop="datePublished" datetime="2019-01-01"></time></p>',
+    "another story": '<aside><h3>More</h3><p><time datetime="2019-01-01">1.1.</time></p></aside>',
+    "what is told": "<p>They will meet on <time datetime='2032-01-01'>1 January</time> again.</p>",
+    "today": "",
+}
+
+
+@pytest.mark.parametrize("name", OF_OTHERS)
+def test_dates_of_something_else_are_not_the_articles(name):
+    page = f"<body>{TODAY}<main><article><h1>Rain</h1><p>May 3, 2031</p><p>It rained.</p>{OF_OTHERS[name]}"
+    assert published(page) == "2031-05-03"
+
+
+CHANGES = {
+    "words in front": "Updated <time datetime='2031-06-01'>1.6.</time> Out <time datetime='2031-05-03'>3.5.</time>",
+    "words in an element": "<p><b>Last updated:</b> <time datetime='2031-06-01'>1.6.</time></p>"
+    "<p><b>Published:</b> <time datetime='2031-05-03'>3.5.</time></p>",
+    "words inside": "<time datetime='2031-06-01'>Updated June 1</time> <time datetime='2031-05-03'>May 3</time>",
+    "class": "<time class='updated' datetime='2031-06-01'></time><time class='published' datetime='2031-05-03'></time>",
+    "microdata": "<time itemprop='dateModified' datetime='2031-06-01'></time><time datetime='2031-05-03'></time>",
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_time_of_a_change(name):
+    found = read(Page.parse(f"<h1>Rain</h1><div>{CHANGES[name]}</div>"))
+    assert (found.published, found.modified) == (DAY, date(2031, 6, 1))
+
+
+def test_a_time_that_is_of_both():
+    found = read(Page.parse("<h1>Rain</h1><time class='published updated' datetime='2031-05-03'></time>"))
+    assert (found.published, found.modified) == (DAY, None)
+
+
+def test_a_change_is_all_there_is():
+    found = read(Page.parse("<h1>Rain</h1>Updated <time datetime='2031-05-03'>Saturday</time>"))
+    assert (found.published, found.modified) == (DAY, DAY)

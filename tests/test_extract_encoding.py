@@ -118,3 +118,11 @@ def test_a_declaration_without_a_name_takes_no_time():
     """At 8 kB of blanks it took half a minute."""
     assert decode(b"<meta" * 58 + b" charset=" + b" " * 7_800 + b"!><p>x").encoding == "utf-8"
     assert decode(b"<meta" * 58 + b" charset = ' koi8-r'><p>\xc1\xc2").encoding == "koi8-r"
+
+
+def test_a_few_letters_that_nobody_declared():
+    line = "Play stopped at 20 °C, said Mr Šimek. " + "It rained at the quay. " * 20
+    assert decode(line.replace("Š", "S").encode("cp1252")).text.startswith("Play stopped at 20 °C")
+    polish = '<html lang="pl"><p>' + line
+    assert decode(polish.encode("cp1250")).text == polish
+    assert "\ufffd" in decode(b'<meta charset="utf-8">20 \xb0').text, "declared, as browsers show it"

@@ -48,6 +48,9 @@ TITLES = {
     ),
     "the line behind a sign as Chinese sites write it": f"<title>{RAIN}_雨港网</title><div>{RAIN}</div>",
     "without the place above it": f'<meta property="og:title" content="{RAIN}"><h1><span>Quay</span> <b>{RAIN}</b></h1>',
+    "without the line below it": f"<title>{RAIN} | Gull</title><h1>{RAIN}<small>No cricket, say the umpires</small></h1>",
+    "not the site's name as the page tells it": f"<title>{RAIN} | The Daily Gull</title><h1>{RAIN}</h1>"
+    '<meta property="og:title" content="The Daily Gull">',
     "words that styles hold apart": "<h1><span>Rain stops play</span><span>at Hallow Quay</span></h1>",
     "a word that tags split": "<h1><b>R</b>ain stops play at Hallow Quay</h1>",
     "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",

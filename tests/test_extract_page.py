@@ -57,6 +57,8 @@ def test_fold():
         ('{"headline": "A\nB"};', ["A\nB"]),
         ('{"headline": "A",}', ["A"]),
         ('{"headline": "A",, "b": [1,]}', ["A"]),
+        ('\ufeff{"headline": "A"}', ["A"]),
+        ('{"image":, "headline": "A:, B", "b": undefined, "c": }', ["A:, B"]),
         (r'{"headline": "A\'s \d"}', [r"A\'s \d"]),
         ("{&quot;headline&quot;: &quot;A&quot;}", ["A"]),
         ('{"headline": "A"\n "b": {}\r\n\n"c": 1}', ["A"]),

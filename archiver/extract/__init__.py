@@ -7,7 +7,7 @@ page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
 walk.py        one walk over the tree gives boxes and blocks.py; labels.py knows what boxes are called,
                boilerplate.py what lines around articles say
-               typed.py tells typed prose from code
+               typed.py tells typed prose from code, inline.py what inline elements do to a text
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before

@@ -95,7 +95,7 @@ def _offers_the_rest(line: str) -> bool:
     says = boilerplate.class_bits(line)
     if not says & _PAYWALL or says & _AD:  # "Dalszy ciąg" goes on below an advertisement, or for subscribers
         return False
-    return not _COMMENT.search(line.lower())
+    return not _OTHER_OFFER.search(line.lower())
 
 
 _SCRIPT = 'script:not([type*="ld+json"])'
@@ -109,7 +109,8 @@ _CONSENT = re.compile(
 )
 _PAYWALL = boilerplate.bits("paywall")
 _AD = boilerplate.bits("advertisement")
-_COMMENT = re.compile(r"comment|komment|coment|reactie|комментар")
+_OTHER_OFFER = re.compile(r"comment|komment|coment|reactie|комментар|javascript|browser|navigat(?:eur|or)")
+"""To comment, or to see a video: "please enable JavaScript, and consider upgrading"."""
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5
 _MANY = 400

@@ -2,7 +2,8 @@
 
 What a page declares is often wrong and what its bytes show seldom is, so the order is: byte order mark; the
 bytes are valid UTF-8; the bytes are UTF-8 but for a few broken places; the charset of HTTP, then of the page,
-if the bytes are valid in it; a detector (faust-cchardet, 0.1 ms); the declared charset all the same; UTF-8.
+if the bytes are valid in it; a detector (faust-cchardet, 0.1 ms); the declared charset all the same; the
+one that is usual for the page's language.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def _decode_legacy(data: bytes, declared: list[str]) -> Decoded:
             return Decoded(text, name)
     if (detected := _detect(data)) is not None and (text := _strict(data, detected)) is not None:
         return Decoded(text, detected)
+    if not declared and detected in (None, "utf-8") and lenient.replace("\ufffd", "").isascii():
+        detected = _usual(data)  # of a few letters the detector cannot tell
     name = (guesses or [detected or "utf-8"])[0]
     return Decoded(data.decode(name, "replace"), name)
 
@@ -101,6 +104,12 @@ def _is_nearly_utf8(lenient: str) -> bool:
     return broken * _SOUND_TO_BROKEN <= sound
 
 
+def _usual(data: bytes) -> str:
+    """What browsers take an undeclared page for, by the language that it names."""
+    match = _LANGUAGE.search(data[:_HEAD_BYTES])
+    return _USUAL.get(match.group(1).lower(), "cp1252") if match else "cp1252"
+
+
 def _detect(data: bytes) -> str | None:
     """What the detector takes the bytes for; None when it cannot tell."""
     import cchardet
@@ -121,6 +130,23 @@ _MARKS = (
 _DECLARATION = re.compile(
     rb"<(?:meta\b|\?xml\b)[^<>]{0,300}?(?:charset|encoding)\s*+=\s*+[\"']?+\s*+([a-z0-9_.:+-]{2,40})"
 )
+
+_LANGUAGE = re.compile(rb"<html\b[^<>]{0,300}?\blang\s*+=\s*+[\"']?+\s*+([a-zA-Z]{2})\b")
+_USUAL = {
+    language.encode(): name
+    for name, languages in {
+        "cp874": "th",
+        "cp1250": "bs cs hr hu pl ro sk sl sq",
+        "cp1251": "be bg kk ky mk mn ru sr tg tt uk",
+        "cp1253": "el",
+        "cp1254": "az ku tr",
+        "cp1255": "he",
+        "cp1256": "ar fa ur",
+        "cp1257": "et lt lv",
+        "cp1258": "vi",
+    }.items()
+    for language in languages.split()
+}
 
 # Encodings whose bytes may pass for ASCII or UTF-8 and yet mean something else.
 _WIDE = frozenset({"utf-16-le", "utf-16-be"})

@@ -117,7 +117,7 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def _parse(script: str) -> Any:
     """The value of one script; None when nothing can be made of it."""
-    text = script.strip()
+    text = script.strip().lstrip("\ufeff")
     if text.startswith(("<", "/")) or text.endswith((">", "/")):  # seldom; the expression reads all of it
         text = _WRAPPING.sub("", text).strip()
     text = text.rstrip(";")
@@ -175,6 +175,7 @@ def _repair(text: str) -> str:
     text = _STRING_OR_COMMENT.sub(lambda match: match.group(1) or "", text) if "/" in text else text
     text = _TRAILING_COMMA.sub(r"\1", text)
     text = _DOUBLE_COMMA.sub(",", text)
+    text = _NO_VALUE.sub(lambda match: match.group(1) or ": null", text)
     text = _NO_COMMA.sub(r"\1,\2", text)
     return _STRAY_BACKSLASH.sub(r"\\\\", text)
 
@@ -192,6 +193,7 @@ _WRAPPING = re.compile(
 _VALUE_START = re.compile(r"[\[{]")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _DOUBLE_COMMA = re.compile(r",\s*,+")
+_NO_VALUE = re.compile(r'(\\.|"(?:[^"\\]|\\.)*+")|:\s*(?:undefined\s*)?(?=[,}])', re.DOTALL)
 _STRAY_BACKSLASH = re.compile(r"\\(?![\"\\/bfnrtu])")
 _STRING_OR_COMMENT = re.compile(r'(\\.|"(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*[^*]{0,500}\*/', re.DOTALL)
 _QUOTE = re.compile(r'\\.|[\[{,:]\s*"|"(?=(\s*(?:[:}\]]|,\s*["{\[]|$))?)', re.DOTALL)

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import typed
 from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
-from archiver.extract.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
+from archiver.extract.inline import (
+    CLOSING,
+    HIDDEN,
+    HIDING,
+    hold_apart,
+    is_amid,
+    is_anchor,
+    is_break,
+    is_unseen,
+    opens,
+    power,
+    style_in,
+)
+from archiver.extract.labels import LEVELS, TAG_BITS, label_bits, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +35,7 @@ BOX, SKIP = "box", "skip"
 """What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
 
 _TEXT, _SPAN, _BREAK, _CONTROL, _DROP, _EDGE = "text", "span", "break", "control", "drop", "edge"
+_RAISED, _QUOTED = "raised", "quoted"
 """What else it does; at an element of no such kind it opens a box."""
 
 _SCRIPTS = (
@@ -51,18 +65,19 @@ with them."""
 
 _PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
 _FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
-_SPANS = ("label", "nobr", "q", "rb", "ruby", "samp", "span", "time", "var")
+_SPANS = ("label", "nobr", "rb", "ruby", "samp", "span", "time", "var")
 _KINDS: dict[str, str] = {
     "-text": _TEXT,
     "br": _BREAK,
     **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
+    "sup": _RAISED,
+    "q": _QUOTED,
     **dict.fromkeys(_FIELDS, _CONTROL),
     **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
     **dict.fromkeys(_ALWAYS_DROPPED, _DROP),
     **dict.fromkeys(_EDGES, _EDGE),
 }
-_BOLD = frozenset(["b", "strong"])
-_ITALIC = frozenset(["i", "em", "cite"])
+_UNDIVIDED = frozenset((*LEVELS, "pre"))
 MAX_BLOCKS = 6_000
 """More blocks than that are a data dump; what follows is not read."""
 
@@ -97,7 +112,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
 
-    def run(self) -> None:  # noqa: C901, PLR0912 (one loop over every node: a call for each would cost a third)
+    def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 (one loop; a call for each node would cost a third)
         """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
 
         The stack holds where the walk goes on after an element, and the box and style in force there.
@@ -130,19 +145,53 @@ class _Walk:
                 return
             if ruled and (by_rule := ruled.get(node.mem_id)):
                 kind = None if by_rule == BOX else by_rule
-            if kind is _EDGE:
-                kind = _DROP if _is_of_the_page(node, box) else None
-            if kind is None or kind is _SPAN:
-                if kind is None and runs:
+            if kind is not None and kind is not _SPAN:
+                if kind is _EDGE:
+                    kind = _DROP if _is_of_the_page(node, box) else None
+                elif kind is _RAISED:
+                    kind = _SPAN
+                    if runs and (raised := power(node, runs[-1][0])):
+                        runs.append((raised, style))
+                        node = node.next
+                        continue
+                elif kind is _QUOTED:
+                    kind = _SPAN
+                    if node.child is not None and not (runs and opens(runs[-1][0])):
+                        runs.append(("“", style))
+                        stack += (node.next, box, style), (CLOSING, box, style)
+                        node = node.child
+                        continue
+                elif kind is _DROP and node.tag == "button" and _is_text(node, box):
+                    kind = _SPAN
+            if kind is _SPAN:
+                child = node.child
+                if child is None:
+                    if tag == "span" and is_break(node):
+                        self._line_break(box, style)
+                        self._line_break(box, style)
+                    node = node.next
+                    continue
+                inner = style_in(node, tag, style)
+                if inner is None and box.tag in _UNDIVIDED:
+                    inner = style
+                    if box.tag in LEVELS:
+                        runs.append((" ", style))
+                if inner is not None:
+                    if inner is style or not is_unseen(node, inner, style, runs):
+                        stack.append((node.next, box, style))
+                        style, node = inner, child
+                    else:
+                        node = node.next
+                    continue
+                kind = None
+            if kind is None:
+                if runs:
                     self._flush(box)
                 child = node.child
                 if child is not None:
                     stack.append((node.next, box, style))
-                    if kind is _SPAN:
-                        style = _inline_style(node, tag, style)
-                    else:
-                        box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
-                        boxes.append(box)
+                    box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
+                    boxes.append(box)
                     node = child
                     continue
             elif kind is _BREAK:
@@ -164,12 +213,14 @@ class _Walk:
         if self.runs:
             self.runs.append((LINE_BREAK, style))
 
-    def _flush(self, box: Box) -> None:
+    def _flush(self, box: Box) -> None:  # noqa: C901 (it is called for each block)
         """End the block that is being read."""
         runs = self.runs.copy()
         self.runs.clear()
-        if len(runs) > 1 and box.tag in LEVELS:
-            runs = [run for run in runs if not _is_anchor(*run)]
+        if len(runs) > 1:
+            if box.tag in LEVELS:
+                runs = [run for run in runs if not is_anchor(*run)]
+            hold_apart(runs)
         if not runs:
             return
         if box.tag == "pre" and typed.is_prose("".join([run for run, _ in runs])):
@@ -219,13 +270,6 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
     return in_header
 
 
-def _is_anchor(text: str, style: Style) -> bool:
-    """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
-    sign = text.strip()
-    return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
-
-
-_ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _CONTENTS = frozenset(("article", "main"))
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
@@ -243,23 +287,15 @@ def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     yield line
 
 
-def _inline_style(node: LexborNode, tag: str, style: Style) -> Style:
-    """The style inside an inline element; the same object when it changes nothing."""
-    if tag == "a":
-        href = node.attributes.get("href") or ""
-        return Style(href, style.bold, style.italic, style.labels)
-    if tag in _BOLD:
-        return style if style.bold else Style(style.href, True, style.italic, style.labels)
-    if tag in _ITALIC:
-        return style if style.italic else Style(style.href, style.bold, True, style.labels)
-    attributes = node.attributes
-    if not attributes:
-        return style
-    names = attributes.get("class")
-    labels = label_bits(names) if names else 0
-    if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
-        labels |= _HIDDEN
-    return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
+def _is_text(button: LexborNode, box: Box) -> bool:
+    """Whether a button is what a heading says, as in accordions, or a word of a sentence that it explains."""
+    beside = [other for other in (button.prev, button.next) if other is not None]
+    if not all(other.is_text_node for other in beside):
+        return False
+    texts = [other.text_content or "" for other in beside]
+    if box.tag in LEVELS and not any(text.strip() for text in texts):
+        return True
+    return len(texts) == len(("before", "behind")) and is_amid(*texts)
 
 
 def _read_names(boxes: list[Box]) -> None:
@@ -271,13 +307,9 @@ def _read_names(boxes: list[Box]) -> None:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
-            if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
-                bits |= _HIDDEN
+            if not HIDING.isdisjoint(attributes) and is_hidden(attributes):
+                bits |= HIDDEN
         box.labels = bits
-
-
-_HIDING = frozenset(("hidden", "aria-hidden", "style"))
-_HIDDEN = BIT["hidden"]
 
 
 def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.extract import boilerplate
 from archiver.extract.blocks import is_hidden
 from archiver.extract.choice.interruptions import drop_interruptions
-from archiver.extract.choice.teasers import drop_headed, drop_teasers
+from archiver.extract.choice.teasers import drop_headed, drop_other_stories, drop_teasers
 from archiver.extract.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
@@ -57,6 +57,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
         steps |= {
             "a comment form or copyright line at the end": drop_tail,
             "a link to another article, or a note that the text goes on": drop_interruptions,
+            "another article on the page": lambda _, kept: drop_other_stories(layout, kept, title),
             TEASER: lambda _, kept: drop_teasers(layout, kept),
             "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
             "hidden between lines that show": drop_hidden,
@@ -169,7 +170,11 @@ def drop_comments(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[
 
     On a page that is nothing else (a question and its answers) it stays.
     """
-    of_comments = {box.index for box in boxes if box.labels & _COMMENT and "comment" in box.names.lower()}
+    of_comments = {
+        box.index
+        for box in boxes  # a heading may be called by its own words: id="comments-from-traders"
+        if box.labels & _COMMENT and "comment" in box.names.lower() and box.tag not in LEVELS
+    }
     opening = next((block for block, keep in zip(blocks, kept, strict=True) if keep), None)
     if not of_comments or opening is None:
         return

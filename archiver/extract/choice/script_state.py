@@ -7,6 +7,7 @@ carry JSON-LD. It is read only where the page itself shows next to no prose.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,9 @@ def _size(lines: list[str]) -> int:
 
 
 def _paragraphs(value: str) -> list[str]:
-    """A string of the data as paragraphs, its markup taken off."""
+    """A string of the data as paragraphs, its markup taken off, which may be escaped."""
+    if "&lt;" in value and "<" not in value:
+        value = html.unescape(value)
     lines = _BORDER.split(value)
     return [line for part in lines if (line := tidy(part))]
 

@@ -1,4 +1,4 @@
-"""Teasers of other pages below an article, and the rest of boxes whose head gives them away.
+"""Teasers of other pages below an article, whole articles there, and the rest of boxes told by their head.
 
 Short articles have less text than the teasers below them, which then look like the page's text to the trees.
 What tells them is their shape, a row of boxes that all begin with a link elsewhere and say little more, and
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract import boilerplate, labels
 from archiver.extract.metadata import times
+from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,30 @@ def drop_headed(layout: Layout, kept: list[bool]) -> None:
                 kept[place] = False
                 break
             box = box.parent
+
+
+def drop_other_stories(layout: Layout, kept: list[bool], title: str | None) -> None:
+    """Leave out the whole articles that follow below the page's own, as pages without an end have them.
+
+    They are `<article>`s with a first heading of their own; the page's has the headline in it, and some text.
+    """
+    blocks, own = layout.blocks, fold(title or "")
+    headings = [place for place, block in enumerate(blocks) if block.box.tag == "h1"]
+    first = next((place for place in headings if own and own in fold(blocks[place].text)), len(blocks))
+    home = _article_around(blocks[first].box) if first < len(blocks) and len(headings) > 1 else None
+    if home is None:
+        return
+    end = home.first + home.blocks
+    if sum([len(blocks[place].text) for place in range(home.first, end) if kept[place]]) < _WHOLE_CHARS:
+        return
+    for place in headings:
+        other = _article_around(blocks[place].box)
+        if other is not None and other.first >= end and own not in fold(blocks[place].text):
+            kept[other.first : other.first + other.blocks] = [False] * other.blocks
+
+
+def _article_around(box: Box) -> Box | None:
+    return next((outer for outer in _outwards(box) if outer.tag == "article"), None)
 
 
 def _beginning(layout: Layout, kept: Sequence[bool]) -> tuple[int, set[int]]:
@@ -155,6 +180,7 @@ def _outwards(box: Box | None) -> list[Box]:
     return found
 
 
+_WHOLE_CHARS = 400  # of an article in front of others
 _FEWEST, _MOST = 2, 8  # blocks of a teaser
 _MOST_CHARS = 600
 _OPENING = 3  # blocks: a section and a date may stand before the headline

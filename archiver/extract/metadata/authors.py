@@ -50,7 +50,7 @@ def _linked(linked: Linked) -> Iterator[str]:
                 yield from names.split(text)
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
-                for text in jsonld.strings(person.get("name")) or _joined(person):
+                for text in _called(person, linked):
                     yield from _whole(text) if whole else names.split(text)
 
 
@@ -60,6 +60,13 @@ def _organizations(linked: Linked) -> Iterator[str]:
         for author in jsonld.objects(node.get("author"), linked.by_id):
             if any(name.endswith("organization") for name in jsonld.types(author)):
                 yield from jsonld.strings(author.get("name"))
+
+
+def _called(person: jsonld.Node, linked: Linked) -> list[str]:
+    """The names of a person: as text, of a person within it (a role has one), or in parts."""
+    within = [node for key in ("name", "author") for node in jsonld.objects(person.get(key), linked.by_id)]
+    inner = [text for node in within for text in jsonld.strings(node.get("name"))]
+    return jsonld.strings(person.get("name")) or inner or _joined(person)
 
 
 def _joined(person: jsonld.Node) -> list[str]:
@@ -91,9 +98,20 @@ def _turned(text: str) -> str:
 
 
 def _tidied(found: Iterable[str]) -> tuple[str, ...]:
-    """Without repetitions, and without addresses of sites beside names."""
-    unique = list(dict.fromkeys(islice(found, _MAX_AUTHORS)))
-    return tuple(name for name in unique if not names.is_address(name)) or tuple(unique)
+    """Without repetitions in any case, those of all names in one, and addresses of sites beside names.
+
+    >>> _tidied(["Ada Njoki", "Bo Lindqvist", "ADA NJOKI", "Ada Njoki Bo Lindqvist", "gull.example"])
+    ('Ada Njoki', 'Bo Lindqvist')
+    """
+    said = list(islice(found, _MAX_AUTHORS))
+    unique: dict[str, str] = {}
+    for name in [name for name in said if not names.is_address(name)] or said:
+        unique.setdefault(fold(name), name)
+    longest = max(unique, key=len, default="")
+    others = [name for name in unique if name != longest]
+    if len(others) > 1 and " ".join(others) == longest:
+        del unique[longest]
+    return tuple(unique.values())
 
 
 _MAX_AUTHORS = 200  # papers in physics name more, newspapers never do

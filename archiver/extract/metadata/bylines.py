@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import by, headline, names
+from archiver.extract.metadata import by, elsewhere, headline, names
 from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def read(page: Page) -> Iterator[tuple[str, ...]]:
     """The lists of names that the page shows, most trusted first; each may be empty."""
-    around = _around_headline(page)
+    around = elsewhere.around_headline(page)
     yield _first_group(_microdata(page, around))
     selector = _SELECTOR + _SELECTOR_OF.get((page.language or "")[:2].lower(), "")
     marked = [node for node in page.tree.css(selector)[: _MAX_NODES * 10] if _is_byline(node, around)]
@@ -30,22 +30,13 @@ def read(page: Page) -> Iterator[tuple[str, ...]]:
     yield _signed(page, around)
 
 
-def _around_headline(page: Page) -> set[int]:
-    """The `mem_id` of each element around the headline: what such a box is called speaks of the page."""
-    found: set[int] = set()
-    node = headline.heading(page)
-    while node is not None and (node := node.parent) is not None:
-        found.add(node.mem_id)
-    return found
-
-
 def _microdata(page: Page, around: set[int]) -> list[LexborNode]:
     """The elements that microdata or a link relation calls an author."""
     found = []
     for node in page.heads:
         attributes = node.attributes
         words = f"{attributes.get('itemprop') or ''} {attributes.get('rel') or ''}".split()
-        if "author" in words and not _is_elsewhere(node, around):
+        if "author" in words and not elsewhere.is_elsewhere(node, around):
             found.append(node)
     return found
 
@@ -98,7 +89,8 @@ def _persons(text: str) -> list[str]:
         if len(bare) > _MAX_CHARS:
             break
         fresh = [name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)]
-        if found and bare and not any(names.is_person(name) for name in fresh) and not _JOIN.fullmatch(bare):
+        is_end = found and bare and not any(names.is_person(name) for name in fresh)
+        if is_end and not _JOIN.fullmatch(bare) and not names.is_role(bare):
             break
         found += [name for name in fresh if not found or names.is_person(name)]
     return list(dict.fromkeys(found))
@@ -111,32 +103,7 @@ def _is_plausible(name: str) -> bool:
 
 def _is_byline(node: LexborNode, around: set[int]) -> bool:
     """Whether a class or id says byline, and no outer one says comment or teaser."""
-    return node.tag not in _NO_BYLINES and not _is_elsewhere(node, around)
-
-
-def _is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
-    """Whether an element stands in comments, lists of other stories, navigation or a caption.
-
-    Boxes further out and those around the headline are not asked: theirs are names of the page's columns.
-    """
-    own, is_in_footer = node, False
-    for _ in range(_LEVELS):
-        if node is None or node.tag in ("body", "main", "html"):
-            return is_in_footer
-        tag, attributes = node.tag, node.attributes
-        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_NAMES_CHARS].lower()
-        if node.mem_id not in around and (
-            tag in ("figure", "figcaption", "nav", "form")
-            or (tag == "aside" and node is not own)
-            or _ELSEWHERE.search(called)
-        ):
-            return True
-        itemtype = (attributes.get("itemtype") or "")[:_NAMES_CHARS]
-        is_article = tag == "article" or _ARTICLE.search(itemtype) is not None
-        # An article has a footer of its own.
-        is_in_footer = not is_article and (is_in_footer or tag == "footer" or "footer" in called.split())
-        node = node.parent
-    return is_in_footer
+    return node.tag not in _NO_BYLINES and not elsewhere.is_elsewhere(node, around)
 
 
 def _by_line(page: Page) -> tuple[str, ...]:
@@ -192,7 +159,7 @@ def _signed(page: Page, around: set[int]) -> tuple[str, ...]:
     """The names that are a whole bold paragraph at the beginning or end of a run of paragraphs."""
     for node in page.tree.css("p > strong:only-child, p > b:only-child, p > em:only-child")[:_MAX_NODES]:
         paragraph = node.parent
-        if paragraph is None or _is_elsewhere(paragraph, around):
+        if paragraph is None or elsewhere.is_elsewhere(paragraph, around):
             continue
         text = tidy(paragraph.text())
         if len(text) > _MAX_NAME or text != tidy(node.text()) or _heads_something(paragraph, text):
@@ -228,12 +195,10 @@ _NO_BYLINES = frozenset(
     ("article", "body", "figure", "form", "html", "img", "input", "main", "script", "style", "svg")
 )
 _MAX_NODES = 40
-_NAMES_CHARS = 1_000  # of a box; each author in it asks for them again
 _MAX_INNER = 12  # of one of those, which may stand in each other
 _MAX_CHARS = 120
 _MAX_NAME = 60
 _FEW_WORDS = 4
-_LEVELS = 6
 _AGENCY = re.compile(r"[A-Z]{2,6}")
 _PROFILES = ("author", "autor", "auteur", "profile", "staff", "reporter", "people", "journalist", "redakt")
 _PROFILE_LINKS = ",".join(f'a[href*="/{word}"]' for word in _PROFILES)
@@ -259,14 +224,11 @@ _SELECTOR_OF = {
     "tr": ',[class*="yazar"],[class*="muhabir"]',
     "vi": ',[class*="tacgia"],[class*="tac-gia"]',
 }
-_ELSEWHERE = re.compile(
-    r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer(?!\s|$))|popular|most-"
-    r"|trending|latest|newsletter|card-list|caption|photo|(?:^|\s)image|breadcrumb|promo(?!ted)|read-?more|quote"
-    r"|modal|authori[sz]"
-)
-_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
 _EDGES = " |•·–—-"
-_JOIN = re.compile(r"[,;|/·•&+]|and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[,;|/·•&+]|(?:, .{1,40})?[,;]?\s*(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|&)", re.IGNORECASE
+)
+"""What stands between the names of two authors; behind the first may be what they are."""
 _DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
     r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"
@@ -274,7 +236,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*[|•·]\s*|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by\s)",
+    r"\s*[|•·]\s*|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(r"(?:[\[(][^\])]{1,20}[\])]\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?기자(?:\s\S+@\S+)?")

@@ -11,11 +11,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import headline, times
+from archiver.extract.metadata import elsewhere, headline, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from selectolax.lexbor import LexborNode
 
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
@@ -26,15 +28,21 @@ def published(page: Page, linked: Linked) -> list[str]:
     """Every time of publication the page offers, most trusted first, in ISO 8601."""
     told = [*linked.strings("datePublished", "dateCreated", "uploadDate"), *page.meta(*_PUBLISHED_METAS)]
     told += [*_numbers(linked), *_of_pages(linked)]
-    found = _isos(times.parse(text) for text in [*told, *_microdata(page)])
+    marked = _microdata(page, "datePublished", has_others=bool(told))
+    found = _parsed([*told, *marked], page)
     return found or _isos(_shown(page))
 
 
 def modified(page: Page, linked: Linked) -> list[str]:
     """The same for the last change."""
-    return _isos(
-        times.parse(text) for text in [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)]
-    )
+    told = [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)]
+    found = _parsed([*told, *_microdata(page, "dateModified", has_others=bool(told))], page)
+    return found or _isos(_changes(page))
+
+
+def _parsed(texts: list[str], page: Page) -> list[str]:
+    month_first = bool(texts) and is_american(page)
+    return _isos(times.parse(text, month_first=month_first) for text in texts)
 
 
 def _isos(found: Iterable[When]) -> list[str]:
@@ -51,11 +59,17 @@ def _numbers(linked: Linked) -> list[str]:
     return [str(value) for node in linked.articles if isinstance(value := node.get("datePublished"), int)]
 
 
-def _microdata(page: Page) -> list[str]:
-    found = []
+def _microdata(page: Page, name: str, *, has_others: bool) -> list[str]:
+    """What microdata calls so; where nothing else tells, not of comments and teasers."""
+    found: list[str] = []
+    around: set[int] | None = None
     for node in page.heads:
         attributes = node.attributes
-        if attributes.get("itemprop") == "datePublished" or "pubdate" in attributes:
+        if attributes.get("itemprop") == name or ("pubdate" in attributes and name == "datePublished"):
+            if not has_others:
+                around = elsewhere.around_headline(page) if around is None else around
+                if elsewhere.is_elsewhere(node, around):
+                    continue
             written = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
             found.append(written if written and times.parse(written) else node.text())
             if len(found) == _MAX_TIMES:
@@ -66,25 +80,97 @@ def _microdata(page: Page) -> list[str]:
 def _shown(page: Page) -> Iterator[When]:
     """The first date that readers can see, and the one in the address."""
     month_first = is_american(page)
-    written = (when for text in _elements(page) if (when := times.parse(text, month_first=month_first)))
-    element = next(written, None)
+    element, doubtful = _element(page, month_first=month_first)
     in_url = times.from_url(page.url) if page.url else None
     yield element
     yield in_url
-    if element is None and in_url is None:
-        yield _near_headline(page, month_first=month_first) or _anywhere(page, month_first=month_first)
+    if element is not None or in_url is not None:
+        return
+    changed = next((when for when, is_of_a_change in doubtful if is_of_a_change), None)
+    day = _near_headline(page, month_first=month_first) or changed or _anywhere(page, month_first=month_first)
+    if day is not None:
+        yield day  # and its hour, from whichever element has it
+        yield from (when for when, _ in doubtful if when.isoformat().startswith(day.isoformat()))
 
 
-def _elements(page: Page) -> Iterator[str]:
-    """The `<time>` elements, those after the first heading first."""
+def _element(page: Page, *, month_first: bool) -> tuple[When, list[tuple[date, bool]]]:
+    """The first date of an element that is made for dates, and those before it that are not when it came out.
+
+    They are the dates of comments and other stories, and those of a change, of which that is said.
+    """
+    around = elsewhere.around_headline(page)
+    doubtful: list[tuple[date, bool]] = []
+    for node, text in _elements(page):
+        when = times.parse(text, month_first=month_first)
+        if when is None:
+            continue
+        if _is_of_another(node, around):
+            doubtful.append((when, False))
+        elif _is_of_a_change(node):
+            doubtful.append((when, True))
+        else:
+            return when, doubtful
+    return None, doubtful
+
+
+def _changes(page: Page) -> Iterator[When]:
+    """The dates of changes that the `<time>` elements give."""
+    around: set[int] | None = None
+    for node, text in _time_elements(page):
+        if _is_of_a_change(node):
+            around = elsewhere.around_headline(page) if around is None else around
+            if not _is_of_another(node, around):
+                yield times.parse(text, month_first=is_american(page))
+
+
+def _is_of_a_change(node: LexborNode) -> bool:
+    """Whether an element's name, or the words in front of it, say that it dates a change."""
+    called = (node.attributes.get("class") or "").lower()
+    if node.attributes.get("itemprop") == "dateModified" or _CHANGED_NAME.search(called):
+        return "publi" not in called
+    words = [node.text()[:_MAX_LINE], _before(node)[-_LABEL_CHARS:]]
+    return any(_CHANGED.search(text.lower()) for text in words)
+
+
+def _before(node: LexborNode) -> str:
+    """What stands right in front of an element, in its box and not another date; empty when nothing does."""
+    before = node.prev
+    while before is not None and before.tag != "time":
+        text = before.text() if before.is_element_node else before.text_content if before.is_text_node else ""
+        if text and not text.isspace():
+            return text
+        before = before.prev
+    return ""
+
+
+def _is_of_another(node: LexborNode, around: set[int]) -> bool:
+    """Whether a date is not the article's: a comment's, another story's, today's above all, one in a text."""
+    up, is_in_text = node.parent, False
+    for _ in range(_LEVELS):
+        if up is None or up.mem_id in around:
+            break
+        is_in_text = is_in_text or (up.tag == "p" and not _may_date(up.text().strip()))
+        if is_in_text or (up.tag == "header" and around):
+            return True
+        up = up.parent
+    return elsewhere.is_elsewhere(node, around)
+
+
+def _elements(page: Page) -> Iterator[tuple[LexborNode, str]]:
+    """The elements that are made for dates, and what they say."""
+    yield from _time_elements(page)
+    for node in page.tree.css(_MARKED)[:_MAX_TIMES]:
+        yield from ((node, written) for name in _MARKS if (written := node.attributes.get(name)))
+
+
+def _time_elements(page: Page) -> Iterator[tuple[LexborNode, str]]:
+    """The `<time>` elements and what they say, those after the first heading first."""
     tags = [node.tag for node in page.heads]
     start = tags.index("h1") if "h1" in tags else 0
     elements = [node for node in page.heads[start:] + page.heads[:start] if node.tag == "time"]
     for node in elements[:_MAX_TIMES]:
         written = node.attributes.get("datetime")
-        yield written if written and times.parse(written) else node.text()
-    for node in page.tree.css(_MARKED)[:_MAX_TIMES]:
-        yield from (written for name in _MARKS if (written := node.attributes.get(name)))
+        yield node, written if written and times.parse(written) else node.text()
 
 
 def _near_headline(page: Page, *, month_first: bool) -> date | None:
@@ -95,12 +181,14 @@ def _near_headline(page: Page, *, month_first: bool) -> date | None:
     changed: date | None = None
     for lines in (headline.lines_after(heading), headline.lines_before(heading)):
         for line in lines:
-            if len(line) > _MAX_LINE:
+            if not _may_date(line):
                 continue
-            found = next(times.find(line, month_first=month_first), None)
-            if found is not None and not _CHANGED.search(line.lower()):
-                return found
-            changed = changed or found
+            found = list(times.find(line, month_first=month_first))
+            if found and not _CHANGED.search(line.lower()):
+                return found[0]
+            if len(found) > 1:  # "Updated 1 June, published 3 May"
+                return min(found)
+            changed = changed or next(iter(found), None)
     return changed
 
 
@@ -110,12 +198,17 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
         return None
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
-        if not text or len(text) > _MAX_LINE or text.isspace():
+        if not text or text.isspace() or not _may_date(text.rstrip()):
             continue
         found = next(times.find(text, month_first=month_first), None)
         if found is not None and node.parent is not None and node.parent.tag not in _NO_TEXT:
             return found
     return None
+
+
+def _may_date(line: str) -> bool:
+    """Whether it is short, and no sentence: that a council met on a day does not date the page."""
+    return len(line) <= _MAX_LINE and not _SENTENCE_END.search(line)
 
 
 def is_american(page: Page) -> bool:
@@ -142,6 +235,10 @@ _MARKED = (
 )
 """Elements whose attributes date the article: RDFa as Drupal writes it, hAtom, what scripts make relative."""
 _MAX_LINE = 90
+_LEVELS = 6
+_LABEL_CHARS = 40  # of what stands in front of a date
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…。]$")  # "3 мая 2024 г." ends in a point too
+_CHANGED_NAME = re.compile(r"updated|modified")
 _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all of theirs
 _MAX_NODES = 20_000
 _NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")

@@ -97,6 +97,15 @@ def _is_uncased(text: str) -> bool:
     return text.lower() == text.upper() or "\u10d0" <= text[:1] <= "\u10ff"
 
 
+def is_role(text: str) -> bool:
+    """Whether a short text says what an author is, and no more.
+
+    >>> is_role("Senior Reporter"), is_role("Edited by"), is_role("Reporter since May")
+    (True, False, False)
+    """
+    return _ROLE_ALONE.fullmatch(text) is not None
+
+
 def is_address(text: str) -> bool:
     """Whether a name is only a site's address, such as `gull.example`.
 
@@ -137,15 +146,15 @@ _COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC)\b")
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
+_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+"
 _SEPARATORS = re.compile(
-    r"\s*(?:[,;|ǀ／、，；•·]"
-    r"|\s(?:and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+)\s"
-    r")\s*",
-    re.IGNORECASE,
+    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND})\s)\s*", re.IGNORECASE
 )
+"""Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
+    r"|\s+[\u2600-\u27bf\U0001f300-\U0001faff][\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff\s]*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
@@ -159,6 +168,11 @@ _ROLE = re.compile(
     r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
     r"|\b(?:by|von|from|par|por)$|(?:報導|報道|报道)$"
     r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
+)
+_ROLE_ALONE = re.compile(
+    r"[,;]?\s*(?:\w+[ -]){0,3}(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer"
+    r"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista)(?:[ -]in[ -]chief)?,?",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[!?{}=<>]|\S:\S|\.\s+[a-z]")
 _PARTICLES = frozenset({

@@ -95,8 +95,14 @@ def read(page: Page) -> Metadata:
 
 def _article_body(data: Linked) -> tuple[str, ...]:
     """The text of the articles as they stand, for their line breaks."""
-    found = [node.get("articleBody") for node in data.articles]
-    return tuple(text for text in found if isinstance(text, str) and text.strip())
+    found = [_lines(node.get("articleBody")) for node in data.articles]
+    return tuple(text for text in found if text.strip())
+
+
+def _lines(value: Any) -> str:
+    """A text, or a list of its paragraphs, as one string; empty when it is neither."""
+    lines = value if isinstance(value, list) else [value]
+    return "\n".join([line for line in lines if isinstance(line, str)])
 
 
 def _word_count(data: Linked) -> int | None:

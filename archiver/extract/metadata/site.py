@@ -94,7 +94,7 @@ def suffix_of_title(title: str, url: str | None) -> str | None:
 def _heading_of_the_site(page: Page, title: str) -> str:
     """The first heading where a blog has its own name there: the document's title is that and the story's."""
     heading = next((tidy(node.text()) for node in page.heads if node.tag == "h1"), "")
-    if not heading or heading not in title or heading == title:
+    if not heading or heading not in title or heading == title or suffix_of_title(title, page.url):
         return ""
     own = fold(heading)
     host = _label_of_host(page.url) if page.url else ""

@@ -35,7 +35,7 @@ def parse(text: str, *, month_first: bool = False) -> When:
         return _from_iso(match) or next(find(text), None)  # the year may be of another calendar
     if match := _PACKED.fullmatch(text):
         return _day(*map(int, match.groups()))
-    if match := _RFC2822.search(text) or _CTIME.search(text):
+    if match := _RFC2822.search(text) or _CTIME.search(text) or _JAVASCRIPT.search(text):
         return _from_rfc2822(match)
     if match := _EPOCH.fullmatch(text):
         return _sane(datetime.fromtimestamp(int(match.group(1)), UTC))
@@ -201,6 +201,10 @@ _CTIME = re.compile(
     r"\b(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
     r" (?:(?P<offset>" + _OFFSET + r")|[A-Z]{2,5}) (?P<year>\d{4})\b"
 )
+_JAVASCRIPT = re.compile(  # "Fri May 03 2024 15:47:42 GMT+0200 (CEST)"
+    r"\b(?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4})"
+    r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) (?:GMT|UTC)(?P<offset>[+-]\d{4})\b"
+)
 _EPOCH = re.compile(r"(1\d{9}|9\d{8})(?:\d{3})?(?:\.\d+)?")
 _DIGITS = re.compile(r"\d\d|\d\s?年")
 _ZEROS = (
@@ -219,7 +223,7 @@ _YEAR = r"(?:19|20|25)\d\d"
 _WRITTEN = re.compile(
     r"(?<![\w])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|(?P<dot>\.))?(?:\s+(?:(?:de|of|ng)\s|d'))?"
     rf"[\s.,-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،-]*(?P<year>{_YEAR})(?!\d)"
-    rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})(?!\d)"
+    rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>{_YEAR})(?!\d)"
     r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})(?!\d)"
     rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
     r"|(?<![\d.])(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{2})(?![\d.]\d|\d)"

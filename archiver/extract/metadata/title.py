@@ -123,11 +123,20 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
 
 
 def _is_below_a_kicker(title: str, heading: str, node: LexborNode) -> bool:
-    """Whether a heading is a title with a place, a subject or a sign in front in an element of its own."""
-    if not heading.endswith(title) or len(heading) > 2 * len(title):
+    """Whether a heading is a title with a place, a subject or a sign in front in an element of its own.
+
+    Or with a line below the title in one.
+    """
+    if len(heading) > 2 * len(title) + _LINE_BELOW:
         return False
-    kicker = heading[: -len(title)].strip()
-    inner = next((child for child in node.iter() if tidy(child.text())), None)
+    if heading.endswith(title) and len(heading) <= 2 * len(title):
+        kicker = heading[: -len(title)].strip()
+        inner = next((child for child in node.iter() if tidy(child.text())), None)
+    elif heading.startswith(title):
+        kicker = heading[len(title) :].strip()
+        inner = node.last_child
+    else:
+        return False
     return bool(kicker) and inner is not None and tidy(inner.text()) == kicker
 
 
@@ -173,6 +182,7 @@ def _letters(text: str) -> frozenset[str]:
     return frozenset(folded[i : i + 3] for i in range(max(1, len(folded) - 2))) if folded else frozenset()
 
 
+_LINE_BELOW = 80  # characters of a subtitle
 _TWO_PARTS = 3  # two and what stands between them
 _MAX_OFFERS = 20
 _MAX_CHARS = 400

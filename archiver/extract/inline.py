@@ -1,0 +1,126 @@
+"""What inline elements do to the text of a block: style, marks of quotation, raised digits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from archiver.extract.blocks import Style, is_hidden
+from archiver.extract.labels import BIT, label_bits
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
+"""The attributes by which an element may be hidden."""
+HIDDEN = BIT["hidden"]
+
+
+def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
+    """The style inside an inline element, the same object when it changes nothing; None when it is a box."""
+    if tag == "a":
+        href = node.attributes.get("href") or ""
+        return Style(href, style.bold, style.italic, style.labels)
+    if tag in _BOLD:
+        return style if style.bold else Style(style.href, True, style.italic, style.labels)
+    if tag in _ITALIC:
+        return style if style.italic else Style(style.href, style.bold, True, style.labels)
+    attributes = node.attributes
+    if not attributes:
+        return style
+    names = attributes.get("class")
+    labels = label_bits(names) if names else 0
+    if not HIDING.isdisjoint(attributes):
+        if _BLOCK.search(attributes.get("style") or ""):
+            return None
+        if is_hidden(attributes):
+            labels |= HIDDEN
+    return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
+
+
+def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str, Style]]) -> bool:
+    """Whether an element within a text never shows: "(opens in a new window)", what a word means.
+
+    What is only kept from screen readers does; what is long may wait for a click.
+    """
+    if not inner.labels & ~outer.labels & HIDDEN or not _is_beside_text(node, runs):
+        return False
+    attributes = node.attributes
+    css = (attributes.get("style") or "").replace(" ", "").lower()
+    is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
+    never_shows = "hidden" in attributes or "display:none" in css or is_for_listeners
+    return never_shows and len(node.text()) <= _ASIDE_CHARS
+
+
+def _is_beside_text(node: LexborNode, runs: list[tuple[str, Style]]) -> bool:
+    behind = node.next
+    if behind is not None and behind.is_text_node and not (behind.text_content or " ").isspace():
+        return True
+    return any(not text.isspace() for text, _ in runs[-2:])
+
+
+def is_break(node: LexborNode) -> bool:
+    """Whether an empty element stands for line breaks, as its name says."""
+    return _BREAK.search(node.attributes.get("class") or "") is not None
+
+
+def is_amid(before: str, behind: str) -> bool:
+    """Whether a sentence goes on between two texts.
+
+    >>> is_amid("The ", " is worn"), is_amid("It rained. ", " More"), is_amid("Rain", "")
+    (True, False, False)
+    """
+    return _OPEN.search(before) is not None and _GOING_ON.match(behind) is not None
+
+
+def hold_apart(runs: list[tuple[str, Style]]) -> None:
+    """Put a space between sentences in elements of their own, which styles hold apart."""
+    for place, (text, style) in enumerate(runs[:-1]):
+        if text.endswith(_ENDS) and _SENTENCE_END.search(text) and _SENTENCE.match(runs[place + 1][0]):
+            runs[place] = (f"{text} ", style)
+
+
+def is_anchor(text: str, style: Style) -> bool:
+    """Whether a run is the sign by which a heading links to itself: "#", "¶" or a glyph of an icon font."""
+    sign = text.strip()
+    return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
+
+
+def power(node: LexborNode, before: str) -> str:
+    """The raised digits of a number or of a note behind one: 10<sup>6</sup> is not 106."""
+    if not before[-1:].isdigit():
+        return ""
+    text = node.text().strip()
+    return text.translate(_RAISED_DIGITS) if _POWER.fullmatch(text) else ""
+
+
+def opens(text: str) -> bool:
+    """Whether a text ends in a mark of quotation: of a `<q>` behind it the browser's are not shown."""
+    return text.rstrip()[-1:] in _OPENING
+
+
+class _Closing:
+    """The mark behind a `<q>`, which browsers show, as if it stood in the tree."""
+
+    tag, text_content, next = "-text", "”", None
+
+
+CLOSING = cast("LexborNode", _Closing())
+
+_ASIDE_CHARS = 100
+_FOR_LISTENERS = re.compile(
+    r"(?:^|(?<!not-)\b)(?:sr-?only|screen-?reader|visually-?hidden|hidden-?visually|a11y-(?:text|hidden))"
+)
+_BREAK = re.compile(r"(?:^|\s)(?:br|line-?break)(?:\s|$)")
+_OPEN = re.compile(r"\w,?\s+$")
+_GOING_ON = re.compile(r"\s+[^\W\dA-Z]|[,;]\s")
+_ENDS = (".", "!", "?", "”", '"', "»")
+_SENTENCE_END = re.compile(r"[a-zß-ÿ]{2}[.!?][”\"»]?\Z")
+_SENTENCE = re.compile(r"[“\"«]?[A-ZÀ-Þ][a-zß-ÿ ]")
+_ANCHORS = frozenset(("#", "¶", "§", "🔗"))
+_OPENING = ("“", "«", "„", '"', "‘", "‹", "'")
+_BOLD = frozenset(["b", "strong"])
+_ITALIC = frozenset(["i", "em", "cite"])
+_POWER = re.compile("[-–−+]?[0-9]{1,3}")
+_RAISED_DIGITS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_BLOCK = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""Which elements of a page speak of something else than its article: comments, other stories, menus."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.extract.metadata import headline
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from archiver.extract.page import Page
+
+
+def around_headline(page: Page) -> set[int]:
+    """The `mem_id` of each element around the headline: what such a box is called speaks of the page."""
+    found: set[int] = set()
+    node = headline.heading(page)
+    while node is not None and (node := node.parent) is not None:
+        found.add(node.mem_id)
+    return found
+
+
+def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
+    """Whether an element stands in comments, lists of other stories, navigation or a caption.
+
+    Boxes further out and those around the headline are not asked: theirs are names of the page's columns.
+    """
+    own, is_in_footer = node, False
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "main", "html"):
+            return is_in_footer
+        tag, attributes = node.tag, node.attributes
+        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_NAMES_CHARS].lower()
+        if node.mem_id not in around and (
+            tag in ("figure", "figcaption", "nav", "form")
+            or (tag == "aside" and node is not own)
+            or _ELSEWHERE.search(called)
+        ):
+            return True
+        itemtype = (attributes.get("itemtype") or "")[:_NAMES_CHARS]
+        is_article = tag == "article" or _ARTICLE.search(itemtype) is not None
+        # An article has a footer of its own.
+        is_in_footer = not is_article and (is_in_footer or tag == "footer" or "footer" in called.split())
+        node = node.parent
+    return is_in_footer
+
+
+_LEVELS = 6
+_NAMES_CHARS = 1_000  # of a box; each author in it asks for them again
+_ELSEWHERE = re.compile(
+    r"(?<!no-)(?<!has-)comment|related|recommend|teaser|(?:^|\s)(?:sidebar|widget|nav|menu|footer(?!\s|$))|popular|most-"
+    r"|trending|latest|newsletter|card-list|caption|photo|(?:^|\s)image|breadcrumb|promo(?!ted)|read-?more|quote"
+    r"|modal|authori[sz]|storyline"
+)
+_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)")
