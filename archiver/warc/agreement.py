@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
+from archiver.warc.numbers import Numbers, short
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
@@ -79,13 +77,13 @@ class ArticleComparison:
 
     def __init__(self, stored: StoredCaptures) -> None:
         self._stored = stored
-        self._places = array("Q")
+        self._places = Numbers()
 
     def compare(self, path: Path, record: Record, *, warc: str) -> Iterator[Fault]:
         """What the database lacks of a record in the file at `path`, whose final name is `warc`."""
         if record.type != "conversion" or record.field("Content-Type") != "application/json":
             return
-        self._places.append(_short(record.record_id, warc, record.offset, record.length))
+        self._places.add(short(record.record_id, warc, record.offset, record.length))
         # Of a capture that is not there at all, the reference is the fault.
         made_from = record.reference("WARC-Refers-To") or ""
         if not self._stored.has_article(record.record_id) and self._stored.find(made_from) is not None:
@@ -94,11 +92,8 @@ class ArticleComparison:
 
     def surplus(self, room: Path) -> Iterator[Fault]:
         """Where the database has an article that stands in no file of `room`, or elsewhere."""
-        places = array("Q", sorted(self._places))
         for json_id, warc, offset, length in self._stored.articles():
-            short = _short(json_id, warc, offset, length)
-            at = bisect_left(places, short)
-            if at == len(places) or places[at] != short:
+            if short(json_id, warc, offset, length) not in self._places:
                 message = f"the database has the article {json_id} here, the file has not"
                 yield Fault(room / warc, offset, "database", message)
 
@@ -138,10 +133,6 @@ class IndexComparison:
         for line, offset in missing.items():
             key = line.partition(b" {")[0].decode(errors="replace")
             yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
-
-
-def _short(*place: object) -> int:
-    return int.from_bytes(hashlib.blake2b(repr(place).encode(), digest_size=8).digest(), "big")
 
 
 def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:
