@@ -23,7 +23,8 @@ class Numbers:
 
     def __contains__(self, number: int) -> bool:
         if not self._is_sorted:
-            self._shelves = [array("Q", sorted(shelf)) for shelf in self._shelves]
+            for place, shelf in enumerate(self._shelves):
+                self._shelves[place] = array("Q", sorted(shelf))
             self._is_sorted = True
         shelf = self._shelves[number % _SHELVES]
         at = bisect_left(shelf, number)
