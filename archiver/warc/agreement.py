@@ -43,23 +43,33 @@ def compare_stored(
     stored: StoredCaptures, path: Path, captures: Iterable[Capture], *, warc: str
 ) -> Iterator[Fault]:
     """What the database has otherwise than the file at `path`, whose final name is `warc`."""
-    known = {capture.record_id: capture for capture in stored.captures_in(warc)}
     found: dict[str, list[Capture]] = defaultdict(list)
     for capture in captures:
         found[capture.record_id].append(capture)
+    surplus: list[Fault] = []
+    # One by one, not all at once: of a file of 1 GB there are tens of thousands.
+    for row in stored.captures_in(warc):
+        if (same := found.pop(row.record_id, None)) is not None:
+            yield from _compared(row, same, path, warc)
+        else:
+            message = f"the database has {row.record_id} here, the file has not"
+            surplus.append(Fault(path, row.offset, "database", message))
     for record_id, same in found.items():
         # Files that were taken in may hold a record twice, in one or in several: the database has one place.
-        row = known.pop(record_id, None) or stored.find(record_id)
-        if row is None:
+        elsewhere = stored.find(record_id)
+        if elsewhere is None:
             yield Fault(path, same[0].offset, "database", f"{record_id} is not in the database")
-            continue
-        wrong = min((_unlike(row, capture, warc) for capture in same), key=len)
-        if wrong:
-            message = f"{record_id} is otherwise in the database: {', '.join(wrong)}"
-            yield Fault(path, same[0].offset, "database", message)
-    for row in known.values():
-        message = f"the database has {row.record_id} here, the file has not"
-        yield Fault(path, row.offset, "database", message)
+        else:
+            yield from _compared(elsewhere, same, path, warc)
+    yield from surplus
+
+
+def _compared(row: Capture, same: list[Capture], path: Path, warc: str) -> Iterator[Fault]:
+    """What is otherwise in the database than in each of the captures of that id in one file."""
+    wrong = min((_unlike(row, capture, warc) for capture in same), key=len)
+    if wrong:
+        message = f"{row.record_id} is otherwise in the database: {', '.join(wrong)}"
+        yield Fault(path, same[0].offset, "database", message)
 
 
 def _unlike(row: Capture, capture: Capture, warc: str) -> list[str]:
