@@ -767,6 +767,18 @@ def test_status_and_explain(world):
         )
 
 
+def test_explain_names_few_of_thousands_of_sources_those_of_the_own_site_first(world):
+    sources = [Source(url=f"https://paper{n}.example/") for n in range(3_000)]
+    own = Source(url="https://ledger.example/", exclude=("/sport/",))
+    world.run()
+    with world.open() as archive:
+        told = archive.reader.explain("https://ledger.example/sport/1", Config(source=(*sources, own)))
+    first, *others = told["decision"].split("; ")[1:]
+    assert first == "https://ledger.example/ would not bring it: '/sport/' is excluded by its source"
+    assert others[0] == "https://paper0.example/ would not bring it: it is not on paper0.example"
+    assert others[9:] == ["nor would 2,991 more sources"]
+
+
 def test_status_is_of_the_sources_that_there_are(world):
     world.run()
     with world.open() as archive:

@@ -56,6 +56,17 @@ def test_more_captures_than_are_read_at_a_time(database):
     assert list(store.iter_captures(database, newest_first=True)) == same_time[::-1]
 
 
+def test_the_captures_in_a_file_are_read_some_hundred_at_a_time(database):
+    every = [capture(n, warc="ab"[n % 2]) for n in range(1, 1_202)]
+    store.add_captures(database, every)
+    asked = []
+    query = database.query
+    database.query = lambda *statement: asked.append(query(*statement)) or asked[-1]
+    found = store.captures_in(database, "b")
+    assert [next(found), *found] == every[::2]
+    assert [len(rows) for rows in asked] == [500, 101, 0]
+
+
 def test_find_capture_by_a_shortened_id(database):
     other = "urn:uuid:10000000-0000-0000-0000-000000000001"
     store.add_captures(database, [capture(1), capture(2), capture(3, record_id=other)])

@@ -3,10 +3,10 @@
 import json
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from stored_articles import add
+from stored_articles import NOON, add
 from test_cli import run
 
 import archiver
@@ -92,6 +92,42 @@ def test_what_thousands_say_costs_no_more(database):
             add(database, n, f"https://ledger.example/{n}", article(1))
     assert set(listed(database).values()) == {58}
     assert len(listed(database, unique=True)) == 1
+
+
+def test_a_page_that_is_edited_all_day_stays_in_its_story(database):
+    with database.transaction():
+        add(database, 1, "https://ledger.example/1", article(1))
+        for n in range(2, 30):
+            add(database, n, "https://gull.example/live", article(1, text=f"{story(1)} Update {n}."))
+        add(database, 30, "https://kurier.example/1", article(1))
+    assert listed(database) == {1: 2, 29: 2, 30: 2}
+    assert listed(database, unique=True) == {1: 2}
+
+
+def steps(database, selection):
+    """How many thousand instructions SQLite takes for a listing, and how many articles there are."""
+    counted = []
+    database._connection.set_progress_handler(lambda: counted.append(1) and None, 1_000)
+    found = list(store.iter_articles(database, selection))
+    database._connection.set_progress_handler(None, 0)
+    return len(counted), len(found)
+
+
+def test_of_a_story_with_thousands_of_copies_a_listing_takes_as_long_as_of_others(database):
+    with database.transaction():
+        for n in range(1, 401):
+            add(database, n, f"https://ledger.example/{n}", Article(title="Weather", text="Rain."))
+        alone, _ = steps(database, Selection())
+        # As `add_to_story` does it, in a fraction of the time.
+        database.query("UPDATE articles SET story = 1")
+    together, count = steps(database, Selection())
+    assert count == 400
+    assert together < 3 * alone
+    last_hours = Selection(since=NOON + timedelta(minutes=200), unique=True)
+    later, count = steps(database, last_hours)
+    assert count == 1
+    assert later < 2 * alone
+    assert set(listed(database).values()) == {399}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import os
+import tracemalloc
 from dataclasses import replace
 from itertools import islice
 
@@ -12,6 +13,7 @@ from warc_samples import NAME, make_exchange, make_page, make_writer, raw_file, 
 
 from archiver.models import Article
 from archiver.warc import CdxjIndex, cdxj_line, iter_captures, iter_records, verify
+from archiver.warc.numbers import Numbers, short
 
 
 class Stored:
@@ -287,3 +289,44 @@ def test_a_record_that_imported_files_hold_twice_needs_one_place(tmp_path):
         ("b.warc.gz", 0, "database"),
     ]
     assert told(replace(captures[1], offset=7)) == [("b.warc.gz", 0, "database")]
+
+
+def test_a_million_names_take_eight_bytes_each():
+    tracemalloc.start()
+    try:
+        names = Numbers()
+        for n in range(50_000):
+            names.add(short("urn:uuid", n))
+        assert short("urn:uuid", 1) in names
+        assert short("urn:uuid", 49_999) in names
+        assert short("urn:uuid", 50_000) not in names
+        assert tracemalloc.get_traced_memory()[1] < 12 * 50_000
+    finally:
+        tracemalloc.stop()
+
+
+class Watched(Stored):
+    """Notes how much memory is held whenever it is asked for an article."""
+
+    def __init__(self, captures):
+        super().__init__(captures)
+        self.held = []
+
+    def has_article(self, json_id):
+        self.held.append(tracemalloc.get_traced_memory()[0])
+        return True
+
+
+def test_of_an_article_next_to_nothing_is_held(tmp_path):
+    writer = make_writer(tmp_path)
+    captures = writer.write_capture(make_page(1))
+    for _ in range(300):
+        writer.write_article(captures[0], Article(text="Rain."))
+    writer.close()
+    stored = Watched(captures)
+    tracemalloc.start()
+    try:
+        list(verify(tmp_path, stored=stored))
+    finally:
+        tracemalloc.stop()
+    assert (stored.held[-1] - stored.held[-251]) / 250 < 150

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from archiver.settings import Config, Source
     from archiver.store import Database, Visit
 
+_MOST_NAMED = 10  # sources, of the thousands that an archive may have
+
 
 def iter_due(
     database: Database, sources: Sequence[Source], now: datetime, *, source: str | None
@@ -49,13 +51,15 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
 
 
 def _scopes(url: str, config: Config) -> str:
-    """What each source would say to an address, in words."""
+    """What sources would say to an address, in words: those of its own site first, of many only how many."""
+    own_first = sorted(config.source, key=lambda source: policy.site_of(source.url) != policy.site_of(url))
     said = [
         f"; {source.url} would not bring it: {why}"
-        for source in config.source
+        for source in own_first
         if (why := policy.out_of_scope(url, source, config.settings)) is not None
     ]
-    return "".join(said)
+    more = len(said) - _MOST_NAMED
+    return "".join(said[:_MOST_NAMED]) + (f"; nor would {more:,} more sources" if more > 0 else "")
 
 
 def iter_status(database: Database, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:

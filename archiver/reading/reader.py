@@ -156,7 +156,7 @@ class Reader(BlockingReader):
         originals = (store.find_original(self.database, each) for each in needed)
         return [*needed, *filter(None, originals)]
 
-    def captures_in(self, warc: str) -> list[Capture]:
+    def captures_in(self, warc: str) -> Iterator[Capture]:
         """The captures in the WARC file of that name.
 
         Raises:

@@ -86,16 +86,22 @@ class Version(NamedTuple):
     keys: tuple[str, ...]
 
 
+# With `+` the newest version is looked for by its page: a story may have thousands of articles.
 COLUMNS = (
     "articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, "
     'articles."offset" AS text_offset, articles.length AS text_length, title, authors, published, '
-    "site_name, language, section, access, word_count, "
-    "(SELECT COUNT(DISTINCT copy.page_key) FROM articles AS copy WHERE copy.story = articles.story "
-    "AND copy.superseded = 0 AND copy.page_key <> articles.page_key) AS copies, captures.*"
+    "site_name, language, section, access, word_count, story, "
+    "(SELECT COUNT(*) > 0 FROM articles AS newest WHERE newest.page_key = articles.page_key "
+    "AND newest.superseded = 0 AND +newest.story = articles.story) AS is_counted, captures.*"
 )
 # CROSS JOIN: SQLite may not turn the order of the tables round, which is that of the indexes on articles.
 TABLES = "articles CROSS JOIN captures ON captures.id = articles.capture_id"
 _ROW = f"SELECT {COLUMNS} FROM {TABLES} "  # noqa: S608 — constants
+# Asked once for many articles: for each of n copies on its own, a listing would take n² steps.
+_PAGES_OF_STORIES = (
+    "SELECT story, COUNT(DISTINCT page_key) AS pages FROM articles "
+    "WHERE superseded = 0 AND story IN ({}) GROUP BY story"
+)
 _OF_CAPTURE = f"""
     {_ROW} WHERE articles.id = COALESCE(
         (SELECT MAX(id) FROM articles WHERE capture_id = (SELECT id FROM captures WHERE record_id = ?)),
@@ -253,7 +259,7 @@ def newest_article(database: Database, key: str, *, until: datetime | None = Non
         "ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
         (key, stored(until) or EVER),
     )
-    return article_from(rows[0]) if rows else None
+    return next(iter(articles_from(database, rows)), None)
 
 
 def article_of(database: Database, capture: Capture) -> StoredArticle | None:
@@ -263,11 +269,22 @@ def article_of(database: Database, capture: Capture) -> StoredArticle | None:
         StoreError: the database refused.
     """
     rows = database.query(_OF_CAPTURE, (capture.record_id, capture.record_id))
-    return article_from(rows[0]) if rows else None
+    return next(iter(articles_from(database, rows)), None)
 
 
-def article_from(row: sqlite3.Row) -> StoredArticle:
-    """The StoredArticle in a row with COLUMNS."""
+def articles_from(database: Database, rows: Sequence[sqlite3.Row]) -> list[StoredArticle]:
+    """The StoredArticles in some hundred rows with COLUMNS.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    stories = {row["story"] for row in rows} - {None}
+    sql = _PAGES_OF_STORIES.format(", ".join("?" * len(stories)))
+    pages = {row["story"]: row["pages"] for row in database.query(sql, [*stories])} if stories else {}
+    return [_article_from(row, pages.get(row["story"], 0) - row["is_counted"]) for row in rows]
+
+
+def _article_from(row: sqlite3.Row, copies: int) -> StoredArticle:
     return StoredArticle(
         capture=capture_from(row),
         record=ArticleRecord(
@@ -285,5 +302,5 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
         section=row["section"],
         access=row["access"],
         word_count=row["word_count"],
-        copies=row["copies"],
+        copies=copies,
     )

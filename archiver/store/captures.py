@@ -221,14 +221,17 @@ def offset_before(database: Database, capture: Capture) -> int:
     return int(row["offset"])
 
 
-def captures_in(database: Database, warc: str) -> list[Capture]:
-    """The captures in the file of that name.
+def captures_in(database: Database, warc: str) -> Iterator[Capture]:
+    """The captures in the file of that name, those added first first.
 
     Raises:
         StoreError: the database refused.
     """
-    sql = f"SELECT {_COLUMNS} FROM captures WHERE warc = ?"  # noqa: S608
-    return [capture_from(row) for row in database.query(sql, (warc,))]
+    sql = f"SELECT id, {_COLUMNS} FROM captures WHERE warc = ? AND id > ? ORDER BY id LIMIT {_PAGE}"  # noqa: S608
+    last = 0
+    while rows := database.query(sql, (warc, last)):
+        last = rows[-1]["id"]
+        yield from map(capture_from, rows)
 
 
 def capture_from(row: sqlite3.Row) -> Capture:

@@ -24,8 +24,9 @@ def conditions(selection: Selection) -> tuple[str, list[object]]:
     condition = _all_of(selection, restrictions, "articles")
     if not selection.unique:
         return condition, values
-    # The first of the selected: a copy at another site takes no story out of a listing of one site.
-    earlier = _all_of(selection, restrictions, "copy")
+    # The first of the selected: a copy at another site takes no story out of a listing of one site. Without
+    # `+` copies are found by story and time: those before `since` are not gone through for each after it.
+    earlier = _all_of(selection, [(sql.replace("+", ""), value) for sql, value in restrictions], "copy")
     condition += (
         " AND (articles.story IS NULL OR NOT EXISTS (SELECT 1 FROM articles AS copy "  # noqa: S608
         "WHERE copy.story = articles.story "

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.selection import NO_RESTRICTION, Selection
-from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
+from archiver.store.articles import COLUMNS, TABLES, StoredArticle, articles_from
 from archiver.store.captures import capture_from
 from archiver.store.conditions import conditions
 from archiver.store.times import span
@@ -93,8 +93,8 @@ def readings(database: Database, key: str) -> list[Reading]:
         StoreError: the database refused.
     """
     read = {}
-    for row in database.query(_READ, (key,)):
-        article = article_from(row)
+    rows = database.query(_READ, (key,))
+    for row, article in zip(rows, articles_from(database, rows), strict=True):
         read[row["capture_id"]] = Reading(
             capture=article.capture, article=article, digest=row["digest"], extractor=row["extractor"]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.selection import NO_RESTRICTION, Selection
-from archiver.store.articles import COLUMNS, TABLES, StoredArticle, article_from
+from archiver.store.articles import COLUMNS, TABLES, StoredArticle, articles_from
 from archiver.store.conditions import conditions
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def iter_articles(database: Database, selection: Selection = NO_RESTRICTION) -> 
     select = f"SELECT {of_place}, {COLUMNS} FROM {TABLES} WHERE {condition}"  # noqa: S608 — no value in it
     rows = database.query(f"{select} ORDER BY {by} LIMIT {_FIRST}", values)
     while rows:
-        yield from map(article_from, rows)
+        yield from articles_from(database, rows)
         last = [rows[-1][f"place_{n}"] for n in range(len(columns))]
         further = f"{select} AND {place} ORDER BY {by} LIMIT {_PAGE}"
         rows = database.query(further, (*values, *last))
@@ -67,4 +67,6 @@ def articles_by_id(database: Database, ids: Sequence[int]) -> dict[int, StoredAr
         StoreError: the database refused.
     """
     sql = f"SELECT {COLUMNS} FROM {TABLES} WHERE articles.id IN ({', '.join('?' * len(ids))})"  # noqa: S608
-    return {row["article_id"]: article_from(row) for row in database.query(sql, ids)}
+    rows = database.query(sql, ids)
+    found = articles_from(database, rows)
+    return {row["article_id"]: article for row, article in zip(rows, found, strict=True)}

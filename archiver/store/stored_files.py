@@ -35,7 +35,7 @@ class StoredFiles:
         """The capture with that record id; None when there is none."""
         return find_exactly(self._database, record_id)
 
-    def captures_in(self, name: str) -> list[Capture]:
+    def captures_in(self, name: str) -> Iterator[Capture]:
         """The captures in the file of that name."""
         return captures_in(self._database, name)
 

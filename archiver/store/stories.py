@@ -19,7 +19,7 @@ _OF_BAND = (
 
 
 def add_to_story(database: Database, article_id: int, article: Article, *, page_key: str) -> None:
-    """Find the story of an article that was just inserted, among articles of other pages.
+    """Find the story of an article that was just inserted: that of other pages, or of its own before.
 
     What is too short, and pages that hold no article, are of no story.
 
@@ -28,11 +28,12 @@ def add_to_story(database: Database, article_id: int, article: Article, *, page_
     """
     if article.access not in ("ok", "paywalled") or (own := signature(article.text)) is None:
         return
+    # The page's own versions count once they are of a story: the newest of a band may all be its own.
     found = " UNION ".join([_OF_BAND] * len(own.bands))
     candidates = database.query(
         "SELECT articles.id, story, story_signatures.digest "  # noqa: S608 — constants
         "FROM articles JOIN story_signatures ON article_id = articles.id "
-        f"WHERE articles.id IN ({found}) AND page_key <> ?",
+        f"WHERE articles.id IN ({found}) AND (page_key <> ? OR story IS NOT NULL)",
         (*own.bands, page_key),
     )
     alike = [row for row in candidates if similarity(own.digest, row["digest"]) >= _SAME_STORY]

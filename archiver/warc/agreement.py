@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
+from archiver.warc.numbers import Numbers, short
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
@@ -45,23 +43,33 @@ def compare_stored(
     stored: StoredCaptures, path: Path, captures: Iterable[Capture], *, warc: str
 ) -> Iterator[Fault]:
     """What the database has otherwise than the file at `path`, whose final name is `warc`."""
-    known = {capture.record_id: capture for capture in stored.captures_in(warc)}
     found: dict[str, list[Capture]] = defaultdict(list)
     for capture in captures:
         found[capture.record_id].append(capture)
+    surplus: list[Fault] = []
+    # One by one, not all at once: of a file of 1 GB there are tens of thousands.
+    for row in stored.captures_in(warc):
+        if (same := found.pop(row.record_id, None)) is not None:
+            yield from _compared(row, same, path, warc)
+        else:
+            message = f"the database has {row.record_id} here, the file has not"
+            surplus.append(Fault(path, row.offset, "database", message))
     for record_id, same in found.items():
         # Files that were taken in may hold a record twice, in one or in several: the database has one place.
-        row = known.pop(record_id, None) or stored.find(record_id)
-        if row is None:
+        elsewhere = stored.find(record_id)
+        if elsewhere is None:
             yield Fault(path, same[0].offset, "database", f"{record_id} is not in the database")
-            continue
-        wrong = min((_unlike(row, capture, warc) for capture in same), key=len)
-        if wrong:
-            message = f"{record_id} is otherwise in the database: {', '.join(wrong)}"
-            yield Fault(path, same[0].offset, "database", message)
-    for row in known.values():
-        message = f"the database has {row.record_id} here, the file has not"
-        yield Fault(path, row.offset, "database", message)
+        else:
+            yield from _compared(elsewhere, same, path, warc)
+    yield from surplus
+
+
+def _compared(row: Capture, same: list[Capture], path: Path, warc: str) -> Iterator[Fault]:
+    """What is otherwise in the database than in each of the captures of that id in one file."""
+    wrong = min((_unlike(row, capture, warc) for capture in same), key=len)
+    if wrong:
+        message = f"{row.record_id} is otherwise in the database: {', '.join(wrong)}"
+        yield Fault(path, same[0].offset, "database", message)
 
 
 def _unlike(row: Capture, capture: Capture, warc: str) -> list[str]:
@@ -79,13 +87,13 @@ class ArticleComparison:
 
     def __init__(self, stored: StoredCaptures) -> None:
         self._stored = stored
-        self._places = array("Q")
+        self._places = Numbers()
 
     def compare(self, path: Path, record: Record, *, warc: str) -> Iterator[Fault]:
         """What the database lacks of a record in the file at `path`, whose final name is `warc`."""
         if record.type != "conversion" or record.field("Content-Type") != "application/json":
             return
-        self._places.append(_short(record.record_id, warc, record.offset, record.length))
+        self._places.add(short(record.record_id, warc, record.offset, record.length))
         # Of a capture that is not there at all, the reference is the fault.
         made_from = record.reference("WARC-Refers-To") or ""
         if not self._stored.has_article(record.record_id) and self._stored.find(made_from) is not None:
@@ -94,11 +102,8 @@ class ArticleComparison:
 
     def surplus(self, room: Path) -> Iterator[Fault]:
         """Where the database has an article that stands in no file of `room`, or elsewhere."""
-        places = array("Q", sorted(self._places))
         for json_id, warc, offset, length in self._stored.articles():
-            short = _short(json_id, warc, offset, length)
-            at = bisect_left(places, short)
-            if at == len(places) or places[at] != short:
+            if short(json_id, warc, offset, length) not in self._places:
                 message = f"the database has the article {json_id} here, the file has not"
                 yield Fault(room / warc, offset, "database", message)
 
@@ -138,10 +143,6 @@ class IndexComparison:
         for line, offset in missing.items():
             key = line.partition(b" {")[0].decode(errors="replace")
             yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
-
-
-def _short(*place: object) -> int:
-    return int.from_bytes(hashlib.blake2b(repr(place).encode(), digest_size=8).digest(), "big")
 
 
 def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:

@@ -14,7 +14,6 @@ import base64
 import hashlib
 import json
 from array import array
-from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from archiver.models import Article
 from archiver.warc.agreement import ArticleComparison, IndexComparison, compare_stored
 from archiver.warc.captures import captures_in, read_notes
 from archiver.warc.files import OPEN_SUFFIX
+from archiver.warc.lookup import read_record
+from archiver.warc.numbers import Numbers, short
 from archiver.warc.reader import iter_records
 from archiver.warc.rooms import unread, with_unfinished
 from archiver.warc.streams import Fault
@@ -86,27 +87,33 @@ def _text_faults(
 
 
 class _References:
-    """Which captures there are, and who refers to one. Eight bytes an id: an archive has millions."""
+    """Which captures there are, 8 bytes each, and who refers to one, 24: an archive has millions of both."""
 
     def __init__(self) -> None:
-        self._ids = array("Q")
-        self._made: list[tuple[Path, int, str]] = []
+        self._known = Numbers()
+        self._files: list[Path] = []
+        # Of each reference the file's place in that list, the record's offset there, and to what it refers.
+        self._by, self._at, self._to = array("L"), array("Q"), array("Q")
 
     def add(self, record_id: str) -> None:
-        self._ids.append(_short(record_id))
+        self._known.add(short(record_id))
 
     def refer(self, path: Path, record: Record) -> None:
         """Note that the record refers to another; it may come later."""
         target = record.reference("WARC-Refers-To")
-        if target is not None:
-            self._made.append((path, record.offset, target))
+        if target is None:
+            return
+        if self._files[-1:] != [path]:
+            self._files.append(path)
+        self._by.append(len(self._files) - 1)
+        self._at.append(record.offset)
+        self._to.append(short(target))
 
     def unresolved(self) -> Iterator[Fault]:
-        known = array("Q", sorted(self._ids))
-        for path, offset, target in self._made:
-            short = _short(target)
-            at = bisect_left(known, short)
-            if at == len(known) or known[at] != short:
+        for by, offset, to in zip(self._by, self._at, self._to, strict=True):
+            if to not in self._known:
+                path = self._files[by]
+                target = read_record(path, offset).reference("WARC-Refers-To")
                 yield Fault(path, offset, "reference", f"it refers to {target}, which is not in the archive")
 
 
@@ -237,7 +244,3 @@ def _digest_of_rest(block: BinaryIO, algorithm: str) -> bytes:
     while data := block.read(_READ_BYTES):
         digest.update(data)
     return digest.digest()
-
-
-def _short(record_id: str) -> int:
-    return int.from_bytes(hashlib.blake2b(record_id.encode(), digest_size=8).digest(), "big")
