@@ -67,7 +67,8 @@ def strings(value: Any) -> list[str]:
         text = tidy(value)
         return [text] if text else []
     if isinstance(value, dict):
-        return strings(value.get("@value")) if isinstance(value.get("@value"), str) else []
+        inner = value.get("@value", value.get("@list", value.get("@set")))
+        return strings(inner) if isinstance(inner, (str, list)) else []
     if isinstance(value, list):
         return [text for item in value[:MAX_NODES] if not isinstance(item, list) for text in strings(item)]
     return []
@@ -76,8 +77,11 @@ def strings(value: Any) -> list[str]:
 def objects(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
     """The nodes a property points at, each once: objects as they stand, `{"@id": …}` looked up."""
     yielded: set[int] = set()  # a thousand references to a node of a thousand names would take minutes
-    if isinstance(value, dict) and "0" in value:  # a list with keys, as PHP may write it
-        value = list(value.values())
+    if isinstance(value, dict):
+        if "0" in value:  # a list with keys, as PHP may write it
+            value = list(value.values())
+        else:
+            value = value.get("@list", value.get("@set", value))
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             identity = item.get("@id")
@@ -123,7 +127,9 @@ def _parse(script: str) -> Any:
     text = text.rstrip(";")
     if not text:
         return None
-    for mend in (str, _with_double_quotes, _repair, _with_quotes_escaped):
+    if '"schema:' in text:
+        text = text.replace('"schema:', '"')
+    for mend in (str, _with_double_quotes, _repair, _with_quotes_escaped, _closed):
         text = mend(text)
         try:
             return json.JSONDecoder(strict=False).decode(text)
@@ -187,6 +193,28 @@ def _with_quotes_escaped(text: str) -> str:
     )
 
 
+def _closed(text: str) -> str:
+    """What of a text that breaks off was whole: "</script>" within an article's text ends the script.
+
+    >>> _closed('{"headline": "Rain", "author": [{"name": "Ada"}, {"name": "Bo')
+    '{"headline": "Rain", "author": [{"name": "Ada"}]}'
+    """
+    end, closing, missing = 0, "", ""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if len(closing) > MAX_DEPTH:
+            break
+        if token in _CLOSED_BY:
+            closing = _CLOSED_BY[token] + closing
+        elif token == ",":
+            end, missing = match.start(), closing
+        elif token in "]}":
+            closing = closing[1:]
+    return text[:end] + missing if end else text
+
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{},]', re.DOTALL)
+_CLOSED_BY = {"{": "}", "[": "]"}
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
 )

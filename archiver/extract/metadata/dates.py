@@ -37,7 +37,7 @@ def modified(page: Page, linked: Linked) -> list[str]:
     """The same for the last change."""
     told = [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)]
     found = _parsed([*told, *_microdata(page, "dateModified", has_others=bool(told))], page)
-    return found or _isos(_changes(page))
+    return found or _isos(_changes(page)) or _isos(_changed_line(page))
 
 
 def _parsed(texts: list[str], page: Page) -> list[str]:
@@ -192,6 +192,19 @@ def _near_headline(page: Page, *, month_first: bool) -> date | None:
     return changed
 
 
+def _changed_line(page: Page) -> Iterator[date]:
+    """The date behind the first word near the headline that speaks of a change, in its line or the next."""
+    heading = headline.heading(page)
+    if heading is None:
+        return
+    lines = islice(headline.lines_after(heading), _FEW_LINES)
+    for line in lines:
+        if len(line) <= _MAX_LINE and (match := _CHANGED.search(line.lower())):
+            behind = f"{line[match.end() :]} {next(lines, '')}"
+            yield from islice(times.find(behind[:_MAX_LINE], month_first=is_american(page)), 1)
+            return
+
+
 def _anywhere(page: Page, *, month_first: bool) -> date | None:
     """The first date in a short piece of text on the page (wcxb-dev: right on 14 of 16 such pages)."""
     if page.tree.body is None:
@@ -228,14 +241,16 @@ _NATIONAL_DOMAIN = re.compile(
 )
 """An address under the top-level domain of a country, but for those that are sold to all the world."""
 
-_MARKS = ("content", "datetime", "title")
+_MARKS = ("content", "datetime", "title", "data-datetime", "data-timestamp")
 _MARKED = (
     '[property~="datePublished"],[property~="schema:datePublished"],[property~="dc:date"],abbr.published[title]'
-    ",relative-time[datetime]"
+    ",relative-time[datetime],time-ago[datetime],amp-timeago[datetime],bsp-timestamp[data-timestamp]"
+    ',[class*="date"][data-datetime],[class*="date"][data-timestamp],[class*="time"][data-timestamp]'
 )
 """Elements whose attributes date the article: RDFa as Drupal writes it, hAtom, what scripts make relative."""
 _MAX_LINE = 90
 _LEVELS = 6
+_FEW_LINES = 12  # among them are the bylines and datelines
 _LABEL_CHARS = 40  # of what stands in front of a date
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…。]$")  # "3 мая 2024 г." ends in a point too
 _CHANGED_NAME = re.compile(r"updated|modified")

@@ -94,7 +94,7 @@ def from_url(url: str) -> date | None:
 
 
 def _from_iso(match: re.Match[str]) -> When:
-    year, month, day, hour, minute, second, fraction, offset = match.groups()
+    year, _, month, day, hour, minute, second, fraction, offset = match.groups()
     found = _day(int(year), int(month), int(day))
     if found is None or hour is None or offset is None:
         return found
@@ -131,6 +131,9 @@ def _from_written(match: re.Match[str], *, month_first: bool) -> date | None:
             return _day(int(group["year" + place]), month, int(group["day" + place]))
     if group["y"]:
         return _day(int(group["y"]), int(group["m"]), int(group["d"]))
+    if group["american"]:  # elsewhere the year may stand first
+        month, day, year = map(int, group["american"].split("/"))
+        return _day(_CENTURY + year, month, day) if month_first else None
     if group["y2"]:
         return _day(_CENTURY + int(group["y2"]), int(group["m2"]), int(group["d2"]))
     first, second, year = int(group["n1"]), int(group["n2"]), int(group["n3"])
@@ -164,11 +167,12 @@ def _zone(offset: str) -> timezone:
     Raises:
         ValueError: the offset is a day or more.
     """
-    if offset[0] not in "+-":
+    if offset[0] not in "+-−":
         return timezone(timedelta(hours=_ZONE_HOURS[offset.upper()]))
-    digits = offset[1:].replace(":", "").ljust(4, "0")
-    shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
-    return timezone(-shift if offset[0] == "-" else shift)
+    digits = offset[1:]
+    hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:2], "", digits[2:])
+    shift = timedelta(hours=int(hours), minutes=int(minutes or "0"))
+    return timezone(shift if offset[0] == "+" else -shift)
 
 
 _MAX_CHARS = 100
@@ -185,9 +189,9 @@ _ZONE_HOURS = {
     "AEST": 10, "AEDT": 11, "SAST": 2,
 }  # fmt: skip
 """Names of zones that mean one thing; IST is India's, Israel's and Ireland's."""
-_OFFSET = rf"({'|'.join(_ZONE_HOURS)}|[+-]\d{{2}}:?(?:\d{{2}})?)"
+_OFFSET = rf"({'|'.join(_ZONE_HOURS)}|[+−-](?:\d{{2}}:?(?:\d{{2}})?|\d:\d\d))"
 _ISO = re.compile(
-    r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)"
+    r"(\d{4})([-/.]?)(\d\d|(?<=\D)\d)\2(\d\d|(?<=\D)\d)(?!\d)"
     r"(?:[T ,]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:](\d{1,9}))?)?\s*" + _OFFSET + "?)?",
     re.IGNORECASE,
 )
@@ -205,7 +209,7 @@ _JAVASCRIPT = re.compile(  # "Fri May 03 2024 15:47:42 GMT+0200 (CEST)"
     r"\b(?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4})"
     r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) (?:GMT|UTC)(?P<offset>[+-]\d{4})\b"
 )
-_EPOCH = re.compile(r"(1\d{9}|9\d{8})(?:\d{3})?(?:\.\d+)?")
+_EPOCH = re.compile(r"(?:/Date\()?(1\d{9}|9\d{8})(?:\d{3})?(?:\.\d+)?(?:(?:[+-]\d{4})?\)/)?")  # .NET's too
 _DIGITS = re.compile(r"\d\d|\d\s?年")
 _ZEROS = (
     "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u17e0"
@@ -222,10 +226,11 @@ _NAME = (
 _YEAR = r"(?:19|20|25)\d\d"
 _WRITTEN = re.compile(
     r"(?<![\w])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|(?P<dot>\.))?(?:\s+(?:(?:de|of|ng)\s|d'))?"
-    rf"[\s.,-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،-]*(?P<year>{_YEAR})(?!\d)"
+    rf"[\s.,/-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،/-]*(?P<year>{_YEAR})(?!\d)"
     rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>{_YEAR})(?!\d)"
     r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})(?!\d)"
     rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
+    r"|(?<![\d/])(?P<american>\d{1,2}/\d{1,2}/[1-4]\d)(?![\d/])"
     r"|(?<![\d.])(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{2})(?![\d.]\d|\d)"
     rf"|(?<!\d)(?P<year4>{_YEAR})\.?\s+(?:gada|жылғы)\s+(?P<day4>\d{{1,2}})\.?\s+(?P<month4>{_NAME})"
     rf"|(?<!\d)(?P<year3>{_YEAR})(?:\.|ko|\s*ခုနှစ်၊?|\s+m\.)?\s+(?P<month3>{_NAME})\.?\s+"
