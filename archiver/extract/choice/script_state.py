@@ -12,6 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from archiver.extract.choice import flight, rich_text
 from archiver.extract.strings import tidy, words
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _paragraphs(value: str) -> list[str]:
 def _groups(page: Page) -> Iterator[list[str]]:
     """Strings that read like paragraphs, those of one list or object together."""
     chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
+    streamed: list[str] = []
     for script in page.tree.css("script")[:_MAX_SCRIPTS]:
         kind = (script.attributes.get("type") or "").lower()
         if "ld+json" in kind or script.attributes.get("src"):
@@ -73,6 +75,9 @@ def _groups(page: Page) -> Iterator[list[str]]:
             continue
         for value in _json_values(source, whole="json" in kind):
             yield from _collect(value)
+        streamed.append(flight.read(source))
+    for value in flight.rows("".join(streamed)):
+        yield from _collect(value)
     for node in page.tree.css(_WITH_PROPS)[:_MAX_SCRIPTS]:
         for name in _PROPS:
             if _SHORTEST < len(source := node.attributes.get(name) or "") < MAX_SCRIPT_CHARS:
@@ -81,7 +86,7 @@ def _groups(page: Page) -> Iterator[list[str]]:
 
 
 def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
-    """The JSON documents in a script: all of it, what is assigned, or pushed as a string."""
+    """The JSON documents in a script: all of it, what is assigned, or parsed from a string."""
     decoder = json.JSONDecoder(strict=False)
     starts = [0] if whole else [match.end() for match in _ASSIGNED.finditer(source)][:50]
     for start in starts:
@@ -90,21 +95,11 @@ def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
         except (ValueError, RecursionError):
             continue
         yield value
-    for match in list(_PUSHED.finditer(source))[:200]:
+    for match in list(_PARSED.finditer(source))[:_MAX_PARSED]:
         try:
-            text = json.loads(match.group(1))
-        except ValueError:
+            yield json.loads(json.loads(match.group(1)))
+        except (ValueError, RecursionError):
             continue
-        yield from (_rsc_line(line, decoder) for line in text.split("\n"))
-
-
-def _rsc_line(line: str, decoder: json.JSONDecoder) -> Any:
-    """The value on one line of a React Server Components stream; the line itself when it is text."""
-    _, colon, rest = line.partition(":")
-    try:
-        return decoder.raw_decode(rest)[0] if colon and rest[:1] in "[{" and rest else line
-    except (ValueError, RecursionError):
-        return line
 
 
 def _collect(value: Any) -> Iterator[list[str]]:
@@ -127,8 +122,12 @@ def _element(part: Any) -> list[str]:
     """The prose of one element of an article given as a list of elements."""
     if isinstance(part, str):
         return _prose(part)
+    if (text := rich_text.text_of(part)) is not None:
+        return [line] if (line := tidy(text)) else []
     if isinstance(part, dict):
-        return [line for value in part.values() if isinstance(value, str) for line in _prose(value)]
+        holders = [part, *(inner for key in _WITHIN if isinstance(inner := part.get(key), dict))]
+        strings = [value for holder in holders for value in holder.values() if isinstance(value, str)]
+        return [line for value in strings for line in _prose(value)]
     return []
 
 
@@ -141,13 +140,16 @@ def _prose(text: str) -> list[str]:
     return [line for line in lines if _SENTENCE.search(line)]
 
 
+_WITHIN = ("data", "model", "fields")
+"""What holds the properties of an element in some systems."""
 _PROPS = ("data-page", "data-props", "data-react-props", "data-state", "props")
 _WITH_PROPS = ",".join(f'[{name}^="{{"]' for name in _PROPS)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
 # Bounded: a script may hold megabytes of one word (base64), in which an open repetition is quadratic.
 _ASSIGNED = re.compile(
-    r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:state|data|content|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
+    r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:[sS]tate|[dD]ata|[cC]onte(?:nt|xt)|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
 )
-_PUSHED = re.compile(r"\.push\(\[1,\s*(\"(?:[^\"\\]|\\.)*+\")\]\)")
+_PARSED = re.compile(r"JSON\.parse\(\s{0,9}(\"(?:[^\"\\]|\\.)*+\")\s{0,9}\)")
+_MAX_PARSED = 50
 _CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w\{[a-z-]{1,40}:")
 _SENTENCE = re.compile(r"[.!?。！？…؟”\"](?:\s|$)|[。！？]")
