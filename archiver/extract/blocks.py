@@ -112,7 +112,10 @@ def collapse(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\ufeff]+")  # the gaps are white space
+_NEVER_SHOWN = re.compile(  # the gaps are white space
+    "[\x00-\x08\x0e-\x1b\x7f\xad\u2060\ufeff]+|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+)
+"""The space without width parts the words of Thai, Lao, Burmese and Khmer, and those alone."""
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -86,6 +86,18 @@ def is_anchor(text: str, style: Style) -> bool:
     return (sign in _ANCHORS or "\ue000" <= sign <= "\uf8ff") and (style.href or "").startswith("#")
 
 
+def picture_of_text(node: LexborNode) -> str:
+    """What an image says that stands for text: an emoji, or the large letter a paragraph begins with."""
+    attributes = node.attributes
+    alt = (attributes.get("alt") or "").strip()
+    if not alt or len(alt) > _SIGN_CHARS:
+        return ""
+    if _EMOJI.fullmatch(alt):
+        return alt
+    match = _SIGN.search((attributes.get("class") or "").lower())
+    return alt if match and (match.group(1) or len(alt) <= _INITIAL_CHARS) else ""
+
+
 def power(node: LexborNode, before: str) -> str:
     """The raised digits of a number or of a note behind one: 10<sup>6</sup> is not 106."""
     if not before[-1:].isdigit():
@@ -111,6 +123,10 @@ _ASIDE_CHARS = 100
 _FOR_LISTENERS = re.compile(
     r"(?:^|(?<!not-)\b)(?:sr-?only|screen-?reader|visually-?hidden|hidden-?visually|a11y-(?:text|hidden))"
 )
+_SIGN_CHARS = 8
+_INITIAL_CHARS = 2  # with a mark of quotation
+_SIGN = re.compile(r"(emoji|smil(?:ey|ie))|drop-?cap|\binitial\b|lettrine")
+_EMOJI = re.compile("[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
 _BREAK = re.compile(r"(?:^|\s)(?:br|line-?break)(?:\s|$)")
 _OPEN = re.compile(r"\w,?\s+$")
 _GOING_ON = re.compile(r"\s+[^\W\dA-Z]|[,;]\s")

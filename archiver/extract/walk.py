@@ -21,6 +21,7 @@ from archiver.extract.inline import (
     is_break,
     is_unseen,
     opens,
+    picture_of_text,
     power,
     style_in,
 )
@@ -35,7 +36,7 @@ BOX, SKIP = "box", "skip"
 """What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
 
 _TEXT, _SPAN, _BREAK, _CONTROL, _DROP, _EDGE = "text", "span", "break", "control", "drop", "edge"
-_RAISED, _QUOTED = "raised", "quoted"
+_RAISED, _QUOTED, _IMAGE = "raised", "quoted", "image"
 """What else it does; at an element of no such kind it opens a box."""
 
 _SCRIPTS = (
@@ -53,7 +54,7 @@ _SCRIPTS = (
 )
 _GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
 _PLAYERS = ("iframe", "object", "embed", "audio")
-_IMAGES = ("img", "picture", "video", "svg", "amp-img")
+_IMAGES = ("picture", "video", "svg", "amp-img")
 _FIELDS = ("input", "select", "textarea")
 _CHOICES = ("option", "optgroup", "datalist")
 _ALWAYS_DROPPED = ("noscript", "button", "nav")
@@ -72,6 +73,7 @@ _KINDS: dict[str, str] = {
     **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
     "sup": _RAISED,
     "q": _QUOTED,
+    "img": _IMAGE,
     **dict.fromkeys(_FIELDS, _CONTROL),
     **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
     **dict.fromkeys(_ALWAYS_DROPPED, _DROP),
@@ -194,6 +196,9 @@ class _Walk:
                     boxes.append(box)
                     node = child
                     continue
+            elif kind is _IMAGE:
+                if sign := picture_of_text(node):
+                    runs.append((sign, style))
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:

@@ -108,9 +108,17 @@ def canonical(page: Page, linked: Linked) -> list[str]:
     """The addresses that the publisher names for this page, absolute, most trusted first.
 
     One that only the data gives counts where nothing else is named: there it may be that of another article.
+    A front page and the developer's own machine, which broken templates name, are the address of no other page.
     """
-    named = _absolute([*page.links.get("canonical", ()), *page.meta("og:url")], page)
+    is_front = _path(page.url or "") in _FRONT_PAGES
+    told = _absolute([*page.links.get("canonical", ()), *page.meta("og:url")], page)
+    named = [address for address in told if (is_front or _path(address)) and not _AT_HOME.match(address)]
     return named or _absolute(linked.strings("url"), page)[:1]
+
+
+def _path(address: str) -> str:
+    """What stands behind the host, without fragment and outer slashes; empty for a front page."""
+    return address.partition("://")[2].partition("#")[0].partition("/")[2].strip("/")
 
 
 def amp(page: Page) -> list[str]:
@@ -179,5 +187,7 @@ _LONGEST_NOTICE = 200
 _SCRIPTS = ("script", "style")
 _MAX_NODES = 20_000
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
+_FRONT_PAGES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
+_AT_HOME = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
