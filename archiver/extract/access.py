@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate, kind
+from archiver.extract.phrases.barring import WALLS
 from archiver.models import Access
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_artic
     size = len(text) * layout.char_weight
     lines = text.split("\n\n") if size >= _A_TEASER else [block.text for block in layout.blocks]
     is_told = bool(metadata.declared_types & kind.ARTICLES) and size >= _A_TEASER
-    if size < _SHORT and not is_told and _asks_for_consent(lines):
+    if size < _SHORT and not is_told and _asks_for_consent(lines, is_dated=metadata.published is not None):
         return "consent"
     if size < _A_TEASER and _needs_scripts(page, layout):
         return "script_only"
@@ -51,14 +52,18 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_artic
     return "paywalled" if _is_behind_a_wall(metadata, layout, size, text) else "ok"
 
 
-def _asks_for_consent(lines: Iterable[str]) -> bool:
-    """Whether most of what is written speaks of cookies and consent."""
+def _asks_for_consent(lines: Iterable[str], *, is_dated: bool) -> bool:
+    """Whether most of what is written speaks of cookies and consent.
+
+    Of a page without a date that also names partners, or a price for being left alone, is a banner's.
+    """
     consent = whole = 0
     for line in lines:
         whole += len(line)
         folded = line.lower()
         asks = _CONSENT.search(folded) and "consent" in boilerplate.find_classes(line)
-        if asks or folded.count("cookie") > 1:
+        offers = not is_dated and _DATA.search(folded) and _BARGAIN.search(folded)
+        if asks or offers or folded.count("cookie") > 1:
             consent += len(line)
     return consent * 2 > whole > 0
 
@@ -90,7 +95,11 @@ def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str
 
 def _offers_the_rest(line: str) -> bool:
     """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
-    if not _AN_OFFER[0] <= len(line) <= _AN_OFFER[1]:
+    if len(line) > _AN_OFFER[1]:
+        return False
+    if any(map(line.lower().__contains__, _WALLS)):
+        return True
+    if len(line) < _AN_OFFER[0]:
         return False
     says = boilerplate.class_bits(line)
     if not says & _PAYWALL or says & _AD:  # "Dalszy ciąg" goes on below an advertisement, or for subscribers
@@ -107,6 +116,17 @@ _CONSENT = re.compile(
     r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
 )
+_DATA = re.compile(
+    r"cookie|tracking|traceur|personal data|personenbezogen|données personnelles|datos personales"
+    r"|dati personali|persoonsgegevens|personuppgifter|personopplysninger|danych osobowych"
+)
+_BARGAIN = re.compile(
+    r"partner|partenaire|socios|agree|accept|akzeptier|zustimm|einwillig|accord|refus|rifiut|rechaz|toestem"
+    r"|weiger|samty|on a device|on your device|auf (?:ihrem|einem) gerät|\babo\b|-abo\b|subscribe|abonn|abbona"
+    r"|suscri|prenumer"
+)
+"""What a page wants for showing its articles: consent, for itself and its partners, or a subscription."""
+_WALLS = tuple(WALLS.holds.split("|"))
 _PAYWALL = boilerplate.bits("paywall")
 _AD = boilerplate.bits("advertisement")
 _OTHER_OFFER = re.compile(r"comment|komment|coment|reactie|комментар|javascript|browser|navigat(?:eur|or)")

@@ -123,4 +123,7 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     css = attributes.get("style")
-    return css is not None and "display:none" in css.replace(" ", "").lower()
+    return css is not None and _HIDING.search(css) is not None
+
+
+_HIDING = re.compile(r"display\s*:\s*none|\bclip\s*:\s*rect\(\s*[01](?:px)?\b", re.IGNORECASE)

@@ -46,9 +46,8 @@ def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str
     if not inner.labels & ~outer.labels & HIDDEN or not _is_beside_text(node, runs):
         return False
     attributes = node.attributes
-    css = (attributes.get("style") or "").replace(" ", "").lower()
     is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
-    never_shows = "hidden" in attributes or "display:none" in css or is_for_listeners
+    never_shows = "hidden" in attributes or is_hidden({"style": attributes.get("style")}) or is_for_listeners
     return never_shows and len(node.text()) <= _ASIDE_CHARS
 
 

@@ -312,9 +312,15 @@ def _read_names(boxes: list[Box]) -> None:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
-            if not HIDING.isdisjoint(attributes) and is_hidden(attributes):
+            if not HIDING.isdisjoint(attributes) and is_hidden(attributes) and not _is_read(box):
                 bits |= HIDDEN
         box.labels = bits
+
+
+def _is_read(box: Box) -> bool:
+    """Whether a paragraph is kept from screen readers alone, as some publishers do with what is paid for."""
+    attributes = box.node.attributes
+    return box.tag == "p" and box.prose > 0 and "hidden" not in attributes and "style" not in attributes
 
 
 def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:

@@ -39,7 +39,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
 
 def _names_someone(offer: tuple[str, ...], houses: set[str]) -> bool:
     """Whether a list holds more than the names of the site and its publisher."""
-    return any(fold(name) not in houses and not names.is_address(name) for name in offer)
+    return any(fold(name) not in houses and not (names.is_address(name) or names.is_company(name)) for name in offer)
 
 
 def _linked(linked: Linked) -> Iterator[str]:

@@ -80,6 +80,15 @@ def is_person(text: str) -> bool:
     return 2 <= len(words) <= 5 and bool(proper) and all(word[0].isupper() for word in proper)
 
 
+def is_company(text: str) -> bool:
+    """Whether a name says in its letters that it is a company's.
+
+    >>> is_company("Gull Post Public Company Limited"), is_company("Ada Njoki")
+    (True, False)
+    """
+    return _COMPANY.search(text) is not None
+
+
 def is_signature(text: str) -> bool:
     """Whether what is written behind "By" is a person's: also of some words in a script without capitals.
 
@@ -142,7 +151,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """What else an author's field begins with."""
-_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC)\b")
+_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)")
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
@@ -44,11 +45,11 @@ def opt_outs(page: Page) -> list[str]:
     (TDM Reservation Protocol, W3C community report).
     """
     found = {
-        word.strip()
+        word
         for name, values in page.metas.items()
         if name in _ROBOTS or name.endswith("bot")
         for value in values
-        for word in value.lower().split(",")
+        for word in _BETWEEN.split(value.lower())
     } & DIRECTIVES
     if "1" in page.metas.get("tdm-reservation", ()):
         found.add("tdm-reservation")
@@ -65,4 +66,5 @@ def _free(value: object) -> bool | None:
     return True if words & {"true", "yes", "1"} else None
 
 
+_BETWEEN = re.compile(r"[\s,;]+")  # spaces and semicolons are wrong, and meant
 _ROBOTS = frozenset({"robots", "x-robots-tag"})

@@ -1,4 +1,4 @@
-"""What stands in place of an article: a log-in, a captcha, an error."""
+"""What stands in place of an article, a log-in, a captcha, an error, or of its rest."""
 
 from archiver.extract.phrases.written import Phrases
 
@@ -57,3 +57,23 @@ BARRIERS = Phrases(
     ),
 )
 """`whole` and `starts` are of titles, `holds` stands in pages that say little else."""
+
+WALLS = Phrases(
+    holds=(
+        "for paying subscribers|for paid subscribers|is for members|for members only"
+        "|exclusivo para suscriptor|exclusiva para suscriptor|sólo para suscriptor"
+        "|verder met een abonnement|verder met een account|alleen voor abonnees|exclusief voor abonnees"
+        "|artikeln är låst|endast för prenumeranter|bara för prenumeranter|för att läsa vidare"
+        "|er for abonnenter|kun for abonnenter|forbeholdt abonnenter|for å lese videre|for å lese hele"
+        "|læs hele artiklen med|for at læse videre|for at læse hele|ja jatka lukemista|vain tilaajille"
+        "|tylko dla prenumeratorów|tylko dla subskrybentów|tylko dla abonentów|aby czytać dalej"
+        "|csak előfizető|előfizetőink számára|доступен только подписчикам|доступна только подписчикам"
+        "|доступно только подписчикам|только по подписке|yalnızca abone|sadece abone|abonelere özel"
+        "|abonelerimize özel|للمشتركين فقط|للمشتركين حصرا|会員限定|続きを読むには|유료회원 전용|유료 회원 전용|구독자 전용"
+        "|유료 기사|会员专享|訂閱會員|会员专属|付费内容|订阅后"
+    ),
+)
+"""What says of one article that the rest is for those who pay or sign in.
+
+For the verdict alone: what decides which lines are text is the class "paywall".
+"""
