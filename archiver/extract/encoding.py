@@ -174,6 +174,9 @@ _READ_AS = {
     "x-cp1251": "cp1251",
     "x-cp1252": "cp1252",
     "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-ukrainian": "mac-cyrillic",
+    "x-mac-roman": "mac-roman",
+    "mac": "mac-roman",
     "iso-8859-8-i": "iso8859-8",
 }
 _TEXT_CODECS = frozenset(

@@ -49,7 +49,7 @@ def is_label(text: str) -> bool:
 
 
 _WRITTEN = {
-    "by": "written|posted|reported|submitted|story|words|text|article|report|review|analysis|opinion|column"
+    "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review|analysis|opinion|column"
     "|commentary|essay|guest (?:post|column|essay)",
     "von": "geschrieben|verfasst|ein beitrag|ein artikel|ein bericht",
     "par": "écrit|rédigé|propos recueillis",

@@ -50,8 +50,10 @@ def _isos(found: Iterable[When]) -> list[str]:
 
 
 def _of_pages(linked: Linked) -> list[str]:
-    """What the nodes of the page itself say, for pages whose article has no node."""
-    return [text for node in linked.pages if isinstance(text := node.get("datePublished"), str)]
+    """What the nodes of the page itself say, or of its video, for pages whose article has no node."""
+    nodes = linked.pages if linked.articles else linked.pages + linked.media()
+    told = [node.get("datePublished", node.get("uploadDate")) for node in nodes]
+    return [text for text in told if isinstance(text, str)]
 
 
 def _numbers(linked: Linked) -> list[str]:

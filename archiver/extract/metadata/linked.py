@@ -41,6 +41,10 @@ class Linked:
         news = [node for node in self.articles if any(name in _NEWS_TYPES for name in jsonld.types(node))]
         return list(dict.fromkeys(text for node in news for text in jsonld.strings(node.get("headline"))))
 
+    def media(self) -> list[Node]:
+        """The nodes at the top level of videos and of episodes of podcasts."""
+        return [node for node in self.nodes if not _MEDIA_TYPES.isdisjoint(jsonld.types(node))]
+
     def objects(self, name: str) -> Iterable[Node]:
         """The nodes that this property of the articles points at."""
         for node in self.articles:
@@ -112,6 +116,7 @@ _ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 """Besides those whose name ends in "article"."""
 
+_MEDIA_TYPES = frozenset(("audioobject", "podcastepisode", "videoobject"))
 _NEWS_TYPES = frozenset({
     "analysisnewsarticle", "asknewsarticle", "backgroundnewsarticle", "liveblogposting", "newsarticle",
     "opinionnewsarticle", "reportagenewsarticle", "reviewnewsarticle",

@@ -27,7 +27,7 @@ def split(text: str) -> list[str]:
         for name in _apart(clean(part)):
             if is_name(name) and name not in names:
                 names.append(name)
-    return names
+    return [name for name in names if not _BESIDE.search(name)] or names
 
 
 def _apart(name: str) -> list[str]:
@@ -157,9 +157,15 @@ _PICTURE = re.compile(
 )
 _AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+"
 _SEPARATORS = re.compile(
-    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND})\s)\s*", re.IGNORECASE
+    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|as told to)\s)\s*", re.IGNORECASE
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
+_BESIDE = re.compile(
+    r"^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires|wire (?:reports|services))$"
+    r"|^(?:the )?universit(?:y|ies) of |\buniversity$",
+    re.IGNORECASE,
+)
+"""What is no author beside one: the agencies that the rest is from, where he works."""
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
