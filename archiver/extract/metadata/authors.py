@@ -47,7 +47,8 @@ def _linked(linked: Linked) -> Iterator[str]:
         for node in linked.articles or linked.pages:
             value = node.get(property_name)
             for text in jsonld.strings(value):
-                yield from names.split(text)
+                known = linked.by_id.get(text)
+                yield from names.split(text) if known is None else chain.from_iterable(map(names.split, _called(known, linked)))
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
                 for text in _called(person, linked):
@@ -66,7 +67,7 @@ def _called(person: jsonld.Node, linked: Linked) -> list[str]:
     """The names of a person: as text, of a person within it (a role has one), or in parts."""
     within = [node for key in ("name", "author") for node in jsonld.objects(person.get(key), linked.by_id)]
     inner = [text for node in within for text in jsonld.strings(node.get("name"))]
-    return jsonld.strings(person.get("name")) or inner or _joined(person)
+    return jsonld.strings(person.get("name")) or inner or _joined(person) or jsonld.strings(person.get("alternateName"))
 
 
 def _joined(person: jsonld.Node) -> list[str]:
@@ -118,4 +119,5 @@ _MAX_AUTHORS = 200  # papers in physics name more, newspapers never do
 _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",
+    "article:author_name", "article:authors", "vr:author", "mediator_author", "shareaholic:article_author_name",
 )  # fmt: skip

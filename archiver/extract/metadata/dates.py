@@ -275,7 +275,10 @@ _PUBLISHED_METAS = (
     "rnews:datepublished", "ptime", "date", "created", "publishtime", "firstpublished", "og:release_date",
     "publisheddate", "published-date", "published", "pub_date", "date-pub", "og:publish_date",
     "date.available", "date.created", "prism.publicationdate", "cxenseparse:recs:published_time",
-    "shareaholic:article_published_time",
+    "shareaholic:article_published_time", "article:published_date", "article:published_at", "published_at",
+    "article:publication_date", "article:post_date", "article.date", "article_date_original", "displaydate",
+    "originalpublicationdate", "datepub", "publish-time", "dc.date.published", "vr:published_time",
+    "mediator_published_time", "article:create_at",
 )  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",

@@ -22,6 +22,8 @@ def split(text: str) -> list[str]:
     """
     if len(text) > _MAX_LINE:
         return []
+    if text.startswith('["'):
+        text = text.strip("[]").replace('"', "")
     names: list[str] = []
     for part in _SEPARATORS.split(_prepare(text)):
         for name in _apart(clean(part)):

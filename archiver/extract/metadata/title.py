@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     """Every headline the page offers, most trusted first."""
-    told = _told(page, linked, site_names)
-    document = without_site(_document_title(page), site_names)
+    document = _without_section(without_site(_document_title(page), site_names), page)
+    told = _told(page, linked, site_names, document)
     sites = {fold(name) for name in site_names}
     shown = _headings(page, "h1", told, sites)
     if not shown:
@@ -65,12 +65,32 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
             text = "".join(parts[:-2])
         elif fold(parts[0]).removeprefix("the ") in known:
             text = "".join(parts[2:])
+        elif len(parts) >= _THREE_PARTS and parts[-2] == parts[-4] and fold(parts[-3]).removeprefix("the ") in known:
+            text = "".join(parts[:-4])  # behind the site's name may stand the author's
         else:
             break
-    return text.strip()
+    return _without_end(text.strip(), site_names)
 
 
-def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
+def _without_end(text: str, site_names: Iterable[str]) -> str:
+    """`text` without a site's name that other signs part from it, or none but one: "…_Gull Post", "…【Gull Post】"."""
+    bare = text.rstrip(_CLOSING)
+    for name in site_names:
+        rest = bare[: -len(name)].rstrip()
+        if len(name) >= _TELLING_NAME and rest.endswith(_SIGN_ENDS) and bare.lower().endswith(name.lower()):
+            return rest.rstrip(_SIGNS + " ") or text
+    return text
+
+
+def _without_section(text: str, page: Page) -> str:
+    """`text` without the name of the page's section, which sites put before their own."""
+    parts = _SEPARATOR.split(text)
+    sections = page.meta("article:section")
+    is_section = len(parts) >= _TWO_PARTS and ":" not in parts[-2] and parts[-1] in sections
+    return "".join(parts[:-2]) if is_section else text
+
+
+def _told(page: Page, linked: Linked, site_names: list[str], document: str) -> list[str]:
     """The headlines that the page tells machines, without site names; one for each source that tells it."""
     metas = [text for name in _TITLE_METAS for text in page.meta(name)]
     headlines = [
@@ -83,9 +103,9 @@ def _told(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
         for node in headlines[:_MAX_OFFERS]
     ]
     data = [*linked.strings("headline"), *linked.strings("name")]
-    found = [*metas[:1], *data, *metas[1:], *marked, _document_title(page)]
-    bare = (without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS)
-    return list(islice(filter(None, bare), _MAX_OFFERS))
+    found = [*metas[:1], *data, *metas[1:], *marked]
+    bare = [without_site(text, site_names) for text in found if len(text) <= _MAX_CHARS]
+    return list(islice((text for text in (*bare, document) if 0 < len(text) <= _MAX_CHARS), _MAX_OFFERS))
 
 
 def _headings(page: Page, tag: str, told: list[str], sites: set[str]) -> list[str]:
@@ -184,6 +204,11 @@ def _letters(text: str) -> frozenset[str]:
 
 _LINE_BELOW = 80  # characters of a subtitle
 _TWO_PARTS = 3  # two and what stands between them
+_THREE_PARTS = 5
+_TELLING_NAME = 4
+_SIGNS = "|-–—·•:»/~@>_(【（［[：｜"
+_SIGN_ENDS = tuple(_SIGNS)
+_CLOSING = " )】）］]"
 _MAX_OFFERS = 20
 _MAX_CHARS = 400
 _SAME = 0.9
