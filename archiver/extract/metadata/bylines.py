@@ -88,12 +88,23 @@ def _persons(text: str) -> list[str]:
         bare = tidy(line)
         if len(bare) > _MAX_CHARS:
             break
-        fresh = [name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)]
+        fresh = _without_places([name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)])
         is_end = found and bare and not any(names.is_person(name) for name in fresh)
         if is_end and not _JOIN.fullmatch(bare) and not names.is_role(bare):
             break
         found += [name for name in fresh if not found or names.is_person(name)]
     return list(dict.fromkeys(found))
+
+
+def _without_places(found: list[str]) -> list[str]:
+    """The names in a line without the single words behind a person: where he is, or what ("Gullhaven", "Dietitian").
+
+    >>> _without_places(["Ada Njoki", "Gullhaven", "AFP"]), _without_places(["Gull", "Tern"])
+    (['Ada Njoki', 'AFP'], ['Gull', 'Tern'])
+    """
+    if not found or not names.is_person(found[0]):
+        return found
+    return [name for name in found if " " in name or "-" in name or not name.istitle()]
 
 
 def _is_plausible(name: str) -> bool:
