@@ -122,8 +122,8 @@ _DATA = re.compile(
 )
 _BARGAIN = re.compile(
     r"partner|partenaire|socios|agree|accept|akzeptier|zustimm|einwillig|accord|refus|rifiut|rechaz|toestem"
-    r"|weiger|samty|on a device|on your device|auf (?:ihrem|einem) gerät|\babo\b|-abo\b|subscribe|abonn|abbona"
-    r"|suscri|prenumer"
+    r"|weiger|samty|on a device|on your device|auf (?:ihrem|einem) gerät|\babo\b|-abo\b|subscribe|abonn"
+    r"|abbona|suscri|prenumer"
 )
 """What a page wants for showing its articles: consent, for itself and its partners, or a subscription."""
 _WALLS = tuple(WALLS.holds.split("|"))

@@ -78,10 +78,8 @@ def objects(value: Any, by_id: dict[str, Node]) -> Iterator[Node]:
     """The nodes a property points at, each once: objects as they stand, `{"@id": …}` looked up."""
     yielded: set[int] = set()  # a thousand references to a node of a thousand names would take minutes
     if isinstance(value, dict):
-        if "0" in value:  # a list with keys, as PHP may write it
-            value = list(value.values())
-        else:
-            value = value.get("@list", value.get("@set", value))
+        is_php = "0" in value  # which may write a list with keys
+        value = list(value.values()) if is_php else value.get("@list", value.get("@set", value))
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             identity = item.get("@id")
@@ -200,20 +198,20 @@ def _closed(text: str) -> str:
     '{"headline": "Rain", "author": [{"name": "Ada"}]}'
     """
     end, closing, missing = 0, "", ""
-    for match in _TOKEN.finditer(text):
-        token = match.group()
+    for match in _SIGN.finditer(text):
+        sign = match.group()
         if len(closing) > MAX_DEPTH:
             break
-        if token in _CLOSED_BY:
-            closing = _CLOSED_BY[token] + closing
-        elif token == ",":
+        if sign in _CLOSED_BY:
+            closing = _CLOSED_BY[sign] + closing
+        elif sign == ",":
             end, missing = match.start(), closing
-        elif token in "]}":
+        elif sign in "]}":
             closing = closing[1:]
     return text[:end] + missing if end else text
 
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{},]', re.DOTALL)
+_SIGN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{},]', re.DOTALL)
 _CLOSED_BY = {"{": "}", "[": "]"}
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def read(source: str) -> str:
-    """The parts of the stream that a script pushes.
+    r"""The parts of the stream that a script pushes.
 
-    >>> read(r'self.__next_f.push([1,"7:[\\"Rain\\"]\\n"])')
-    '7:["Rain"]\\n'
+    >>> read(r'self.__next_f.push([1,"7:[\"Rain\"]\n"])')
+    '7:["Rain"]\n'
     """
     parts: list[str] = []
     for match in list(_PUSHED.finditer(source))[:_MAX_PUSHES]:
@@ -39,7 +39,11 @@ def rows(stream: str) -> Iterator[Any]:
     while position < len(stream):
         if match := _TEXT_ROW.match(stream, position):
             size = int(match.group(1), 16)
-            text = stream[match.end() : match.end() + size].encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+            text = (
+                stream[match.end() : match.end() + size]
+                .encode("utf-8", "replace")[:size]
+                .decode("utf-8", "ignore")
+            )
             yield text
             position = match.end() + len(text)
             continue

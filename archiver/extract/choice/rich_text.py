@@ -1,8 +1,8 @@
 """Paragraphs as trees of JSON: elements of React, and the rich text of publishing systems.
 
-    ["$", "p", null, {"children": ["It ", ["$", "b", null, {"children": "rained"}], "."]}]      React
-    {"type": "paragraph", "children": [{"text": "It "}, {"text": "rained", "bold": true}]}       Slate, Lexical
-    {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "It rained."}]}         Contentful
+["$", "p", null, {"children": ["It ", ["$", "b", null, {"children": "rained"}], "."]}]      React
+{"type": "paragraph", "children": [{"text": "It "}, {"text": "rained", "bold": true}]}       Slate, Lexical
+{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "It rained."}]}         Contentful
 """
 
 from __future__ import annotations

@@ -61,20 +61,11 @@ def _paragraphs(value: str) -> list[str]:
 
 def _groups(page: Page) -> Iterator[list[str]]:
     """Strings that read like paragraphs, those of one list or object together."""
-    chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
     streamed: list[str] = []
-    for script in page.tree.css("script")[:_MAX_SCRIPTS]:
-        kind = (script.attributes.get("type") or "").lower()
-        if "ld+json" in kind or script.attributes.get("src"):
-            continue
-        source = script.text()
-        chars_read += len(source)
-        if chars_read > len(page.html):
-            return
-        if not _SHORTEST < len(source) < MAX_SCRIPT_CHARS:
-            continue
-        for value in _json_values(source, whole="json" in kind):
-            yield from _collect(value)
+    for source, is_json in _sources(page):
+        if len(source) > _SHORTEST:
+            for value in _json_values(source, whole=is_json):
+                yield from _collect(value)
         streamed.append(flight.read(source))
     for value in flight.rows("".join(streamed)):
         yield from _collect(value)
@@ -83,6 +74,21 @@ def _groups(page: Page) -> Iterator[list[str]]:
             if _SHORTEST < len(source := node.attributes.get(name) or "") < MAX_SCRIPT_CHARS:
                 for value in _json_values(source, whole=True):
                     yield from _collect(value)
+
+
+def _sources(page: Page) -> Iterator[tuple[str, bool]]:
+    """The scripts in the page, and whether each is JSON; none of JSON-LD."""
+    chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
+    for script in page.tree.css("script")[:_MAX_SCRIPTS]:
+        kind = (script.attributes.get("type") or "").lower()
+        if "ld+json" in kind or script.attributes.get("src"):
+            continue
+        source = script.text()
+        chars_read += len(source)
+        if chars_read > len(page.html):
+            return
+        if len(source) < MAX_SCRIPT_CHARS:
+            yield source, "json" in kind
 
 
 def _json_values(source: str, *, whole: bool) -> Iterator[Any]:

@@ -39,7 +39,9 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
 
 def _names_someone(offer: tuple[str, ...], houses: set[str]) -> bool:
     """Whether a list holds more than the names of the site and its publisher."""
-    return any(fold(name) not in houses and not (names.is_address(name) or names.is_company(name)) for name in offer)
+    return any(
+        fold(name) not in houses and not (names.is_address(name) or names.is_company(name)) for name in offer
+    )
 
 
 def _linked(linked: Linked) -> Iterator[str]:
@@ -48,7 +50,11 @@ def _linked(linked: Linked) -> Iterator[str]:
             value = node.get(property_name)
             for text in jsonld.strings(value):
                 known = linked.by_id.get(text)
-                yield from names.split(text) if known is None else chain.from_iterable(map(names.split, _called(known, linked)))
+                yield from (
+                    names.split(text)
+                    if known is None
+                    else chain.from_iterable(map(names.split, _called(known, linked)))
+                )
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
                 for text in _called(person, linked):
@@ -67,7 +73,12 @@ def _called(person: jsonld.Node, linked: Linked) -> list[str]:
     """The names of a person: as text, of a person within it (a role has one), or in parts."""
     within = [node for key in ("name", "author") for node in jsonld.objects(person.get(key), linked.by_id)]
     inner = [text for node in within for text in jsonld.strings(node.get("name"))]
-    return jsonld.strings(person.get("name")) or inner or _joined(person) or jsonld.strings(person.get("alternateName"))
+    return (
+        jsonld.strings(person.get("name"))
+        or inner
+        or _joined(person)
+        or jsonld.strings(person.get("alternateName"))
+    )
 
 
 def _joined(person: jsonld.Node) -> list[str]:
@@ -119,5 +130,6 @@ _MAX_AUTHORS = 200  # papers in physics name more, newspapers never do
 _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "article.author", "og:author", "byline",
-    "article:author_name", "article:authors", "vr:author", "mediator_author", "shareaholic:article_author_name",
+    "article:author_name", "article:authors", "vr:author", "mediator_author",
+    "shareaholic:article_author_name",
 )  # fmt: skip

@@ -49,8 +49,8 @@ def is_label(text: str) -> bool:
 
 
 _WRITTEN = {
-    "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review|analysis|opinion|column"
-    "|commentary|essay|guest (?:post|column|essay)",
+    "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review"
+    "|analysis|opinion|column|commentary|essay|guest (?:post|column|essay)",
     "von": "geschrieben|verfasst|ein beitrag|ein artikel|ein bericht",
     "par": "écrit|rédigé|propos recueillis",
     "por": "escrito|redactado|redigido",

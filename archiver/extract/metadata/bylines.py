@@ -97,7 +97,7 @@ def _persons(text: str) -> list[str]:
 
 
 def _without_places(found: list[str]) -> list[str]:
-    """The names in a line without the single words behind a person: where he is, or what ("Gullhaven", "Dietitian").
+    """The names in a line without the single words behind a person: where he is, or what.
 
     >>> _without_places(["Ada Njoki", "Gullhaven", "AFP"]), _without_places(["Gull", "Tern"])
     (['Ada Njoki', 'AFP'], ['Gull', 'Tern'])

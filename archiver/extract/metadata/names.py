@@ -153,7 +153,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """What else an author's field begins with."""
-_COMPANY = re.compile(r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)")
+_COMPANY = re.compile(
+    r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)"
+)
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
@@ -163,8 +165,8 @@ _SEPARATORS = re.compile(
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _BESIDE = re.compile(
-    r"^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires|wire (?:reports|services))$"
-    r"|^(?:the )?universit(?:y|ies) of |\buniversity$",
+    r"^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires)$"
+    r"|^wire (?:reports|services)$|^(?:the )?universit(?:y|ies) of |\buniversity$",
     re.IGNORECASE,
 )
 """What is no author beside one: the agencies that the rest is from, where he works."""

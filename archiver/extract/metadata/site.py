@@ -108,11 +108,11 @@ def canonical(page: Page, linked: Linked) -> list[str]:
     """The addresses that the publisher names for this page, absolute, most trusted first.
 
     One that only the data gives counts where nothing else is named: there it may be that of another article.
-    A front page and the developer's own machine, which broken templates name, are the address of no other page.
+    A front page and the developer's own machine, which broken templates name, are no other page's address.
     """
     is_front = _path(page.url or "") in _FRONT_PAGES
     told = _absolute([*page.links.get("canonical", ()), *page.meta("og:url")], page)
-    named = [address for address in told if (is_front or _path(address)) and not _AT_HOME.match(address)]
+    named = [text for text in told if (is_front or _path(text)) and not _AT_HOME.match(text)]
     return named or _absolute(linked.strings("url"), page)[:1]
 
 

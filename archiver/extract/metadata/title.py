@@ -65,7 +65,11 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
             text = "".join(parts[:-2])
         elif fold(parts[0]).removeprefix("the ") in known:
             text = "".join(parts[2:])
-        elif len(parts) >= _THREE_PARTS and parts[-2] == parts[-4] and fold(parts[-3]).removeprefix("the ") in known:
+        elif (
+            len(parts) >= _THREE_PARTS
+            and parts[-2] == parts[-4]
+            and fold(parts[-3]).removeprefix("the ") in known
+        ):
             text = "".join(parts[:-4])  # behind the site's name may stand the author's
         else:
             break
@@ -73,7 +77,7 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
 
 
 def _without_end(text: str, site_names: Iterable[str]) -> str:
-    """`text` without a site's name that other signs part from it, or none but one: "…_Gull Post", "…【Gull Post】"."""
+    """`text` without a site's name that another sign parts from it: "…_Gull Post", "…【Gull Post】"."""
     bare = text.rstrip(_CLOSING)
     for name in site_names:
         rest = bare[: -len(name)].rstrip()

@@ -69,7 +69,8 @@ WALLS = Phrases(
         "|tylko dla prenumeratorów|tylko dla subskrybentów|tylko dla abonentów|aby czytać dalej"
         "|csak előfizető|előfizetőink számára|доступен только подписчикам|доступна только подписчикам"
         "|доступно только подписчикам|только по подписке|yalnızca abone|sadece abone|abonelere özel"
-        "|abonelerimize özel|للمشتركين فقط|للمشتركين حصرا|会員限定|続きを読むには|유료회원 전용|유료 회원 전용|구독자 전용"
+        "|abonelerimize özel|للمشتركين فقط|للمشتركين حصرا|会員限定"
+        "|続きを読むには|유료회원 전용|유료 회원 전용|구독자 전용"
         "|유료 기사|会员专享|訂閱會員|会员专属|付费内容|订阅后"
     ),
 )
