@@ -88,3 +88,35 @@ def test_probability_is_between_nothing_and_one():
 def test_every_number_has_a_weight():
     page = Page.parse(paragraphs(3), URL)
     assert set(kind.numbers(read(page), read_layout(page.tree.body))) | {"bias"} == set(kind._weights())
+
+
+WALLS = (
+    "Este artículo es exclusivo para suscriptores", "Lees verder met een abonnement op De Meeuw",
+    "Artikeln är låst. Logga in för att läsa vidare", "Denne saken er for abonnenter",
+    "Læs hele artiklen med et abonnement", "Ten artykuł jest dostępny tylko dla prenumeratorów",
+    "Этот материал доступен только подписчикам", "この記事は有料会員限定です。", "이 기사는 유료회원 전용입니다",
+    "Bu içerik yalnızca abonelere özeldir", "Tilaa lukuoikeus ja jatka lukemista",
+    "This post is for paying subscribers",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", WALLS)
+def test_walls_in_many_languages(line):
+    assert verdict(paragraphs(2) + f"<p>{line}</p>", SHORT) == "paywalled"
+
+
+CONSENT_OR_PAY = (
+    "Besuchen Sie uns wie gewohnt mit Werbung und Tracking, indem Sie der Nutzung von Cookies zustimmen.",
+    "Avec votre accord, nos 210 partenaires et nous utilisons des cookies pour accéder à vos données.",
+    "If you click 'Accept all', we and our partners will also store information on a device, that is, cookies.",
+)
+
+
+@pytest.mark.parametrize("line", CONSENT_OR_PAY)
+def test_consent_or_a_subscription(line):
+    assert verdict(f"<h1>Gull</h1><p>{line}</p>", line) == "consent"
+    dated = '<meta name="date" content="2031-05-03">'
+    assert (
+        verdict(dated + f"<h1>Gull</h1><p>{PROSE}</p><p>{PROSE}</p><p>{line[:90]}</p>", PROSE * 3)
+        != "consent"
+    )

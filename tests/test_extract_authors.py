@@ -26,6 +26,12 @@ LINES = {
     "작성 홍길동 기자": ["작성 홍길동"],
     "磯部 かおり 記者": ["磯部 かおり"],
     "記者：王小明、李大華": ["王小明", "李大華"],
+    "By Ada Njoki and agencies": ["Ada Njoki"],
+    "Agencias": ["Agencias"],
+    "Dr Ada Njoki, University of Lund": ["Ada Njoki"],
+    "Contributed by Ada Njoki": ["Ada Njoki"],
+    "By Ada Njoki as told to Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    '["Ada Njoki","Bo Lindqvist"]': ["Ada Njoki", "Bo Lindqvist"],
     "بقلم ليلى حداد": ["ليلى حداد"],
     "Ada Njoki, ada@gull.example, @ada": ["Ada Njoki"],
     "Dr. Ada Njoki, MD, PhD": ["Ada Njoki"],
@@ -134,6 +140,9 @@ def ld(**fields):
         ([{"name": "Ada Njoki"}, {"name": "gull.example"}], ("Ada Njoki",)),
         ({"@type": "Organization", "name": ""}, ()),
         ({"url": "https://gull.example/ada"}, ()),
+        ({"@type": "Person", "alternateName": "Ada Njoki"}, ("Ada Njoki",)),
+        ({"@list": [{"name": "Ada Njoki"}, {"name": "Bo Lindqvist"}]}, ("Ada Njoki", "Bo Lindqvist")),
+        ({"@set": ["Ada Njoki", "Bo Lindqvist"]}, ("Ada Njoki", "Bo Lindqvist")),
         ({"@type": "Person", "name": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
         ({"@type": "Role", "author": {"@type": "Person", "name": "Ada Njoki"}}, ("Ada Njoki",)),
         (["Ada Njoki", "ADA NJOKI"], ("Ada Njoki",)),
@@ -328,3 +337,20 @@ SIGNED = {
 def test_bylines_of_many_languages(line):
     assert names_in_line(line) == (SIGNED[line],)
     assert authors(f'<h1>R</h1><p class="byline">{line.rpartition(" | ")[2]}</p>') == (SIGNED[line],)
+
+
+def test_an_author_that_is_named_by_the_id_of_his_node():
+    graph = '[{"@type":"Article","author":"#ada"},{"@type":"Person","@id":"#ada","name":"Ada Njoki"}]'
+    assert authors(f'<script type="application/ld+json">{{"@graph":{graph}}}</script>') == ("Ada Njoki",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Von Ada Njoki, Möwenhafen", "Ada Njoki | Gullhaven", "Text: Ada Njoki Foto: Bo Lindqvist"]
+)
+def test_where_he_is_and_who_took_the_pictures(line):
+    assert authors(f"<h1>Rain</h1><p class=autor>{line}</p>") == ("Ada Njoki",)
+
+
+def test_a_person_shown_comes_before_a_company():
+    house = ld(author={"@type": "Person", "name": "Gull Post Public Company Limited"})
+    assert authors(house + "<h1>Rain</h1><p class=byline>By Ada Njoki</p>") == ("Ada Njoki",)

@@ -278,3 +278,32 @@ def test_a_word_that_a_button_explains_is_of_its_sentence():
     assert texts("<p>The <button>bearing</button> is worn. <button>Share</button> More") == [
         "The bearing is worn. More"
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>So it rained <img alt="🌧️" src=a.png> again</p>', "So it rained 🌧️ again"),
+        ('<p>So it goes <img class="wp-smiley" alt=":-)" src=a.png></p>', "So it goes :-)"),
+        ('<p><img class="drop-cap" alt="R" src=r.png>ain stops play</p>', "Rain stops play"),
+        (
+            '<p>It rained <img alt="写真" src=a.png><img class="initial" alt="The quay" src=b.png></p>',
+            "It rained",
+        ),
+        ("<p>Rain\u200bfall and wa\u2060ter</p>", "Rainfall and water"),
+        ("<p>ភាសា\u200bខ្មែរ</p>", "ភាសា\u200bខ្មែរ"),
+        (
+            '<p>See <a href="/a">the plan<span style="clip:rect(0 0 0 0)">, opens new tab</span></a> here</p>',
+            "See the plan here",
+        ),
+    ],
+)
+def test_signs_in_a_text(html, expected):
+    assert texts(html) == [expected]
+
+
+def test_a_paragraph_kept_from_screen_readers_alone_is_read():
+    page = layout(
+        f"<p>{SENTENCE}</p><p aria-hidden=true>{SENTENCE}</p><i aria-hidden=true>x</i><p hidden>{SENTENCE}</p>"
+    )
+    assert [bool(box.labels & BIT["hidden"]) for box in page.boxes if box.tag == "p"] == [False, False, True]

@@ -1,5 +1,7 @@
 """The body: which blocks are kept, on invented pages of many shapes."""
 
+import json
+
 import pytest
 
 from archiver.extract import choice, explain, extract, metadata
@@ -251,6 +253,21 @@ def script_page(script, kind="application/json"):
 
 JSON_LIST = ",".join(f'{{"type":"text","content":"<p>{p}</p>"}}' for p in PARAGRAPHS)
 JSON_STRING = "<p>" + "</p><p>".join(PARAGRAPHS) + "</p>"
+ELEMENTS = [
+    ["$", "p", str(n), {"children": [p[:20], ["$", "b", None, {"children": p[20:]}]]}]
+    for n, p in enumerate(PARAGRAPHS)
+]
+
+
+def halves(text):
+    return text[: len(text) // 2], text[len(text) // 2 :]
+
+
+def pieces(text, key="text"):
+    link = {"type": "link", "children": [{key: text[9:30]}]}
+    return [{key: text[:9], "type": "text"}, link, {"type": "text", key: text[30:]}]
+
+
 STATES = {
     "elements": script_page(f'{{"props":{{"article":{{"id":"a1","elements":[{JSON_LIST}]}}}}}}'),
     "one string": script_page(f'{{"story":{{"body":"{JSON_STRING}"}}}}'),
@@ -276,6 +293,32 @@ STATES = {
     ),
     "attribute": f"<html><head><title>{TITLE}</title></head><body>"
     f"""<div id=app data-page='{{"component":"Story","props":{{"blocks":[{JSON_LIST}]}}}}'></div>""",
+    "pushed elements": script_page(
+        "self.__next_f.push([1,"
+        + json.dumps("5:" + json.dumps(["$", "div", None, {"children": ELEMENTS}]) + "\n")
+        + "])",
+        "text/javascript",
+    ),
+    "pushed in two": script_page(
+        "".join(
+            f"self.__next_f.push([1,{json.dumps(part)}]);" for part in halves("5:" + json.dumps(ELEMENTS))
+        ),
+        "text/javascript",
+    ),
+    "pushed with its size": script_page(
+        "".join(
+            f"self.__next_f.push([1,{json.dumps(part)}]);"
+            for part in (f"7:T{len(JSON_STRING.encode()):x},", JSON_STRING + '8:["$","br",null,{}]')
+        ),
+        "text/javascript",
+    ),
+    "fusion": script_page(f'Fusion.globalContent={{"content_elements":[{JSON_LIST}]}};', "text/javascript"),
+    "parsed": script_page(f"s = JSON.parse({json.dumps(json.dumps(PARAGRAPHS))})", "text/javascript"),
+    "rich text": script_page(json.dumps({"body": [{"children": pieces(p)} for p in PARAGRAPHS]})),
+    "rich text of Contentful": script_page(
+        json.dumps([{"nodeType": "paragraph", "content": pieces(p, "value")} for p in PARAGRAPHS])
+    ),
+    "Editor.js": script_page(json.dumps([{"type": "paragraph", "data": {"text": p}} for p in PARAGRAPHS])),
     "beside a longer one": script_page(
         f'{{"story":{{"body":"{JSON_STRING}"}},"more":{{"body":"<p>{"The ferry was late again. " * 60}</p>"}}}}'
     ),

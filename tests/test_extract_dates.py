@@ -41,6 +41,10 @@ VALUES = {
     "20310503154742": "2031-05-03",
     "2574-05-03T15:47:42+07:00": "2031-05-03T15:47:42+07:00",
     "1410-02-13": "2031-05-03",
+    "2031-05-03T15:47+5:30": "2031-05-03T15:47:00+05:30",
+    "2031-05-03T15:47:42−05:00": "2031-05-03T15:47:42-05:00",
+    "/Date(1935675600000+0200)/": "2031-05-04T15:40:00+00:00",
+    "03/may./2031": "2031-05-03",
 }
 
 
@@ -59,6 +63,8 @@ def test_values(value):
         "0001-01-01",
         "1066-10-14",
         "2031-02-30T10:00Z",
+        "20314-05-03",
+        "2031-123",
         "9" * 99,
         "x" * 500,
     ],
@@ -132,6 +138,9 @@ def test_the_order_of_day_and_month():
     assert list(find("05/03/2031")) == [date(2031, 3, 5)]
     assert list(find("05/03/2031", month_first=True)) == [DAY]
     assert list(find("05/13/2031")) == [date(2031, 5, 13)]
+    assert list(find("5/3/31", month_first=True)) == [DAY]
+    assert list(find("5/3/31")) == [], "or the third of the month, or the year 2005"
+    assert list(find("37 3/8/37 x 11 in", month_first=True)) == []
 
 
 @pytest.mark.parametrize(
@@ -176,6 +185,8 @@ PAGES = {
     "an update if there is nothing else": "<h1>R</h1><p>Updated 3 May 2031</p>",
     "a line that has both": "<h1>R</h1><p>Updated: 1 June 2031 | Published: 3 May 2031</p>",
     "no sentence": "<h1>R</h1><p>They met on 4 March 2020 and decided.</p><p>3 May 2031</p>",
+    "published at": '<meta name="published_at" content="2031-05-03">',
+    "of a video": '<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2031-05-03"}</script>',
     "a line anywhere": "<p>It rained.</p><script>var x = '1 May 2030'</script><p>3 May 2031</p>",
 }
 
@@ -314,3 +325,29 @@ def test_a_time_that_is_of_both():
 def test_a_change_is_all_there_is():
     found = read(Page.parse("<h1>Rain</h1>Updated <time datetime='2031-05-03'>Saturday</time>"))
     assert (found.published, found.modified) == (DAY, DAY)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<span class="date" data-timestamp="1935675600">3 hours ago</span>',
+        '<bsp-timestamp data-timestamp="1935675600000"></bsp-timestamp>',
+        '<time-ago datetime="2031-05-04T15:40:00Z">an hour ago</time-ago>',
+        '<div class="dateline" data-datetime="2031-05-04T15:40:00Z">today</div>',
+    ],
+)
+def test_what_scripts_show_as_so_long_ago(marked):
+    assert published(f"<h1>R</h1>{marked}<p>It rained.") == "2031-05-04T15:40:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>Published 3 May 2031. Updated 5 May 2031</p>",
+        "<div>Published: 3 May 2031</div><div>Last updated: <b>5 May 2031</b></div>",
+        "<p>Stand: 03.05.2031</p><p>Aktualisiert am 05.05.2031</p>",
+    ],
+)
+def test_a_line_says_when_it_was_changed(lines):
+    found = read(Page.parse(f"<h1>Rain stops play</h1>{lines}<p>It rained.</p>", None))
+    assert (found.published, found.modified) == (DAY, date(2031, 5, 5))

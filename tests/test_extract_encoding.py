@@ -126,3 +126,9 @@ def test_a_few_letters_that_nobody_declared():
     polish = '<html lang="pl"><p>' + line
     assert decode(polish.encode("cp1250")).text == polish
     assert "\ufffd" in decode(b'<meta charset="utf-8">20 \xb0').text, "declared, as browsers show it"
+
+
+@pytest.mark.parametrize("label", ["macintosh", "x-mac-roman", "mac"])
+def test_labels_of_the_macintosh(label):
+    data = f"<meta charset={label}>{FRENCH}".encode("mac-roman")
+    assert decode(data).text.endswith(FRENCH)

@@ -21,6 +21,8 @@ def ld(**fields):
 RAIN = "Rain stops play at Hallow Quay"
 SEARCH = "Weather news: why cricket was cancelled"
 
+SITE = '<meta property="og:site_name" content="Gull Post">'
+
 TITLES = {
     "news data": ld(**{"@type": "NewsArticle", "headline": RAIN}) + f"<h1>{SEARCH}</h1>",
     "heading over data that is no news": ld(**{"@type": "BlogPosting", "headline": SEARCH})
@@ -53,6 +55,12 @@ TITLES = {
     '<meta property="og:title" content="The Daily Gull">',
     "words that styles hold apart": "<h1><span>Rain stops play</span><span>at Hallow Quay</span></h1>",
     "a word that tags split": "<h1><b>R</b>ain stops play at Hallow Quay</h1>",
+    "before other signs and the site's name": f"<title>{RAIN}_Gull Post</title>" + SITE,
+    "before the site's name in brackets": f"<title>{RAIN}【Gull Post】</title>" + SITE,
+    "before the site and the author": f"<title>{RAIN} | Gull Post | by Ada Njoki</title>" + SITE,
+    "before the section and the site": f"<title>{RAIN} | Local | Gull Post</title>"
+    + SITE
+    + '<meta property="article:section" content="Local">',
     "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",
 }
 
@@ -143,6 +151,15 @@ def test_addresses_that_cannot_be_used(reference):
     assert read(f'<link rel="canonical" href="{reference}">').canonical_url is None
 
 
+@pytest.mark.parametrize(
+    "address", ["https://gull.example/", "http://localhost:3000/rain", "https://tern.example"]
+)
+def test_addresses_that_a_broken_template_gives_every_page(address):
+    html = f'<link rel="canonical" href="{address}"><meta property="og:url" content="/rain">'
+    assert read(html, "https://gull.example/rain").canonical_url == "https://gull.example/rain"
+    assert read('<link rel="canonical" href="/">', "https://gull.example/").canonical_url is not None
+
+
 def test_addresses_without_a_base():
     html = '<link rel="canonical" href="//gull.example/rain">' + ld(
         **{"@type": "Article", "image": [{"url": "https://i.example/a"}]}
@@ -216,6 +233,7 @@ def test_opt_outs():
         "noimageai",
         "tdm-reservation",
     )
+    assert read('<meta name="robots" content="follow noarchive ; NOAI">').opt_outs == ("noai", "noarchive")
     assert (
         read(
             '<meta name="tdm-reservation" content="0"><meta name="robots" content="max-snippet:-1">'
