@@ -343,3 +343,34 @@ def test_the_addresses_that_a_page_gives_itself():
     assert found.canonical_url == "https://gull.example/rain"
     assert found.candidates["canonical_url"] == ("https://gull.example/rain", "https://gull.example/rain?x=1")
     assert found.candidates["amp_url"] == ("https://gull.example/amp/rain",)
+
+
+def test_the_section_in_the_breadcrumbs():
+    def step(name, **item):
+        return {"@type": "ListItem"} | ({"item": item | {"name": name}} if item else {"name": name})
+
+    steps = [step("Home"), step("Local", id="/local"), step(RAIN)]
+    assert read(ld(**{"@type": "BreadcrumbList", "itemListElement": steps})).section == "Local"
+    assert read(ld(**{"@type": "BreadcrumbList", "itemListElement": steps[:2]})).section is None
+    assert read('<meta property="article:section" content="https://gull.example/local">').section is None
+
+
+def test_what_a_script_writes_that_has_nothing_to_write():
+    html = '<meta name="description" content="undefined"><meta property="og:image" content="null">'
+    found = read(
+        html
+        + '<link rel="canonical" href="undefined"><link rel="image_src" href="/a.jpg">'
+        + '<link rel="canonical" href="{{ page.url }}">',
+        "https://gull.example/rain",
+    )
+    assert (found.description, found.canonical_url) == (None, None)
+    assert found.image == "https://gull.example/a.jpg"
+
+
+def test_a_publisher_without_a_node():
+    assert read(ld(**{"@type": "NewsArticle", "publisher": "Gull Post"})).publisher == "Gull Post"
+    assert read(ld(**{"@type": "NewsArticle", "publisher": "https://gull.example"})).publisher is None
+
+
+def test_paywall_in_microdata():
+    assert read('<meta itemprop="isAccessibleForFree" content="false">').paywalled is True

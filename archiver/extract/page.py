@@ -116,7 +116,7 @@ def _with_shadow_roots(html: str) -> str:
 
 def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
     value = tidy(attributes.get("content") or "")
-    if not value:
+    if not value or value in _NO_VALUES:
         return
     for key in _META_KEYS:
         name = attributes.get(key)
@@ -164,6 +164,8 @@ _PARSELY = {
     "author": "parsely-author",
     "authors": "parsely-author",
 }
+_NO_VALUES = frozenset(("undefined", "null", "[object Object]"))
+"""What a script writes that had nothing to write."""
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def paywalled(page: Page, linked: Linked) -> bool | None:
     """True or False when the page says whether reading costs something; None when it does not say.
 
-    Sources: schema.org `isAccessibleForFree` of the article and its parts; `article:content_tier`.
+    Sources: schema.org `isAccessibleForFree` of the article and its parts, also as microdata;
+    `article:content_tier`.
     """
     flags = [
         flag
@@ -28,6 +29,7 @@ def paywalled(page: Page, linked: Linked) -> bool | None:
         for part in linked.objects("hasPart")
         if (flag := _free(part.get("isAccessibleForFree"))) is not None
     ]
+    flags += [flag for text in page.meta("isaccessibleforfree") if (flag := _free(text)) is not None]
     if flags:
         return not all(flags)
     tiers = {

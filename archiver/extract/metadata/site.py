@@ -67,8 +67,10 @@ def publishers(linked: Linked) -> list[str]:
     found = [
         name
         for property_name in ("publisher", "sourceOrganization", "copyrightHolder")
-        for node in linked.objects(property_name)
-        for name in jsonld.strings(node.get("name"))
+        for name in [
+            *(name for node in linked.objects(property_name) for name in jsonld.strings(node.get("name"))),
+            *(text for text in linked.strings(property_name) if "://" not in text),
+        ]
     ]
     return list(dict.fromkeys(found))
 
@@ -136,13 +138,14 @@ def image(page: Page, linked: Linked) -> str | None:
     offers = [
         *page.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
     ]
-    offers += linked.strings("image", "thumbnailUrl")
+    offers += [*linked.strings("image", "thumbnailUrl"), *page.meta("image")]
     offers += [
         text
         for node in linked.objects("image")
         for name in ("url", "contentUrl")
         for text in jsonld.strings(node.get(name))
     ]
+    offers += page.links.get("image_src", ())
     return next((address for text in offers if (address := absolute(text, page.url))), None)
 
 
@@ -153,7 +156,13 @@ def absolute(reference: str, base: str | None) -> str | None:
     'https://example.org/a'
     """
     try:
-        return urls.join(base, reference) if base else _whole(reference)
+        return (
+            None
+            if _NO_ADDRESS.match(reference)
+            else urls.join(base, reference)
+            if base
+            else _whole(reference)
+        )
     except (InvalidURL, ValueError):
         return None
 
@@ -188,6 +197,7 @@ _SCRIPTS = ("script", "style")
 _MAX_NODES = 20_000
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
 _FRONT_PAGES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
+_NO_ADDRESS = re.compile(r"\s*(?:undefined|null|none|\{\{.*)\s*$", re.IGNORECASE | re.DOTALL)
 _AT_HOME = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")

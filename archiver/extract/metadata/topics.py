@@ -16,7 +16,27 @@ if TYPE_CHECKING:
 def section(page: Page, linked: Linked) -> str | None:
     """The desk or category: the most general one that the page names; None when it names none."""
     found = [*linked.strings("articleSection"), *page.meta(*_SECTION_METAS)]
-    return next((text for text in found if len(text) <= _MAX_CHARS and not text.isdigit()), None)
+    found = found or _way_here(linked)
+    return next((text for text in found if _is_named(text)), None)
+
+
+def _is_named(text: str) -> bool:
+    return len(text) <= _MAX_CHARS and not text.isdigit() and "://" not in text
+
+
+def _way_here(linked: Linked) -> list[str]:
+    """The names of the pages between the front page and this one, as its breadcrumbs have them."""
+    for node in linked.nodes:
+        if "breadcrumblist" in jsonld.types(node):
+            steps = [*jsonld.objects(node.get("itemListElement"), {})]
+            items = [next(iter(jsonld.objects(step.get("item"), {})), step) for step in steps]
+            names = [
+                name
+                for step, item in zip(steps, items, strict=True)
+                for name in (jsonld.strings(step.get("name")) or jsonld.strings(item.get("name")))[:1]
+            ]
+            return names[1:-1]
+    return []
 
 
 def tags(page: Page, linked: Linked) -> list[str]:
