@@ -158,6 +158,7 @@ def test_addresses_that_a_broken_template_gives_every_page(address):
     html = f'<link rel="canonical" href="{address}"><meta property="og:url" content="/rain">'
     assert read(html, "https://gull.example/rain").canonical_url == "https://gull.example/rain"
     assert read('<link rel="canonical" href="/">', "https://gull.example/").canonical_url is not None
+    assert read('<link rel="canonical" href="/a">', "http://127.0.0.1:8000/b").canonical_url is not None
 
 
 def test_addresses_without_a_base():

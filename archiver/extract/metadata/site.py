@@ -114,7 +114,8 @@ def canonical(page: Page, linked: Linked) -> list[str]:
     """
     is_front = _path(page.url or "") in _FRONT_PAGES
     told = _absolute([*page.links.get("canonical", ()), *page.meta("og:url")], page)
-    named = [text for text in told if (is_front or _path(text)) and not _AT_HOME.match(text)]
+    is_home = _AT_HOME.match(page.url or "") is not None
+    named = [text for text in told if (is_front or _path(text)) and (is_home or not _AT_HOME.match(text))]
     return named or _absolute(linked.strings("url"), page)[:1]
 
 
