@@ -9,6 +9,8 @@ interruptions.py   what goes from between the paragraphs: "Read also" and its li
 teasers.py         what goes as a teaser of another page, or with such a head
 leftovers.py       what goes whatever its score: headline, byline, what was said before
 script_state.py    the page's own data, where hardly any prose was found
+flight.py          the stream of React Server Components in it
+rich_text.py       paragraphs in it that are trees
 second_opinion.py  trafilatura's text, where the choice is unsure
 """
 
