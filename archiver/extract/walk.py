@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from archiver.extract import typed
 from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
 from archiver.extract.inline import (
-    CLOSING,
     HIDDEN,
     HIDING,
+    closing_mark,
     hold_apart,
     is_amid,
     is_anchor,
@@ -145,62 +145,70 @@ class _Walk:
                 return
             if ruled and (by_rule := ruled.get(node.mem_id)):
                 kind = None if by_rule == BOX else by_rule
+            after = node.next
             if kind is not None and kind is not _SPAN:
-                if kind is _EDGE:
-                    kind = _DROP if _is_of_the_page(node, box) else None
-                elif kind is _RAISED:
-                    kind = _SPAN
-                    if runs and (raised := power(node, runs[-1][0])):
-                        runs.append((raised, style))
-                        node = node.next
-                        continue
-                elif kind is _QUOTED:
-                    kind = _SPAN
-                    if node.child is not None and not (runs and opens(runs[-1][0])):
-                        runs.append(("“", style))
-                        stack += (node.next, box, style), (CLOSING, box, style)
-                        node = node.child
-                        continue
-                elif kind is _DROP and node.tag == "button" and _is_text(node, box):
-                    kind = _SPAN
-            if kind is _SPAN:
-                child = node.child
-                if child is None:
-                    if tag == "span" and is_break(node):
-                        self._line_break(box, style)
-                        self._line_break(box, style)
-                    node = node.next
-                    continue
+                kind, after = self._settle(kind, node, after, box, style)
+            child = node.child
+            if kind is _SPAN and child is not None:
                 inner = style_in(node, tag, style)
-                if inner is None and box.tag in _UNDIVIDED:
-                    inner = style
-                    if box.tag in LEVELS:
-                        runs.append((" ", style))
-                if inner is not None:
-                    if inner is style or not is_unseen(node, inner, style, runs):
-                        stack.append((node.next, box, style))
-                        style, node = inner, child
-                    else:
-                        node = node.next
+                if inner is not style:
+                    kind, inner = self._within(node, inner, style, box)
+                if kind is _SPAN:
+                    stack.append((after, box, style))
+                    node, style = child, inner
                     continue
-                kind = None
             if kind is None:
                 if runs:
                     self._flush(box)
-                child = node.child
                 if child is not None:
-                    stack.append((node.next, box, style))
+                    stack.append((after, box, style))
                     box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
                     boxes.append(box)
                     node = child
                     continue
+            elif kind is _SPAN:
+                if tag == "span" and is_break(node):
+                    self._line_break(box, style)
+                    self._line_break(box, style)
             elif kind is _BREAK:
                 self._line_break(box, style)
             elif kind is _CONTROL:
                 box.controls += 1
-            node = node.next
+            node = after
         if runs:
             self._flush(box)
+
+    def _settle(
+        self, kind: str, node: LexborNode, after: LexborNode | None, box: Box, style: Style
+    ) -> tuple[str | None, LexborNode | None]:
+        """What is done at an element of a kind that depends on where it stands, and what comes behind it."""
+        if kind is _EDGE:
+            return (_DROP if _is_of_the_page(node, box) else None), after
+        if kind is _RAISED:
+            raised = power(node, self.runs[-1][0]) if self.runs else ""
+            if raised:
+                self.runs.append((raised, style))
+            return (SKIP if raised else _SPAN), after
+        if kind is _QUOTED:
+            if node.child is None or (self.runs and opens(self.runs[-1][0])):
+                return _SPAN, after
+            self.runs.append(("“", style))
+            return _SPAN, closing_mark(after)
+        if kind is _DROP and node.tag == "button" and _is_text(node, box):
+            return _SPAN, after
+        return kind, after
+
+    def _within(
+        self, node: LexborNode, inner: Style | None, outer: Style, box: Box
+    ) -> tuple[str | None, Style]:
+        """What is done at an inline element of a style of its own (None: that of a box), and that style."""
+        if inner is None:
+            if box.tag not in _UNDIVIDED:
+                return None, outer
+            if box.tag in LEVELS:
+                self.runs.append((" ", outer))
+            return _SPAN, outer
+        return (SKIP if is_unseen(node, inner, outer, self.runs) else _SPAN), inner
 
     def _line_break(self, box: Box, style: Style) -> None:
         """The first of two in a row stays a line break, the second ends the block."""
