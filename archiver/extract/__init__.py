@@ -6,8 +6,8 @@ guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
 walk.py        one walk over the tree gives boxes and blocks.py, as tags.py says of each element; inline.py
-               knows what inline elements do to a text, typed.py typed prose from code, labels.py what boxes are
-               called, boilerplate.py what lines around articles say; weighing.py how much is in each box
+               knows what inline elements do to a text, typed.py typed prose from code, labels.py what boxes
+               are called, weighing.py how much is in each; boilerplate.py what lines around articles say
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
