@@ -339,6 +339,20 @@ def test_what_nobody_reads_is_named(folder):
     assert content(folder) == before
 
 
+def test_what_macos_notes_beside_files_is_none_of_the_archive_s(folder):
+    before = content(folder)
+    noted = [path.with_name(f"._{path.name}") for room in warc.ROOMS for path in (folder / room).iterdir()]
+    noted += [folder / "archive" / "._news.warc.gz.open", folder / "archive" / "._other.warc"]
+    for path in noted:  # as on SMB and exFAT: AppleDouble
+        path.write_bytes(b"\0\5\x16\7\0\2\0\0Mac OS X        ")
+    with archiver.Archive(folder, settings=Settings(extract_processes=1), network=MemoryWeb()) as archive:
+        list(archive.extract_all())
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert upkeep.reindex(folder)[1] == []
+    assert content(folder) == before
+    assert all(path.exists() for path in noted)
+
+
 def damaged_inside(path):
     """Pages in the middle of the file hold something else; its head and schema are whole."""
     store.Database(path).close()
