@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import tracemalloc
 from contextlib import closing
@@ -23,7 +24,7 @@ import archiver
 from archiver import store, upkeep, warc
 from archiver.crawl.settling import Told, first_visit
 from archiver.demo import DemoSite
-from archiver.errors import StoreError, WarcError
+from archiver.errors import DiskRefused, StoreError, WarcError
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
@@ -351,6 +352,21 @@ def test_what_macos_notes_beside_files_is_none_of_the_archive_s(folder):
     assert upkeep.reindex(folder)[1] == []
     assert content(folder) == before
     assert all(path.exists() for path in noted)
+
+
+def test_no_room_to_unpack_large_records_is_no_damage(folder, tmp_path, monkeypatch):
+    """As in a container with a read-only root, or with a small /tmp: sound files were called unreadable."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    monkeypatch.setattr("archiver.warc.reader._IN_MEMORY_BYTES", 100)
+    refused = pytest.raises(DiskRefused, match=r"missing: no room for a large record \(No such file")
+    with refused:
+        list(upkeep.verify(folder))
+    with refused:
+        upkeep.repair(folder)
+    with closing(open_reader(folder)) as reader, refused:
+        reader.raw(reader.find(FERRY))
+    monkeypatch.undo()
+    assert list(upkeep.verify(folder)) == []
 
 
 def damaged_inside(path):
