@@ -52,6 +52,14 @@ def test_text(html, text):
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
         ("<pre>a\n```\n&lt;b></pre>", "````\na\n```\n<b>\n````"),
         ("<p><b>one<br>two</b>", "one  \ntwo"),
+        (
+            "<p>10. Porto<p>9) Lisbon<p>2026. So it was<p>1.5 km",
+            "10\\. Porto\n\n9\\) Lisbon\n\n2026\\. So it was\n\n1.5 km",
+        ),
+        ("<p>- Vi er glade<br>- det er vi<p>-5 to +3", "\\- Vi er glade  \n\\- det er vi\n\n-5 to +3"),
+        ("<p>+ <b>more</b><p># of pages<p>#1", "\\+ **more**\n\n\\# of pages\n\n#1"),
+        ("<p>---<p>===<p>~~~<p>one<br>--<br>two", "\\---\n\n\\===\n\n\\~~~\n\none  \n\\--  \ntwo"),
+        ("<h2>1. Porto</h2><ul><li>- a</ul>", "## 1. Porto\n\n- \\- a"),
     ],
 )
 def test_markdown(html, markdown):

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from archiver.extract.blocks import LINE_BREAK, collapse
 from archiver.extract.labels import LEVELS
-from archiver.texts.markdown import escape_markdown
+from archiver.texts.markdown import escape_line_starts, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,6 +124,7 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
         return _fenced("".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n"))
     if level := LEVELS.get(tag):
         return "#" * level + " " + line.replace("  \n", " ")
+    line = escape_line_starts(line)
     if setting.item is not None:
         line = _item_mark(setting.item, known[setting.item.index], numbers) + line
     if setting.quote:
