@@ -135,9 +135,9 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
 def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
     """The bullet or number of a list item, indented by its depth; only its first block bears it."""
     around = setting.around
-    indent = "  " * max(setting.depth - 1, 0)
+    indent = _INDENT * max(setting.depth - 1, 0)
     if item.index in numbers:
-        return indent + "  "
+        return indent + _INDENT
     if around is None or around.tag != "ol":
         numbers[item.index] = 0
         return indent + "- "
@@ -191,6 +191,7 @@ def _absolute(href: str, url: str | None) -> str:
     return whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
 
 
+_INDENT = "    "  # of what belongs to an item, be it behind a bullet or a number of two digits
 _CELLS = ("td", "th")
 _LISTS = ("ul", "ol", "menu", "dl")
 _TELLING = frozenset((*_CELLS, *_LISTS, "li", "tr", "blockquote"))
