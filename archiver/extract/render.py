@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from archiver.extract.blocks import LINE_BREAK, collapse
+from archiver.extract.blocks import LINE_BREAK, collapse, preformatted
 from archiver.extract.labels import LEVELS
 from archiver.texts.markdown import escape_line_starts, escape_markdown
 
@@ -121,7 +121,7 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
     """One block in Markdown, with its heading, list and quote marks."""
     tag = block.box.tag
     if tag == "pre":
-        return _fenced("".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n"))
+        return _fenced(preformatted("".join([run for run, _ in block.runs])).strip("\n"))
     if level := LEVELS.get(tag):
         return "#" * level + " " + line.replace("  \n", " ")
     line = escape_line_starts(line)
