@@ -63,9 +63,11 @@ def test_long_lines_set_apart_by_single_breaks_are_paragraphs():
 
 
 def test_what_never_shows_is_left_out():
-    (block,) = layout("<p>Der Rund&shy;funk\x07 sen\xaddet\x1b[0m <b>wei&#xfeff;ter</b>.").blocks
+    (block,) = layout("<p>Der Rund&shy;funk\x07 sen\xaddet\x1b[0m <b>wei&#xfeff;\ufffeter</b>.\uffff").blocks
     assert block.text == "Der Rundfunk sendet[0m weiter."
     assert render([block], None).markdown == "Der Rundfunk sendet\\[0m **weiter**."
+    (code,) = layout("<pre>if\x1b[2J x:\n  y\x0c\uffff</pre>").blocks
+    assert (code.text, render([code], None).markdown) == ("if[2J x: y", "```\nif[2J x:\n  y\n```")
 
 
 def test_links_and_bold_are_counted():

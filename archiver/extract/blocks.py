@@ -112,7 +112,19 @@ def collapse(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\ufeff]+")  # the gaps are white space
+def preformatted(text: str) -> str:
+    r"""Preformatted text with its white space, without what never shows.
+
+    >>> preformatted("a\x1b[0m\n  b\x0cc")
+    'a[0m\n  b\nc'
+    """
+    return _NEVER_SHOWN.sub("", text.translate(_BREAKS))
+
+
+_BREAKS = dict.fromkeys(
+    (*b"\v\f\x1c\x1d\x1e\x1f", 0x85, 0x2028, 0x2029), "\n"
+)  # what only some readers break at
+_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\ufeff\ufffe\uffff]+")  # the gaps are white space
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
