@@ -133,6 +133,8 @@ class Versions:
         """The version that a page tells again, and why if it says something else; None: a new one."""
         version = await self._version_that_says(said)
         why = await self._why_no_edit(said, is_new=version is None)
+        if version is not None and not said.article.text:
+            why = why or f"nothing of the article is shown now ({said.article.access})"
         if version is None and why is not None:
             version = await to_thread.run_sync(store.newest_version, self._database, said.visit.url_key)
         return version, why
