@@ -25,7 +25,7 @@ from archiver.crawl.robots import RobotsRules, Verdict
 from archiver.crawl.told import Told
 from archiver.crawl.versions import Page
 from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
-from archiver.fetching.redirects import redirect_target
+from archiver.fetching.redirects import unfollowed_target
 from archiver.models import Outcome
 from archiver.saving.pipeline import excuse, failed
 
@@ -145,7 +145,7 @@ class Visitor:
         asked = await self._asked_pause(visit, exchange)
         if asked is not None:
             return await self._defer(visit, exchange, asked)
-        target = _redirect_of(exchange)
+        target = unfollowed_target(exchange)
         if target is not None:
             return await self._pass_on(visit, exchange, target)
         if visit.kind == "page" and not policy.is_transient(status):
@@ -280,14 +280,6 @@ def make_visitor(
     asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
     return Visitor(asker, poller, ledger, settings, clock)
-
-
-def _redirect_of(exchange: Exchange) -> str | None:
-    """Where an answer leads that was not followed; None: nowhere."""
-    try:
-        return redirect_target(exchange)
-    except InvalidURL:
-        return None
 
 
 def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:
