@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from archiver.models import Article, Exchange
     from archiver.settings import Settings
 
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+_XML_TYPES = frozenset({"application/xml", "text/xml"})
+
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"}) | _XML_TYPES
 """Media types in which there may be an article."""
 
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BEGINNING_BYTES = 1_000
 _WORTH_A_REVISIT_BYTES = 1_000
@@ -38,13 +42,18 @@ def holds_article(exchange: Exchange) -> bool:
 def is_page(content_type: str | None, body: Callable[[], bytes]) -> bool:
     """Whether a success is a page: by its media type; if it has none, by its body, asked for only then.
 
+    XML may be XHTML, which browsers show, or a feed.
+
     >>> is_page("image/png", bytes), is_page(None, lambda: b"<!DOCTYPE html>")
     (False, True)
+    >>> is_page("text/xml", lambda: b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>")
+    True
     """
-    if content_type is not None:
+    if content_type is not None and content_type not in _XML_TYPES:
         return content_type in PAGE_TYPES
-    start = body()[:_BEGINNING_BYTES].removeprefix(b"\xef\xbb\xbf")
-    return start.lstrip().lower().startswith(_MARKUP_STARTS)
+    start = body()[:_BEGINNING_BYTES].removeprefix(b"\xef\xbb\xbf").lower()
+    prolog = _PROLOG.match(start)
+    return start.startswith(_MARKUP_STARTS, prolog.end() if prolog else 0)
 
 
 def sends_on(delay_s: float, words: int) -> bool:
