@@ -1,8 +1,8 @@
 """What others hear of a run: pings and metrics."""
 
 import json
-import os
 import logging
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
