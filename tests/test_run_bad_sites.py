@@ -647,3 +647,20 @@ def test_redirects_in_a_circle_are_followed_once_in_a_run(world):
     outcomes, asked = world.run()
     assert outcomes == {"ferry": "failed"}
     assert asked.count(page_url("ferry")) == 1
+
+
+def test_a_system_without_threads_left_ends_the_run_and_the_next_reads_what_is_kept(world, monkeypatch):
+    """It was told as a fault of ours in each page, and none of them was read for hours."""
+
+    async def none_left(*_, **__):
+        raise RuntimeError("can't start new thread")
+
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    with monkeypatch.context() as patched:
+        patched.setattr(ExtractWorkers, "extract", none_left)
+        with pytest.raises(OSError, match="can't start new thread"):
+            world.run()
+    outcomes, asked = world.run()
+    assert (outcomes, page_url("ferry") in asked) == ({"ferry": "new"}, False)

@@ -10,6 +10,7 @@ raw capture is there already. Only a disk or database that refuses ends a batch;
 
 from __future__ import annotations
 
+import errno
 import logging
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from archiver.settings import Settings
 
 _log = logging.getLogger("archiver")
+
+_NO_THREAD = "can't start new thread"  # as Python says, whatever the limit was
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,13 @@ def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Ou
 
 
 def excuse(url: str, error: Exception) -> str:
-    """Log a fault of ours that an address brought out, and say so in words for its outcome."""
+    """Log a fault of ours that an address brought out, and say so in words for its outcome.
+
+    Raises:
+        OSError: it is none: the system had no thread left.
+    """
+    if isinstance(error, RuntimeError) and str(error) == _NO_THREAD:
+        raise OSError(errno.EAGAIN, _NO_THREAD) from error
     _log.warning("%s: a fault of archiver itself; please report it", url, exc_info=error)
     return f"a fault of archiver itself ({type(error).__name__}: {error})"
 
