@@ -664,3 +664,19 @@ def test_a_system_without_threads_left_ends_the_run_and_the_next_reads_what_is_k
             world.run()
     outcomes, asked = world.run()
     assert (outcomes, page_url("ferry") in asked) == ({"ferry": "new"}, False)
+
+
+def test_that_a_site_lets_only_browsers_in_is_said(world):
+    challenge = {"status": 403, "headers": {"CF-Mitigated": "challenge"}}
+    why = "the server answered 403: its protection against robots (cf-mitigated: challenge)"
+    world.feed("ferry")
+    world.add(FEED)
+    world.web.page(page_url("ferry"), "<title>Just a moment...</title>", **challenge)
+    with world.open() as archive:
+        (outcome,) = archive.run()
+        assert (outcome.status, outcome.error) == ("failed", why)
+    world.clock.advance(later(hours=2.1))
+    world.web.page(FEED, "<title>Just a moment...</title>", **challenge)
+    with world.open() as archive:
+        assert {(each.url, each.error) for each in archive.run()} == {(FEED, why), (page_url("ferry"), why)}
+        assert archive.save(FEED).note == f"{why}; that answer is kept"

@@ -10,6 +10,7 @@ scope.py      which addresses belong to an archive
 
 from archiver.policy.answers import (
     PAGE_TYPES,
+    answered,
     are_of_one_story,
     article_digest,
     broke_off,
@@ -68,6 +69,7 @@ __all__ = [
     "POLL",
     "TRIES",
     "WATCHED_INTERVAL_S",
+    "answered",
     "appeared_at",
     "are_of_one_story",
     "are_of_the_asking",

@@ -22,6 +22,8 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"}) | _
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BEGINNING_BYTES = 1_000
+_GUARDS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block")
+_GUARD_CHARS = 20
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
@@ -65,6 +67,18 @@ def sends_on(delay_s: float, words: int) -> bool:
     return delay_s <= _MAX_REFRESH_S and words < _WORDS_OF_AN_ARTICLE
 
 
+def answered(exchange: Exchange) -> str:
+    """What a server answered that is no success, in words, with its word for it if it only lets browsers in.
+
+    Then it is nothing that passes, nor a fault of the address: who runs the site may let an archive in.
+    """
+    said = f"the server answered {exchange.status}"
+    for name in _GUARDS:
+        if value := exchange.header(name):
+            return f"{said}: its protection against robots ({name}: {value[:_GUARD_CHARS]})"
+    return said
+
+
 def note_on(exchange: Exchange) -> str | None:
     """What a person should hear about an answer that was kept; None when it is a whole page.
 
@@ -76,7 +90,7 @@ def note_on(exchange: Exchange) -> str | None:
     if exchange.truncated is not None:
         return f"cut short ({exchange.truncated}); the first {exchange.response_bytes:,} bytes are kept"
     if exchange.status is not None and not 200 <= exchange.status < 300:
-        return f"the server answered {exchange.status}; that answer is kept"
+        return f"{answered(exchange)}; that answer is kept"
     if not holds_article(exchange):
         return f"{exchange.content_type or 'no type'}: kept as it is, without an article"
     return None
