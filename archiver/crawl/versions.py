@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _COMMON = "other pages of the site say this too, which is no edit"
 _CUT = "the page shows less of what it said to those who do not pay, which is no edit"
+_DAMAGED = "the answer is damaged: it shows less of what the page said, which is no edit"
 
 
 class Page(NamedTuple):
@@ -122,7 +123,7 @@ class Versions:
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(said)
             if version is not None:
-                tells = bool(article.text) and why not in (_COMMON, _CUT)
+                tells = bool(article.text) and why not in (_COMMON, _CUT, _DAMAGED)
                 await recorder.note(partial(note_again, said, version, tells=tells))
                 return said.outcome("unchanged", why)
             note = partial(note_new, said, settings.revisit_after_h)
@@ -178,15 +179,16 @@ class Versions:
         before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
         if before is None:
             return None
-        if await to_thread.run_sync(self._is_cut, said.article, before):
-            return _CUT
+        damaged = policy.is_damaged(said.capture)
+        if await to_thread.run_sync(partial(self._is_cut, said.article, before, damaged=damaged)):
+            return _DAMAGED if damaged else _CUT
         if await is_edited(self.pipeline, self.reader, before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
 
-    def _is_cut(self, article: Article, before: StoredArticle) -> bool:
+    def _is_cut(self, article: Article, before: StoredArticle, *, damaged: bool) -> bool:
         try:
-            return policy.is_cut(article, self.reader.cleaned_copy(before.record))
+            return policy.is_cut(article, self.reader.cleaned_copy(before.record), damaged=damaged)
         except WarcError:
             return False
 

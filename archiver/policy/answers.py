@@ -11,7 +11,7 @@ from archiver.texts.lines import as_seen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archiver.models import Article, Exchange
+    from archiver.models import Article, Capture, Exchange
     from archiver.settings import Settings
 
 _XML_TYPES = frozenset({"application/xml", "text/xml"})
@@ -170,8 +170,13 @@ def _paragraphs(article: Article) -> set[str]:
     return {line for line in lines if len(line) >= _CHARS_OF_A_PARAGRAPH}
 
 
-def is_cut(article: Article, before: Article) -> bool:
-    """Whether a page shows, to those who do not pay, only the beginning of what it said before.
+def is_damaged(capture: Capture) -> bool:
+    """Whether an answer broke off by a fault that may pass, or could not be decoded to its end."""
+    return capture.error is not None or capture.truncated in ("disconnect", "time")
+
+
+def is_cut(article: Article, before: Article, *, damaged: bool = False) -> bool:
+    """Whether a page shows only the beginning of what it said before: to those who do not pay, or `damaged`.
 
     >>> from archiver.models import Article
     >>> before = Article(title="Rain", text=chr(10).join(["It rained.", "Nobody could say how long."]))
@@ -182,7 +187,9 @@ def is_cut(article: Article, before: Article) -> bool:
     >>> is_cut(Article(title="Rain", text="It rained.", access="ok"), before)
     False
     """
-    if article.access != "paywalled" or as_seen(article.title or "") != as_seen(before.title or ""):
+    if not (damaged or article.access == "paywalled") or as_seen(article.title or "") != as_seen(
+        before.title or ""
+    ):
         return False
     now, then = as_seen(article.text).rstrip(_CUT_ENDS), as_seen(before.text)
     return 0 < len(now) < len(then) and then.startswith(now)

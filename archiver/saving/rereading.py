@@ -102,7 +102,8 @@ class Rereading:
 
     def _is_withheld(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
         """Whether a page does not show, or not all of, an article that another capture of it showed."""
-        if article.text and article.access != "paywalled":
+        damaged = policy.is_damaged(capture)
+        if article.text and article.access != "paywalled" and not damaged:
             return False
         database = self._pipeline.recorder.database
         known = store.article_of(database, capture)
@@ -111,7 +112,8 @@ class Rereading:
         if known is None or known.capture == capture:
             return False
         try:
-            return not article.text or policy.is_cut(article, self._reader.cleaned_copy(known.record))
+            before = self._reader.cleaned_copy(known.record)
+            return not article.text or policy.is_cut(article, before, damaged=damaged)
         except WarcError:
             return False
 
