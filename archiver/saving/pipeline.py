@@ -16,14 +16,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from archiver import policy
+from anyio import to_thread
+
+from archiver import policy, store
 from archiver.errors import ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
+from archiver.saving.extractor import extractor_version
+from archiver.saving.recorder import article_keys
 from archiver.saving.workers import ExtractionFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
@@ -92,11 +96,8 @@ class Pipeline:
             if policy.holds_article(exchange):
                 try:
                     read = await self.extract(exchange)
-                    refusal = policy.why_no_copy(read, self.settings)
-                    if refusal is None:
-                        article = read
-                        chain = [each.url for each in captures]
-                        await self.recorder.record_article(captures[-1], article, chain)
+                    refusal = policy.why_no_copy(read, self.settings) or await self._keep_read(captures, read)
+                    article = read if refusal is None else None
                     note = refusal or note
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
@@ -107,6 +108,20 @@ class Pipeline:
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
+
+    async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
+        """Keep what was read, or say why not: the page stands in the place of an article that is kept."""
+        chain, database = [each.url for each in captures], self.recorder.database
+
+        def is_withheld() -> bool:
+            known = (store.newest_article(database, key) for key in article_keys(chain, article))
+            return any(each.word_count for each in known if each is not None)
+
+        if not article.text and await to_thread.run_sync(is_withheld):
+            await self.recorder.note(lambda _: store.note_read(database, captures[-1], extractor_version()))
+            return f"nothing of the article is shown now ({article.access}); the page itself is kept"
+        await self.recorder.record_article(captures[-1], article, chain)
+        return None
 
     async def extract(
         self, exchange: Exchange, hints: Mapping[str, Any] | None = None, *, max_bytes: int | None = None
