@@ -184,3 +184,19 @@ def test_empty_gzip_members():
 )
 def test_what_stands_wrongly_before_the_root(before):
     assert len(read(before + urlset(3)).links) == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<urlset><url><loc>/a</loc></url><url><loc>/post-Sitemap2.xml</loc><lastmod>2024-05-03</lastmod></url>"
+        "<url><loc>/maps/7.xml.gz?v=1</loc></url><url><loc>/sitemap-of-the-old-town</loc></url></urlset>",
+        "https://gull.example/a\nhttps://gull.example/post-Sitemap2.xml\nhttps://gull.example/maps/7.xml.gz?v=1\n"
+        "https://gull.example/sitemap-of-the-old-town\n",
+    ],
+)
+def test_sitemaps_that_are_listed_as_pages_are_sitemaps(data):
+    """They were fetched as pages, and no article that they name was ever found."""
+    found = read(data)
+    assert [link.url[20:] for link in found.links] == ["/a", "/sitemap-of-the-old-town"]
+    assert [link.url[20:] for link in found.children] == ["/post-Sitemap2.xml", "/maps/7.xml.gz?v=1"]
