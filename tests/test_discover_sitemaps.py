@@ -186,13 +186,14 @@ def test_what_stands_wrongly_before_the_root(before):
     assert len(read(before + urlset(3)).links) == 3
 
 
+LISTED = ("/a", "/post-Sitemap2.xml", "/maps/7.xml.gz?v=1", "/sitemap-of-the-old-town")
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        "<urlset><url><loc>/a</loc></url><url><loc>/post-Sitemap2.xml</loc><lastmod>2024-05-03</lastmod></url>"
-        "<url><loc>/maps/7.xml.gz?v=1</loc></url><url><loc>/sitemap-of-the-old-town</loc></url></urlset>",
-        "https://gull.example/a\nhttps://gull.example/post-Sitemap2.xml\nhttps://gull.example/maps/7.xml.gz?v=1\n"
-        "https://gull.example/sitemap-of-the-old-town\n",
+        f"<urlset>{''.join(f'<url><loc>{path}</loc></url>' for path in LISTED)}</urlset>",
+        "".join(f"https://gull.example{path}\n" for path in LISTED),
     ],
 )
 def test_sitemaps_that_are_listed_as_pages_are_sitemaps(data):

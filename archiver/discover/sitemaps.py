@@ -38,8 +38,8 @@ class Sitemap:
 
     Attributes:
         links: its pages, in its order.
-        children: the sitemaps that it names, newest `modified` first, those without one last. So does an index,
-            but some makers list them as if they were pages.
+        children: the sitemaps that it names, newest `modified` first, those without one last. An index names
+            nothing else; some makers list them as if they were pages.
         is_whole: whether it was read to its end; False when it breaks off, is damaged, or passes a limit.
     """
 
