@@ -287,18 +287,20 @@ def test_more_of_an_article_than_a_paywall_let_through_is_kept(watched):
 
 
 def broken_off(html, end):
-    """The page as far as the middle of its last paragraph: as gzip without its end, or by a closed connection."""
+    """The page as far as the middle of its last paragraph: gzip without its end, a closed connection, or both whole."""
     arrived = html.encode()[: html.index(PARAGRAPHS[-1]) + 20]
     if end == "gzip":
         gzip = zlib.compressobj(wbits=31)
         arrived = gzip.compress(arrived) + gzip.flush(zlib.Z_SYNC_FLUSH)
         fields = b"Content-Encoding: gzip\r\nContent-Length: %d" % len(arrived)
-    else:
+    elif end == "connection":
         fields = b"Content-Length: %d" % len(html.encode())
+    else:
+        fields = b"Connection: close"
     return [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%b\r\n\r\n%b" % (fields, arrived), DISCONNECT]
 
 
-@pytest.mark.parametrize("end", ["gzip", "connection"])
+@pytest.mark.parametrize("end", ["gzip", "connection", "page"])
 def test_an_answer_that_breaks_off_is_no_edit_and_no_witness(watched, end):
     first = watched.look()
     watched.web.raw(FERRY, broken_off(page(), end))
@@ -310,3 +312,8 @@ def test_an_answer_that_breaks_off_is_no_edit_and_no_witness(watched, end):
     upkeep.reindex(watched.folder)
     watched.read_again()
     assert [version.captures for version in watched.versions()] == [(first.capture,)]
+
+
+def test_what_is_taken_out_of_a_page_that_never_has_an_end_is_an_edit(watched):
+    watched.look_at(page().partition("</html>")[0])
+    assert watched.look_at(page(paragraphs=PARAGRAPHS[:2]).partition("</html>")[0]).status == "updated"

@@ -15,7 +15,6 @@ from archiver.policy.answers import (
     article_digest,
     broke_off,
     holds_article,
-    is_cut,
     is_damaged,
     is_page,
     is_transient,
@@ -23,6 +22,7 @@ from archiver.policy.answers import (
     note_on,
     says_the_same,
     sends_on,
+    shows_less,
     why_no_copy,
 )
 from archiver.policy.pace import (
@@ -84,7 +84,6 @@ __all__ = [
     "holds_article",
     "is_at_home",
     "is_behind",
-    "is_cut",
     "is_damaged",
     "is_own_machine",
     "is_page",
@@ -109,6 +108,7 @@ __all__ = [
     "retry_after_s",
     "says_the_same",
     "sends_on",
+    "shows_less",
     "site_of",
     "smoothed_s",
     "tells_of_changes",

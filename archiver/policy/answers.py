@@ -175,21 +175,19 @@ def is_damaged(capture: Capture) -> bool:
     return capture.error is not None or capture.truncated in ("disconnect", "time")
 
 
-def is_cut(article: Article, before: Article, *, damaged: bool = False) -> bool:
-    """Whether a page shows only the beginning of what it said before: to those who do not pay, or `damaged`.
+def shows_less(article: Article, before: Article) -> bool:
+    """Whether a page shows only the beginning of what it said before.
 
     >>> from archiver.models import Article
     >>> before = Article(title="Rain", text=chr(10).join(["It rained.", "Nobody could say how long."]))
-    >>> is_cut(Article(title="Rain", text="It rained. ", access="paywalled"), before)
+    >>> shows_less(Article(title="Rain", text="It rained. "), before)
     True
-    >>> is_cut(Article(title="Rain", text="It rained. Nobody…", access="paywalled"), before)
+    >>> shows_less(Article(title="Rain", text="It rained. Nobody…"), before)
     True
-    >>> is_cut(Article(title="Rain", text="It rained.", access="ok"), before)
+    >>> shows_less(Article(title="Rain", text="It snowed."), before)
     False
     """
-    if not (damaged or article.access == "paywalled") or as_seen(article.title or "") != as_seen(
-        before.title or ""
-    ):
+    if as_seen(article.title or "") != as_seen(before.title or ""):
         return False
     now, then = as_seen(article.text).rstrip(_CUT_ENDS), as_seen(before.text)
     return 0 < len(now) < len(then) and then.startswith(now)
