@@ -72,6 +72,11 @@ class Record:
         return [value.strip("<> ") for value in self.fields.get(name.lower(), [])]
 
     @property
+    def is_segment(self) -> bool:
+        """Whether it is only a part of a longer one, whose payload digest it may carry (WARC 1.1, 7)."""
+        return self.field("WARC-Segment-Number") is not None
+
+    @property
     def type(self) -> str:
         """WARC-Type; empty when there is none."""
         return (self.field("WARC-Type") or "").lower()

@@ -185,7 +185,7 @@ class _FileCheck:
         block = record.field("WARC-Block-Digest") if believed else None
         if block is not None and not _is_digest_of(record, block):
             self._note(record.offset, "digest", "the block is not what its digest says")
-        payload = record.field("WARC-Payload-Digest") or ""
+        payload = "" if record.is_segment else record.field("WARC-Payload-Digest") or ""
         if self._deep and record.type == "response" and payload.lower().startswith("sha1:"):
             found, _ = http1.payload_digest(record.block)
             if found != payload and not _says_the_same(found, payload, record):
