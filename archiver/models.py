@@ -80,7 +80,7 @@ class Exchange:
     ip_address: str | None = None
     protocols: tuple[str, ...] = ()
     cipher_suite: str | None = None
-    timings_ms: Mapping[str, int] = field(default_factory=dict)
+    timings_ms: Mapping[str, int] = field(default_factory=dict, hash=False)
     via: str | None = None
     history: tuple[Exchange, ...] = ()
 
@@ -240,7 +240,7 @@ class Article:
     markdown: str = ""
     access: Access = "empty"
     opt_outs: tuple[str, ...] = ()
-    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def word_count(self) -> int:
@@ -339,7 +339,7 @@ class Outcome:
     capture: Capture | None = None
     article: Article | None = None
     error: str | None = None
-    exception: ArchiverError | None = None
+    exception: ArchiverError | None = field(default=None, compare=False)  # no two exceptions are equal
     note: str | None = None
 
     def to_dict(self) -> dict[str, Any]:

@@ -74,6 +74,20 @@ def test_save_keeps_the_page_and_its_article(archive, web):
     assert [stored.title for stored in archive.articles()] == ["The ferry is back"]
 
 
+def test_what_is_saved_in_the_place_of_an_article_does_not_take_its_place(archive, web):
+    """The wall was the newest version: lists, search and exports had an empty text titled "Just a moment"."""
+    kept = archive.save(FERRY)
+    web.page(FERRY, "<title>Just a moment...</title><h1>Just a moment...</h1><p>Verifying you are human.</p>")
+    wall = archive.save(FERRY)
+    assert (wall.status, wall.article) == ("saved", None)
+    assert wall.note == "nothing of the article is shown now (not_article); the page itself is kept"
+    assert archive.article(FERRY) == kept.article
+    assert [article.title for article in archive.articles()] == ["The ferry is back"]
+    assert {outcome.status for outcome in archive.extract_all("all")} == {"unchanged", "skipped"}
+    web.page(LANTERN, "<title>Just a moment...</title><p>Verifying you are human.</p>")
+    assert archive.save(LANTERN).article.access == "not_article"
+
+
 def test_the_same_page_saved_twice_is_two_captures(archive, web):
     archive.save(FERRY)
     web.page(FERRY, story("The ferry is late", "ferry"))

@@ -273,6 +273,17 @@ def test_cleaned_copies_that_are_lost_can_be_made_anew(saved, tmp_path):
     assert run("export", "-", "-a", folder)[1].count("\n") == before[1].count("\n")
 
 
+def test_of_cleaned_copies_that_are_only_unfinished_nothing_is_said_to_be_lost(saved, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(saved[0], folder)
+    for room in ("archive", "text"):
+        path = max((folder / room).iterdir())
+        path.rename(f"{path}.open")
+    code, out, err = run("verify", "-a", folder, "--repair")
+    assert (code, out.count("unfinished")) == (0, 2)
+    assert "extract --all" not in err
+
+
 def test_import(saved, tmp_path):
     (raw,) = (saved[0] / "archive").iterdir()
     damaged = tmp_path / "damaged.warc.gz"

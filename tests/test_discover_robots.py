@@ -41,6 +41,23 @@ def test_what_a_status_means(status, age, decision):
     assert decide(status, stored_age=age) == decision
 
 
+@pytest.mark.parametrize(
+    ("rule", "path", "allowed"),
+    [
+        ("/*%D8", "/a/%D8%B7", False),
+        ("/*%d8", "/a/%D9%B7", True),
+        ("/ط", "/%D8%B7", False),
+        ("/%d8%b7$", "/%D8%B7", False),
+        ("/ä".encode("latin-1"), "/%E4", False),
+        ("/ä".encode("latin-1"), "/%C3%A4", True),
+    ],
+)
+def test_characters_beyond_ascii_are_compared_byte_by_byte(rule, path, allowed):
+    rule = rule if isinstance(rule, bytes) else rule.encode()
+    robots = read(b"User-agent: *\nDisallow: " + rule + b"\nSitemap: /\xe4.xml")
+    assert robots.allows(SITE + path) is allowed
+
+
 def test_sitemaps_are_absolute_and_named_once():
     lines = b"Sitemap: /a.xml\nUser-agent: *\nDisallow: /\nsitemap: https://other.example/b.xml\nSitemap: /a.xml\nSitemap: ftp://x/"
     assert read(lines).sitemaps == (f"{SITE}/a.xml", "https://other.example/b.xml")

@@ -1,5 +1,6 @@
 """Whether a page was edited, or shows what it did before and is only read otherwise."""
 
+import zlib
 from datetime import timedelta
 
 import anyio
@@ -11,7 +12,7 @@ from archiver.extract import extract, find_lines
 from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
-from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
+from archiver.testing import DISCONNECT, FixedClock, MemoryWeb, SimulatedWaiting
 
 FERRY, FEED = "https://ledger.example/ferry", "https://ledger.example/feed.xml"
 PARAGRAPHS = (
@@ -54,7 +55,7 @@ def test_what_a_page_shows():
     assert shows("<p>Höhe".encode("cp1252"), "Höhe", content_type="text/html; charset=windows-1252")
     assert shows("<p>Ho\u0308\u200bhe".encode(), "Höhe")
     assert shows(b"<script src=a.js /><p>Rain", "Rain", content_type="application/xhtml+xml")
-    assert shows(b"<p>Rain <button>Share</button> stopped", "Rain stopped")
+    assert shows(b"<p>Rain stopped <button>Share</button>", "Rain stopped")
     assert shows(b"<button>Share</button>", "Share")
     assert not any(shows(nothing, "Rain") for nothing in (b"", b"<frameset>", b"<div>" * 100_000))
 
@@ -283,3 +284,36 @@ def test_what_else_changes_behind_a_paywall_is_an_edit(watched, first):
 def test_more_of_an_article_than_a_paywall_let_through_is_kept(watched):
     watched.look_at(cut_after(2))
     assert watched.look().status == "updated"
+
+
+def broken_off(html, end):
+    """The page as far as the middle of its last paragraph: gzip without its end, a closed connection, or both whole."""
+    arrived = html.encode()[: html.index(PARAGRAPHS[-1]) + 20]
+    if end == "gzip":
+        gzip = zlib.compressobj(wbits=31)
+        arrived = gzip.compress(arrived) + gzip.flush(zlib.Z_SYNC_FLUSH)
+        fields = b"Content-Encoding: gzip\r\nContent-Length: %d" % len(arrived)
+    elif end == "connection":
+        fields = b"Content-Length: %d" % len(html.encode())
+    else:
+        fields = b"Connection: close"
+    return [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%b\r\n\r\n%b" % (fields, arrived), DISCONNECT]
+
+
+@pytest.mark.parametrize("end", ["gzip", "connection", "page"])
+def test_an_answer_that_breaks_off_is_no_edit_and_no_witness(watched, end):
+    first = watched.look()
+    watched.web.raw(FERRY, broken_off(page(), end))
+    watched.clock.advance(timedelta(hours=2).total_seconds())
+    with watched.open() as archive:
+        (second,) = archive.run()
+    assert (second.status, "which is no edit" in (second.note or "")) == ("unchanged", True)
+    assert [version.captures for version in watched.versions()] == [(first.capture,)]
+    upkeep.reindex(watched.folder)
+    watched.read_again()
+    assert [version.captures for version in watched.versions()] == [(first.capture,)]
+
+
+def test_what_is_taken_out_of_a_page_that_never_has_an_end_is_an_edit(watched):
+    watched.look_at(page().partition("</html>")[0])
+    assert watched.look_at(page(paragraphs=PARAGRAPHS[:2]).partition("</html>")[0]).status == "updated"

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from datetime import UTC, datetime, timedelta
 
@@ -167,3 +168,14 @@ def test_a_file_that_cannot_be_read_is_named_and_not_the_target(folder, tmp_path
         export(reader, tmp_path / "news.wacz", options, origin=Origin(NOW, FixedIds()))
     assert (type(caught.value), caught.value.path) == (archiver.WarcError, first)
     assert not (tmp_path / "news.wacz").exists()
+
+
+@pytest.mark.parametrize("selection", [Selection(reverse=True), Selection(site="ledger.example")])
+def test_what_waits_to_be_written_waits_beside_the_target(folder, tmp_path, monkeypatch, selection):
+    """The system's folder for it may be small, or not be there: a container with a read-only root."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    target = tmp_path / "news.wacz"
+    with open_reader(folder) as reader:
+        options = ExportOptions(selection=selection)
+        assert export(reader, target, options, origin=Origin(NOW, FixedIds())).articles
+    assert [path.name for path in tmp_path.iterdir()] == ["news.wacz"]

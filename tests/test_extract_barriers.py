@@ -27,11 +27,27 @@ def page(title, body, head=""):
         ("ページが見つかりません", "<h1>ページが見つかりません</h1><p>お探しのページは移動したか、削除された可能性があります。</p>"),
         ("Доступ ограничен", "<p>Доступ к информационному ресурсу ограничен на основании закона.</p>"),
         ("पृष्ठ नहीं मिला", "<h1>पृष्ठ नहीं मिला</h1>"),
+        ("Request Rejected", "The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 17"),
+        ("Making sure you&#39;re not a bot!", f"<h1>Making sure you&#39;re not a bot!</h1><details><p>{PROSE} {PROSE}</details>"),
+        ("Gull", "<h1>Error 1101</h1><p>An error occurred while rendering the page.</p><p>Performance &amp; security by Cloudflare"),
+        ("ERROR: The request could not be satisfied", f"<h1>403 ERROR</h1><h2>Request blocked.</h2><p>{PROSE}</p>"),
+        ("Your access to this site has been limited", f"<h1>Your access to this site has been limited by its owner</h1><p>{PROSE}"),
+        ("", "<b>Fatal error</b>:  Uncaught Error: Call to undefined function get_header() in /srv/gull/index.php:7"),
+        ("Gull › Error", "<p>There has been a critical error on this website.</p><p><a href='/'>Learn more</a></p>"),
+        ("Welcome to nginx!", f"<h1>Welcome to nginx!</h1><p>If you see this page, the web server works.</p><p>{PROSE}</p>"),
+        ("gull.example", f"<h1>gull.example</h1><p>Buy this domain today and start your next project.</p><p>{PROSE}</p>"),
     ],
 )  # fmt: skip
 def test_it_is_no_article_and_has_no_text(title, body):
     article = page(title, body)
     assert (article.access, article.text, article.markdown) == ("not_article", "", "")
+
+
+def test_what_a_feed_says_of_the_article_is_not_said_by_what_stands_in_its_place():
+    hints = {"title": "Ferry", "published": "2031-05-03T10:00:00Z", "description": PROSE}
+    denied = f"<html><title>Access Denied</title><h1>Access Denied</h1><p>{PROSE}</p></html>"
+    article = extract(denied, url=URL, hints=hints)
+    assert (article.access, article.text) == ("not_article", "")
 
 
 def test_what_waits_for_a_script_says_so():
@@ -54,6 +70,7 @@ DATED = '<meta property="article:published_time" content="2031-05-03T10:00:00Z">
         ("Not found", f"<p>{PROSE}</p>", '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'),
         ("Forbidden", f"<p>{PROSE * 20}</p>", ""),
         ("Captchas, and why", f"<p>{PROSE * 15} They ask you to verify you are human.</p>", ""),
+        ("Robot challenge draws pupils to the quay", f"<p>{PROSE}</p><p>{PROSE}</p>", ""),
         ("Login page of the bank was forged", f"<p>{PROSE}</p><p>{PROSE} {PROSE}</p>", ""),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import extract, walk
+from archiver.extract import extract, tags, walk
 from archiver.extract.labels import BIT, bits, label_bits, read_labels
 from archiver.extract.render import render
 from archiver.extract.walk import read_layout
@@ -63,9 +63,11 @@ def test_long_lines_set_apart_by_single_breaks_are_paragraphs():
 
 
 def test_what_never_shows_is_left_out():
-    (block,) = layout("<p>Der Rund&shy;funk\x07 sen\xaddet\x1b[0m <b>wei&#xfeff;ter</b>.").blocks
+    (block,) = layout("<p>Der Rund&shy;funk\x07 sen\xaddet\x1b[0m <b>wei&#xfeff;\ufffeter</b>.\uffff").blocks
     assert block.text == "Der Rundfunk sendet[0m weiter."
     assert render([block], None).markdown == "Der Rundfunk sendet\\[0m **weiter**."
+    (code,) = layout("<pre>if\x1b[2J x:\n  y\x0c\uffff</pre>").blocks
+    assert (code.text, render([code], None).markdown) == ("if[2J x: y", "```\nif[2J x:\n  y\n```")
 
 
 def test_links_and_bold_are_counted():
@@ -113,7 +115,7 @@ def test_deep_nesting_does_not_recurse():
 def test_ruled_elements():
     tree = LexborHTMLParser("<p>One <span>two</span></p><div>Three</div>")
     span, div = tree.css_first("span"), tree.css_first("div")
-    ruled = {span.mem_id: walk.BOX, div.mem_id: walk.SKIP}
+    ruled = {span.mem_id: tags.BOX, div.mem_id: tags.SKIP}
     assert [block.text for block in read_layout(tree.body, ruled=ruled).blocks] == ["One", "two"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from io import BytesIO
 
 import pytest
@@ -125,6 +126,16 @@ def test_a_folder_that_cannot_take_a_large_response(tmp_path):
     missing = str(tmp_path / "missing")
     recording = Recording(URL, limits=FetchLimits(), clock=FixedClock(), spool_folder=missing)
     with pytest.raises(DiskRefused, match="cannot keep a large response: No such file"):
+        recording.receive(sized(bytes(2_000_000)))
+    recording.discard()
+
+
+def test_a_system_without_a_folder_for_temporary_files(tmp_path, monkeypatch):
+    """As a container with a read-only root."""
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(tmp_path / "missing")])
+    recording = Recording(URL, limits=FetchLimits(), clock=FixedClock())
+    with pytest.raises(DiskRefused, match="TMPDIR: cannot keep a large response: No usable temporary dir"):
         recording.receive(sized(bytes(2_000_000)))
     recording.discard()
 

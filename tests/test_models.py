@@ -1,5 +1,7 @@
 """The values that rooms hand to each other."""
 
+import pickle
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 
@@ -42,6 +44,18 @@ CAPTURE = Capture(
 def test_an_article_survives_json():
     assert Article.from_dict(ARTICLE.to_dict() | {"of a later version": 1}) == ARTICLE
     assert Article.from_dict(Article().to_dict()) == Article()
+
+
+def test_values_can_stand_in_sets_and_are_equal_to_what_another_process_sends_back():
+    failed = Outcome(
+        url="https://ledger.example/", status="failed", error="x", exception=FetchTimeout("u", "x")
+    )
+    for value in (ARTICLE, CAPTURE, failed, Outcome(url=CAPTURE.url, status="saved", article=ARTICLE)):
+        again = pickle.loads(pickle.dumps(value))
+        assert again == value
+        assert len({value, again}) == 1
+    other = replace(ARTICLE, candidates={})
+    assert other != ARTICLE
 
 
 def test_article_as_json_has_plain_values():

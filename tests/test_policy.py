@@ -39,6 +39,20 @@ def exchange(status=200, content_type="text/html", body=b"", **fields):
         (exchange(content_type=None, body=b"%PDF-1.7"), False),
         (exchange(content_type="html", body=b"\xef\xbb\xbf\n<html>"), True),
         (exchange(content_type="*/*", body=b"%PDF-1.7"), False),
+        (
+            exchange(
+                content_type="application/xml", body=b"<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE html>"
+            ),
+            True,
+        ),
+        (
+            exchange(
+                content_type="text/xml", body=b"\xef\xbb\xbf<html xmlns='http://www.w3.org/1999/xhtml'>"
+            ),
+            True,
+        ),
+        (exchange(content_type="text/xml", body=b"<?xml version='1.0'?><rss version='2.0'>"), False),
+        (exchange(content_type="application/xml", body=b"<!-- <html> " * 400), False),
     ],
 )
 def test_holds_article(answer, holds):

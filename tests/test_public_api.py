@@ -1,9 +1,11 @@
 """What `import archiver` promises."""
 
+import ast
 import os
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,19 @@ NAMES = [
     "extract",
     "fetch",
 ]
+
+
+def test_type_checkers_see_which_names_there_are_and_no_others():
+    """A `__getattr__` that they can see is Any for every name: archiver.Artcile was no error."""
+    seen = ast.parse(Path(archiver.__file__).read_text(encoding="utf-8")).body
+    (imports,) = [
+        each for each in seen if isinstance(each, ast.If) and ast.unparse(each.test) == "TYPE_CHECKING"
+    ]
+    named = {name.name for each in imports.body for name in each.names}
+    defined = {each.name for each in seen if isinstance(each, ast.FunctionDef)}
+    assert sorted(named) == NAMES
+    assert "__getattr__" not in defined
+
 
 HEAVY = [
     "httpx",

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -255,6 +256,21 @@ def test_the_file_is_replaced_in_one_step(tmp_path):
     assert path.read_text() == "two\n"
     assert path.stat().st_mode & 0o777 == 0o644
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_ordinary_file_is_written_to_and_stays(tmp_path):
+    """A run by root with `--metrics /dev/null` put a file in its place, for the whole system."""
+    pipe, link, file = tmp_path / "pipe", tmp_path / "link", tmp_path / "run.prom"
+    os.mkfifo(pipe)
+    link.symlink_to(file)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_metrics(pipe, "one\n")
+        assert os.read(reader, 10) == b"one\n"
+    finally:
+        os.close(reader)
+    write_metrics(link, "two\n")
+    assert (pipe.is_fifo(), link.is_symlink(), file.read_text()) == (True, True, "two\n")
 
 
 def test_older_summaries_are_read():

@@ -336,7 +336,9 @@ def test_what_is_for_programs_is_no_article(archive, web):
     assert len(list(archive.captures())) == 2
 
 
-@pytest.mark.parametrize("declared", [b"", b"html", b"text/html:charset=utf-8", b"unknown/unknown"])
+@pytest.mark.parametrize(
+    "declared", [b"", b"html", b"text/html:charset=utf-8", b"unknown/unknown", b"application/xml"]
+)
 def test_a_page_without_a_type_is_read_again_like_others(archive, web, declared):
     """It was by `save` and `run`, which looked at its first bytes; `import` and `extract --all` never did."""
     html, picture = page("ferry").encode(), b"GIF89a, of no type either"

@@ -604,6 +604,41 @@ def test_an_article_that_moved_and_was_edited_is_that_article_still(world):
         assert len(archive.versions(page_url("ferry"))) == 2
 
 
+def refresh(to):
+    return f'<meta http-equiv="refresh" content="5; URL={to}"><script>1</script>'
+
+
+def test_pages_that_refresh_in_a_circle_are_looked_at_again(world):
+    world.web.page(page_url("ferry"), refresh("/wait"))
+    world.web.page("https://ledger.example/wait", refresh("/2026/ferry"))
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    world.publish("ferry")
+    world.clock.advance(later(hours=1.1))
+    assert world.run()[0] == {"ferry": "updated"}
+
+
+def test_a_challenge_that_refreshes_with_another_token_each_time_is_asked_twice(world):
+    number = iter(range(100))
+
+    def challenge(_):
+        body = refresh(f"/2026/ferry?verify={next(number)}")
+        return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
+
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    world.web.answer(page_url("ferry"), challenge)
+    for n in range(3):
+        world.web.answer(f"{page_url('ferry')}?verify={n}", challenge)
+    world.clock.advance(later(hours=1.1))
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged"}
+    assert asked[-2:] == [page_url("ferry"), page_url("ferry") + "?verify=0"]
+
+
 def test_redirects_in_a_circle_are_followed_once_in_a_run(world):
     world.web.redirect(page_url("ferry"), page_url("lantern"))
     world.web.redirect(page_url("lantern"), page_url("ferry"))
@@ -612,3 +647,36 @@ def test_redirects_in_a_circle_are_followed_once_in_a_run(world):
     outcomes, asked = world.run()
     assert outcomes == {"ferry": "failed"}
     assert asked.count(page_url("ferry")) == 1
+
+
+def test_a_system_without_threads_left_ends_the_run_and_the_next_reads_what_is_kept(world, monkeypatch):
+    """It was told as a fault of ours in each page, and none of them was read for hours."""
+
+    async def none_left(*_, **__):
+        raise RuntimeError("can't start new thread")
+
+    world.publish("ferry")
+    world.feed("ferry")
+    world.add(FEED)
+    with monkeypatch.context() as patched:
+        patched.setattr(ExtractWorkers, "extract", none_left)
+        with pytest.raises(OSError, match="can't start new thread"):
+            world.run()
+    outcomes, asked = world.run()
+    assert (outcomes, page_url("ferry") in asked) == ({"ferry": "new"}, False)
+
+
+def test_that_a_site_lets_only_browsers_in_is_said(world):
+    challenge = {"status": 403, "headers": {"CF-Mitigated": "challenge"}}
+    why = "the server answered 403: its protection against robots (cf-mitigated: challenge)"
+    world.feed("ferry")
+    world.add(FEED)
+    world.web.page(page_url("ferry"), "<title>Just a moment...</title>", **challenge)
+    with world.open() as archive:
+        (outcome,) = archive.run()
+        assert (outcome.status, outcome.error) == ("failed", why)
+    world.clock.advance(later(hours=2.1))
+    world.web.page(FEED, "<title>Just a moment...</title>", **challenge)
+    with world.open() as archive:
+        assert {(each.url, each.error) for each in archive.run()} == {(FEED, why), (page_url("ferry"), why)}
+        assert archive.save(FEED).note == f"{why}; that answer is kept"

@@ -251,3 +251,21 @@ def test_a_plot_that_cannot_be(folder, tmp_path, monkeypatch):
     with pytest.raises(ExportError, match=r"news-archiver\[plot\]"):
         write_plot(stats, tmp_path / "news.png", title="")
     assert list(tmp_path.iterdir()) == []
+
+
+class _Refusing:
+    """Where matplotlib is looked for first: it cannot be loaded where it may write nowhere."""
+
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "matplotlib":
+            raise OSError("Matplotlib requires access to a writable cache directory")
+
+
+def test_a_matplotlib_that_cannot_be_loaded_is_told(folder, tmp_path, monkeypatch):
+    with open_reader(folder) as reader:
+        stats = reader.stats()
+    monkeypatch.delitem(sys.modules, "matplotlib", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [_Refusing, *sys.meta_path])
+    with pytest.raises(ExportError, match="matplotlib cannot be loaded: Matplotlib requires access"):
+        write_plot(stats, tmp_path / "news.png", title="news")

@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import tracemalloc
 from contextlib import closing
@@ -23,7 +24,7 @@ import archiver
 from archiver import store, upkeep, warc
 from archiver.crawl.told import Told, first_visit
 from archiver.demo import DemoSite
-from archiver.errors import StoreError, WarcError
+from archiver.errors import DiskRefused, StoreError, WarcError
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
@@ -337,6 +338,35 @@ def test_what_nobody_reads_is_named(folder):
     assert told == [(odd, "unreadable"), (plain, "unreadable")]
     assert [fault.path for fault in upkeep.reindex(folder)[1]] == [odd, plain]
     assert content(folder) == before
+
+
+def test_what_macos_notes_beside_files_is_none_of_the_archive_s(folder):
+    before = content(folder)
+    noted = [path.with_name(f"._{path.name}") for room in warc.ROOMS for path in (folder / room).iterdir()]
+    noted += [folder / "archive" / "._news.warc.gz.open", folder / "archive" / "._other.warc"]
+    for path in noted:  # as on SMB and exFAT: AppleDouble
+        path.write_bytes(b"\0\5\x16\7\0\2\0\0Mac OS X        ")
+    with archiver.Archive(folder, settings=Settings(extract_processes=1), network=MemoryWeb()) as archive:
+        list(archive.extract_all())
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert upkeep.reindex(folder)[1] == []
+    assert content(folder) == before
+    assert all(path.exists() for path in noted)
+
+
+def test_no_room_to_unpack_large_records_is_no_damage(folder, tmp_path, monkeypatch):
+    """As in a container with a read-only root, or with a small /tmp: sound files were called unreadable."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    monkeypatch.setattr("archiver.warc.reader._IN_MEMORY_BYTES", 100)
+    refused = pytest.raises(DiskRefused, match=r"missing: no room for a large record \(No such file")
+    with refused:
+        list(upkeep.verify(folder))
+    with refused:
+        upkeep.repair(folder)
+    with closing(open_reader(folder)) as reader, refused:
+        reader.raw(reader.find(FERRY))
+    monkeypatch.undo()
+    assert list(upkeep.verify(folder)) == []
 
 
 def damaged_inside(path):

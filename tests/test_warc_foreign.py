@@ -193,6 +193,23 @@ def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
     assert (capture.record_type, capture.error, capture.via) == ("metadata", "refused", "http://example.org/")
 
 
+def test_of_a_record_in_segments_the_first_is_a_page_cut_short(tmp_path):
+    """WARC 1.1, 7: the payload's digest is that of the whole, the other segments are of type continuation."""
+    whole = "WARC-Payload-Digest: sha1:S5O4EJLD2DFR5PGRGCDVQKBXP4WG3IJ5"
+    records = [
+        record(1, "response", PAGE[:-9], "WARC-Segment-Number: 1", whole),
+        record(
+            2, "continuation", PAGE[-9:], "WARC-Segment-Number: 2", "WARC-Segment-Origin-ID: <urn:uuid:1>"
+        ),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(each(records))
+    path = take_in(tmp_path / "a.warc.gz", tmp_path / "news", on_fault=pytest.fail)
+    (capture,) = iter_captures(path)
+    assert (capture.truncated, capture.payload_bytes) == ("length", len(PAGE.partition(b"\r\n\r\n")[2]) - 9)
+    assert capture.payload_digest not in whole
+    assert list(verify(tmp_path / "news", deep=True)) == []
+
+
 def test_metadata_need_be_of_no_address(tmp_path):
     note = record(1, "metadata", b"software: x\r\n", url=None, content_type="application/warc-fields")
     (tmp_path / "a.warc.gz").write_bytes(each([note, record(2, "response", PAGE)]))

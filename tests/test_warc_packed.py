@@ -65,6 +65,15 @@ def test_the_files_of_a_wacz_are_taken_in_byte_for_byte(tmp_path, packing):
     assert list(CdxjIndex(folder / "indexes").lines()) == lines
 
 
+def test_what_macos_adds_to_a_zip_file_is_passed_over(tmp_path):
+    files = {"archive/a.warc.gz": each(WGET), "__MACOSX/archive/._a.warc.gz": b"\0\5\x16\7Mac OS X"}
+    source = tmp_path / "crawl.wacz"
+    with ZipFile(source, "w") as archive:  # as it packs again what was unpacked
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert [path.name for path in taken(source, tmp_path / "news")] == ["a.warc.gz"]
+
+
 def test_what_is_not_what_its_digest_says_is_not_taken_in(tmp_path):
     files = {"archive/a.warc.gz": each(WGET), "archive/b.warc.gz": each(WARCPROX)}
     source = wacz(tmp_path / "crawl.wacz", files, digests={"archive/b.warc.gz": "0" * 64})

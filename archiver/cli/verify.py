@@ -39,7 +39,7 @@ def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
         faults, copies_lost = 0, False
         for fault in upkeep.verify(folder, deep=deep):
             faults += 1
-            copies_lost |= fault.path.parent.name == "text"
+            copies_lost |= fault.path.parent.name == "text" and fault.kind != "unfinished"
             if as_json:
                 print_json(fault.to_dict())
             else:

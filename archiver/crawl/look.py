@@ -160,7 +160,7 @@ class _Look:
         try:
             await self._pipeline.recorder.record(exchange)
             if exchange.status is None or not 200 <= exchange.status < 300:
-                raise FetchError(url, f"the server answered {exchange.status}")
+                raise FetchError(url, policy.answered(exchange))
             found, links = await to_thread.run_sync(read_links, exchange, kind, verdict.sitemaps)
         finally:
             exchange.close()

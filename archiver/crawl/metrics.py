@@ -118,9 +118,15 @@ def _labels(**values: str) -> str:
 def write_metrics(path: Path, text: str) -> None:
     """Put the text into the file in one step: a collector never reads half of it.
 
+    A pipe or a device is written to: put in its place, a file would take `/dev/null` from the whole system.
+
     Raises:
         OSError: it cannot be written.
     """
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    path = path.resolve()  # else a link, /dev/stdout say, would be replaced
     new = path.with_name(path.name + ".new")
     new.write_text(text, encoding="utf-8")
     new.chmod(0o644)  # the collector runs as somebody else

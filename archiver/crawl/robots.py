@@ -14,8 +14,8 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.crawl.robots_known import KnownRobots
 from archiver.discover.robots import MAX_BYTES, decide
-from archiver.errors import FetchError, InvalidURL, TooManyRedirects
-from archiver.fetching.redirects import redirect_target
+from archiver.errors import FetchError, TooManyRedirects
+from archiver.fetching.redirects import unfollowed_target
 from archiver.http1 import MAX_HEAD_BYTES
 from archiver.saving.session import fetch_limits
 from archiver.urls import origin, url_key
@@ -281,10 +281,7 @@ def _copy_of(exchange: Exchange, before: RobotsCopy, now: datetime) -> RobotsCop
 
 def _is_left_open(exchange: Exchange) -> bool:
     """Whether an answer is a redirect that was not followed; one that leads nowhere is an answer."""
-    try:
-        return exchange.status != _OK and redirect_target(exchange) is not None
-    except InvalidURL:
-        return False
+    return exchange.status != _OK and unfollowed_target(exchange) is not None
 
 
 def _says_otherwise(before: RobotsCopy, copy: RobotsCopy) -> bool:

@@ -44,7 +44,7 @@ def after_page(
     """
     status = exchange.status or 0
     if not (200 <= status < 300 or status == 304):
-        return _after_other_status(visit, status, now)
+        return _after_other_status(visit, exchange, now)
     if policy.broke_off(exchange):
         return after_failure(visit, status, "the answer broke off", now)
     due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
@@ -70,16 +70,15 @@ def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequenc
     )
 
 
-def outcome_of(visit: Visit, capture: Capture, note: str | None) -> Outcome:
+def outcome_of(visit: Visit, capture: Capture, note: str | None, *, answered: str = "") -> Outcome:
     """What became of a page from whose answer no article was read; `visit` is what is known after it.
 
-    What holds no article, a PDF say, is new only once too.
+    What holds no article, a PDF say, is new only once too. `answered`: what is no success, in words.
     """
     status = capture.status or 0
-    answered = 200 <= status < 300 or status == 304
-    if not answered and visit.digest is None:
-        why = f"the server answered {status}"
-        return Outcome(url=visit.url, status="failed", capture=capture, error=why)
+    is_answer = 200 <= status < 300 or status == 304
+    if not is_answer and visit.digest is None:
+        return Outcome(url=visit.url, status="failed", capture=capture, error=answered)
     is_first = visit.digest is None and visit.looks + visit.failures <= 1
     if is_first and status != 304:
         return Outcome(url=visit.url, status="new", capture=capture, note=note)
@@ -217,10 +216,10 @@ def is_gone(visit: Visit, status: int | None) -> bool:
     return not may_come_up or visit.failures >= _MOST_MISSES
 
 
-def _after_other_status(visit: Visit, status: int, now: datetime) -> Visit:
-    if is_gone(visit, status):
-        return after_gone(visit, status, now)
-    return after_failure(visit, status, f"the server answered {status}", now)
+def _after_other_status(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
+    if is_gone(visit, exchange.status):
+        return after_gone(visit, exchange.status, now)
+    return after_failure(visit, exchange.status, policy.answered(exchange), now)
 
 
 def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:

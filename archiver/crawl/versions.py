@@ -15,7 +15,7 @@ from archiver.crawl import settling
 from archiver.crawl.said import Said, note_again, note_new, note_unkept
 from archiver.errors import ArchiverError, WarcError
 from archiver.models import Outcome
-from archiver.saving.edits import is_edited
+from archiver.saving.edits import BROKEN_OFF, CUT, is_edited, why_less
 from archiver.saving.extractor import extractor_version
 from archiver.saving.pipeline import excuse
 from archiver.saving.rereading import Rereading
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture, Exchange
     from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
-    from archiver.store import Database, StoredArticle, Version, Visit
+    from archiver.store import Database, Version, Visit
 
 
 _COMMON = "other pages of the site say this too, which is no edit"
-_CUT = "the page shows less of what it said to those who do not pay, which is no edit"
 
 
 class Page(NamedTuple):
@@ -122,7 +121,7 @@ class Versions:
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(said)
             if version is not None:
-                tells = bool(article.text) and why not in (_COMMON, _CUT)
+                tells = bool(article.text) and why not in (_COMMON, CUT, BROKEN_OFF)
                 await recorder.note(partial(note_again, said, version, tells=tells))
                 return said.outcome("unchanged", why)
             note = partial(note_new, said, settings.revisit_after_h)
@@ -133,6 +132,8 @@ class Versions:
         """The version that a page tells again, and why if it says something else; None: a new one."""
         version = await self._version_that_says(said)
         why = await self._why_no_edit(said, is_new=version is None)
+        if version is not None and not said.article.text:
+            why = why or f"nothing of the article is shown now ({said.article.access})"
         if version is None and why is not None:
             version = await to_thread.run_sync(store.newest_version, self._database, said.visit.url_key)
         return version, why
@@ -176,17 +177,12 @@ class Versions:
         before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
         if before is None:
             return None
-        if await to_thread.run_sync(self._is_cut, said.article, before):
-            return _CUT
+        less = await why_less(self.pipeline, self.reader, before, said.capture, said.article)
+        if less is not None:
+            return less
         if await is_edited(self.pipeline, self.reader, before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
-
-    def _is_cut(self, article: Article, before: StoredArticle) -> bool:
-        try:
-            return policy.is_cut(article, self.reader.cleaned_copy(before.record))
-        except WarcError:
-            return False
 
     def _is_common(self, visit: Visit, says: str) -> bool:
         """Whether a page says, in place of its article, what another said in place of its own in this run.

@@ -25,7 +25,7 @@ from archiver.crawl.robots import RobotsRules, Verdict
 from archiver.crawl.told import Told
 from archiver.crawl.versions import Page
 from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidURL, TooManyRedirects
-from archiver.fetching.redirects import redirect_target
+from archiver.fetching.redirects import unfollowed_target
 from archiver.models import Outcome
 from archiver.saving.pipeline import excuse, failed
 
@@ -145,7 +145,7 @@ class Visitor:
         asked = await self._asked_pause(visit, exchange)
         if asked is not None:
             return await self._defer(visit, exchange, asked)
-        target = _redirect_of(exchange)
+        target = unfollowed_target(exchange)
         if target is not None:
             return await self._pass_on(visit, exchange, target)
         if visit.kind == "page" and not policy.is_transient(status):
@@ -155,7 +155,7 @@ class Visitor:
             return await self.poller.poll(visit, exchange, sitemaps)
         if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
-        why = _UNASKED if is_unasked else f"the server answered {status}"
+        why = _UNASKED if is_unasked else policy.answered(exchange)
         return await self._fail(visit, exchange, why)
 
     async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
@@ -195,7 +195,7 @@ class Visitor:
             return Page(after, exchange, captures)
         note = policy.note_on(exchange)  # of a body without a type its beginning is looked at
         exchange.close()
-        return settling.outcome_of(after, captures[-1], note)
+        return settling.outcome_of(after, captures[-1], note, answered=policy.answered(exchange))
 
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""
@@ -212,12 +212,12 @@ class Visitor:
         captures = await self.ledger.record(exchange, [after], domain=domain)
         exchange.close()
         if visit.kind == "page":
-            return settling.outcome_of(after, captures[-1], policy.note_on(exchange))
+            return settling.outcome_of(after, captures[-1], policy.note_on(exchange), answered=why)
         return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
 
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
         """Leave a domain alone that asked for it; nothing has failed."""
-        why = f"the server answered {exchange.status} and asked for a pause"
+        why = f"{policy.answered(exchange)} and asked for a pause"
         assert asked.not_before is not None
         after = settling.after_pause(visit, asked.not_before, why, self.clock())
         captures = await self.ledger.record(exchange, [after], domain=asked)
@@ -280,14 +280,6 @@ def make_visitor(
     asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
     return Visitor(asker, poller, ledger, settings, clock)
-
-
-def _redirect_of(exchange: Exchange) -> str | None:
-    """Where an answer leads that was not followed; None: nowhere."""
-    try:
-        return redirect_target(exchange)
-    except InvalidURL:
-        return None
 
 
 def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:

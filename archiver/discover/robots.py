@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from archiver.errors import InvalidURL
 from archiver.urls import join
@@ -42,7 +43,7 @@ class Robots:
 
     def allows(self, url: str) -> bool:
         """Whether the crawler may ask for `url`, an absolute URL of the site that the file is of."""
-        return self._rules.can_fetch(_without_escaped_slashes(url), _OURS)
+        return self._rules.can_fetch(_as_compared(url), _OURS)
 
 
 def parse_robots(data: bytes, *, product: str, url: str) -> Robots:
@@ -98,7 +99,7 @@ def _decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    return data.decode("utf-8", "replace")
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _lines(text: str, product: str) -> list[str]:
@@ -109,7 +110,7 @@ def _lines(text: str, product: str) -> list[str]:
         if match := _USER_AGENT.match(line):
             lines.append(f"User-agent: {_group(match.group(1), product)}")
         elif _RULE.match(line):
-            lines.append(_without_escaped_slashes(line))
+            lines.append(_as_compared(line))
         elif _SITEMAP.match(line):
             lines.append(line)
     return lines
@@ -123,10 +124,16 @@ def _group(value: str, product: str) -> str:
     return _OURS if token and token.group().lower() == product else _OTHER
 
 
-def _without_escaped_slashes(text: str) -> str:
-    """`%2F` in a query and `/` are one (RFC 9309, 2.2.2, first example); in a path they are not."""
+def _as_compared(text: str) -> str:
+    """A rule or address as protego is to compare them.
+
+    `%2F` in a query and `/` are one (RFC 9309, 2.2.2, first example); in a path they are not. Characters
+    beyond ASCII are compared byte by byte, as there: protego takes a part of one, `/*%D8`, for another.
+    """
     path, mark, query = text.partition("?")
-    return path + mark + _ESCAPED_SLASH.sub("/", query) if mark else text
+    text = path + mark + _ESCAPED_SLASH.sub("/", query) if mark else text
+    text = text if text.isascii() else quote(text, safe=_ASCII, errors="surrogateescape")
+    return _ESCAPED_BYTE.sub(lambda escape: f"%25{escape[1].upper()}", text)
 
 
 def _resolve(base: str, sitemap: str) -> str | None:
@@ -146,3 +153,5 @@ _TOKEN = re.compile(r"[a-zA-Z_-]+")
 _RULE = re.compile(r"(?:allow|dis+al+ow|diasllow|disallaw|crawl[ -]delay)\s*(?::|\s)", re.IGNORECASE)
 _SITEMAP = re.compile(r"site-?maps?\s*(?::|\s)", re.IGNORECASE)
 _ESCAPED_SLASH = re.compile(r"%2f", re.IGNORECASE)
+_ESCAPED_BYTE = re.compile(r"%([89a-f][0-9a-f])", re.IGNORECASE)
+_ASCII = "".join(map(chr, range(128)))

@@ -38,7 +38,8 @@ class Sitemap:
 
     Attributes:
         links: its pages, in its order.
-        children: the sitemaps that an index names, newest `modified` first, those without one last.
+        children: the sitemaps that it names, newest `modified` first, those without one last. An index names
+            nothing else; some makers list them as if they were pages.
         is_whole: whether it was read to its end; False when it breaks off, is damaged, or passes a limit.
     """
 
@@ -83,9 +84,16 @@ def parse_sitemap(data: bytes, *, url: str, max_links: int = MAX_LINKS) -> Sitem
         raise ParseError(url, "it is neither a sitemap nor a sitemap index")
     is_whole = pieces.is_whole and reader.is_whole and len(links) <= max_links
     links = links[:max_links]
-    if reader.root == "sitemapindex":
-        return Sitemap(children=tuple(sorted(links, key=_age, reverse=True)), is_whole=is_whole)
-    return Sitemap(links=links, is_whole=is_whole)
+    return _sitemap(links, is_index=reader.root == "sitemapindex", is_whole=is_whole)
+
+
+def _sitemap(links: Iterable[Link], *, is_index: bool, is_whole: bool) -> Sitemap:
+    pages: list[Link] = []
+    children: list[Link] = []
+    for link in links:
+        (children if is_index or _CHILD.search(link.url) else pages).append(link)
+    children.sort(key=_age, reverse=True)
+    return Sitemap(links=tuple(pages), children=tuple(children), is_whole=is_whole)
 
 
 class _Pieces:
@@ -239,7 +247,8 @@ def _read_text(lines: Iterable[bytes], pieces: _Pieces, url: str, max_links: int
     found = (line.decode("utf-8", "replace").strip() for line in text.splitlines() if _WEB.match(line))
     addresses = filter(None, (absolute(url, line) for line in found))
     links = tuple(islice(once((Link(url=address) for address in addresses), max_links + 1), max_links + 1))
-    return Sitemap(links=links[:max_links], is_whole=pieces.is_whole and len(links) <= max_links)
+    is_whole = pieces.is_whole and len(links) <= max_links
+    return _sitemap(links[:max_links], is_index=False, is_whole=is_whole)
 
 
 def _age(link: Link) -> datetime:
@@ -270,4 +279,5 @@ _MAX_TEXTS = 50
 _REFERENCE_BYTES = 12
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_CHILD = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?(?:\?|$)|\.xml\.gz(?:\?|$)", re.IGNORECASE)
 _WEB = re.compile(rb"\s*https?://", re.IGNORECASE)

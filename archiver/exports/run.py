@@ -162,7 +162,9 @@ def export(
         if form == "wacz":
             title = options.title or _as_text(reader.folder.resolve().name)
             if _is_whole(options):
-                write_wacz(rows, file, folder=reader.folder, title=title, created=origin.created)
+                write_wacz(
+                    rows, file, folder=reader.folder, target=target, title=title, created=origin.created
+                )
             else:
                 write_part(rows, file, reader=reader, target=target, title=title, created=origin.created)
         else:

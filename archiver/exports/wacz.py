@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 _LINES_AT_A_TIME = 50_000  # of the index: 15 MB
 
 
-def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: datetime) -> None:
+def write_wacz(
+    rows: Rows, out: BinaryIO, *, folder: Path, target: Path, title: str, created: datetime
+) -> None:
     """Write the finished WARC files as they are, their index, and a list of pages with their text.
 
     Args:
         rows: the captures that a person may open, and search by their text.
         out: an empty file.
         folder: of the archive. What is written into it meanwhile is left out.
+        target: place of the file that `out` is to become.
         title: of the collection.
         created: aware UTC.
 
@@ -52,7 +55,7 @@ def write_wacz(rows: Rows, out: BinaryIO, *, folder: Path, title: str, created: 
         ),
         pages=(_page(row) for row in rows if row.warc in names),
     )
-    warc.write_wacz(out, content)
+    warc.write_wacz(out, content, room=target.parent)
 
 
 def write_part(
@@ -80,7 +83,7 @@ def write_part(
     """
     names = {path.name for path in _finished(reader.folder)}
     with (
-        tempfile.TemporaryFile() as pages,
+        tempfile.TemporaryFile(dir=target.parent) as pages,
         tempfile.TemporaryDirectory(
             prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent
         ) as room,
@@ -100,7 +103,7 @@ def write_part(
             lines=part.index.lines(),
             pages=(msgspec.json.decode(line, type=warc.Page) for line in cast("BinaryIO", pages)),
         )
-        warc.write_wacz(out, content)
+        warc.write_wacz(out, content, room=target.parent)
 
 
 class _Part:

@@ -112,8 +112,20 @@ def collapse(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
+def preformatted(text: str) -> str:
+    r"""Preformatted text with its white space, without what never shows.
+
+    >>> preformatted("a\x1b[0m\n  b\x0cc")
+    'a[0m\n  b\nc'
+    """
+    return _NEVER_SHOWN.sub("", text.translate(_BREAKS))
+
+
+_BREAKS = dict.fromkeys(
+    (*b"\v\f\x1c\x1d\x1e\x1f", 0x85, 0x2028, 0x2029), "\n"
+)  # what only some readers break at
 _NEVER_SHOWN = re.compile(  # the gaps are white space
-    "[\x00-\x08\x0e-\x1b\x7f\xad\u2060\ufeff]+|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+    "[\x00-\x08\x0e-\x1b\x7f\xad\u2060\ufeff\ufffe\uffff]+|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
 )
 """The space without width parts the words of Thai, Lao, Burmese and Khmer, and those alone."""
 

@@ -91,7 +91,7 @@ def as_html(text: str, media_type: str | None) -> str:
     >>> as_html("<p/><br/>", "application/xhtml+xml"), as_html("<p/><br/>", "text/html")
     ('<p></p><br/>', '<p/><br/>')
     """
-    return _CLOSED.sub(r"<\1></\2>", text) if media_type == _XHTML else text
+    return _CLOSED.sub(r"<\1></\2>", text) if media_type in _XML_TYPES else text
 
 
 def _with_shadow_roots(html: str) -> str:
@@ -147,7 +147,7 @@ def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) ->
                 values.append(href)
 
 
-_XHTML = "application/xhtml+xml"
+_XML_TYPES = ("application/xhtml+xml", "application/xml", "text/xml")
 _CLOSED = re.compile(
     r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]*+)[^<>]*)/>"
 )

@@ -125,11 +125,13 @@ def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) 
 
 def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | None) -> Reading:
     ruling = apply_rule(rule, page) if rule else None
-    found = metadata.read(page)
-    found = metadata.with_hints(ruling.amend(found) if ruling else found, hints)
+    says = metadata.read(page)
+    says = ruling.amend(says) if ruling else says
+    found = metadata.with_hints(says, hints)
     body = choice.read_body(page, found, ruling=ruling)
     is_told = _is_told(found, body)
-    if not is_told and is_barrier(found, body.layout, body.text):
+    # A feed tells when the article came out, not that what is shown in its place has that date.
+    if not is_told and is_barrier(says, body.layout, body.text):
         verdict: Access = "script_only" if access.asks_for_scripts(page, body.layout) else "not_article"
         return Reading(_article(found, "", "", verdict), found, body, ruling)
     verdict = access.judge(page, found, body.layout, body.text, is_article=is_told)

@@ -8,9 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from archiver.extract.blocks import LINE_BREAK, collapse
+from archiver.extract.blocks import LINE_BREAK, collapse, preformatted
 from archiver.extract.labels import LEVELS
-from archiver.texts.markdown import escape_markdown
+from archiver.texts.markdown import escape_line_starts, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,9 +121,10 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
     """One block in Markdown, with its heading, list and quote marks."""
     tag = block.box.tag
     if tag == "pre":
-        return _fenced("".join([run for run, _ in block.runs]).replace(LINE_BREAK, "\n").strip("\n"))
+        return _fenced(preformatted("".join([run for run, _ in block.runs])).strip("\n"))
     if level := LEVELS.get(tag):
         return "#" * level + " " + line.replace("  \n", " ")
+    line = escape_line_starts(line)
     if setting.item is not None:
         line = _item_mark(setting.item, known[setting.item.index], numbers) + line
     if setting.quote:
@@ -134,9 +135,9 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
 def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
     """The bullet or number of a list item, indented by its depth; only its first block bears it."""
     around = setting.around
-    indent = "  " * max(setting.depth - 1, 0)
+    indent = _INDENT * max(setting.depth - 1, 0)
     if item.index in numbers:
-        return indent + "  "
+        return indent + _INDENT
     if around is None or around.tag != "ol":
         numbers[item.index] = 0
         return indent + "- "
@@ -190,6 +191,7 @@ def _absolute(href: str, url: str | None) -> str:
     return whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
 
 
+_INDENT = "    "  # of what belongs to an item, be it behind a bullet or a number of two digits
 _CELLS = ("td", "th")
 _LISTS = ("ul", "ol", "menu", "dl")
 _TELLING = frozenset((*_CELLS, *_LISTS, "li", "tr", "blockquote"))

@@ -249,7 +249,7 @@ class Recording:
         try:
             self._file.write(data)
         except OSError as error:
-            folder = self._spool_folder or tempfile.gettempdir()
+            folder = self._spool_folder or tempfile.tempdir or "TMPDIR"  # there may be none at all
             raise DiskRefused(folder, None, f"cannot keep a large response: {error.strerror}") from error
         self._block_digest.update(data)
         self._bytes += len(data)

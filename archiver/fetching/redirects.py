@@ -34,7 +34,8 @@ def redirect_target(exchange: Exchange) -> str | None:
     """
     location = exchange.header("Location")
     if exchange.status == 200:
-        return _target_of_small(exchange)
+        target = _target_of_small(exchange)
+        return None if target is not None and _asks_once_more(exchange, target) else target
     if exchange.status not in _STATUSES or location is None:
         return None
     with suppress(UnicodeDecodeError):
@@ -43,6 +44,16 @@ def redirect_target(exchange: Exchange) -> str | None:
     if not location.strip():
         raise InvalidURL(location, "it is empty")
     return target
+
+
+def unfollowed_target(exchange: Exchange) -> str | None:
+    """Where an answer leads that was not followed; None: nowhere. Pages that send in a circle are answers."""
+    try:
+        target = redirect_target(exchange)
+    except InvalidURL:
+        return None
+    is_circle = exchange.status == 200 and target in [each.url for each in exchange.history]
+    return None if is_circle else target
 
 
 def refresh_target(
@@ -80,6 +91,17 @@ def _target_of_small(exchange: Exchange) -> str | None:
     exchange.response.seek(0)  # as whoever gets the exchange expects it
     content_type = exchange.header("Content-Type")
     return refresh_target(html, exchange.url, content_type=content_type, header=header)
+
+
+def _asks_once_more(exchange: Exchange, target: str) -> bool:
+    """Whether a page that was reached by its own refresh only sends its reader to itself again.
+
+    So do challenges that a script has to pass, with another token in the query each time.
+    """
+    before = exchange.history[-1] if exchange.history else None
+    if before is None or before.status != 200:
+        return False
+    return len({url.partition("?")[0] for url in (before.url, exchange.url, target)}) == 1
 
 
 class ChainCookies:

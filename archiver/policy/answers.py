@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,19 @@ from archiver.texts.lines import as_seen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archiver.models import Article, Exchange
+    from archiver.models import Article, Capture, Exchange
     from archiver.settings import Settings
 
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+_XML_TYPES = frozenset({"application/xml", "text/xml"})
+
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"}) | _XML_TYPES
 """Media types in which there may be an article."""
 
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BEGINNING_BYTES = 1_000
+_GUARDS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block")
+_GUARD_CHARS = 20
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
@@ -38,13 +44,18 @@ def holds_article(exchange: Exchange) -> bool:
 def is_page(content_type: str | None, body: Callable[[], bytes]) -> bool:
     """Whether a success is a page: by its media type; if it has none, by its body, asked for only then.
 
+    XML may be XHTML, which browsers show, or a feed.
+
     >>> is_page("image/png", bytes), is_page(None, lambda: b"<!DOCTYPE html>")
     (False, True)
+    >>> is_page("text/xml", lambda: b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>")
+    True
     """
-    if content_type is not None:
+    if content_type is not None and content_type not in _XML_TYPES:
         return content_type in PAGE_TYPES
-    start = body()[:_BEGINNING_BYTES].removeprefix(b"\xef\xbb\xbf")
-    return start.lstrip().lower().startswith(_MARKUP_STARTS)
+    start = body()[:_BEGINNING_BYTES].removeprefix(b"\xef\xbb\xbf").lower()
+    prolog = _PROLOG.match(start)
+    return start.startswith(_MARKUP_STARTS, prolog.end() if prolog else 0)
 
 
 def sends_on(delay_s: float, words: int) -> bool:
@@ -54,6 +65,18 @@ def sends_on(delay_s: float, words: int) -> bool:
     (True, False, False)
     """
     return delay_s <= _MAX_REFRESH_S and words < _WORDS_OF_AN_ARTICLE
+
+
+def answered(exchange: Exchange) -> str:
+    """What a server answered that is no success, in words, with its word for it if it only lets browsers in.
+
+    Then it is nothing that passes, nor a fault of the address: who runs the site may let an archive in.
+    """
+    said = f"the server answered {exchange.status}"
+    for name in _GUARDS:
+        if value := exchange.header(name):
+            return f"{said}: its protection against robots ({name}: {value[:_GUARD_CHARS]})"
+    return said
 
 
 def note_on(exchange: Exchange) -> str | None:
@@ -67,7 +90,7 @@ def note_on(exchange: Exchange) -> str | None:
     if exchange.truncated is not None:
         return f"cut short ({exchange.truncated}); the first {exchange.response_bytes:,} bytes are kept"
     if exchange.status is not None and not 200 <= exchange.status < 300:
-        return f"the server answered {exchange.status}; that answer is kept"
+        return f"{answered(exchange)}; that answer is kept"
     if not holds_article(exchange):
         return f"{exchange.content_type or 'no type'}: kept as it is, without an article"
     return None
@@ -147,19 +170,24 @@ def _paragraphs(article: Article) -> set[str]:
     return {line for line in lines if len(line) >= _CHARS_OF_A_PARAGRAPH}
 
 
-def is_cut(article: Article, before: Article) -> bool:
-    """Whether a page shows, to those who do not pay, only the beginning of what it said before.
+def is_damaged(capture: Capture) -> bool:
+    """Whether an answer broke off by a fault that may pass, or could not be decoded to its end."""
+    return capture.error is not None or capture.truncated in ("disconnect", "time")
+
+
+def shows_less(article: Article, before: Article) -> bool:
+    """Whether a page shows only the beginning of what it said before.
 
     >>> from archiver.models import Article
     >>> before = Article(title="Rain", text=chr(10).join(["It rained.", "Nobody could say how long."]))
-    >>> is_cut(Article(title="Rain", text="It rained. ", access="paywalled"), before)
+    >>> shows_less(Article(title="Rain", text="It rained. "), before)
     True
-    >>> is_cut(Article(title="Rain", text="It rained. Nobody…", access="paywalled"), before)
+    >>> shows_less(Article(title="Rain", text="It rained. Nobody…"), before)
     True
-    >>> is_cut(Article(title="Rain", text="It rained.", access="ok"), before)
+    >>> shows_less(Article(title="Rain", text="It snowed."), before)
     False
     """
-    if article.access != "paywalled" or as_seen(article.title or "") != as_seen(before.title or ""):
+    if as_seen(article.title or "") != as_seen(before.title or ""):
         return False
     now, then = as_seen(article.text).rstrip(_CUT_ENDS), as_seen(before.text)
     return 0 < len(now) < len(then) and then.startswith(now)

@@ -31,7 +31,8 @@ def write_plot(stats: Stats, target: str | Path, *, title: str, replace: bool = 
         replace: whether what is there already is replaced.
 
     Raises:
-        ExportError: something stands at `target`, its name tells no format, or matplotlib is missing.
+        ExportError: something stands at `target`, its name tells no format, or matplotlib is missing or
+            cannot be loaded.
         DiskRefused: the disk refused.
     """
     target = Path(target)
@@ -44,6 +45,8 @@ def write_plot(stats: Stats, target: str | Path, *, title: str, replace: bool = 
     except ImportError as error:
         message = "a plot needs matplotlib, which is not installed: pip install 'news-archiver[plot]'"
         raise ExportError(target, message) from error
+    except OSError as error:  # it wants a folder to write to, which a read-only container may not have
+        raise ExportError(target, f"matplotlib cannot be loaded: {error}") from error
     # Without a date and with ids that repeat, equal stats make equal files.
     # The font may lack the script of a title: boxes say so, and a warning for each letter is too much.
     quiet = warnings.catch_warnings(action="ignore", category=UserWarning)

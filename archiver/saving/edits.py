@@ -6,10 +6,13 @@ tells the two apart is the page: if nothing was written, it showed before, line 
 the article is now; if nothing was taken out, it still shows so what the article was. And what came or went
 stands there as often as before. That it stands anywhere on the page is not enough: readers quote in their
 comments what was taken out, and a number that was changed is found in the next row.
+
+A page that shows only the beginning of its article may also want money for the rest, or have broken off.
 """
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +20,7 @@ from anyio import to_thread
 
 from archiver import policy
 from archiver.errors import StoreError, WarcError
-from archiver.saving.recorded import read_recorded
+from archiver.saving.recorded import RecordedPage, read_recorded
 from archiver.saving.workers import ExtractionFailed
 from archiver.texts.lines import Shown, as_seen, lines_of
 
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
     from archiver.store import StoredArticle
+
+CUT = "the page shows less of what it said to those who do not pay, which is no edit"
+BROKEN_OFF = "the page broke off: it shows less of what it said, which is no edit"
+
+_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 async def is_edited(
@@ -58,11 +66,43 @@ async def is_edited(
     return not (then.in_order and now.in_order and then.times == now.times)
 
 
+async def why_less(
+    pipeline: Pipeline, reader: Reader, before: StoredArticle, after: Capture, article: Article
+) -> str | None:
+    """Why a page shows only the beginning of what it said, in words; None: it does not, or it was edited.
+
+    Args:
+        pipeline: says how much of a page is read.
+        reader: of the archive.
+        before: the version that the page had.
+        after: another capture of the page.
+        article: what was read out of that.
+    """
+    try:
+        known = await to_thread.run_sync(reader.cleaned_copy, before.record)
+        if not policy.shows_less(article, known):
+            return None
+        if article.access == "paywalled":
+            return CUT
+        if policy.is_damaged(after):
+            return BROKEN_OFF
+        pages = [await _page(pipeline, reader, capture) for capture in (before.capture, after)]
+    except (StoreError, WarcError):
+        return None
+    # Where nothing says how long an answer is, one that breaks off looks whole; so does what a script left
+    # off when it failed, or a cache got of it.
+    was_ended, is_ended = (_END.search(page.body) is not None for page in pages)
+    return BROKEN_OFF if was_ended and not is_ended else None
+
+
+async def _page(pipeline: Pipeline, reader: Reader, capture: Capture) -> RecordedPage:
+    most = pipeline.settings.max_decoded_bytes
+    return await to_thread.run_sync(partial(read_recorded, reader, capture, max_bytes=most))
+
+
 async def _shown(
     pipeline: Pipeline, reader: Reader, capture: Capture, text: str, lines: Sequence[str]
 ) -> Shown:
-    page = await to_thread.run_sync(
-        partial(read_recorded, reader, capture, max_bytes=pipeline.settings.max_decoded_bytes)
-    )
+    page = await _page(pipeline, reader, capture)
     content_type = page.header("Content-Type")
     return await pipeline.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)

@@ -10,19 +10,24 @@ raw capture is there already. Only a disk or database that refuses ends a batch;
 
 from __future__ import annotations
 
+import errno
 import logging
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from archiver import policy
+from anyio import to_thread
+
+from archiver import policy, store
 from archiver.errors import ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
+from archiver.saving.extractor import extractor_version
+from archiver.saving.recorder import article_keys
 from archiver.saving.workers import ExtractionFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
     from archiver.settings import Settings
 
 _log = logging.getLogger("archiver")
+
+_NO_THREAD = "can't start new thread"  # as Python says, whatever the limit was
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,8 @@ class Pipeline:
             if policy.holds_article(exchange):
                 try:
                     read = await self.extract(exchange)
-                    refusal = policy.why_no_copy(read, self.settings)
-                    if refusal is None:
-                        article = read
-                        chain = [each.url for each in captures]
-                        await self.recorder.record_article(captures[-1], article, chain)
+                    refusal = policy.why_no_copy(read, self.settings) or await self._keep_read(captures, read)
+                    article = read if refusal is None else None
                     note = refusal or note
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
@@ -104,6 +108,20 @@ class Pipeline:
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
+
+    async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
+        """Keep what was read, or say why not: the page stands in the place of an article that is kept."""
+        chain, database = [each.url for each in captures], self.recorder.database
+
+        def is_withheld() -> bool:
+            known = (store.newest_article(database, key) for key in article_keys(chain, article))
+            return any(each.word_count for each in known if each is not None)
+
+        if not article.text and await to_thread.run_sync(is_withheld):
+            await self.recorder.note(lambda _: store.note_read(database, captures[-1], extractor_version()))
+            return f"nothing of the article is shown now ({article.access}); the page itself is kept"
+        await self.recorder.record_article(captures[-1], article, chain)
+        return None
 
     async def extract(
         self, exchange: Exchange, hints: Mapping[str, Any] | None = None, *, max_bytes: int | None = None
@@ -130,7 +148,13 @@ def failed(url: str, error: ArchiverError, capture: Capture | None = None) -> Ou
 
 
 def excuse(url: str, error: Exception) -> str:
-    """Log a fault of ours that an address brought out, and say so in words for its outcome."""
+    """Log a fault of ours that an address brought out, and say so in words for its outcome.
+
+    Raises:
+        OSError: it is none: the system had no thread left.
+    """
+    if isinstance(error, RuntimeError) and str(error) == _NO_THREAD:
+        raise OSError(errno.EAGAIN, _NO_THREAD) from error
     _log.warning("%s: a fault of archiver itself; please report it", url, exc_info=error)
     return f"a fault of archiver itself ({type(error).__name__}: {error})"
 

@@ -124,8 +124,10 @@ class RecordedPages:
             most = self._pipeline.settings.max_decoded_bytes
             page = await to_thread.run_sync(partial(read_recorded, self._reader, capture, max_bytes=most))
             content_type = page.header("Content-Type")
-            if not policy.is_page(http1.media_type(content_type), lambda: page.body):
-                return await self._leave(capture, "no type: kept as it is, without an article")
+            media_type = http1.media_type(content_type)
+            if not policy.is_page(media_type, lambda: page.body):
+                why = f"{media_type or 'no type'}: kept as it is, without an article"
+                return await self._leave(capture, why)
             target = refresh_target(
                 page.body,
                 capture.url,

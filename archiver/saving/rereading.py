@@ -14,7 +14,7 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.errors import WarcError
 from archiver.models import Outcome
-from archiver.saving.edits import is_edited
+from archiver.saving.edits import is_edited, why_less
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.recorder import article_keys
 
@@ -69,7 +69,7 @@ class Rereading:
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         keys = article_keys(chain, article)
-        if await to_thread.run_sync(self._is_withheld, capture, article, keys):
+        if await self._is_withheld(capture, article, keys):
             return await self._leave(capture, "it does not show the article, or less of it, which is kept")
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
         if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
@@ -100,20 +100,21 @@ class Rereading:
         older = (store.newest_article(database, key, until=capture.captured_at) for key in keys)
         return next(filter(None, older), None)
 
-    def _is_withheld(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
+    async def _is_withheld(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
         """Whether a page does not show, or not all of, an article that another capture of it showed."""
-        if article.text and article.access != "paywalled":
-            return False
-        database = self._pipeline.recorder.database
-        known = store.article_of(database, capture)
-        if known is None:
-            known = next(filter(None, (store.newest_article(database, key) for key in keys)), None)
+        known = await to_thread.run_sync(self._known, capture, keys)
         if known is None or known.capture == capture:
             return False
-        try:
-            return not article.text or policy.is_cut(article, self._reader.cleaned_copy(known.record))
-        except WarcError:
-            return False
+        if not article.text:
+            return True
+        return await why_less(self._pipeline, self._reader, known, capture, article) is not None
+
+    def _known(self, capture: Capture, keys: Sequence[str]) -> StoredArticle | None:
+        """The article of a capture, or else the newest of its page."""
+        database = self._pipeline.recorder.database
+        if (known := store.article_of(database, capture)) is not None:
+            return known
+        return next(filter(None, (store.newest_article(database, key) for key in keys)), None)
 
     async def _leave(self, capture: Capture, why: str) -> Outcome:
         await self._pipeline.recorder.note(partial(self._note, capture, None, ()))

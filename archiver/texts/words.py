@@ -32,9 +32,13 @@ _ZEROS = (
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
     | {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y"}
-    | {"ی": "ي", "ى": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ە": "ه"}
+    | {"ی": "ي", "ى": "ي", "ک": "ك", "ٱ": "ا", "ہ": "ه", "ە": "ه", "ة": "ه"}
     | {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 )
+# Devanagari writes a nasal before a letter of its own class as that letter or as a dot (हिन्दी, हिंदी), the dot
+# with or without a moon, and letters of foreign words with or without a dot below (फ़िल्म, फिल्म).
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
+_DOT_BELOW = re.compile("(?<=[कखगजफ])\u093c")
 # Letters of scripts without spaces (Thai, Lao, Myanmar, Khmer, kana, bopomofo, Han) and of Hangul …
 _ALONE = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f"
@@ -87,7 +91,8 @@ def _folded(word: str) -> str:
 
 def _folded_whole(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold()).casefold()  # ℃ falls into ° and C
-    return unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
+    return _NASAL.sub("ं", _DOT_BELOW.sub("", plain))
 
 
 @lru_cache(maxsize=20_000)
@@ -111,7 +116,7 @@ def words(text: str) -> list[str]:
     >>> words("Don't: Über-Regen, 東京2度")
     ['don', 't', 'uber', 'regen', '東', '京', '2', '度']
     >>> words("हिन्दी में।")
-    ['हिन्दी', 'में']
+    ['हिंदी', 'में']
     """
     text = _without_quotes(text)
     return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold(text))

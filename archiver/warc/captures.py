@@ -165,6 +165,7 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
     revisit = record.type == "revisit"
     head = http1.read_head(record.block) if record.block_bytes and record.type in _OVER_HTTP else None
     reason = record.field("WARC-Truncated") if record.type == "response" else None
+    reason = "length" if record.is_segment else reason
     digest, payload_bytes = _payload(record, head)
     return Capture(
         record_id=record.record_id,
@@ -223,7 +224,7 @@ def _block_digest(record: Record) -> str:
 
 def _payload(record: Record, head: http1.Head | None) -> tuple[str | None, int]:
     """Digest and length of the entity body: of a response measured, of a revisit what its head announces."""
-    labelled = record.field("WARC-Payload-Digest")
+    labelled = None if record.is_segment else record.field("WARC-Payload-Digest")
     if record.type == "resource":
         return labelled or _sha1(record), record.block_bytes
     if head is None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver import http1
-from archiver.errors import WarcError
+from archiver.errors import DiskRefused, WarcError
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.reader import iter_records, take_head
 from archiver.warc.streams import Broken, GzipMembers
@@ -142,6 +142,8 @@ def _read_known(path: Path, offset: int, record_id: str) -> Record:
     for candidate in _names(path):
         try:
             record = read_record(candidate, offset)
+        except DiskRefused:
+            raise
         except WarcError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 continue

@@ -15,12 +15,13 @@ import zipfile
 import zlib
 from contextlib import ExitStack
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from archiver.errors import DiskRefused, WarcError
+from archiver.warc.rooms import is_apple_double
 from archiver.warc.streams import opened
 
 if TYPE_CHECKING:
@@ -107,8 +108,7 @@ class _Wacz:
             self.archive = zipfile.ZipFile(file)
         except _READ_ERRORS as error:
             raise WarcError(source, None, f"the zip file is damaged ({error})") from error
-        entries = self.archive.infolist()
-        self.warcs = [entry for entry in entries if entry.filename.lower().endswith(_WARC_SUFFIXES)]
+        self.warcs = [entry for entry in self.archive.infolist() if _is_warc(entry.filename)]
 
     def path_of(self, name: str) -> Path:
         """Where a file is, as it is told to people; who made the zip file may have chosen any characters."""
@@ -185,6 +185,10 @@ class _Wacz:
             for each in package.resources
             if each.hash and each.hash.startswith("sha256:") and each.path.lower().endswith(_WARC_SUFFIXES)
         }
+
+
+def _is_warc(name: str) -> bool:
+    return name.lower().endswith(_WARC_SUFFIXES) and not is_apple_double(PurePosixPath(name).name)
 
 
 def _iter_zstd(source: Path, zstd: Any, progress: Callable[[int], None]) -> Iterator[bytes]:

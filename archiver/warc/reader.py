@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from archiver.errors import WarcError
+from archiver.errors import DiskRefused, WarcError
 from archiver.warc.streams import (
     Broken,
     Fault,
@@ -70,6 +70,11 @@ class Record:
     def references(self, name: str) -> list[str]:
         """The URIs in all fields of that name, without angle brackets."""
         return [value.strip("<> ") for value in self.fields.get(name.lower(), [])]
+
+    @property
+    def is_segment(self) -> bool:
+        """Whether it is only a part of a longer one, whose payload digest it may carry (WARC 1.1, 7)."""
+        return self.field("WARC-Segment-Number") is not None
 
     @property
     def type(self) -> str:
@@ -244,14 +249,27 @@ def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO,
 def _read_block(content: Pieces, length: int) -> BinaryIO:
     block: BinaryIO = io.BytesIO()
     if length > _IN_MEMORY_BYTES:
-        # Closed with the record that holds it. TemporaryFile is typed as a wrapper of the BinaryIO it is.
-        block = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115
+        with _room_for_large():
+            # Closed with the record that holds it. TemporaryFile is typed as a wrapper of the BinaryIO it is.
+            block = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115
     for piece in content.iter_take(length):
-        block.write(piece)
+        with _room_for_large():
+            block.write(piece)
     if block.tell() < length:
         raise Broken("framing", f"the record's block ends after {block.tell()} of {length} bytes")
-    block.seek(0)
+    with _room_for_large():
+        block.seek(0)
     return block
+
+
+@contextmanager
+def _room_for_large() -> Iterator[None]:
+    """What is refused where large blocks wait is no damage to the file that they are read from."""
+    try:
+        yield
+    except OSError as error:
+        message = f"no room for a large record ({error.strerror}); TMPDIR may name another folder for it"
+        raise DiskRefused(tempfile.tempdir or "TMPDIR", None, message) from error
 
 
 def _release(block: BinaryIO) -> None:

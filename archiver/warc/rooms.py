@@ -20,6 +20,8 @@ ROOMS = tuple(_SUFFIXES)
 def listed(folder: Path, *endings: str) -> list[Path]:
     """The files in a folder whose names end like that, by name; none when there is no folder.
 
+    Those that macOS writes beside files where the file system has no room for what it notes of them are none.
+
     `Path.glob` finds none either in a folder that may not be read, or when no more files can be opened; a
     database made anew from that would be empty.
 
@@ -32,7 +34,16 @@ def listed(folder: Path, *endings: str) -> list[Path]:
         return []
     except OSError as error:
         raise WarcError(folder, None, f"cannot be read: {error.strerror}") from error
-    return sorted(path for path in paths if path.name.endswith(endings))
+    return sorted(path for path in paths if path.name.endswith(endings) and not is_apple_double(path.name))
+
+
+def is_apple_double(name: str) -> bool:
+    """Whether a file is what macOS notes of the file named without `._`: on SMB, exFAT and in zip files.
+
+    >>> is_apple_double("._news.warc.gz"), is_apple_double("news.warc.gz")
+    (True, False)
+    """
+    return name.startswith("._")
 
 
 def finished(room: Path) -> list[Path]:
@@ -59,6 +70,8 @@ def unread(folder: Path) -> Iterator[Fault]:
     """What somebody put into the rooms of the archive in `folder` and nobody reads there."""
     for room in ROOMS:
         for path in sorted((folder / room).glob("*.warc*")):
+            if is_apple_double(path.name):
+                continue
             if not _is_text(path.name):
                 yield Fault(path, None, "unreadable", "it is not read: its name is not UTF-8; rename it")
             elif path.suffix == ".warc":

@@ -18,7 +18,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from archiver import http1
-from archiver.errors import WarcError
+from archiver.errors import DiskRefused, WarcError
 from archiver.models import Article
 from archiver.warc.agreement import ArticleComparison, IndexComparison, compare_stored
 from archiver.warc.captures import captures_in, read_notes
@@ -48,6 +48,9 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
         folder: of the archive.
         stored: what its database has; None: that is not compared.
         deep: whether payloads are hashed and cleaned copies parsed as well.
+
+    Raises:
+        DiskRefused: there is no room to unpack a large record.
     """
     references = _References()
     index = IndexComparison(folder / "indexes")
@@ -139,6 +142,8 @@ class _FileCheck:
                 if self._is_named(record):
                     self._check(record)
                     yield record
+        except DiskRefused:
+            raise
         except WarcError as error:
             self._note(error.offset, "unreadable", error.message)
 
@@ -180,7 +185,7 @@ class _FileCheck:
         block = record.field("WARC-Block-Digest") if believed else None
         if block is not None and not _is_digest_of(record, block):
             self._note(record.offset, "digest", "the block is not what its digest says")
-        payload = record.field("WARC-Payload-Digest") or ""
+        payload = "" if record.is_segment else record.field("WARC-Payload-Digest") or ""
         if self._deep and record.type == "response" and payload.lower().startswith("sha1:"):
             found, _ = http1.payload_digest(record.block)
             if found != payload and not _says_the_same(found, payload, record):

@@ -74,21 +74,28 @@ class WaczContent:
     pages: Iterable[Page]
 
 
-def write_wacz(out: BinaryIO, content: WaczContent) -> None:
+def write_wacz(out: BinaryIO, content: WaczContent, *, room: Path | None = None) -> None:
     """Write the file `out`, which is empty and seekable.
+
+    Args:
+        out: the file.
+        content: what goes into it.
+        room: a folder that has room for index and pages until they are written, which the system's folder
+            for temporary files may not: it is often in memory. None: that one.
 
     Raises:
         OSError: the disk refused, or a WARC file cannot be read.
     """
     with zipfile.ZipFile(out, "w") as archive:
-        _Package(archive, content.created).write(content)
+        _Package(archive, content.created, room).write(content)
 
 
 class _Package:
     """A zip file whose entries are hashed as they are written."""
 
-    def __init__(self, archive: zipfile.ZipFile, created: datetime) -> None:
+    def __init__(self, archive: zipfile.ZipFile, created: datetime, room: Path | None) -> None:
         self._archive = archive
+        self._room = room
         self._created = created.astimezone(UTC)
         self._resources: list[dict[str, str | int]] = []
         self._labels: set[str] = set()
@@ -116,7 +123,7 @@ class _Package:
 
     def _make(self, name: str, pieces: Iterable[bytes], *, compress: bool = False) -> None:
         """Add an entry that is made now; its length has to be known before it is written, see `_add`."""
-        with tempfile.TemporaryFile() as file:
+        with tempfile.TemporaryFile(dir=self._room) as file:
             file.writelines(pieces)
             self._add(name, cast("BinaryIO", file), compress=compress)
 
