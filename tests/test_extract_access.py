@@ -3,10 +3,10 @@
 import pytest
 
 from archiver.extract import access, kind
-from archiver.extract.blocks import Layout
+from archiver.extract.layout.blocks import Layout
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.metadata import Metadata, read
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 PROSE = "The ferry between the quay and the outer islands will stop in winter, the board decided on Tuesday night. "
 URL = "https://gull.example/news/2031/ferry-to-the-islands-will-stop-in-winter"

@@ -3,10 +3,11 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import extract, tags, walk
-from archiver.extract.labels import BIT, bits, label_bits, read_labels
+from archiver.extract import extract
+from archiver.extract.layout import tags, walk
+from archiver.extract.layout.labels import BIT, bits, label_bits, read_labels
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.render import render
-from archiver.extract.walk import read_layout
 
 SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
 

@@ -6,8 +6,8 @@ import pytest
 
 from archiver.extract import choice, explain, extract, metadata
 from archiver.extract.choice import leftovers, script_state, second_opinion
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 TITLE = "Rain stops play in Leeds for a third day"
 PARAGRAPHS = [

@@ -9,9 +9,9 @@ from archiver.extract import metadata
 from archiver.extract.choice import features
 from archiver.extract.choice.surroundings import FAR, Surroundings
 from archiver.extract.choice.view import View
-from archiver.extract.labels import LEVELS
+from archiver.extract.layout.labels import LEVELS
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 PROSE = "Rain stopped play in Leeds on Friday for the third day in a row, and the captains shook hands. "
 PAGE = f"""<html><head><meta name="author" content="Anna Berg"><meta name="description" content="It rained again in Leeds today">

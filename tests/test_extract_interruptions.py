@@ -4,8 +4,8 @@ import pytest
 
 from archiver.extract import extract
 from archiver.extract.choice.interruptions import drop_interruptions
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 LINK = '<a href="/dam">The dam goes to court</a>'
 

@@ -3,8 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.render import render
-from archiver.extract.walk import read_layout
 
 BASE = "https://gull.example/sport/"
 

@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from archiver.extract.choice import second_look
 from archiver.extract.choice.surroundings import Surroundings
-from archiver.extract.walk import read_layout
+from archiver.extract.layout.walk import read_layout
 
 PAGE = """<div class=story><p>Rain fell on Leeds.</p><p>It fell all day.</p><h2>Gulls</h2><p>They did not mind.</p></div>
 <ul><li>One<li>Two</ul><div>The Gull</div>"""

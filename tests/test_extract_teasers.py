@@ -4,8 +4,8 @@ import pytest
 
 from archiver.extract import extract
 from archiver.extract.choice import leftovers
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 TITLE = "Two hurt as bus slides into ditch near Hallam"
 STORY = [

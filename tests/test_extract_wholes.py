@@ -6,8 +6,8 @@ import pytest
 
 from archiver.extract import explain, extract
 from archiver.extract.choice.wholes import keep_whole
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
-from archiver.extract.walk import read_layout
 
 P = "<p>On 311 days of the fourteen months the wires sounded, and the table shows what came of it.</p>"
 ROWS = "<tr><th>Note<th>Days</tr><tr><td>Low G<td>94</tr><tr><td>A<td>121</tr>"

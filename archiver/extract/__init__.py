@@ -5,9 +5,8 @@ encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-walk.py        one walk over the tree gives boxes and blocks.py, as tags.py says of each element; inline.py
-               knows what inline elements do to a text, typed.py typed prose from code, labels.py what boxes
-               are called, weighing.py how much is in each; boilerplate.py what lines around articles say
+layout/        boxes and blocks: the texts of a page, and in what they stand
+boilerplate.py  what lines around articles say, by the lists in phrases/
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
@@ -20,7 +19,7 @@ refresh.py     pages that send their reader on
 shown.py       which lines a page shows anywhere
 verdicts.py    why each block was kept or cut: `explain`
 links.py       the links of a page, for discovery
-phrases/       what lines around articles say, by language; strings.py cleans short texts
+strings.py     cleans short texts
 """
 
 from archiver.extract.pipeline import extract

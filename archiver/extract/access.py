@@ -19,7 +19,7 @@ from archiver.models import Access
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archiver.extract.blocks import Layout
+    from archiver.extract.layout.blocks import Layout
     from archiver.extract.metadata import Metadata
     from archiver.extract.page import Page
 

@@ -12,7 +12,7 @@ from archiver.extract.phrases.barring import BARRIERS
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
-    from archiver.extract.blocks import Layout
+    from archiver.extract.layout.blocks import Layout
     from archiver.extract.metadata import Metadata
 
 

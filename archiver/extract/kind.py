@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archiver.extract.blocks import Layout
+    from archiver.extract.layout.blocks import Layout
     from archiver.extract.metadata import Metadata
 
 ARTICLES = frozenset({

@@ -8,14 +8,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from archiver.extract.blocks import LINE_BREAK, collapse, preformatted
-from archiver.extract.labels import LEVELS
+from archiver.extract.layout.blocks import LINE_BREAK, collapse, preformatted
+from archiver.extract.layout.labels import LEVELS
 from archiver.texts.markdown import escape_line_starts, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.extract.blocks import Block, Box
+    from archiver.extract.layout.blocks import Block, Box
 
 
 class Setting(NamedTuple):

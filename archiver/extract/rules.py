@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from archiver.errors import ConfigError
+from archiver.extract.layout.tags import BOX, DROPPED, SKIP
 from archiver.extract.metadata import dates, names, times
 from archiver.extract.strings import tidy
-from archiver.extract.tags import BOX, DROPPED, SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from archiver import http1
 from archiver.extract import encoding, guard, saved
-from archiver.extract.blocks import is_hidden
+from archiver.extract.layout.blocks import is_hidden
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page, as_html
-from archiver.extract.walk import read_layout
 from archiver.texts.lines import Shown, as_seen, lines_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from archiver.extract.blocks import Block, Box
+    from archiver.extract.layout.blocks import Block, Box
 
 CELL_EDGE = " | "
 """What stands between two cells of a table in an article's text."""

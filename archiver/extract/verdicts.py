@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from archiver.extract import boilerplate, labels
+from archiver.extract import boilerplate
 from archiver.extract.choice import inside
+from archiver.extract.layout import labels
 from archiver.extract.pipeline import read
 from archiver.extract.rules import shown
 from archiver.extract.strings import fold, tidy
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from archiver.extract.blocks import Block
     from archiver.extract.choice import Body
+    from archiver.extract.layout.blocks import Block
     from archiver.extract.pipeline import Reading
     from archiver.extract.rules import Ruling, SiteRule
 

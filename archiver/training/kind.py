@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archiver.extract import kind, metadata
-from archiver.extract.walk import read_layout
+from archiver.extract.layout.walk import read_layout
 from archiver.training import corpora
 
 if TYPE_CHECKING:

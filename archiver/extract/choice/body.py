@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from archiver.extract.blocks import Layout
 from archiver.extract.choice import (
     features,
     leftovers,
@@ -25,8 +24,9 @@ from archiver.extract.choice import (
 )
 from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
+from archiver.extract.layout.blocks import Layout
+from archiver.extract.layout.walk import read_layout
 from archiver.extract.render import render
-from archiver.extract.walk import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
 from archiver.extract.choice.view import LABEL_BITS, LONGEST_BYLINE
-from archiver.extract.labels import LEVELS
+from archiver.extract.layout.labels import LEVELS
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:

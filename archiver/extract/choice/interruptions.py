@@ -17,7 +17,7 @@ from archiver.extract.phrases.between import AGO, ALSO_READ, COUNTS, GOES_ON
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.extract.blocks import Block
+    from archiver.extract.layout.blocks import Block
 
 
 def drop_interruptions(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -7,17 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
-from archiver.extract.blocks import is_hidden
 from archiver.extract.choice.interruptions import drop_interruptions
 from archiver.extract.choice.teasers import drop_headed, drop_other_stories, drop_teasers
-from archiver.extract.labels import BIT, LEVELS
+from archiver.extract.layout.blocks import is_hidden
+from archiver.extract.layout.labels import BIT, LEVELS
 from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from archiver.extract.blocks import Block, Box, Layout
+    from archiver.extract.layout.blocks import Block, Box, Layout
 
 TEASER = "a teaser of another page"
 """What such blocks are called that go."""

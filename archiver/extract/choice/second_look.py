@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract.labels import LEVELS
+from archiver.extract.layout.labels import LEVELS
 from archiver.extract.strings import words
 
 if TYPE_CHECKING:

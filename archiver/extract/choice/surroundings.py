@@ -11,11 +11,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract import boilerplate, labels
-from archiver.extract.labels import LEVELS
+from archiver.extract import boilerplate
+from archiver.extract.layout import labels
+from archiver.extract.layout.labels import LEVELS
 
 if TYPE_CHECKING:
-    from archiver.extract.blocks import Block, Box, Layout
+    from archiver.extract.layout.blocks import Block, Box, Layout
 
 FAR = 50
 """Distance, in blocks, where there is nothing in that direction."""

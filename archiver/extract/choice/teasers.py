@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract import boilerplate, labels
+from archiver.extract import boilerplate
+from archiver.extract.layout import labels
 from archiver.extract.metadata import times
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.extract.blocks import Block, Box, Layout
+    from archiver.extract.layout.blocks import Block, Box, Layout
 
 Row = tuple[int, str, str]
 """What the boxes of a row share: the place of the box around them, their tag and names."""

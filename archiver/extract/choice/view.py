@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from archiver.extract import labels
-from archiver.extract.labels import BIT
+from archiver.extract.layout import labels
+from archiver.extract.layout.labels import BIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.extract.blocks import Block, Box
     from archiver.extract.choice.surroundings import Heading, Likeness, Surroundings
+    from archiver.extract.layout.blocks import Block, Box
     from archiver.extract.metadata import Metadata
 
 Column: TypeAlias = "Sequence[float]"

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract.labels import BIT
+from archiver.extract.layout.labels import BIT
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
-    from archiver.extract.blocks import Box, Layout
+    from archiver.extract.layout.blocks import Box, Layout
 
 
 def keep_whole(layout: Layout, kept: list[bool]) -> None:

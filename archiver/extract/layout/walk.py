@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.extract import typed
-from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
-from archiver.extract.inline import (
+from archiver.extract.layout import typed
+from archiver.extract.layout.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
+from archiver.extract.layout.inline import (
     HIDDEN,
     HIDING,
     closing_mark,
@@ -24,8 +24,8 @@ from archiver.extract.inline import (
     power,
     style_in,
 )
-from archiver.extract.labels import LEVELS, TAG_BITS, label_bits, names_of
-from archiver.extract.tags import (
+from archiver.extract.layout.labels import LEVELS, TAG_BITS, label_bits, names_of
+from archiver.extract.layout.tags import (
     BOX,
     BREAK,
     CONTROL,
@@ -40,7 +40,7 @@ from archiver.extract.tags import (
     SPAN,
     TEXT,
 )
-from archiver.extract.weighing import weigh
+from archiver.extract.layout.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

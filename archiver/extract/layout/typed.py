@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archiver.extract.blocks import Style
+    from archiver.extract.layout.blocks import Style
 
 
 def is_prose(text: str) -> bool:

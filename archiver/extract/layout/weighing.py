@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archiver.extract.blocks import Block, Layout
+    from archiver.extract.layout.blocks import Block, Layout
 
 _UNSPACED = re.compile("[\u2e80-\uffff]")  # CJK; scripts below it write spaces, or nearly so
 _SAMPLE_CHARS = 200

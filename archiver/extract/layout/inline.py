@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from archiver.extract.blocks import Style, is_hidden
-from archiver.extract.labels import BIT, label_bits
+from archiver.extract.layout.blocks import Style, is_hidden
+from archiver.extract.layout.labels import BIT, label_bits
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
