@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from archiver.extract import extract, walk
+from archiver.extract import extract, tags, walk
 from archiver.extract.labels import BIT, bits, label_bits, read_labels
 from archiver.extract.render import render
 from archiver.extract.walk import read_layout
@@ -113,7 +113,7 @@ def test_deep_nesting_does_not_recurse():
 def test_ruled_elements():
     tree = LexborHTMLParser("<p>One <span>two</span></p><div>Three</div>")
     span, div = tree.css_first("span"), tree.css_first("div")
-    ruled = {span.mem_id: walk.BOX, div.mem_id: walk.SKIP}
+    ruled = {span.mem_id: tags.BOX, div.mem_id: tags.SKIP}
     assert [block.text for block in read_layout(tree.body, ruled=ruled).blocks] == ["One", "two"]
 
 

@@ -5,9 +5,9 @@ encoding.py    bytes → text
 guard.py       what must not be parsed; nesting.py what is nested too deep
 page.py        the one parse; jsonld.py reads its linked data
 metadata/      headline, authors, dates, site, language, rights
-walk.py        one walk over the tree gives boxes and blocks.py; labels.py knows what boxes are called,
-               boilerplate.py what lines around articles say
-               typed.py tells typed prose from code, inline.py what inline elements do to a text
+walk.py        one walk over the tree gives boxes and blocks.py, as tags.py says of each element; inline.py
+               knows what inline elements do to a text, typed.py typed prose from code, labels.py what boxes
+               are called, weighing.py how much is in each; boilerplate.py what lines around articles say
 choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before

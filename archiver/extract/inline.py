@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archiver.extract.blocks import Style, is_hidden
 from archiver.extract.labels import BIT, label_bits
@@ -99,13 +99,16 @@ def opens(text: str) -> bool:
     return text.rstrip()[-1:] in _OPENING
 
 
-class _Closing:
-    """The mark behind a `<q>`, which browsers show, as if it stood in the tree."""
+def closing_mark(behind: LexborNode | None) -> LexborNode:
+    """The mark that browsers show at the end of a `<q>`, as if it stood in the tree before what is behind."""
+    return cast("LexborNode", _Text("-text", "”", behind))
 
-    tag, text_content, next = "-text", "”", None
 
+class _Text(NamedTuple):
+    tag: str
+    text_content: str
+    next: LexborNode | None
 
-CLOSING = cast("LexborNode", _Closing())
 
 _ASIDE_CHARS = 100
 _FOR_LISTENERS = re.compile(

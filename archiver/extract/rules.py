@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from archiver.errors import ConfigError
 from archiver.extract.metadata import dates, names, times
 from archiver.extract.strings import tidy
-from archiver.extract.walk import BOX, DROPPED, SKIP
+from archiver.extract.tags import BOX, DROPPED, SKIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,15 +6,14 @@ an article (scripts, styles, form controls) is left out here; everything else is
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import typed
 from archiver.extract.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
 from archiver.extract.inline import (
-    CLOSING,
     HIDDEN,
     HIDING,
+    closing_mark,
     hold_apart,
     is_amid,
     is_anchor,
@@ -25,58 +24,27 @@ from archiver.extract.inline import (
     style_in,
 )
 from archiver.extract.labels import LEVELS, TAG_BITS, label_bits, names_of
+from archiver.extract.tags import (
+    BOX,
+    BREAK,
+    CONTROL,
+    DROP,
+    DROPPED,
+    EDGE,
+    KINDS,
+    QUOTED,
+    RAISED,
+    SKIP,
+    SPAN,
+    TEXT,
+)
+from archiver.extract.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
-BOX, SKIP = "box", "skip"
-"""What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
-
-_TEXT, _SPAN, _BREAK, _CONTROL, _DROP, _EDGE = "text", "span", "break", "control", "drop", "edge"
-_RAISED, _QUOTED = "raised", "quoted"
-"""What else it does; at an element of no such kind it opens a box."""
-
-_SCRIPTS = (
-    "script",
-    "style",
-    "template",
-    "head",
-    "link",
-    "meta",
-    "base",
-    "param",
-    "source",
-    "track",
-    "-comment",
-)
-_GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
-_PLAYERS = ("iframe", "object", "embed", "audio")
-_IMAGES = ("img", "picture", "video", "svg", "amp-img")
-_FIELDS = ("input", "select", "textarea")
-_CHOICES = ("option", "optgroup", "datalist")
-_ALWAYS_DROPPED = ("noscript", "button", "nav")
-_EDGES = ("footer", "ul")
-DROPPED = (*_ALWAYS_DROPPED, *_EDGES)
-"""Left out at first, `footer` and the lists of a `header` only outside of `article` and `main`: of 27,000
-such blocks of the development pages one is an article's. A page that then shows little prose is walked again
-with them."""
-
-_PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
-_FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
-_SPANS = ("label", "nobr", "rb", "ruby", "samp", "span", "time", "var")
-_KINDS: dict[str, str] = {
-    "-text": _TEXT,
-    "br": _BREAK,
-    **dict.fromkeys(_PHRASES + _FONTS + _SPANS, _SPAN),
-    "sup": _RAISED,
-    "q": _QUOTED,
-    **dict.fromkeys(_FIELDS, _CONTROL),
-    **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
-    **dict.fromkeys(_ALWAYS_DROPPED, _DROP),
-    **dict.fromkeys(_EDGES, _EDGE),
-}
 _UNDIVIDED = frozenset((*LEVELS, "pre"))
 MAX_BLOCKS = 6_000
 """More blocks than that are a data dump; what follows is not read."""
@@ -95,7 +63,7 @@ def read_layout(
     walk = _Walk(root, keep_all=keep_all, ruled=ruled or {})
     walk.run()
     layout = Layout(walk.boxes, walk.blocks)
-    _weigh(layout)
+    weigh(layout)
     layout.boxes = [box for box in layout.boxes if box.blocks or box.parent is None]
     _read_names(layout.boxes)
     return layout
@@ -107,7 +75,7 @@ class _Walk:
     def __init__(self, root: LexborNode, *, keep_all: bool, ruled: Mapping[int, str]) -> None:
         self.root = root
         self.ruled = ruled
-        self.kinds = {tag: kind for tag, kind in _KINDS.items() if tag not in DROPPED} if keep_all else _KINDS
+        self.kinds = {tag: kind for tag, kind in KINDS.items() if tag not in DROPPED} if keep_all else KINDS
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
@@ -135,7 +103,7 @@ class _Walk:
                 continue
             tag = node.tag or ""
             kind = kinds.get(tag)
-            if kind is _TEXT:
+            if kind is TEXT:
                 text = node.text_content or ""
                 if runs or not text.isspace():
                     runs.append((text, style))
@@ -145,62 +113,70 @@ class _Walk:
                 return
             if ruled and (by_rule := ruled.get(node.mem_id)):
                 kind = None if by_rule == BOX else by_rule
-            if kind is not None and kind is not _SPAN:
-                if kind is _EDGE:
-                    kind = _DROP if _is_of_the_page(node, box) else None
-                elif kind is _RAISED:
-                    kind = _SPAN
-                    if runs and (raised := power(node, runs[-1][0])):
-                        runs.append((raised, style))
-                        node = node.next
-                        continue
-                elif kind is _QUOTED:
-                    kind = _SPAN
-                    if node.child is not None and not (runs and opens(runs[-1][0])):
-                        runs.append(("“", style))
-                        stack += (node.next, box, style), (CLOSING, box, style)
-                        node = node.child
-                        continue
-                elif kind is _DROP and node.tag == "button" and _is_text(node, box):
-                    kind = _SPAN
-            if kind is _SPAN:
-                child = node.child
-                if child is None:
-                    if tag == "span" and is_break(node):
-                        self._line_break(box, style)
-                        self._line_break(box, style)
-                    node = node.next
-                    continue
+            after = node.next
+            if kind is not None and kind is not SPAN:
+                kind, after = self._settle(kind, node, after, box, style)
+            child = node.child
+            if kind is SPAN and child is not None:
                 inner = style_in(node, tag, style)
-                if inner is None and box.tag in _UNDIVIDED:
-                    inner = style
-                    if box.tag in LEVELS:
-                        runs.append((" ", style))
-                if inner is not None:
-                    if inner is style or not is_unseen(node, inner, style, runs):
-                        stack.append((node.next, box, style))
-                        style, node = inner, child
-                    else:
-                        node = node.next
+                if inner is not style:
+                    kind, inner = self._within(node, inner, style, box)
+                if kind is SPAN:
+                    stack.append((after, box, style))
+                    node, style = child, inner
                     continue
-                kind = None
             if kind is None:
                 if runs:
                     self._flush(box)
-                child = node.child
                 if child is not None:
-                    stack.append((node.next, box, style))
+                    stack.append((after, box, style))
                     box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
                     boxes.append(box)
                     node = child
                     continue
-            elif kind is _BREAK:
+            elif kind is SPAN:
+                if tag == "span" and is_break(node):
+                    self._line_break(box, style)
+                    self._line_break(box, style)
+            elif kind is BREAK:
                 self._line_break(box, style)
-            elif kind is _CONTROL:
+            elif kind is CONTROL:
                 box.controls += 1
-            node = node.next
+            node = after
         if runs:
             self._flush(box)
+
+    def _settle(
+        self, kind: str, node: LexborNode, after: LexborNode | None, box: Box, style: Style
+    ) -> tuple[str | None, LexborNode | None]:
+        """What is done at an element of a kind that depends on where it stands, and what comes behind it."""
+        if kind is EDGE:
+            return (DROP if _is_of_the_page(node, box) else None), after
+        if kind is RAISED:
+            raised = power(node, self.runs[-1][0]) if self.runs else ""
+            if raised:
+                self.runs.append((raised, style))
+            return (SKIP if raised else SPAN), after
+        if kind is QUOTED:
+            if node.child is None or (self.runs and opens(self.runs[-1][0])):
+                return SPAN, after
+            self.runs.append(("“", style))
+            return SPAN, closing_mark(after)
+        if kind is DROP and node.tag == "button" and _is_text(node, box):
+            return SPAN, after
+        return kind, after
+
+    def _within(
+        self, node: LexborNode, inner: Style | None, outer: Style, box: Box
+    ) -> tuple[str | None, Style]:
+        """What is done at an inline element of a style of its own (None: that of a box), and that style."""
+        if inner is None:
+            if box.tag not in _UNDIVIDED:
+                return None, outer
+            if box.tag in LEVELS:
+                self.runs.append((" ", outer))
+            return SPAN, outer
+        return (SKIP if is_unseen(node, inner, outer, self.runs) else SPAN), inner
 
     def _line_break(self, box: Box, style: Style) -> None:
         """The first of two in a row stays a line break, the second ends the block."""
@@ -327,48 +303,3 @@ def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
             if bold:
                 bold_chars += len(run)
     return Block(box, text, runs, min(link_chars, chars), min(bold_chars, chars), max(common, 0))
-
-
-_UNSPACED = re.compile("[\u2e80-\uffff]")  # CJK; scripts below it write spaces, or nearly so
-_SAMPLE_CHARS = 200
-_UNSPACED_WEIGHT = 2.5  # characters of the same sentence in English for one in Chinese or Japanese
-_SHORTEST_PROSE = 80  # weighed characters; shorter lines are as often headings and teasers
-
-
-def _weigh(layout: Layout) -> None:
-    """Fill in what every box holds, and which blocks are prose."""
-    layout.char_weight = _UNSPACED_WEIGHT if _is_unspaced(layout.blocks) else 1.0
-    for block in layout.blocks:
-        chars = len(block.text)
-        box = block.box
-        if prose := _prose(block, chars, layout.char_weight):
-            block.prose = prose
-            layout.prose += prose
-            box.prose += prose
-        box.chars += chars
-        box.link_chars += block.link_chars
-        box.blocks += 1
-    for box in reversed(layout.boxes):
-        parent = box.parent
-        if parent is None:
-            continue
-        if box.controls:
-            parent.controls += box.controls
-        if box.blocks:
-            parent.blocks += box.blocks
-            parent.chars += box.chars
-            parent.link_chars += box.link_chars
-            parent.prose += box.prose
-
-
-def _is_unspaced(blocks: list[Block]) -> bool:
-    """Whether at least a third of what is written is in a script without spaces."""
-    sample = "".join([block.text[:_SAMPLE_CHARS] for block in blocks if not block.text.isascii()])
-    size = sum([min(len(block.text), _SAMPLE_CHARS) for block in blocks])
-    return 3 * len(_UNSPACED.findall(sample)) > size
-
-
-def _prose(block: Block, chars: int, weight: float) -> float:
-    if chars * weight < _SHORTEST_PROSE or 2 * block.link_chars > chars:
-        return 0.0
-    return (chars - block.link_chars) * weight

@@ -1,0 +1,50 @@
+"""What the walk (`walk.py`) does at an element, by its tag."""
+
+from __future__ import annotations
+
+BOX, SKIP = "box", "skip"
+"""What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
+
+TEXT, SPAN, BREAK, CONTROL, DROP, EDGE = "text", "span", "break", "control", "drop", "edge"
+RAISED, QUOTED = "raised", "quoted"
+"""What else it does; at an element of no such kind it opens a box."""
+
+_SCRIPTS = (
+    "script",
+    "style",
+    "template",
+    "head",
+    "link",
+    "meta",
+    "base",
+    "param",
+    "source",
+    "track",
+    "-comment",
+)
+_GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
+_PLAYERS = ("iframe", "object", "embed", "audio")
+_IMAGES = ("img", "picture", "video", "svg", "amp-img")
+_FIELDS = ("input", "select", "textarea")
+_CHOICES = ("option", "optgroup", "datalist")
+_ALWAYS_DROPPED = ("noscript", "button", "nav")
+_EDGES = ("footer", "ul")
+DROPPED = (*_ALWAYS_DROPPED, *_EDGES)
+"""Left out at first, `footer` and the lists of a `header` only outside of `article` and `main`: of 27,000
+such blocks of the development pages one is an article's. A page that then shows little prose is walked again
+with them."""
+
+_PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
+_FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
+_SPANS = ("label", "nobr", "rb", "ruby", "samp", "span", "time", "var")
+KINDS: dict[str, str] = {
+    "-text": TEXT,
+    "br": BREAK,
+    **dict.fromkeys(_PHRASES + _FONTS + _SPANS, SPAN),
+    "sup": RAISED,
+    "q": QUOTED,
+    **dict.fromkeys(_FIELDS, CONTROL),
+    **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
+    **dict.fromkeys(_ALWAYS_DROPPED, DROP),
+    **dict.fromkeys(_EDGES, EDGE),
+}
