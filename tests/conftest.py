@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import os
 import signal
 
 import pytest
@@ -32,3 +33,9 @@ def pages_are_read_here():
 def worker_processes(monkeypatch):
     """Archives that are opened in the test read their pages in processes of their own, as they do for everybody else."""
     monkeypatch.setattr(session, "ExtractWorkers", ExtractWorkers)
+
+
+@pytest.fixture
+def unmeasured():
+    """An environment whose commands do not measure coverage: it loads much, and writes a file when they end."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
