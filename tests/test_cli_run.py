@@ -179,7 +179,7 @@ def test_a_run_that_is_ended_goes_on_and_fetches_nothing_twice(run, tmp_path, bl
             run("add", f"{site.url}/feed", "--allow-private")
             command = [sys.executable, "-m", "archiver", "run", "--allow-private"]
             process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            while len(site.asked) < 7:
+            while len(site.asked) < 7 and process.poll() is None:
                 time.sleep(0.01)
             os.kill(process.pid, blow)
             process.communicate()
