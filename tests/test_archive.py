@@ -274,6 +274,7 @@ def test_the_same_input_makes_the_same_bytes(tmp_path, web, quick):
     assert made[0] == made[1]
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_an_extraction_that_takes_too_long_costs_the_cleaned_copy_only(tmp_path, web):
     settings = Settings(extract_processes=1, extract_timeout_s=1e-9)
     with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
@@ -326,6 +327,7 @@ def test_one_url_is_no_list_of_them(tmp_path):
         list(archive.save_all(FERRY))
 
 
+@pytest.mark.usefixtures("worker_processes")
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_a_cancelled_block_closes_its_archive(tmp_path, web, quick, backend):
     pytest.importorskip(backend)

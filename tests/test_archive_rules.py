@@ -8,6 +8,7 @@ from archiver.testing import FixedClock, FixedIds, MemoryWeb
 HTML = "<title>Fog</title><h1>Fog</h1><p class=lead>Fog on the pier.</p><p>The ferry was late again, and nobody minded.</p>"
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_a_saved_page_is_read_by_the_rule_of_its_host(tmp_path):
     (tmp_path / "archiver.toml").write_text('[site."paper.example"]\nbody = ".lead"\n')
     web = MemoryWeb()

@@ -323,6 +323,7 @@ def test_replay_starts_pywb(saved):
         process.communicate()
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_demo(tmp_path):
     code, out, err = run("demo", tmp_path / "demo")
     assert code == 0, err

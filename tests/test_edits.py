@@ -114,6 +114,7 @@ def watched(tmp_path):
     return Watched(tmp_path)
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_a_line_that_stood_there_before_is_no_edit(watched):
     first, second = watched.look(*TEASERS), watched.look()
     assert (first.status, second.status) == ("new", "unchanged")

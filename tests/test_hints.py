@@ -58,6 +58,7 @@ def test_the_first_hint_stays_so_that_a_page_does_not_change_by_its_feed(world):
     assert outcomes == {"ferry": "unchanged", "lantern": "unchanged"}
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_a_page_that_is_read_again_gets_its_hints_too(world):
     world.run()
     with world.open() as archive:

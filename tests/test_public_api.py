@@ -1,7 +1,6 @@
 """What `import archiver` promises."""
 
 import ast
-import os
 import pickle
 import subprocess
 import sys
@@ -114,9 +113,8 @@ def test_an_error_leaves_behind_what_it_holds_open(tmp_path):
         assert pickle.loads(pickle.dumps(error)).exchanges == ()
 
 
-def test_importing_loads_nothing_heavy():
+def test_importing_loads_nothing_heavy(unmeasured):
     code = f"import sys, archiver; print([name for name in {HEAVY} if name in sys.modules])"
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=unmeasured
     )

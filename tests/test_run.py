@@ -92,6 +92,7 @@ def world(tmp_path):
     return world
 
 
+@pytest.mark.usefixtures("worker_processes")
 def test_a_run_archives_what_a_feed_brings(world):
     outcomes, asked = world.run()
     assert outcomes == {"ferry": "new", "lantern": "new"}

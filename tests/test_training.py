@@ -59,10 +59,12 @@ def test_training_writes_a_model_with_its_figures(corpus, tmp_path, capsys):
     assert set(judges.second.features) <= set(features.NAMES + second_look.NAMES)
 
 
-def test_no_model_is_written_unasked(corpus, capsys):
-    pytest.importorskip("catboost")
+def test_no_model_is_written_unasked(corpus, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(folds, "train", lambda *_, **__: [model.shipped()] * folds.FOLDS)
     command.main([str(corpus)])
     assert "invented" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_models_of_the_folds_can_be_kept(corpus, tmp_path, capsys):

@@ -264,14 +264,14 @@ writer.close()
 """
 
 
-def test_a_full_disk_keeps_every_whole_capture(tmp_path):
+def test_a_full_disk_keeps_every_whole_capture(tmp_path, unmeasured):
     done = subprocess.run(
         [sys.executable, "-c", _FULL_DISK, str(tmp_path)],
         capture_output=True,
         text=True,
         check=True,
         cwd=Path(__file__).parent,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**unmeasured, "PYTHONPATH": str(Path(__file__).parent.parent)},
     )
     kept, _, message = done.stdout.partition(" ")
     assert f"{NAME}.warc.gz.open: offset" in message
@@ -280,7 +280,7 @@ def test_a_full_disk_keeps_every_whole_capture(tmp_path):
     assert len(list(CdxjIndex(tmp_path / "indexes").lines())) == int(kept)
 
 
-def test_a_disk_too_full_to_begin_leaves_no_file(tmp_path):
+def test_a_disk_too_full_to_begin_leaves_no_file(tmp_path, unmeasured):
     script = _FULL_DISK.replace("20_000", "100").replace("writer.sync()\nwriter.close()", "")
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
@@ -288,7 +288,7 @@ def test_a_disk_too_full_to_begin_leaves_no_file(tmp_path):
         text=True,
         check=True,
         cwd=Path(__file__).parent,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**unmeasured, "PYTHONPATH": str(Path(__file__).parent.parent)},
     )
     assert done.stdout.startswith("0 ")
     assert not list((tmp_path / "archive").iterdir())
