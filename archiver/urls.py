@@ -41,7 +41,7 @@ _SESSION = re.compile(
 )
 _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9a-fA-F])%([0-9a-fA-F]{2})")  # what a stray % stands before stays
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")  # RFC 3986, 2.3
-_SESSION_IN_PATH = re.compile(r"(?<=[^/.]);jsessionid=[^/;]*$", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(r"(?<=[^/.])(?:;jsessionid=[^/;]*)+$", re.IGNORECASE)
 
 
 def parse_url(text: str) -> str:

@@ -88,6 +88,18 @@ def test_what_is_saved_in_the_place_of_an_article_does_not_take_its_place(archiv
     assert archive.save(LANTERN).article.access == "not_article"
 
 
+def test_an_answer_that_breaks_off_does_not_take_the_place_of_the_whole_article(archive, web):
+    """`run` left it; after `save` lists, search and exports had the beginning alone."""
+    kept = archive.save(FERRY)
+    body = story("The ferry is back", "ferry").encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body)
+    web.answer(FERRY, lambda _: [head + body[: body.index(b"Nobody")], DISCONNECT])
+    broken = archive.save(FERRY)
+    assert (broken.status, broken.capture.truncated, broken.article) == ("saved", "disconnect", None)
+    assert broken.note.startswith("the answer broke off")
+    assert archive.article(FERRY) == kept.article
+
+
 def test_the_same_page_saved_twice_is_two_captures(archive, web):
     archive.save(FERRY)
     web.page(FERRY, story("The ferry is late", "ferry"))

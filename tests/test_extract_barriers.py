@@ -71,6 +71,7 @@ DATED = '<meta property="article:published_time" content="2031-05-03T10:00:00Z">
         ("Forbidden", f"<p>{PROSE * 20}</p>", ""),
         ("Captchas, and why", f"<p>{PROSE * 15} They ask you to verify you are human.</p>", ""),
         ("Robot challenge draws pupils to the quay", f"<p>{PROSE}</p><p>{PROSE}</p>", ""),
+        ("Security checks at the quay take longer", f"<p>{PROSE}</p><p>{PROSE}</p>", ""),
         ("Login page of the bank was forged", f"<p>{PROSE}</p><p>{PROSE} {PROSE}</p>", ""),
     ],
 )  # fmt: skip

@@ -273,6 +273,15 @@ def test_what_is_no_ordinary_file_is_written_to_and_stays(tmp_path):
     assert (pipe.is_fifo(), link.is_symlink(), file.read_text()) == (True, True, "two\n")
 
 
+def test_what_was_printed_stays_where_the_metrics_go_to_the_same_file(tmp_path):
+    """`archiver run --json --metrics /dev/stdout >> log` left a log with the metrics alone."""
+    with (tmp_path / "log").open("w") as log:
+        log.write("one\n")
+        log.flush()
+        write_metrics(Path(f"/dev/fd/{log.fileno()}"), "two\n")
+    assert (tmp_path / "log").read_text() == "one\ntwo\n"
+
+
 def test_older_summaries_are_read():
     plain = json.loads('{"new": 1, "of_a_later_release": 2}')
     assert RunSummary.from_dict(plain) == RunSummary(new=1)

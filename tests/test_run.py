@@ -905,3 +905,16 @@ def test_an_answer_of_a_feed_and_all_that_it_tells_of_are_kept_together_or_not_a
         assert database.execute("SELECT url FROM captures").fetchall() == [(ROBOTS,)]
         database.execute("DROP TRIGGER refuse")
     assert world.run()[0] == {"ferry": "new", "lantern": "new"}
+
+
+def test_nothing_is_said_of_a_page_that_never_showed_an_article(world):
+    """Pictures with a headline: each look said that nothing of the article is shown now."""
+    world.web.page(
+        page_url("ferry"), "<html><title>Boats of the harbour</title><img src=a.jpg><img src=b.jpg>"
+    )
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    world.clock.advance(later())
+    with world.open() as archive:
+        assert [(each.status, each.note) for each in archive.run()] == [("unchanged", None)]

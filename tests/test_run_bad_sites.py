@@ -680,3 +680,13 @@ def test_that_a_site_lets_only_browsers_in_is_said(world):
     with world.open() as archive:
         assert {(each.url, each.error) for each in archive.run()} == {(FEED, why), (page_url("ferry"), why)}
         assert archive.save(FEED).note == f"{why}; that answer is kept"
+
+
+@pytest.mark.parametrize("status", [404, 502])
+def test_a_page_that_is_missing_behind_a_guard_is_no_robot_shut_out(world, status):
+    """DataDome's header stands on whatever it lets through."""
+    world.feed("ferry")
+    world.add(FEED)
+    world.web.page(page_url("ferry"), "", status=status, headers={"X-DataDome": "protected"})
+    with world.open() as archive:
+        assert [each.error for each in archive.run()] == [f"the server answered {status}"]

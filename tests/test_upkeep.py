@@ -220,6 +220,23 @@ def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(tm
         assert store.find_visit(database, url_key(as_told)).looks == 3
 
 
+def test_what_an_older_release_took_for_a_media_type_is_no_damage(tmp_path):
+    """Database and index had "html", the file is read as having no type: `verify` called it damage."""
+    web = MemoryWeb()
+    web.page(FERRY, PAGE.format("The ferry is back"), headers={"Content-Type": "html"})
+    settings = Settings(min_delay_s=0, extract_processes=1)
+    with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
+        archive.save(FERRY)
+    with closing(store.Database(tmp_path / store.FILE_NAME)) as database:
+        database.query("UPDATE captures SET content_type = 'html'")
+        database.query("PRAGMA user_version = 10")
+    (index,) = (tmp_path / "indexes").glob("*.cdxj")
+    index.write_text(index.read_text().replace('"status"', '"mime": "html", "status"'))
+    with archiver.Archive(tmp_path, settings=settings, create=False) as archive:
+        assert [capture.content_type for capture in archive.captures()] == [None]
+    assert list(upkeep.verify(tmp_path, deep=True)) == []
+
+
 def test_a_page_whose_capture_is_lost_is_asked_for_again(folder):
     """A backup whose files are older than its database, or a file that somebody deleted."""
     kept, now = "https://ledger.example/gone", FixedClock()()

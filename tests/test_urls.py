@@ -91,6 +91,7 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a?utm_source=x&a=1&fbclid=abc&b=2&UTM_Medium=mail",
         "https://example.org/a;jsessionid=9F3C.node1?b=2&PHPSESSID=47b1&a=1",
         "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
+        "https://example.org/a;jsessionid=9F3C;jsessionid=9F3D?a=1&b=2",
         "https://www.example.org./a?a=1&b=2",
         "https://example.org/a?traffic_source=rss&a=1&_hsenc=p2&b=2&pk_campaign=mail&gad_source=1&srsltid=Af",
     ],

@@ -26,8 +26,6 @@ Examples:
   archiver diff https://example.org/news/story.html 1 --html > changes.html
 """
 
-_FORMS = ("words", "unified", "json", "html")
-
 
 @click.command("diff", help=_HELP, short_help="Show what changed between two versions.")
 @click.argument("page", metavar="URL|ID")

@@ -119,15 +119,20 @@ def write_metrics(path: Path, text: str) -> None:
     """Put the text into the file in one step: a collector never reads half of it.
 
     A pipe or a device is written to: put in its place, a file would take `/dev/null` from the whole system.
+    So is `/dev/stdout`, whatever it is: a new file would take what was printed away with the old one.
 
     Raises:
         OSError: it cannot be written.
     """
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
+    if str(path).startswith(_OPEN_FILES) or (path.exists() and not path.is_file()):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
         return
-    path = path.resolve()  # else a link, /dev/stdout say, would be replaced
+    path = path.resolve()  # else a link would be replaced
     new = path.with_name(path.name + ".new")
     new.write_text(text, encoding="utf-8")
     new.chmod(0o644)  # the collector runs as somebody else
     new.replace(path)
+
+
+_OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")

@@ -132,7 +132,7 @@ class Versions:
         """The version that a page tells again, and why if it says something else; None: a new one."""
         version = await self._version_that_says(said)
         why = await self._why_no_edit(said, is_new=version is None)
-        if version is not None and not said.article.text:
+        if version is not None and not said.article.text and not self._says_so_again(said, version):
             why = why or f"nothing of the article is shown now ({said.article.access})"
         if version is None and why is not None:
             version = await to_thread.run_sync(store.newest_version, self._database, said.visit.url_key)
@@ -208,7 +208,7 @@ class Versions:
                 continue
             if key == said.visit.url_key and not said.article.text:
                 return version, ()
-            if policy.says_the_same(said.article, version.digest or said.visit.digest):
+            if self._says_so_again(said, version):
                 same = version
             elif version.extractor != extractor_version():
                 outdated.append(key)
@@ -216,6 +216,10 @@ class Versions:
             return same, ()
         found = filter(None, (store.newest_article(self._database, key) for key in outdated))
         return None, list({each.capture.record_id: each.capture for each in found}.values())
+
+    @staticmethod
+    def _says_so_again(said: Said, version: Version) -> bool:
+        return policy.says_the_same(said.article, version.digest or said.visit.digest)
 
     @property
     def _database(self) -> Database:

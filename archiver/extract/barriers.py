@@ -5,6 +5,7 @@ Nothing of them is the article's text: an archive would take it for an edit.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import kind
@@ -34,7 +35,7 @@ def is_barrier(metadata: Metadata, layout: Layout, text: str) -> bool:
     if metadata.declared_types & kind.ARTICLES or metadata.published is not None:
         return False
     title = fold(metadata.title or "")
-    return title in _TITLES or title.startswith(_TITLE_STARTS) or _is_said(layout)
+    return title in _TITLES or _TITLE_STARTS.match(title) is not None or _is_said(layout)
 
 
 def _is_said(layout: Layout) -> bool:
@@ -46,5 +47,6 @@ def _is_said(layout: Layout) -> bool:
 
 _LONG = 1_500  # characters; nobody says so much who has nothing to say
 _TITLES = frozenset(map(fold, BARRIERS.whole.split("|")))
-_TITLE_STARTS = tuple(map(fold, BARRIERS.starts.split("|")))
+_TITLE_STARTS = re.compile(f"(?:{'|'.join(map(re.escape, map(fold, BARRIERS.starts.split('|'))))})(?![a-z])")
+"""No word goes on behind one: "Security checks at the quay", "Captchas, and why" are headlines."""
 _SAID = tuple(BARRIERS.holds.split("|"))

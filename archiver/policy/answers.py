@@ -23,6 +23,7 @@ _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BEGINNING_BYTES = 1_000
 _GUARDS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block")
+_GUARDED = frozenset({401, 403, 405, 429})  # DataDome marks all that it lets through, a 404 too
 _GUARD_CHARS = 20
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
@@ -73,7 +74,7 @@ def answered(exchange: Exchange) -> str:
     Then it is nothing that passes, nor a fault of the address: who runs the site may let an archive in.
     """
     said = f"the server answered {exchange.status}"
-    for name in _GUARDS:
+    for name in _GUARDS if exchange.status in _GUARDED else ():
         if value := exchange.header(name):
             return f"{said}: its protection against robots ({name}: {value[:_GUARD_CHARS]})"
     return said

@@ -115,10 +115,13 @@ class Pipeline:
 
         def is_withheld() -> bool:
             known = (store.newest_article(database, key) for key in article_keys(chain, article))
-            return any(each.word_count for each in known if each is not None)
+            return any(each.word_count > article.word_count for each in known if each is not None)
 
-        if not article.text and await to_thread.run_sync(is_withheld):
+        may_be = not article.text or policy.is_damaged(captures[-1])
+        if may_be and await to_thread.run_sync(is_withheld):
             await self.recorder.note(lambda _: store.note_read(database, captures[-1], extractor_version()))
+            if article.text:
+                return "the answer broke off: it shows less of the article than is kept"
             return f"nothing of the article is shown now ({article.access}); the page itself is kept"
         await self.recorder.record_article(captures[-1], article, chain)
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.errors import InvalidURL
+from archiver.http1 import media_type
 from archiver.texts.words import fold
 from archiver.urls import host, registrable_domain, url_key
 
@@ -39,9 +40,10 @@ def rekey(key: str) -> str:
         return key
 
 
-FUNCTIONS: Mapping[str, Callable[[str], str]] = {
+FUNCTIONS: Mapping[str, Callable[[str], str | None]] = {
     "site_of": site_of,
     "rekey": rekey,
+    "media_type": media_type,
     "registrable_domain": registrable_domain,
     "fold": lambda text: fold(text or ""),
 }
@@ -226,8 +228,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX articles_by_id ON articles (id, superseded, published_at, story, access);
     CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
     """,
-    # 11: an address has one key however its characters are escaped, and fewer parameters count.
+    # 11: an address has one key however its characters are escaped, and fewer parameters count; "html" is no
+    # media type.
     """
+    UPDATE captures SET content_type = NULL
+    WHERE content_type IS NOT NULL AND media_type(content_type) IS NULL;
     UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
     UPDATE OR IGNORE article_keys SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
     DELETE FROM article_keys WHERE url_key <> rekey(url_key);

@@ -18,7 +18,6 @@ from zlib import crc32
 
 from archiver.texts.words import words
 
-_SHINGLE_WORDS = 5
 _MIN_SHINGLES = 40  # shorter texts (notices, captions, teasers) agree without being the same story
 _BIN_BITS = 7
 _BINS = 1 << _BIN_BITS

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
+from archiver import http1
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.numbers import Numbers, short
 from archiver.warc.streams import Fault
@@ -128,7 +130,7 @@ class IndexComparison:
 
     def unlike(self) -> set[str]:
         """Names of the files whose lines are not what they should be, or that are not there at all."""
-        for line in self._index.lines():
+        for line in map(_as_today, self._index.lines()):
             warc = file_of_line(line)
             self._sums[warc] = self._sums.get(warc, 0) - hash(line)
         return {warc for warc, rest in self._sums.items() if rest}
@@ -136,7 +138,7 @@ class IndexComparison:
     def differences(self, path: Path, captures: Iterable[Capture]) -> Iterator[Fault]:
         """What is missing from the index of one file, or in it without being in the file."""
         missing = {line: capture.offset for capture in captures for line in _lines([capture])}
-        for line in self._index.lines():
+        for line in map(_as_today, self._index.lines()):
             if file_of_line(line) == path.name and missing.pop(line, None) is None:
                 key = line.partition(b" {")[0].decode(errors="replace")
                 yield Fault(path, None, "index", f"the line {key!r} of the index is of no capture in it")
@@ -145,8 +147,19 @@ class IndexComparison:
             yield Fault(path, offset, "index", f"the index lacks the line {key!r}")
 
 
+def _as_today(line: bytes) -> bytes:
+    """A line of the index without a type that is none, such as "html": older releases wrote them."""
+    mime = _MIME.search(line)
+    if mime is None or http1.media_type(mime[1].decode("ascii", "replace")) is not None:
+        return line
+    return line[: mime.start()] + line[mime.end() :]
+
+
 def _lines(captures: Iterable[Capture]) -> Iterator[bytes]:
     for capture in captures:
         line = cdxj_line(capture)
         if line is not None:
             yield line
+
+
+_MIME = re.compile(rb'"mime": "((?:[^"\\]|\\.)*+)", ')
