@@ -1,6 +1,7 @@
 """Full-text search: words, queries, the index, hits and the command."""
 
 import json
+from contextlib import closing
 from datetime import date
 
 import anyio
@@ -16,6 +17,7 @@ from archiver.reading.reader import open_reader
 from archiver.reading.search import first_of_copies
 from archiver.selection import Selection
 from archiver.store import Match, fulltext
+from archiver.store.schema import MIGRATIONS
 from archiver.testing import FixedClock, MemoryWeb
 from archiver.texts.query import parse_query
 from archiver.texts.snippets import Marked
@@ -149,6 +151,21 @@ def test_what_an_older_version_added_is_not_searched(filled):
     assert not store.is_searchable(filled)
 
 
+def test_an_index_of_words_as_an_older_version_folded_them_is_told(filled, tmp_path):
+    assert store.is_searchable(filled)
+    with closing(store.Database(tmp_path / "old.db", migrations=MIGRATIONS[:10])) as old:
+        old.query(
+            "INSERT INTO captures (record_id, record_type, url, url_key, captured_at, payload_bytes, warc, offset, length)"
+            " VALUES ('urn:uuid:1', 'response', 'https://l.example/', 'l.example', '2026', 0, 'a', 0, 9)"
+        )
+        old.query(
+            "INSERT INTO articles (capture_id, text_id, json_id, warc, offset, length, authors, access, word_count,"
+            " digest) VALUES (1, 't', 'j', 'b', 0, 9, '[]', 'ok', 9, 'd')"
+        )
+    with closing(store.Database(tmp_path / "old.db")) as old:
+        assert not store.is_searchable(old)
+
+
 @pytest.fixture
 def folder(tmp_path):
     """An archive of three pages, two of which tell the same story."""
@@ -223,7 +240,7 @@ def test_the_command_says_what_is_wrong(folder):
     database = store.Database(folder / "archiver.db")
     database.query("UPDATE articles SET digest = NULL")
     database.close()
-    assert "`archiver reindex` puts them into the index" in run("search", "rain", "-a", folder)[2]
+    assert "`archiver reindex` makes it anew" in run("search", "rain", "-a", folder)[2]
 
 
 def test_the_command_on_a_terminal(folder, monkeypatch):

@@ -209,6 +209,7 @@ def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(tm
                     f"WHERE {row} = (SELECT MIN({row}) FROM {table} WHERE {column} LIKE '%D8%')"
                 )
             database.query("UPDATE articles SET superseded = 0")
+            database.query("DROP TABLE folding")
             database.query("PRAGMA user_version = 10")
     if reindex:
         upkeep.reindex(tmp_path)
@@ -229,6 +230,7 @@ def test_what_an_older_release_took_for_a_media_type_is_no_damage(tmp_path):
         archive.save(FERRY)
     with closing(store.Database(tmp_path / store.FILE_NAME)) as database:
         database.query("UPDATE captures SET content_type = 'html'")
+        database.query("DROP TABLE folding")
         database.query("PRAGMA user_version = 10")
     (index,) = (tmp_path / "indexes").glob("*.cdxj")
     index.write_text(index.read_text().replace('"status"', '"mime": "html", "status"'))

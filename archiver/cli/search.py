@@ -82,8 +82,8 @@ def command(
         hits = reader.search(" ".join(query), selection, limit=limit, order=order)
         if not reader.is_searchable():
             click.echo(
-                "archiver: articles that an older version added are not searched; "
-                "`archiver reindex` puts them into the index",
+                "archiver: an older version made the index, in which not all is found; "
+                "`archiver reindex` makes it anew",
                 err=True,
             )
         count = 0

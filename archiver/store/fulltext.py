@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from archiver.selection import NO_RESTRICTION, Selection
 from archiver.store.conditions import conditions, site_of_selection, tag_of
 from archiver.store.times import span
-from archiver.texts.words import spaced
+from archiver.texts.words import FOLDING, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,13 +86,16 @@ def _merge_some(database: Database, table: str) -> None:
 
 
 def is_searchable(database: Database) -> bool:
-    """Whether every article is in the index; those that an older version of this package added are not.
+    """Whether every article is in the index, and its words as they are folded today.
+
+    Those that an older version of this package added may not be.
 
     Raises:
         StoreError: the database refused.
     """
     rows = database.query("SELECT digest FROM articles ORDER BY id LIMIT 1")  # filled since there is an index
-    return not rows or rows[0]["digest"] is not None
+    (folding,) = database.query("SELECT version FROM folding")
+    return not rows or (rows[0]["digest"] is not None and folding["version"] == FOLDING)
 
 
 def iter_matches(

@@ -229,8 +229,10 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
     """,
     # 11: an address has one key however its characters are escaped, and fewer parameters count; "html" is no
-    # media type.
+    # media type. And how the words in the full-text index are folded, which changes with releases.
     """
+    CREATE TABLE folding (version INTEGER NOT NULL) STRICT;     -- FOLDING of texts/words.py
+    INSERT INTO folding SELECT CASE WHEN EXISTS (SELECT 1 FROM articles) THEN 1 ELSE 2 END;
     UPDATE captures SET content_type = NULL
     WHERE content_type IS NOT NULL AND media_type(content_type) IS NULL;
     UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
