@@ -280,6 +280,10 @@ def test_a_host_without_a_scheme():
     assert read(item("<link>www.gull.example/rain</link>"))[0].url == "https://www.gull.example/rain"
 
 
+def test_a_link_may_call_itself_self():
+    assert read(item("<link rel='self'>/rain</link>"))[0].url == "https://gull.example/rain"
+
+
 @pytest.mark.parametrize(
     "links",
     [

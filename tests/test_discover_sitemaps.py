@@ -186,7 +186,13 @@ def test_what_stands_wrongly_before_the_root(before):
     assert len(read(before + urlset(3)).links) == 3
 
 
-LISTED = ("/a", "/post-Sitemap2.xml", "/maps/7.xml.gz?v=1", "/sitemap-of-the-old-town")
+LISTED = (
+    "/a",
+    "/post-Sitemap2.xml",
+    "/maps/7.xml.gz?v=1",
+    "/sitemap-of-the-old-town",
+    "/go?to=/x/sitemap.xml",
+)
 
 
 @pytest.mark.parametrize(
@@ -199,5 +205,9 @@ LISTED = ("/a", "/post-Sitemap2.xml", "/maps/7.xml.gz?v=1", "/sitemap-of-the-old
 def test_sitemaps_that_are_listed_as_pages_are_sitemaps(data):
     """They were fetched as pages, and no article that they name was ever found."""
     found = read(data)
-    assert [link.url[20:] for link in found.links] == ["/a", "/sitemap-of-the-old-town"]
+    assert [link.url[20:] for link in found.links] == [
+        "/a",
+        "/sitemap-of-the-old-town",
+        "/go?to=/x/sitemap.xml",
+    ]
     assert [link.url[20:] for link in found.children] == ["/post-Sitemap2.xml", "/maps/7.xml.gz?v=1"]

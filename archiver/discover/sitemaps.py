@@ -91,7 +91,7 @@ def _sitemap(links: Iterable[Link], *, is_index: bool, is_whole: bool) -> Sitema
     pages: list[Link] = []
     children: list[Link] = []
     for link in links:
-        (children if is_index or _CHILD.search(link.url) else pages).append(link)
+        (children if is_index or _CHILD.search(link.url.partition("?")[0]) else pages).append(link)
     children.sort(key=_age, reverse=True)
     return Sitemap(links=tuple(pages), children=tuple(children), is_whole=is_whole)
 
@@ -279,5 +279,5 @@ _MAX_TEXTS = 50
 _REFERENCE_BYTES = 12
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_CHILD = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?(?:\?|$)|\.xml\.gz(?:\?|$)", re.IGNORECASE)
+_CHILD = re.compile(r"/[^/]*sitemap[^/]*\.xml(?:\.gz)?$|\.xml\.gz$", re.IGNORECASE)
 _WEB = re.compile(rb"\s*https?://", re.IGNORECASE)

@@ -101,7 +101,7 @@ def _references(element: Element, children: _Children) -> Iterator[tuple[Element
     """
     for child in children.get("feedburner:origlink", ()):
         yield child, child.text
-    links = [child for child in children.get("link", ()) if child.get("rel", "alternate") == "alternate"]
+    links = [child for child in children.get("link", ()) if _leads_to_it(child)]
     for child in sorted(links, key=_is_no_page):
         if child.get("href") is None:
             yield child, _content(child) or child.tail  # for writers of HTML it is an element without content
@@ -112,6 +112,11 @@ def _references(element: Element, children: _Children) -> Iterator[tuple[Element
             yield child, _content(child)
     if _WEB.match(about := element.get(_RDF_ABOUT, "")):
         yield element, about
+
+
+def _leads_to_it(link: Element) -> bool:
+    rel = link.get("rel", "alternate")  # an RSS item's own link may call itself "self"
+    return rel == "alternate" or (rel == "self" and link.get("href") is None)
 
 
 def _is_no_page(link: Element) -> bool:
