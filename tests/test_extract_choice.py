@@ -183,6 +183,12 @@ def test_whole_articles_below_the_pages_own_go():
     assert left_out(f"<article><h1>{TITLE}</h1><p>In short.</article>", other) == told, "the page's head"
     assert left_out(own.replace("</article>", f"{other}</article>")) == told, "a part of it"
     assert left_out(own, other.replace("h1", "h2")) == told, "what it has as a card"
+    assert (
+        left_out(
+            own, *[other.replace("Snow", f"At {hour}").replace("days", f"{hour} days") for hour in range(5)]
+        )
+        == told
+    ), "a live page's entries"
     assert not left_out(own, other, title=None).keys() - {0}
 
 

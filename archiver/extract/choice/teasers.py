@@ -64,6 +64,7 @@ def drop_other_stories(layout: Layout, kept: list[bool], title: str | None) -> N
     """Leave out the whole articles that follow below the page's own, as pages without an end have them.
 
     They are `<article>`s with a first heading of their own; the page's has the headline in it, and some text.
+    More than a few are the entries of a live page, which are its own.
     """
     blocks, own = layout.blocks, fold(title or "")
     headings = [place for place, block in enumerate(blocks) if block.box.tag == "h1"]
@@ -74,10 +75,12 @@ def drop_other_stories(layout: Layout, kept: list[bool], title: str | None) -> N
     end = home.first + home.blocks
     if sum([len(blocks[place].text) for place in range(home.first, end) if kept[place]]) < _WHOLE_CHARS:
         return
-    for place in headings:
-        other = _article_around(blocks[place].box)
-        if other is not None and other.first >= end and own not in fold(blocks[place].text):
-            kept[other.first : other.first + other.blocks] = [False] * other.blocks
+    heads = [place for place in headings if own not in fold(blocks[place].text)]
+    others = [
+        other for place in heads if (other := _article_around(blocks[place].box)) and other.first >= end
+    ]
+    for other in others if len(others) <= _MOST_STORIES else ():
+        kept[other.first : other.first + other.blocks] = [False] * other.blocks
 
 
 def _article_around(box: Box) -> Box | None:
@@ -182,6 +185,7 @@ def _outwards(box: Box | None) -> list[Box]:
 
 
 _WHOLE_CHARS = 400  # of an article in front of others
+_MOST_STORIES = 4  # of others on a page
 _FEWEST, _MOST = 2, 8  # blocks of a teaser
 _MOST_CHARS = 600
 _OPENING = 3  # blocks: a section and a date may stand before the headline
