@@ -135,7 +135,10 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     css = attributes.get("style")
-    return css is not None and _HIDING.search(css) is not None
+    if css is None:
+        return False
+    css = css.replace(" ", "").lower()
+    return "display:none" in css or ("clip:" in css and _CLIPPED.search(css) is not None)
 
 
-_HIDING = re.compile(r"display\s*:\s*none|\bclip\s*:\s*rect\(\s*[01](?:px)?\b", re.IGNORECASE)
+_CLIPPED = re.compile(r"\bclip:rect\([01](?:px)?\b")

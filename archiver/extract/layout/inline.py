@@ -31,7 +31,7 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
     names = attributes.get("class")
     labels = label_bits(names) if names else 0
     if not HIDING.isdisjoint(attributes):
-        if _BLOCK.search(attributes.get("style") or ""):
+        if (css := attributes.get("style")) and _BLOCK.search(css):
             return None
         if is_hidden(attributes):
             labels |= HIDDEN
@@ -88,8 +88,8 @@ def is_anchor(text: str, style: Style) -> bool:
 def picture_of_text(node: LexborNode) -> str:
     """What an image says that stands for text: an emoji, or the large letter a paragraph begins with."""
     attributes = node.attributes
-    alt = (attributes.get("alt") or "").strip()
-    if not alt or len(alt) > _SIGN_CHARS:
+    alt = attributes.get("alt") or ""
+    if not alt or len(alt) > _SIGN_CHARS or not (alt := alt.strip()):
         return ""
     if _EMOJI.fullmatch(alt):
         return alt

@@ -9,6 +9,9 @@ TEXT, SPAN, BREAK, CONTROL, DROP, EDGE = "text", "span", "break", "control", "dr
 RAISED, QUOTED, IMAGE = "raised", "quoted", "image"
 """What else it does; at an element of no such kind it opens a box."""
 
+UNSETTLED: frozenset[str | None] = frozenset((EDGE, RAISED, QUOTED, DROP))
+"""Of these it depends on where an element stands."""
+
 _SCRIPTS = (
     "script",
     "style",

@@ -39,6 +39,7 @@ from archiver.extract.layout.tags import (
     SKIP,
     SPAN,
     TEXT,
+    UNSETTLED,
 )
 from archiver.extract.layout.weighing import weigh
 
@@ -116,12 +117,11 @@ class _Walk:
             if ruled and (by_rule := ruled.get(node.mem_id)):
                 kind = None if by_rule == BOX else by_rule
             after = node.next
-            if kind is not None and kind is not SPAN:
+            if kind in UNSETTLED:
                 kind, after = self._settle(kind, node, after, box, style)
-            child = node.child
-            if kind is SPAN and child is not None:
+            if kind is SPAN and (child := node.child) is not None:
                 inner = style_in(node, tag, style)
-                if inner is not style:
+                if inner is None or inner.labels & ~style.labels & HIDDEN:
                     kind, inner = self._within(node, inner, style, box)
                 if kind is SPAN:
                     stack.append((after, box, style))
@@ -130,7 +130,7 @@ class _Walk:
             if kind is None:
                 if runs:
                     self._flush(box)
-                if child is not None:
+                if (child := node.child) is not None:
                     stack.append((after, box, style))
                     box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
                     boxes.append(box)
@@ -152,7 +152,7 @@ class _Walk:
             self._flush(box)
 
     def _settle(
-        self, kind: str, node: LexborNode, after: LexborNode | None, box: Box, style: Style
+        self, kind: str | None, node: LexborNode, after: LexborNode | None, box: Box, style: Style
     ) -> tuple[str | None, LexborNode | None]:
         """What is done at an element of a kind that depends on where it stands, and what comes behind it."""
         if kind is EDGE:
