@@ -141,4 +141,4 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     return "display:none" in css or ("clip:" in css and _CLIPPED.search(css) is not None)
 
 
-_CLIPPED = re.compile(r"\bclip:rect\([01](?:px)?\b")
+_CLIPPED = re.compile(r"\bclip:rect\([01](?:px|[01,)])")  # of "0 0 0 0" without its spaces, too
