@@ -16,9 +16,10 @@ settings.load_profile("same each time")
 
 @pytest.fixture(autouse=True, scope="session")
 def interrupts_are_heard():
-    """Shells start what is to run in the background deaf to SIGINT, and so would be the commands that tests start."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Shells start what is to run in the background deaf to SIGINT, `nohup` to SIGHUP; and so would be the commands of tests."""
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
