@@ -354,3 +354,80 @@ def test_where_he_is_and_who_took_the_pictures(line):
 def test_a_person_shown_comes_before_a_company():
     house = ld(author={"@type": "Person", "name": "Gull Post Public Company Limited"})
     assert authors(house + "<h1>Rain</h1><p class=byline>By Ada Njoki</p>") == ("Ada Njoki",)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Alle Beiträge von Ada Njoki", "Alles von Ada Njoki", "Ein Kommentar von Ada Njoki",
+        "Gastbeitrag von Ada Njoki", "Text und Fotos: Ada Njoki", "Redaktion: Ada Njoki",
+        "FOCUS-Redakteurin Ada Njoki", "View all posts by Ada Njoki", "Words and photos by Ada Njoki",
+        "Op-ed by Ada Njoki", "Staff Writer Ada Njoki", "Ada Njoki's posts", "Profile of Ada Njoki",
+        "Voir tous les articles de Ada Njoki", "Une enquête de Ada Njoki", "Soumis par Ada Njoki le 3 mai",
+        "Ver todas las entradas de Ada Njoki", "Reportaje de Ada Njoki", "Tutti gli articoli di Ada Njoki",
+        "Bekijk alle berichten van Ada Njoki", "Vis alle innlegg av Ada Njoki", "Все записи автора Ada Njoki",
+        "Tekst: Ada Njoki Foto: Bo Lindqvist", "Ada Njoki, Marine Biologist",
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name(field):
+    assert split(field) == ["Ada Njoki"]
+
+
+@pytest.mark.parametrize("name", ["Óscar de la Renta", "Ursula von der Leyen", "Redaktion", "Martin Text"])
+def test_names_that_begin_or_end_like_a_field(name):
+    assert split(name) == [name]
+
+
+def shown(html):
+    return read(Page.parse(f"<body>{html}")).authors
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>3.5.2031 - Ada Njoki</p><h1>Rain stopped the ferry</h1>",
+        "<h1>Rain stopped the ferry</h1><p>Ada Njoki | Senior Writer | May 3, 2031</p>",
+        "<h1>Rain stopped the ferry</h1><p><span>Ada Njoki &nbsp;|</span> <span>03.05.2031 - 10:11</span></p>",
+        "<h1>Rain stopped the ferry</h1><span>2031-05-03</span><span>·</span><a><div>Ada Njoki</div></a>",
+        "<h1>Rain stopped the ferry</h1><p>It rained.</p><h3>Author</h3><p>Ada Njoki</p>",
+        "<h1>Rain stopped the ferry</h1><p>It rained.</p><h2>Written by Ada Njoki</h2><p>She writes.</p>",
+        "<h1>Rain stopped the ferry</h1><p>It rained.</p><p><b>Autorin:</b> <a href=/p/7>Ada Njoki</a></p>",
+        "<h1>Rain stopped the ferry</h1><a>All articles by Ada Njoki</a><p>Written by Ada Njoki</p>",
+    ],
+)
+def test_an_author_by_faint_signs(around):
+    assert shown(around) == ("Ada Njoki",)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<h1>Rain stopped the ferry</h1><p>Rain News | Boat Owners | 3 May 2031</p>",
+        "<h1>The Salt Market opens</h1><p>Salt Market - 3 May 2031</p>",
+        "<h1>Rain stopped the ferry</h1><p>Posted by Ada Njoki</p><p>Posted by Bo Lindqvist</p>"
+        + "<p>x</p>" * 99,
+        "<h1>Rain stopped the ferry</h1>" + "<p>x</p>" * 99 + "<p>Kommentar von Ada Njoki</p>",
+    ],
+)
+def test_what_is_too_faint(around):
+    assert shown(around.replace("Posted", "x</p>" * 61 + "<p>Posted", 1)) == ()
+
+
+def test_a_first_name_that_the_page_completes():
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ada"}}</script>'
+    byline = "<h1>Rain stopped the ferry</h1><p class=byline>Ada Njoki</p>"
+    assert shown(data + byline) == ("Ada Njoki",)
+    assert shown(data + byline.replace("Ada", "Bo")) == ("Ada",)
+
+
+def test_initials_in_the_place_of_a_portrait():
+    assert shown("<h1>Rain</h1><div class=author><i>AN</i><a href=/author/an>Ada Njoki</a></div>") == (
+        "Ada Njoki",
+    )
+
+
+def test_a_desk_is_the_author_where_nobody_is_named():
+    desk = "<meta name=author content='Gull Contributor'><h1>Rain stopped the ferry</h1>"
+    assert shown(desk) == ("Gull Contributor",)
+    assert shown(desk + "<p>By Ada Njoki</p>") == ("Ada Njoki",)
+    assert shown("<meta name=author content=Editor><h1>Rain</h1>") == ()

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.extract.metadata import by, bylines, names
+from archiver.extract.metadata import by, bylines, faint, names
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
@@ -26,14 +26,17 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
     told = [offer for found in (_linked(linked), *metas) if (offer := _tidied(found))]
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
     if told and _names_someone(told[0], houses):
-        return list(dict.fromkeys(told))
+        whole = _whole_names(page, told[0])
+        return list(dict.fromkeys([*whole, *told]))
     shown: list[tuple[str, ...]] = []
     persons: list[tuple[str, ...]] = []
-    for offer in filter(None, bylines.read(page)):
+    for offer in filter(None, map(_without_initials, bylines.read(page))):
         shown.append(offer)
         if any(names.is_person(name) and fold(name) not in houses for name in offer):
             persons.append(offer)
             break  # the others are trusted less, and take long to look for
+    if not (told or shown):
+        shown += filter(None, (_desks(page, linked), faint.read(page)))
     return list(dict.fromkeys([*persons, *told, *shown]))
 
 
@@ -42,6 +45,34 @@ def _names_someone(offer: tuple[str, ...], houses: set[str]) -> bool:
     return any(
         fold(name) not in houses and not (names.is_address(name) or names.is_company(name)) for name in offer
     )
+
+
+def _whole_names(page: Page, told: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The list on the page that has the surnames to a list of first names, if there is one."""
+    if any(" " in name or not name.istitle() for name in told):
+        return []
+    shown = filter(None, bylines.read(page))
+    return list(islice((offer for offer in shown if tuple(name.split()[0] for name in offer) == told), 1))
+
+
+def _without_initials(offer: tuple[str, ...]) -> tuple[str, ...]:
+    """A list without what stands in the place of a portrait.
+
+    >>> _without_initials(("AN", "Ada Njoki", "AFP"))
+    ('Ada Njoki', 'AFP')
+    """
+    initials = {"".join([word[0] for word in name.split()]) for name in offer if " " in name}
+    return tuple([name for name in offer if name not in initials])
+
+
+def _desks(page: Page, linked: Linked) -> tuple[str, ...]:
+    """Those whom the data gives as authors without naming any."""
+    said = [node.get("author") for node in linked.articles]
+    people = [person for value in said for person in jsonld.objects(value, linked.by_id)]
+    texts = chain(
+        chain.from_iterable(jsonld.strings(person.get("name")) for person in people), page.meta(*_META_NAMES)
+    )
+    return tuple(islice((text for text in texts if names.is_desk(text)), 1))
 
 
 def _linked(linked: Linked) -> Iterator[str]:

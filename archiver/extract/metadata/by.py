@@ -30,13 +30,32 @@ def behind(line: str) -> str | None:
     return line[match.end() :] if match else None
 
 
+def behind_outright(line: str) -> str | None:
+    """What a line says behind words that tell of an author wherever they stand; None of any other line.
+
+    It is empty where the name is in the line that follows: a box may have "Author" for its title.
+
+    >>> behind_outright("Written by Ada"), behind_outright("Autorin: Ada"), behind_outright("Author")
+    ('Ada', 'Ada', '')
+    >>> behind_outright("By the sea"), behind_outright("Author Ada")
+    (None, None)
+    """
+    folded = line[:_LONGEST_OUTRIGHT].lower()
+    for phrase in _OUTRIGHT.get(folded[:3]) or _OUTRIGHT.get(folded[:2]) or ():
+        if folded.startswith(phrase) and (match := _BEHIND.match(line, len(phrase))):
+            rest = line[match.end() :]
+            is_said = phrase in _VERBS or match.group(1) or (not rest and phrase in _ONE_AUTHOR)
+            return rest if is_said else None
+    return None
+
+
 def is_alone(line: str) -> bool:
     """Whether a line is no more than "By": the name is in the element behind it.
 
     >>> is_alone("Written by:"), is_alone("By the sea")
     (True, False)
     """
-    return _ALONE.fullmatch(line) is not None
+    return len(line) <= _LONGEST_LABEL and _ALONE.fullmatch(line) is not None
 
 
 def is_label(text: str) -> bool:
@@ -50,20 +69,31 @@ def is_label(text: str) -> bool:
 
 _WRITTEN = {
     "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review"
-    "|analysis|opinion|column|commentary|essay|guest (?:post|column|essay)",
-    "von": "geschrieben|verfasst|ein beitrag|ein artikel|ein bericht",
-    "par": "écrit|rédigé|propos recueillis",
-    "por": "escrito|redactado|redigido",
-    "da|di": "scritto|redatto|a cura",
+    "|analysis|opinion|column|commentary|essay|op-?ed|guest (?:post|column|essay)"
+    "|(?:(?:view|see) )?(?:all )?(?:posts|articles|stories)",
+    "von": "geschrieben|verfasst|gespeichert|eingereicht"
+    "|(?:ein |eine )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|bericht|kommentar"
+    "|analyse|kolumne|glosse|essay|interview|reportage|rezension|porträt)"
+    "|(?:zeige )?alle (?:beiträge|artikel)|alles|beiträge|artikel",
+    "par": "écrit|rédigé|propos recueillis|soumis",
+    "por": "escrito|redactado|redigido|enviado",
+    "da|di": "scritto|redatto|inviato|a cura|un articolo"
+    "|(?:(?:visualizza|leggi) )?tutti gli articoli|articoli",
     "door": "geschreven",
-    "a[fv]": "skrevet|skriven|skrivet",
+    "van": "(?:(?:bekijk|toon) )?alle (?:berichten|artikelen)|een (?:artikel|bijdrage)",
+    "a[fv]": "skrevet|skriven|skrivet"
+    "|(?:(?:visa|vis|se) )?all[ae] (?:inlägg|innlegg|indlæg|artikler|artiklar)",
     "przez": "napisane",
-    "de": "scris",
+    "de": "scris|une? (?:texte|article|enquête|analyse|chronique|tribune|reportage|récit|entretien|billet)"
+    "|(?:voir )?(?:tous )?les articles"
+    "|(?:ver )?(?:todas las entradas|todos los artículos|todos os (?:posts|artigos))"
+    "|(?:una? )?(?:artículo|reportaje|análisis|crónica|columna|opinión|artigo|reportagem|opinião)",
     "oleh": "ditulis|dilaporkan",
     "bởi": "được viết|viết",
     "על ידי": "נכתב",
     "από": "γράφτηκε|συντάχθηκε",
     "بواسطة": "كتب|كُتب",
+    "автора": "(?:посмотреть )?все (?:записи|статьи|материалы)",
 }
 """The words before "by" in each language, all of which may stand before it or not."""
 _PUBLISHED = (
@@ -72,19 +102,30 @@ _PUBLISHED = (
 )
 """As often said of a house, or of another text."""
 _ALL_WRITTEN = "|".join(f"(?:{verbs})\\s+(?:{by})" for by, verbs in _WRITTEN.items())
-
-_WORDS = (
-    rf"{_ALL_WRITTEN}|by|par|por|door|przez|penulis|autor(?:in|es|as?|en|zy|i)?|auteurs?|autrice|autore|reporter"
-    "|text|texte|testo|tekst|teksti|автор(?:ы|и|ка)?|текст|από|بقلم|كتبت?|מאת|โดย|bởi|tác giả|szerző|írta"
-    "|kirjoittaja|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?|napisała?|autorius|ដោយ|ရေးသားသူ"
-    "|द्वारा|तरफ से|作者|記者|记者|撰文|執筆者?|投稿者|글쓴이"
+_AND_PICTURES = (
+    r"(?:text|texte|texto|testo|tekst|words|story|report)\s*(?:und|and|et|y|e|og|och|en|i|&|\+|/)\s*"
+    r"(?:fotos?|photos?|photography|pictures|bilder|bild|kuvat|images?|video|illustrations?)"
+    r"(?:\s+(?:by|von|par|por|de|di|a[fv]|van))?"
 )
+
+_AUTHORS = (
+    "autor(?:in|es|as?|en|zy|i)?|auteurs?|autrice|autore|penulis|автор(?:ы|и|ка)?|tác giả|szerző|kirjoittaja"
+    "|autorius|作者|記者|记者|執筆者?|投稿者|글쓴이"
+)
+_FEW_WORDS = (
+    rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|text|texte|testo|tekst|teksti"
+    "|текст|από|بقلم|كتبت?|מאת|โดย|bởi|írta|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?"
+    "|napisała?|ដោយ|ရေးသားသူ|द्वारा|तरफ से|撰文"
+)
+_WORDS = f"{_ALL_WRITTEN}|{_FEW_WORDS}"
 """These alone tell of an author, before a colon or a space."""
 _ANNOUNCED = (
     "συντάκτης|пише|نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক"
     "|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ|អ្នកនិពន្ធ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|文|写|撰稿|文字|取材|글"
 )
 """These only before a colon."""
+_DESKS = "redaktion|reportage"
+"""These too, which alone may stand for who wrote it."""
 _NAMESAKES = "von|di|da|a[fv]|oleh|yazan|haber"
 """Parts of names, and names, wherever they stand."""
 _MORE_NAMESAKES = f"{_NAMESAKES}|vom|de|od|na|theo|της|του|των"
@@ -99,17 +140,40 @@ _CHINESE = (
     r"|(?:本[報报刊台])?\s*(?:特[約约派])?(?:記者|记者)\s*(?=[\u4e00-\u9fff]{2,4}(?:[\s／/]|$))"
 )
 _IN_FIELDS = re.compile(
-    rf"(?i:(?:{_PUBLISHED}|{_WORDS}){_GAP}|(?:{_ANNOUNCED}|{_MORE_NAMESAKES}){_COLON}|{_CHINESE}|(?:نوشته|በ){_GAP})"
+    rf"(?i:(?:{_PUBLISHED}|{_WORDS}){_GAP}|(?:{_ANNOUNCED}|{_DESKS}|{_MORE_NAMESAKES}){_COLON}|{_CHINESE}|(?:نوشته|በ){_GAP})"
     rf"|(?i:{_MORE_NAMESAKES}){_TWO_NAMES}|(?:von|di|da|a[fv])\s+"
 )
 _IN_LINES = re.compile(
-    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:{_ANNOUNCED}){_COLON}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
+    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:{_ANNOUNCED}|{_DESKS}){_COLON}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 30
 _ALONE = re.compile(
-    rf"(?:{_ALL_WRITTEN}|by|par|por|door|przez|{_NAMESAKES}|vom)\s*[:：]?|(?:authors?|{_WORDS}|{_ANNOUNCED})\s*[:：]",
+    rf"(?:{_ALL_WRITTEN}|by|par|por|door|przez|{_NAMESAKES}|vom)\s*[:：]?|(?:authors?|{_FEW_WORDS}|{_ANNOUNCED})\s*[:：]",
     re.IGNORECASE,
 )
+_VERBS = frozenset((
+    "written by", "article by", "articles by", "all articles by", "posts by", "all posts by",
+    "view all posts by", "contributed by", "words by", "verfasst von", "geschrieben von", "ein artikel von",
+    "ein beitrag von", "alle artikel von", "alle beiträge von", "écrit par", "rédigé par",
+    "tous les articles de", "voir tous les articles de", "escrito por", "redactado por",
+    "ver todas las entradas de", "todos os posts de", "scritto da", "a cura di", "tutti gli articoli di",
+    "geschreven door", "skrevet av", "skrevet af", "skriven av", "napisane przez", "scris de", "ditulis oleh",
+    "γράφτηκε από", "написано автором", "все записи автора",
+))  # fmt: skip
+_ONE_AUTHOR = frozenset(("author", "the author", "autor", "autorin", "auteur", "autrice", "autore", "автор"))
+_NOUNS = _ONE_AUTHOR | frozenset((
+    "authors", "contributor", "contributors", "autoren", "autores", "autora", "autoras", "auteurs", "autorzy",
+    "autori", "penulis", "авторы", "авторка", "tác giả", "szerző", "kirjoittaja", "autorius", "text", "texte",
+    "testo", "tekst", "текст", "作者", "記者", "记者", "執筆者", "글쓴이", "συντάκτης", "نویسنده", "إعداد",
+    "כתב", "लेखक", "ผู้เขียน",
+))  # fmt: skip
+"""These tell only before a colon, or, of one author, as the title of a box."""
+_LONGEST_OUTRIGHT = 40
+_OUTRIGHT: dict[str, list[str]] = {}
+for _phrase in sorted(_VERBS | _NOUNS, key=len, reverse=True):
+    _OUTRIGHT.setdefault(_phrase[:3], []).append(_phrase)
+_BEHIND = re.compile(r"\s*([:：]?)\s*(?=$|(?<=[\s:：])\S)")
 _LABEL = re.compile(
     rf"(?:{_PUBLISHED}|{_WORDS}|{_ANNOUNCED}|{_NAMESAKES}|authors?|writer|yazar|пишет)\s*[:：]?",
     re.IGNORECASE,

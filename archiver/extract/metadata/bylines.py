@@ -81,18 +81,20 @@ def _said_by(node: LexborNode) -> str:
 
 def _persons(text: str) -> list[str]:
     """The names in a short text: its first lines that hold some, until one that holds none."""
-    if len(text) > _MAX_CHARS * 4:
+    if len(text) > MAX_CHARS * 4:
         return []
     found: list[str] = []
     for line in text.split("\n"):
         bare = tidy(line)
-        if len(bare) > _MAX_CHARS:
+        if len(bare) > MAX_CHARS:
             break
-        fresh = _without_places([name for name in names.split(_DATE.sub("", bare)) if _is_plausible(name)])
+        fresh = _without_places([name for name in names.split(DATE.sub("", bare)) if _is_plausible(name)])
         is_end = found and bare and not any(names.is_person(name) for name in fresh)
         if is_end and not _JOIN.fullmatch(bare) and not names.is_role(bare):
             break
-        found += [name for name in fresh if not found or names.is_person(name)]
+        found += [
+            name for name in fresh if not found or (names.is_person(name) and not names.is_beside(name))
+        ]
     return list(dict.fromkeys(found))
 
 
@@ -155,11 +157,11 @@ def names_in_line(line: str) -> tuple[str, ...]:
     >>> names_in_line("3 May 2024 | By Ada Njoki"), names_in_line("김서연 기자")
     (('Ada Njoki',), ('김서연',))
     """
-    if len(line) > _MAX_CHARS:
+    if len(line) > MAX_CHARS:
         return ()
     for part in _PARTS.split(line):
         if (rest := by.behind(part)) is not None:
-            found = names.split(_DATE.sub("", rest))
+            found = names.split(DATE.sub("", rest))
             return tuple(name for name in found if names.is_signature(name) or _AGENCY.fullmatch(name))
         if match := _KOREAN.fullmatch(part):
             return (match.group(1),)
@@ -207,7 +209,7 @@ _NO_BYLINES = frozenset(
 )
 _MAX_NODES = 40
 _MAX_INNER = 12  # of one of those, which may stand in each other
-_MAX_CHARS = 120
+MAX_CHARS = 120
 _MAX_NAME = 60
 _FEW_WORDS = 4
 _AGENCY = re.compile(r"[A-Z]{2,6}")
@@ -240,10 +242,10 @@ _JOIN = re.compile(
     r"[,;|/·•&+]|(?:, .{1,40})?[,;]?\s*(?:and|und|et|y|e|og|och|en|ja|i|ve|dan|và|и|та|&)", re.IGNORECASE
 )
 """What stands between the names of two authors; behind the first may be what they are."""
-_DATE = re.compile(
+DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
     r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"
-    r"|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
+    r"|\s+at (?:\w+ )?\d.*$|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(

@@ -69,7 +69,7 @@ def _title(page: Page) -> str:
 
 def _lines_of(page: Page) -> list[str]:
     body = page.tree.body
-    return [text for raw in _raw_lines(body) if not raw.isspace() and (text := tidy(raw))] if body else []
+    return [text for raw in raw_lines(body) if not raw.isspace() and (text := tidy(raw))] if body else []
 
 
 def lines_before(node: LexborNode) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _lines(start: LexborNode, direction: str, limit: int) -> Iterator[str]:
     while node is not None:
         neighbour = getattr(node, direction)
         while neighbour is not None:
-            raw = _raw_lines(neighbour)
+            raw = raw_lines(neighbour)
             for line in raw if direction == "next" else reversed(raw):
                 if not line.isspace() and (text := tidy(line)):
                     yield text
@@ -94,11 +94,12 @@ def _lines(start: LexborNode, direction: str, limit: int) -> Iterator[str]:
         node = node.parent
 
 
-def _raw_lines(node: LexborNode) -> list[str]:
+def raw_lines(node: LexborNode, most_chars: int = _MAX_CHARS) -> list[str]:
+    """The lines as they stand in so many first characters of an element."""
     if node.tag in _NO_TEXT or not (node.is_element_node or node.is_text_node):
         return []
     text = (node.text(separator="\n") if node.is_element_node else node.text_content) or ""
-    return text[:_MAX_CHARS].split("\n")
+    return text[:most_chars].split("\n")
 
 
 _NO_TEXT = ("script", "style", "noscript", "template", "head")

@@ -29,7 +29,7 @@ def split(text: str) -> list[str]:
         for name in _apart(clean(part)):
             if is_name(name) and name not in names:
                 names.append(name)
-    return [name for name in names if not _BESIDE.search(name)] or names
+    return [name for name in names if not is_beside(name)] or names
 
 
 def _apart(name: str) -> list[str]:
@@ -46,11 +46,11 @@ def clean(text: str) -> str:
 
     >>> clean("Text: Ada Njoki (dpa) ")
     'Ada Njoki'
-    >>> clean("Ada Njoki - Berlin Bureau")
-    'Ada Njoki'
+    >>> clean("Ada Njoki - Berlin Bureau"), clean("Gull-Korrespondentin Ada Njoki")
+    ('Ada Njoki', 'Ada Njoki')
     """
     name = _AFTER.sub("", _prepare(text[:_MAX_LINE]))
-    return _TITLES.sub("", name).strip(_EDGE)
+    return _TITLES.sub("", _ROLE_BEFORE.sub("", name)).strip(_EDGE)
 
 
 def is_name(text: str) -> bool:
@@ -80,6 +80,25 @@ def is_person(text: str) -> bool:
         return 2 <= len(text) <= _MAX_UNCASED and len(words) <= 3
     proper = [word for word in words if word.lower() not in _PARTICLES]
     return 2 <= len(words) <= 5 and bool(proper) and all(word[0].isupper() for word in proper)
+
+
+def is_beside(text: str) -> bool:
+    """Whether a name is no author's beside one: agencies that the rest is from, where or as what he works.
+
+    >>> is_beside("Agencies"), is_beside("Marine Biologist"), is_beside("Ada Njoki")
+    (True, True, False)
+    """
+    return _BESIDE.search(text) is not None
+
+
+def is_desk(text: str) -> bool:
+    """Whether it is what a house calls those of its authors whom it does not name: "Gull Contributor".
+
+    >>> is_desk("Our Editors"), is_desk("Editor"), is_desk("Read more")
+    (True, False, False)
+    """
+    words = text.split()
+    return 2 <= len(words) <= _DESK_WORDS and text[0].isupper() and _DESK.search(text) is not None
 
 
 def is_company(text: str) -> bool:
@@ -148,8 +167,8 @@ _ADDRESS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _FIELD = re.compile(
-    r"^(?:about the author|über|editor|bericht|interview|source|quelle|rédaction|authors?|writer)\b"
-    r"\s*[:：]?\s*(?=\S)",
+    r"^(?:about the author|about|über|editor|bericht|interview|source|quelle|rédaction|authors?|writer"
+    r"|(?:avatar|profile|profilbild) (?:of|von|van|de|di))\b\s*[:：]?\s*(?=\S)",
     re.IGNORECASE,
 )
 """What else an author's field begins with."""
@@ -159,25 +178,38 @@ _COMPANY = re.compile(
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
-_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|&|\+"
+_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|met|med|com|&|\+"
 _SEPARATORS = re.compile(
     rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|as told to)\s)\s*", re.IGNORECASE
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _BESIDE = re.compile(
     r"^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires)$"
-    r"|^wire (?:reports|services)$|^(?:the )?universit(?:y|ies) of |\buniversity$",
+    r"|^wire (?:reports|services)$|^(?:the )?universit(?:y|ies) of |\buniversity$"
+    r"|\s(?:advisor|analyst|attorney|biologist|coach|consultant|coordinator|counsel|dietitian|economist|educator"
+    r"|engineer|expert|historian|lawyer|lecturer|marketer|nutritionist|officer|photographer|physician|president"
+    r"|professor|psychologist|researcher|reviewer|scientist|specialist|strategist|teacher|therapist|trainer)s?$"
+    r"|^(?:rechts)?an(?:walt|wältin)$|^(?:ana|econom)lista$|^(?:abogad|profesor|catedrátic)[oa]?$|^professeure?$",
     re.IGNORECASE,
 )
-"""What is no author beside one: the agencies that the rest is from, where he works."""
+_DESK = re.compile(r"\b(?:contributors?|desk|editors?|reporters?|staff|team|writers?)$", re.IGNORECASE)
+_DESK_WORDS = 4
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$"
+    r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$|\s+(?:le|el|il|op|em|den)\s+\d.*$"
+    r"|\s+(?:fotos?|photos?|bild(?:er)?)\s*:.*$|['’]s (?:posts|articles|stories|profile|blog)$"
     r"|\s+[\u2600-\u27bf\U0001f300-\U0001faff][\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff\s]*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    r"^(?:[\w.&'’-]+ ){0,3}?[\w.-]*(?:redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?"
+    r"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista)"
+    r"\s+(?=(?-i:[A-ZÀ-Þ][\w'’.-]*\s+(?:[a-z]+\s+){0,2}[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""What an author is, before a name of two words."""
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
     r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista|giornalista"
