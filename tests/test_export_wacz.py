@@ -27,6 +27,7 @@ PAGES = {
     "https://kurier.example/eels": "Eels vote again",
     "https://reserved.example/a": "Not to be mined",
     "https://ledger.example/ferry": "The ferry is back",
+    "https://heron.example/%7Btide%7D": "Braces in the address",  # and in its key in the index
 }
 
 

@@ -13,7 +13,7 @@ from warc_samples import make_exchange, make_writer, raw_file, write_original, w
 
 from archiver.errors import DiskRefused, InvalidURL
 from archiver.urls import parse_url
-from archiver.warc import CdxjIndex, cdxj_line
+from archiver.warc import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.surt import surt
 
 with warnings.catch_warnings():  # the reference package spells its patterns without r
@@ -95,6 +95,19 @@ def test_lines_are_those_of_cdxj_indexer(tmp_path):
     ours = b"".join(CdxjIndex(tmp_path / "indexes").lines()).decode()
     assert ours == theirs.getvalue()
     assert ours.count("warc/revisit") == 2
+
+
+@pytest.mark.parametrize("path", ["a", "%7Btag%7D", "?{x}", "%22%20%7B"])
+def test_a_line_names_its_file_whatever_its_key(tmp_path, path):
+    (capture,) = write_pages(tmp_path, 1)
+    assert file_of_line(cdxj_line(replace(capture, url=f"http://example.org/{path}"))) == capture.warc
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"\n", b"org,example)/ 2026\n", b"org,example)/ 2026 {}\n", b"a b []\n"]
+)
+def test_what_is_no_line_names_no_file(line):
+    assert file_of_line(line) == ""
 
 
 def test_what_cannot_be_replayed_has_no_line(tmp_path):

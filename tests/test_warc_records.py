@@ -190,7 +190,8 @@ def test_a_revisit_refers_to_its_original(tmp_path, status):
         **({"WARC-Truncated": "length"} if status == 200 else {}),
         "WARC-Payload-Digest": original.payload_digest,
         "WARC-Block-Digest": record.field("WARC-Block-Digest"),
-        "Content-Type": "application/http; msgtype=response",
+        # None for an empty block: 5.6, and `jwarc cdx` stops at one that is said to be HTTP.
+        **({"Content-Type": "application/http; msgtype=response"} if status == 200 else {}),
         "Content-Length": "79" if status == 200 else "0",
     }
     assert record.block.read() == (PAGE.partition(b"<p>")[0] if status == 200 else b"")

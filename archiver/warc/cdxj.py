@@ -68,7 +68,7 @@ def cdxj_line(capture: Capture) -> bytes | None:
 def file_of_line(line: bytes) -> str:
     """The WARC file that a line of an index names; empty when it is no line of one."""
     try:
-        return str(json.loads(line[line.index(b"{") :])["filename"])
+        return str(json.loads(line[line.index(b" {") :])["filename"])  # a key may have braces, but no blank
     except (ValueError, KeyError):
         return ""
 

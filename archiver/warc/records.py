@@ -196,6 +196,7 @@ class CaptureRecords:
         """In place of a response whose payload is on file (6.7): its head, or for a 304 nothing at all.
 
         A 304's head as block would be replayed by pywb as an empty page; it stands in the metadata record.
+        A block that is empty is of no type (5.6): of one of application/http jwarc reads a head, and stops.
         """
         not_modified = exchange.status == 304
         block = b"" if not_modified else _head(exchange)
@@ -212,7 +213,8 @@ class CaptureRecords:
             ("WARC-Truncated", None if not_modified else "length"),
             ("WARC-Payload-Digest", original.capture.payload_digest),
         )
-        return _small("revisit", fields, block, content_type="application/http; msgtype=response")
+        content_type = None if not_modified else "application/http; msgtype=response"
+        return _small("revisit", fields, block, content_type=content_type)
 
     def _request(self, exchange: Exchange, concurrent: Sequence[NewRecord]) -> NewRecord:
         fields = self._fields("request", exchange.url, exchange.requested_at)
@@ -232,10 +234,10 @@ def _opening(record_type: str, record_id: str, when: datetime) -> Fields:
     ]
 
 
-def _small(record_type: str, fields: Fields, block: bytes, *, content_type: str) -> NewRecord:
+def _small(record_type: str, fields: Fields, block: bytes, *, content_type: str | None) -> NewRecord:
     """A record whose block is in memory, with the block's digest."""
     digest = ("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
-    fields = [*fields, digest, ("Content-Type", content_type)]
+    fields = [*fields, digest, *_optional(("Content-Type", content_type))]
     return NewRecord(record_type, _id(fields), fields, io.BytesIO(block), len(block))
 
 
