@@ -23,7 +23,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archiver import http1
-from archiver.warc.identify import SNIFF_BYTES, identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +35,6 @@ IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-d
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _WARC_FIELDS = "application/warc-fields"
 _HEAD_BYTES = 1_000_000  # more than any head that http1 takes
-_START_BYTES = 8_192  # head and beginning of a payload; of a coded one more would have to be decoded
 
 Fields = list[tuple[str, str]]
 
@@ -181,13 +179,16 @@ class CaptureRecords:
         return _small("conversion", fields, text.encode(), content_type=media_type)
 
     def _response(self, exchange: Exchange) -> NewRecord:
+        """Without WARC-Identified-Payload-Type: wabac replays by that in place of the head's Content-Type.
+
+        So a type without a charset garbles the page (iipc/warc-specifications #121).
+        """
         assert exchange.response is not None
         fields = self._fields("response", exchange.url, exchange.requested_at) + _peer(exchange)
         fields += _optional(
             ("WARC-Truncated", exchange.truncated),
             ("WARC-Block-Digest", exchange.block_digest),
             ("WARC-Payload-Digest", exchange.payload_digest),
-            ("WARC-Identified-Payload-Type", _identified_type(exchange)),
         )
         fields.append(("Content-Type", "application/http; msgtype=response"))
         return NewRecord("response", _id(fields), fields, exchange.response, exchange.response_bytes)
@@ -294,12 +295,3 @@ def _head(exchange: Exchange) -> bytes:
     exchange.response.seek(0)
     data = exchange.response.read(min(exchange.response_bytes, _HEAD_BYTES))
     return data[: http1.parse_head(data).length]
-
-
-def _identified_type(exchange: Exchange) -> str | None:
-    """None also behind a head too large to be worth the search."""
-    if exchange.response is None or not exchange.payload_bytes:
-        return None
-    exchange.response.seek(0)
-    start = io.BytesIO(exchange.response.read(_START_BYTES))
-    return identify(http1.decode_payload(start, max_bytes=SNIFF_BYTES).data)
