@@ -63,10 +63,14 @@ class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
 
     As it comes, it re-serialises HTTP heads, drops the block of a revisit and invents digests. Here a block
     goes out as it is, and the fields are those of the record.
+
+    Args:
+        out: takes each record.
+        version: of WARC.
     """
 
-    def __init__(self, out: MemberWriter) -> None:
-        super().__init__(out, gzip=False, warc_version="WARC/1.1")
+    def __init__(self, out: MemberWriter, *, version: str = "1.1") -> None:
+        super().__init__(out, gzip=False, warc_version=f"WARC/{version}")
 
     def ensure_digest(self, record: ArcWarcRecord, block: bool = True, payload: bool = True) -> None:  # noqa: FBT001, FBT002 - warcio's signature
         """Add nothing: the digests stand in the fields already."""
