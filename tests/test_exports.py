@@ -510,6 +510,9 @@ def test_wet_is_read_by_others(reader, rows, tmp_path):
         assert head["WARC-Refers-To"] == f"<{row.record_id}>"
         assert head["Content-Type"] == "text/plain"
         assert text.decode() == row.text
+        assert head["WARC-Date"] == f"{row.captured_at:%Y-%m-%dT%H:%M:%SZ}"
+    heads = gzip.decompress(target.read_bytes())  # readers of Common Crawl's files know no other version
+    assert heads.count(b"WARC/1.0\r\nWARC-Type: ") == 1 + len(texts)
     checked = subprocess.run(
         [sys.executable, "-m", "warcio.cli", "check", target], capture_output=True, check=False
     )

@@ -14,6 +14,7 @@ from warc_samples import make_exchange, make_writer, raw_file, write_original, w
 from archiver.errors import DiskRefused, InvalidURL
 from archiver.urls import parse_url
 from archiver.warc import CdxjIndex, cdxj_line
+from archiver.warc.cdxj import file_of_line
 from archiver.warc.surt import surt
 
 with warnings.catch_warnings():  # the reference package spells its patterns without r
@@ -97,6 +98,19 @@ def test_lines_are_those_of_cdxj_indexer(tmp_path):
     assert ours.count("warc/revisit") == 2
 
 
+@pytest.mark.parametrize("path", ["a", "%7Btag%7D", "?{x}", "%22%20%7B"])
+def test_a_line_names_its_file_whatever_its_key(tmp_path, path):
+    (capture,) = write_pages(tmp_path, 1)
+    assert file_of_line(cdxj_line(replace(capture, url=f"http://example.org/{path}"))) == capture.warc
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"\n", b"org,example)/ 2026\n", b"org,example)/ 2026 {}\n", b"a b []\n"]
+)
+def test_what_is_no_line_names_no_file(line):
+    assert file_of_line(line) == ""
+
+
 def test_what_cannot_be_replayed_has_no_line(tmp_path):
     (capture,) = write_pages(tmp_path, 1)
     assert cdxj_line(capture)
@@ -108,6 +122,8 @@ def test_a_timestamp_has_fourteen_digits_in_all_years(tmp_path):
     (capture,) = write_pages(tmp_path, 1)
     line = cdxj_line(replace(capture, captured_at=datetime(1, 1, 1, tzinfo=UTC)))
     assert line.split()[1] == b"00010101000000"
+    late = replace(capture, captured_at=datetime(2026, 11, 22, 9, 30, 1, 7_999, tzinfo=UTC))
+    assert cdxj_line(late, milliseconds=True).split()[1] == b"20261122093001007"
 
 
 def test_many_small_additions_stay_few_files(tmp_path):

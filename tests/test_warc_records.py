@@ -21,7 +21,6 @@ from archiver import __version__
 from archiver.errors import FetchTimeout, TooManyRedirects, UnknownHost, WarcError
 from archiver.models import Article, Exchange
 from archiver.warc import iter_captures, iter_records, read_block, read_conversion
-from archiver.warc.identify import identify
 
 UUID = "<urn:uuid:00000000-0000-4000-8000-0000000000{:02}>"
 DATE = "WARC-Date: 2026-11-22T09:30:01.250000Z"
@@ -103,7 +102,6 @@ def test_a_capture_is_response_request_and_metadata(tmp_path):
         *peer,
         "-",
         f"WARC-Payload-Digest: {last.payload_digest}",
-        "WARC-Identified-Payload-Type: text/html",
         "Content-Type: application/http; msgtype=response",
         block=PAGE,
     )
@@ -190,7 +188,8 @@ def test_a_revisit_refers_to_its_original(tmp_path, status):
         **({"WARC-Truncated": "length"} if status == 200 else {}),
         "WARC-Payload-Digest": original.payload_digest,
         "WARC-Block-Digest": record.field("WARC-Block-Digest"),
-        "Content-Type": "application/http; msgtype=response",
+        # None for an empty block: 5.6, and `jwarc cdx` stops at one that is said to be HTTP.
+        **({"Content-Type": "application/http; msgtype=response"} if status == 200 else {}),
         "Content-Length": "79" if status == 200 else "0",
     }
     assert record.block.read() == (PAGE.partition(b"<p>")[0] if status == 200 else b"")
@@ -299,28 +298,6 @@ def test_equal_input_makes_equal_files(tmp_path):
         writer.write_capture(make_exchange("http://example.org/a"))
         writer.close()
     assert raw_file(tmp_path / "one").read_bytes() == raw_file(tmp_path / "two").read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("start", "media_type"),
-    [
-        (b"", None),
-        (b"\xef\xbb\xbf\n<!-- note --><html>", "text/html"),
-        (b'<?xml version="1.0"?><rss version="2.0">', "application/rss+xml"),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "application/atom+xml"),
-        (b"<urlset>", "application/xml"),
-        (b"<?xml version='1.0'?><html xmlns='x'>", "application/xhtml+xml"),
-        (b"<?xml version='1.0'?><article>", "application/xml"),
-        (b"%PDF-1.7", "application/pdf"),
-        (b"\xff\xd8\xff\xe0", "image/jpeg"),
-        (b"\xff\xfeh\x00", "text/plain"),
-        (b"[1, 2]", "application/json"),
-        (b"\x00\x01\x02\x03", "application/octet-stream"),
-        (b"plain words", "text/plain"),
-    ],
-)
-def test_the_payload_is_identified_by_its_bytes(start, media_type):
-    assert identify(start) == media_type
 
 
 def test_a_note_is_one_line(tmp_path):

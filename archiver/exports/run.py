@@ -161,12 +161,8 @@ def export(
     with place.new_file(target, replace=options.replace) as file:
         if form == "wacz":
             title = options.title or _as_text(reader.folder.resolve().name)
-            if _is_whole(options):
-                write_wacz(
-                    rows, file, folder=reader.folder, target=target, title=title, created=origin.created
-                )
-            else:
-                write_part(rows, file, reader=reader, target=target, title=title, created=origin.created)
+            write = write_wacz if _is_whole(options) else write_part
+            write(rows, file, reader=reader, target=target, title=title, created=origin.created)
         else:
             _write(rows, file, form, name=target.name, origin=origin)
     return _summary(rows, form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from array import array
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -27,35 +28,35 @@ _LINES_AT_A_TIME = 50_000  # of the index: 15 MB
 
 
 def write_wacz(
-    rows: Rows, out: BinaryIO, *, folder: Path, target: Path, title: str, created: datetime
+    rows: Rows, out: BinaryIO, *, reader: Reader, target: Path, title: str, created: datetime
 ) -> None:
     """Write the finished WARC files as they are, their index, and a list of pages with their text.
 
     Args:
         rows: the captures that a person may open, and search by their text.
         out: an empty file.
-        folder: of the archive. What is written into it meanwhile is left out.
+        reader: of the archive. What is written into it meanwhile is left out.
         target: place of the file that `out` is to become.
         title: of the collection.
         created: aware UTC.
 
     Raises:
         ExportError: there is no finished WARC file.
-        OSError: the disk refused, or a WARC file cannot be read.
+        DiskRefused, OSError: the disk refused, or a WARC file cannot be read.
         InvalidURL, StoreError: the pages cannot be selected.
     """
-    warcs = _finished(folder)
+    warcs = _finished(reader.folder)
     names = {path.name for path in warcs}
-    content = warc.WaczContent(
-        title=title,
-        created=created,
-        warcs=warcs,
-        lines=(
-            line for line in warc.CdxjIndex(folder / "indexes").lines() if warc.file_of_line(line) in names
-        ),
-        pages=(_page(row) for row in rows if row.warc in names),
-    )
-    warc.write_wacz(out, content, room=target.parent)
+    with _room_beside(target) as room:
+        index = _Index(room)
+        content = warc.WaczContent(
+            title=title,
+            created=created,
+            warcs=index.of_files((path, reader.captures_in(path.name)) for path in warcs),
+            lines=index.lines(),
+            pages=(_page(row) for row in rows if row.warc in names),
+        )
+        warc.write_wacz(out, content, room=target.parent)
 
 
 def write_part(
@@ -84,11 +85,9 @@ def write_part(
     names = {path.name for path in _finished(reader.folder)}
     with (
         tempfile.TemporaryFile(dir=target.parent) as pages,
-        tempfile.TemporaryDirectory(
-            prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent
-        ) as room,
+        _room_beside(target) as room,
     ):
-        part = _Part(reader, Path(room))
+        part, index = _Part(reader, room), _Index(room)
         for row in rows:
             if row.warc in names:
                 part.choose(each for each in reader.replayed_with(row.record_id) if each.warc in names)
@@ -99,11 +98,45 @@ def write_part(
         content = warc.WaczContent(
             title=title,
             created=created,
-            warcs=part.files(),
-            lines=part.index.lines(),
+            warcs=index.of_files(part.files()),
+            lines=index.lines(),
             pages=(msgspec.json.decode(line, type=warc.Page) for line in cast("BinaryIO", pages)),
         )
         warc.write_wacz(out, content, room=target.parent)
+
+
+class _Index:
+    """The index of files that are written one by one.
+
+    Its times are to the millisecond. For the original of a revisit wabac takes the first at or after the time
+    that the revisit names, which has a fraction: without one in the index that is the next version.
+
+    Args:
+        room: an empty folder to make it in.
+    """
+
+    def __init__(self, room: Path) -> None:
+        self._index = warc.CdxjIndex(room / "indexes")
+
+    def of_files(self, files: Iterable[tuple[Path, Iterable[Capture]]]) -> Iterator[Path]:
+        """Each file, given with its captures; when all were taken, the index is whole.
+
+        Raises:
+            DiskRefused: the disk refused.
+        """
+        lines: list[
+            bytes
+        ] = []  # an index that is added to is synced: with files by the ten thousand that adds up
+        for path, captures in files:
+            lines += (line for each in captures if (line := warc.cdxj_line(each, milliseconds=True)))
+            if len(lines) > _LINES_AT_A_TIME:
+                self._index.add(lines)
+                lines.clear()
+            yield path
+        self._index.add(lines)
+
+    def lines(self) -> Iterator[bytes]:
+        return self._index.lines()
 
 
 class _Part:
@@ -111,45 +144,42 @@ class _Part:
 
     Args:
         reader: of the archive.
-        room: an empty folder to make them in.
+        room: a folder to make them in.
 
     Attributes:
         chosen: by the name of their file, where captures stand; some of them twice.
-        index: of the files, once all were made.
     """
 
     def __init__(self, reader: Reader, room: Path) -> None:
         self._reader = reader
         self._room = room
         self.chosen: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-        self.index = warc.CdxjIndex(room / "indexes")
 
     def choose(self, captures: Iterable[Capture]) -> None:
         for capture in captures:
             self.chosen[capture.warc].append(capture.offset)
 
-    def files(self) -> Iterator[Path]:
-        """Each file, which is gone when the next is asked for; then the index is whole.
+    def files(self) -> Iterator[tuple[Path, list[Capture]]]:
+        """Each file, which is gone when the next is asked for, and the captures as they stand in it.
 
         Raises:
             WarcError: the original is damaged.
             DiskRefused: the disk refused.
         """
-        lines: list[
-            bytes
-        ] = []  # an index that is added to is synced: with files by the ten thousand that adds up
         for name in sorted(self.chosen):
             offsets = set(self.chosen[name])
             wanted = (each for each in self._reader.captures_in(name) if each.offset in offsets)
             path = self._room / name
-            copied = warc.copy_captures(self._reader.folder / "archive" / name, wanted, path)
-            lines += (line for each in copied if (line := warc.cdxj_line(each)))
-            if len(lines) > _LINES_AT_A_TIME:
-                self.index.add(lines)
-                lines.clear()
-            yield path
+            yield path, warc.copy_captures(self._reader.folder / "archive" / name, wanted, path)
             path.unlink()
-        self.index.add(lines)
+
+
+@contextmanager
+def _room_beside(target: Path) -> Iterator[Path]:
+    """A folder that is gone afterwards."""
+    prefix = f".{target.name[:100]}."
+    with tempfile.TemporaryDirectory(prefix=prefix, suffix=".part", dir=target.parent) as room:
+        yield Path(room)
 
 
 def _finished(folder: Path) -> list[Path]:

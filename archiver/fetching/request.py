@@ -15,7 +15,7 @@ _OF_A_BODY = frozenset({"content-length", "transfer-encoding"})
 DEFAULT_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "*",
-    "Accept-Encoding": "gzip, deflate",  # what every WARC reader can undo
+    "Accept-Encoding": "gzip",  # what every WARC reader can undo; wabac leaves deflate as it is
 }
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from archiver.warc.agreement import StoredCaptures
 from archiver.warc.articles import CleanedCopies, iter_articles, read_article
 from archiver.warc.captures import iter_captures
-from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
+from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
 from archiver.warc.lookup import read_block, read_conversion, read_http_head, read_request
@@ -58,7 +58,6 @@ __all__ = [
     "WarcSettings",
     "cdxj_line",
     "copy_captures",
-    "file_of_line",
     "finished",
     "iter_articles",
     "iter_captures",

@@ -41,10 +41,15 @@ _BLOCK_BYTES = 8_192
 _TRIES = 10
 
 
-def cdxj_line(capture: Capture) -> bytes | None:
+def cdxj_line(capture: Capture, *, milliseconds: bool = False) -> bytes | None:
     """The index's line for a capture, with its newline; None for one that cannot be replayed.
 
     Not replayable: what has no HTTP status, except a resource, which never has one.
+
+    Args:
+        capture: of whatever file.
+        milliseconds: whether the time has 17 digits, to the millisecond, in place of the 14 that all tools
+            know.
     """
     if capture.record_type == "metadata" or (capture.status is None and capture.record_type != "resource"):
         return None
@@ -62,13 +67,15 @@ def cdxj_line(capture: Capture) -> bytes | None:
     known = {name: value for name, value in fields.items() if value is not None}
     when = capture.captured_at.astimezone(UTC)
     timestamp = f"{when.year:04}{when:%m%d%H%M%S}"  # %Y of the year 1, which some tools write, is "1"
+    if milliseconds:
+        timestamp += f"{when.microsecond // 1000:03}"
     return f"{surt(capture.url)} {timestamp} {json.dumps(known)}\n".encode("ascii")
 
 
 def file_of_line(line: bytes) -> str:
     """The WARC file that a line of an index names; empty when it is no line of one."""
     try:
-        return str(json.loads(line[line.index(b"{") :])["filename"])
+        return str(json.loads(line[line.index(b" {") :])["filename"])  # a key may have braces, but no blank
     except (ValueError, KeyError):
         return ""
 

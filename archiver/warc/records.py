@@ -23,7 +23,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archiver import http1
-from archiver.warc.identify import SNIFF_BYTES, identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +35,6 @@ IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-d
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _WARC_FIELDS = "application/warc-fields"
 _HEAD_BYTES = 1_000_000  # more than any head that http1 takes
-_START_BYTES = 8_192  # head and beginning of a payload; of a coded one more would have to be decoded
 
 Fields = list[tuple[str, str]]
 
@@ -65,10 +63,14 @@ class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio has no types
 
     As it comes, it re-serialises HTTP heads, drops the block of a revisit and invents digests. Here a block
     goes out as it is, and the fields are those of the record.
+
+    Args:
+        out: takes each record.
+        version: of WARC.
     """
 
-    def __init__(self, out: MemberWriter) -> None:
-        super().__init__(out, gzip=False, warc_version="WARC/1.1")
+    def __init__(self, out: MemberWriter, *, version: str = "1.1") -> None:
+        super().__init__(out, gzip=False, warc_version=f"WARC/{version}")
 
     def ensure_digest(self, record: ArcWarcRecord, block: bool = True, payload: bool = True) -> None:  # noqa: FBT001, FBT002 - warcio's signature
         """Add nothing: the digests stand in the fields already."""
@@ -181,13 +183,16 @@ class CaptureRecords:
         return _small("conversion", fields, text.encode(), content_type=media_type)
 
     def _response(self, exchange: Exchange) -> NewRecord:
+        """Without WARC-Identified-Payload-Type: wabac replays by that in place of the head's Content-Type.
+
+        So a type without a charset garbles the page (iipc/warc-specifications #121).
+        """
         assert exchange.response is not None
         fields = self._fields("response", exchange.url, exchange.requested_at) + _peer(exchange)
         fields += _optional(
             ("WARC-Truncated", exchange.truncated),
             ("WARC-Block-Digest", exchange.block_digest),
             ("WARC-Payload-Digest", exchange.payload_digest),
-            ("WARC-Identified-Payload-Type", _identified_type(exchange)),
         )
         fields.append(("Content-Type", "application/http; msgtype=response"))
         return NewRecord("response", _id(fields), fields, exchange.response, exchange.response_bytes)
@@ -196,6 +201,7 @@ class CaptureRecords:
         """In place of a response whose payload is on file (6.7): its head, or for a 304 nothing at all.
 
         A 304's head as block would be replayed by pywb as an empty page; it stands in the metadata record.
+        A block that is empty is of no type (5.6): of one of application/http jwarc reads a head, and stops.
         """
         not_modified = exchange.status == 304
         block = b"" if not_modified else _head(exchange)
@@ -212,7 +218,8 @@ class CaptureRecords:
             ("WARC-Truncated", None if not_modified else "length"),
             ("WARC-Payload-Digest", original.capture.payload_digest),
         )
-        return _small("revisit", fields, block, content_type="application/http; msgtype=response")
+        content_type = None if not_modified else "application/http; msgtype=response"
+        return _small("revisit", fields, block, content_type=content_type)
 
     def _request(self, exchange: Exchange, concurrent: Sequence[NewRecord]) -> NewRecord:
         fields = self._fields("request", exchange.url, exchange.requested_at)
@@ -232,10 +239,10 @@ def _opening(record_type: str, record_id: str, when: datetime) -> Fields:
     ]
 
 
-def _small(record_type: str, fields: Fields, block: bytes, *, content_type: str) -> NewRecord:
+def _small(record_type: str, fields: Fields, block: bytes, *, content_type: str | None) -> NewRecord:
     """A record whose block is in memory, with the block's digest."""
     digest = ("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
-    fields = [*fields, digest, ("Content-Type", content_type)]
+    fields = [*fields, digest, *_optional(("Content-Type", content_type))]
     return NewRecord(record_type, _id(fields), fields, io.BytesIO(block), len(block))
 
 
@@ -292,12 +299,3 @@ def _head(exchange: Exchange) -> bytes:
     exchange.response.seek(0)
     data = exchange.response.read(min(exchange.response_bytes, _HEAD_BYTES))
     return data[: http1.parse_head(data).length]
-
-
-def _identified_type(exchange: Exchange) -> str | None:
-    """None also behind a head too large to be worth the search."""
-    if exchange.response is None or not exchange.payload_bytes:
-        return None
-    exchange.response.seek(0)
-    start = io.BytesIO(exchange.response.read(_START_BYTES))
-    return identify(http1.decode_payload(start, max_bytes=SNIFF_BYTES).data)

@@ -2,11 +2,14 @@
 
 warcinfo     who wrote the file
 conversion   a page's text, with the date of its capture, as in Common Crawl's files
+
+Also as in those, it is WARC 1.0, with dates to the second: readers made for them, such as warc3-wet, take no
+other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver import __version__
@@ -16,6 +19,8 @@ from archiver.warc.records import CaptureRecords, RecordWriter, warcinfo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
+
+    from archiver.warc.records import NewRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +55,17 @@ def write_wet(
     Raises:
         OSError: the disk refused.
     """
-    records = RecordWriter(MemberWriter(out.write, level=DEFAULT_LEVEL))
+    records = RecordWriter(MemberWriter(out.write, level=DEFAULT_LEVEL), version="1.0")
     info_id = new_id()
-    fields = {"software": f"news-archiver/{__version__}", "format": "WARC File Format 1.1"}
-    records.write(warcinfo(name, fields, record_id=info_id, when=created))
+    fields = {"software": f"news-archiver/{__version__}", "format": "WARC File Format 1.0"}
+    records.write(_to_the_second(warcinfo(name, fields, record_id=info_id, when=created)))
     make = CaptureRecords(info_id, new_id)
     for text in texts:
-        records.write(make.of_text(text.text, text.captured_at, url=text.url, refers_to=text.record_id))
+        record = make.of_text(text.text, text.captured_at, url=text.url, refers_to=text.record_id)
+        records.write(_to_the_second(record))
+
+
+def _to_the_second(record: NewRecord) -> NewRecord:
+    fields = dict(record.fields)
+    fields["WARC-Date"] = fields["WARC-Date"].partition(".")[0] + "Z"
+    return replace(record, fields=list(fields.items()))

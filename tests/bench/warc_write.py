@@ -24,7 +24,9 @@ from archiver import http1
 from archiver.models import Exchange
 from archiver.warc import ArchiveWriter, WarcSettings
 
-REQUEST = b"GET /a HTTP/1.1\r\nHost: example.org\r\nUser-Agent: news-archiver\r\nAccept-Encoding: gzip, deflate\r\n\r\n"
+REQUEST = (
+    b"GET /a HTTP/1.1\r\nHost: example.org\r\nUser-Agent: news-archiver\r\nAccept-Encoding: gzip\r\n\r\n"
+)
 NOTES = b"fetchTimeMs: 31\r\nphasesMs: connect=3 tls=9 first_byte=20 done=31\r\n"
 
 
