@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
 from archiver.errors import StoreError
-from archiver.saving.recorder import article_keys
+from archiver.saving.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -260,7 +260,7 @@ def _index_articles(
                 capture = store.find_exactly(database, capture_id)
                 if capture is None:
                     continue  # of a capture that is damaged: `verify` names it
-                keys = article_keys(store.redirect_chain(database, capture), article)
+                keys = keys_of(database, capture, article, store.redirect_chain(database, capture))
                 store.add_article(database, capture, article, replace(record, warc=name), keys=keys)
                 count += 1
     return count

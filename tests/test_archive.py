@@ -100,6 +100,91 @@ def test_an_answer_that_breaks_off_does_not_take_the_place_of_the_whole_article(
     assert archive.article(FERRY) == kept.article
 
 
+def test_a_paywall_that_shows_less_does_not_take_the_place_of_the_whole_article(archive, web):
+    """`run` left it; after `save` lists, search and exports had what it lets through."""
+    kept = archive.save(FERRY)
+    offer = "<div class=paywall><p>This article is for subscribers. Subscribe to read on.</p></div>"
+    whole = story("The ferry is back", "ferry")
+    web.page(FERRY, whole[: whole.index("<p>It had been")] + offer + "</article></body></html>")
+    cut = archive.save(FERRY)
+    assert (cut.status, cut.article) == ("saved", None)
+    assert cut.note.startswith("the page shows less of what it said to those who do not pay")
+    assert archive.article(FERRY) == kept.article
+    assert [stored.access for stored in archive.articles()] == ["ok"]
+    assert [hit.article.capture for hit in archive.search("repair")] == [kept.capture]
+
+
+TIDES = "https://ledger.example/tides"
+
+
+@pytest.fixture
+def tides(web):
+    web.page(
+        TIDES,
+        "<title>Tides of the year</title><article><h1>Tides of the year</h1>"
+        "<p>The highest water of the year is awaited on the night of the full moon in the middle of March.</p>"
+        "<p>Who keeps a boat in the old basin is asked to see to its ropes before the evening of that day.</p>"
+        "</article>",
+    )
+
+
+@pytest.mark.usefixtures("tides")
+def test_what_an_address_leads_to_later_does_not_take_the_place_of_its_article(tmp_path, web, quick):
+    """Lists, search and exports had the other story only, and `show` gave it under the article's address."""
+
+    def require_both(archive):
+        assert archive.article(FERRY) == kept.article
+        assert archive.article(TIDES).title == "Tides of the year"
+        assert {stored.title for stored in archive.articles()} == {"The ferry is back", "Tides of the year"}
+        assert (len(archive.versions(FERRY)), len(archive.versions(TIDES))) == (1, 1)
+
+    with archiver.Archive(tmp_path, settings=quick, network=web) as archive:
+        kept = archive.save(FERRY)
+        web.page(FERRY, "", status=302, headers={"Location": "/tides"})
+        other = archive.save(FERRY)
+        assert (other.status, other.article.title) == ("saved", "Tides of the year")
+        assert other.note == f"it redirects to another page, {TIDES}"
+        require_both(archive)
+        assert {outcome.status for outcome in archive.extract_all("all")} == {"unchanged"}
+        require_both(archive)
+    (tmp_path / store.FILE_NAME).unlink()
+    upkeep.reindex(tmp_path)
+    with archiver.Archive(tmp_path) as archive:
+        require_both(archive)
+
+
+@pytest.mark.usefixtures("tides")
+def test_an_address_that_only_ever_led_on_is_followed_to_each_story(archive, web):
+    latest = "https://ledger.example/latest"
+    for story_of in (FERRY, TIDES):
+        web.page(latest, "", status=302, headers={"Location": story_of})
+        archive.save(latest)
+    assert archive.article(latest).title == "Tides of the year"
+    assert {stored.title for stored in archive.articles()} == {"The ferry is back", "Tides of the year"}
+
+
+@pytest.mark.usefixtures("tides")
+def test_an_article_that_has_moved_keeps_its_old_address(archive, web):
+    """The address also told its article itself, so nothing else is told there once the new one is gone."""
+    archive.save(FERRY)
+    moved = "https://ledger.example/2026/ferry"
+    web.page(FERRY, "", status=301, headers={"Location": moved})
+    web.page(moved, story("The ferry is back again", "ferry"))
+    assert archive.save(FERRY).note is None
+    web.page(moved, "", status=302, headers={"Location": "/tides"})
+    assert archive.save(FERRY).note == f"it redirects to another page, {TIDES}"
+    assert archive.article(FERRY).title == archive.article(moved).title == "The ferry is back again"
+
+
+@pytest.mark.usefixtures("tides")
+def test_the_article_behind_a_wall_is_found_under_the_address_that_led_to_it(archive, web):
+    web.page(FERRY, "<title>Just a moment...</title><p>Verifying you are human.</p>")
+    archive.save(FERRY)
+    web.page(FERRY, "", status=302, headers={"Location": "/tides"})
+    assert archive.save(FERRY).note is None
+    assert archive.article(FERRY).title == "Tides of the year"
+
+
 def test_the_same_page_saved_twice_is_two_captures(archive, web):
     archive.save(FERRY)
     web.page(FERRY, story("The ferry is late", "ferry"))

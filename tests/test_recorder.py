@@ -9,7 +9,8 @@ import pytest
 from archiver import http1, store, warc
 from archiver.errors import DiskRefused, StoreError
 from archiver.models import Article, Exchange
-from archiver.saving.recorder import Recorder, article_keys
+from archiver.saving.keys import article_keys
+from archiver.saving.recorder import Recorder
 from archiver.testing import FixedClock, FixedIds
 from archiver.upkeep import put_in_order
 

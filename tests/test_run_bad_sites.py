@@ -463,6 +463,25 @@ def test_what_many_pages_say_at_once_is_an_edit_of_one_at_most(world, redirects)
     with world.open() as archive:
         assert len(list(archive.changes())) == edits
         assert sum(stored.title in names for stored in archive.articles()) == 4 - edits
+        if redirects:
+            assert {outcome.status for outcome in archive.extract_all("all")} == {"new", "unchanged"}
+            assert sum(stored.title in names for stored in archive.articles()) == 4
+
+
+def test_a_page_that_was_saved_by_hand_keeps_its_article_when_it_redirects_later(world):
+    world.publish("ferry")
+    with world.open() as archive:
+        archive.save(page_url("ferry"))
+    world.feed("ferry")
+    world.add(FEED)
+    world.run()
+    gone = "<title>Ledger</title><main><p>What you look for is not here any more, says the desk.</p></main>"
+    world.web.page("https://ledger.example/sport", gone)
+    world.web.redirect(page_url("ferry"), "https://ledger.example/sport")
+    world.clock.advance(later(hours=25))
+    assert world.run()[0] == {"ferry": "unchanged"}
+    with world.open() as archive:
+        assert [stored.title for stored in archive.articles()] == ["ferry"]
 
 
 @pytest.mark.parametrize("title", ["Access Denied", "Log in", "Page not found"])

@@ -10,7 +10,7 @@ import archiver
 from archiver import Article, NoSuchVersion, Selection, store
 from archiver.models import ArticleRecord
 from archiver.reading.reader import Reader
-from archiver.saving.recorder import article_keys
+from archiver.saving.keys import article_keys
 from archiver.settings import Settings
 from archiver.testing import FixedClock, FixedIds, MemoryWeb
 from archiver.texts.differences import marked

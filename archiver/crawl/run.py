@@ -112,7 +112,7 @@ class Run:
         self._pacer = Pacer(own, waiting=self._waiting)
         by_url = {parse_url(source.url): source for source in sources}
         self._visitor = make_visitor(pipeline, self._pacer, own, sources=by_url, clock=clock)
-        self._versions = Versions(pipeline, reader, own)
+        self._versions = Versions(pipeline, own)
         self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()
         self._pages = anyio.Semaphore(2 * pipeline.settings.max_in_flight)

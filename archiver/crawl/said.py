@@ -10,7 +10,7 @@ from archiver.crawl import settling
 from archiver.errors import InvalidURL
 from archiver.models import Outcome
 from archiver.saving.extractor import extractor_version
-from archiver.saving.recorder import article_keys
+from archiver.saving.keys import article_keys
 from archiver.urls import url_key
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.crawl import settling
 from archiver.crawl.said import Said, note_again, note_new, note_unkept
-from archiver.errors import ArchiverError, WarcError
+from archiver.errors import ArchiverError
 from archiver.models import Outcome
 from archiver.saving.edits import BROKEN_OFF, CUT, is_edited, why_less
 from archiver.saving.extractor import extractor_version
+from archiver.saving.keys import told_another
 from archiver.saving.pipeline import excuse
 from archiver.saving.rereading import Rereading
 from archiver.saving.workers import ExtractionFailed
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.models import Article, Capture, Exchange
-    from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
     from archiver.store import Database, Version, Visit
 
@@ -55,12 +55,10 @@ class Versions:
 
     Args:
         pipeline: whose workers and recorder are used.
-        reader: of the same archive.
         settings: say what is obeyed and when to look again, also those of a source's own.
     """
 
     pipeline: Pipeline
-    reader: Reader
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
     _replaced: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -147,7 +145,7 @@ class Versions:
         version, outdated = await to_thread.run_sync(self._said_before, said)
         if not outdated:
             return version
-        again = Rereading(self.pipeline, self.reader, "outdated", extractor=extractor_version())
+        again = Rereading(self.pipeline, self.pipeline.reader, "outdated", extractor=extractor_version())
         for capture in outdated:
             await again.read(capture)
         version, _ = await to_thread.run_sync(self._said_before, said)
@@ -156,14 +154,11 @@ class Versions:
     def _is_of_another(self, said: Said) -> bool:
         """Whether a page that said something leads to one that says something else: to its section, say."""
         visit = said.visit
-        if visit.digest in (None, said.digest) or url_key(said.capture.url) == visit.url_key:
+        if visit.digest == said.digest or url_key(said.capture.url) == visit.url_key:
             return False
-        known = store.newest_article(self._database, visit.url_key)
-        try:
-            before = None if known is None else self.reader.cleaned_copy(known.record)
-        except WarcError:
+        if visit.digest is None and not store.told_itself(self._database, visit.url_key):
             return False
-        return before is not None and not policy.are_of_one_story(before, said.article)
+        return told_another(self._database, visit.url_key, said.capture, said.article)
 
     async def _why_no_edit(self, said: Said, *, is_new: bool) -> str | None:
         """Why what a page says is no edit though it says something else; None: it is one, or the first look.
@@ -177,10 +172,10 @@ class Versions:
         before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
         if before is None:
             return None
-        less = await why_less(self.pipeline, self.reader, before, said.capture, said.article)
+        less = await why_less(self.pipeline, before, said.capture, said.article)
         if less is not None:
             return less
-        if await is_edited(self.pipeline, self.reader, before, said.capture, said.article):
+        if await is_edited(self.pipeline, before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
 

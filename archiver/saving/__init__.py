@@ -5,7 +5,9 @@ open_files.py  how many servers the system lets it talk to at once
 batch.py       many pages at once: different sites side by side, one site in turn
 pipeline.py    the way of one page: fetch, record, extract, record
 workers.py     extraction in processes of its own, each page with a deadline
+keys.py        under which addresses an article is found
 recorder.py    the one writer of WARC files and database
+recorded_page.py  a page out of the archive, as it was sent
 recorded.py    articles out of what is recorded already
 edits.py       whether an article was edited, or only the page around it
 rereading.py   the same by a better extractor: what differs is kept

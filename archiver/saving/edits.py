@@ -20,7 +20,7 @@ from anyio import to_thread
 
 from archiver import policy
 from archiver.errors import StoreError, WarcError
-from archiver.saving.recorded import RecordedPage, read_recorded
+from archiver.saving.recorded_page import RecordedPage, read_recorded
 from archiver.saving.workers import ExtractionFailed
 from archiver.texts.lines import Shown, as_seen, lines_of
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.models import Article, Capture
-    from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
     from archiver.store import StoredArticle
 
@@ -38,20 +37,17 @@ BROKEN_OFF = "the page broke off: it shows less of what it said, which is no edi
 _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
-async def is_edited(
-    pipeline: Pipeline, reader: Reader, before: StoredArticle, after: Capture, article: Article
-) -> bool:
+async def is_edited(pipeline: Pipeline, before: StoredArticle, after: Capture, article: Article) -> bool:
     """Whether what a page says differs by more than the choice of its lines; also if that cannot be told.
 
     Args:
-        pipeline: whose workers are used.
-        reader: of the same archive.
+        pipeline: into the archive; its workers are used.
         before: the version that the page had.
         after: a later capture of the page.
         article: what was read out of that.
     """
     try:
-        known = await to_thread.run_sync(reader.cleaned_copy, before.record)
+        known = await to_thread.run_sync(pipeline.reader.cleaned_copy, before.record)
         if policy.says_the_same(article, policy.article_digest(known)):
             return False
         if as_seen(known.title or "") != as_seen(article.title or ""):
@@ -59,34 +55,31 @@ async def is_edited(
         moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
         if not moved:  # the order of its lines is an edit too
             return True
-        then = await _shown(pipeline, reader, before.capture, article.text, moved)
-        now = await _shown(pipeline, reader, after, known.text, moved)
+        then = await _shown(pipeline, before.capture, article.text, moved)
+        now = await _shown(pipeline, after, known.text, moved)
     except (ExtractionFailed, StoreError, WarcError):
         return True
     return not (then.in_order and now.in_order and then.times == now.times)
 
 
-async def why_less(
-    pipeline: Pipeline, reader: Reader, before: StoredArticle, after: Capture, article: Article
-) -> str | None:
+async def why_less(pipeline: Pipeline, before: StoredArticle, after: Capture, article: Article) -> str | None:
     """Why a page shows only the beginning of what it said, in words; None: it does not, or it was edited.
 
     Args:
-        pipeline: says how much of a page is read.
-        reader: of the archive.
+        pipeline: into the archive; its settings say how much of a page is read.
         before: the version that the page had.
         after: another capture of the page.
         article: what was read out of that.
     """
     try:
-        known = await to_thread.run_sync(reader.cleaned_copy, before.record)
+        known = await to_thread.run_sync(pipeline.reader.cleaned_copy, before.record)
         if not policy.shows_less(article, known):
             return None
         if article.access == "paywalled":
             return CUT
         if policy.is_damaged(after):
             return BROKEN_OFF
-        pages = [await _page(pipeline, reader, capture) for capture in (before.capture, after)]
+        pages = [await _page(pipeline, capture) for capture in (before.capture, after)]
     except (StoreError, WarcError):
         return None
     # Where nothing says how long an answer is, one that breaks off looks whole; so does what a script left
@@ -95,14 +88,12 @@ async def why_less(
     return BROKEN_OFF if was_ended and not is_ended else None
 
 
-async def _page(pipeline: Pipeline, reader: Reader, capture: Capture) -> RecordedPage:
+async def _page(pipeline: Pipeline, capture: Capture) -> RecordedPage:
     most = pipeline.settings.max_decoded_bytes
-    return await to_thread.run_sync(partial(read_recorded, reader, capture, max_bytes=most))
+    return await to_thread.run_sync(partial(read_recorded, pipeline.reader, capture, max_bytes=most))
 
 
-async def _shown(
-    pipeline: Pipeline, reader: Reader, capture: Capture, text: str, lines: Sequence[str]
-) -> Shown:
-    page = await _page(pipeline, reader, capture)
+async def _shown(pipeline: Pipeline, capture: Capture, text: str, lines: Sequence[str]) -> Shown:
+    page = await _page(pipeline, capture)
     content_type = page.header("Content-Type")
     return await pipeline.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)

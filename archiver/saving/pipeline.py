@@ -22,18 +22,22 @@ from archiver import policy, store
 from archiver.errors import ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
+from archiver.saving.edits import why_less
 from archiver.saving.extractor import extractor_version
-from archiver.saving.recorder import article_keys
+from archiver.saving.keys import article_keys, keys_of
 from archiver.saving.workers import ExtractionFailed
+from archiver.urls import url_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archiver.fetching import Fetcher
     from archiver.models import Article, Capture, Exchange
+    from archiver.reading.reader import Reader
     from archiver.saving.recorder import Recorder
     from archiver.saving.workers import ExtractWorkers
     from archiver.settings import Settings
+    from archiver.store import StoredArticle
 
 _log = logging.getLogger("archiver")
 
@@ -47,12 +51,14 @@ class Pipeline:
     Args:
         fetcher: gets pages.
         recorder: keeps them.
+        reader: of what it kept.
         workers: read the article out of them.
         settings: limits and paces.
     """
 
     fetcher: Fetcher
     recorder: Recorder
+    reader: Reader
     workers: ExtractWorkers
     settings: Settings
 
@@ -96,8 +102,9 @@ class Pipeline:
             if policy.holds_article(exchange):
                 try:
                     read = await self.extract(exchange)
-                    refusal = policy.why_no_copy(read, self.settings) or await self._keep_read(captures, read)
-                    article = read if refusal is None else None
+                    refusal = policy.why_no_copy(read, self.settings) or await self._withhold(captures, read)
+                    if refusal is None:
+                        article, note = read, await self._keep_read(captures, read) or note
                     note = refusal or note
                 except ExtractionFailed as error:
                     note = f"{error}; the page itself is kept"
@@ -109,22 +116,33 @@ class Pipeline:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
 
-    async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
-        """Keep what was read, or say why not: the page stands in the place of an article that is kept."""
-        chain, database = [each.url for each in captures], self.recorder.database
+    async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
+        """Why what was read is not kept, in words: the page shows less of an article than is kept of it."""
+        capture, database = captures[-1], self.recorder.database
+        keys = article_keys([each.url for each in captures], article)
+        known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
+        why = None
+        for before in known:
+            if before is not None and before.word_count > article.word_count:
+                why = why or await self._why_less(before, capture, article)
+        if why is not None:
+            await self.recorder.note(lambda _: store.note_read(database, capture, extractor_version()))
+        return why
 
-        def is_withheld() -> bool:
-            known = (store.newest_article(database, key) for key in article_keys(chain, article))
-            return any(each.word_count > article.word_count for each in known if each is not None)
-
-        may_be = not article.text or policy.is_damaged(captures[-1])
-        if may_be and await to_thread.run_sync(is_withheld):
-            await self.recorder.note(lambda _: store.note_read(database, captures[-1], extractor_version()))
-            if article.text:
-                return "the answer broke off: it shows less of the article than is kept"
+    async def _why_less(self, before: StoredArticle, capture: Capture, article: Article) -> str | None:
+        if not article.text:
             return f"nothing of the article is shown now ({article.access}); the page itself is kept"
-        await self.recorder.record_article(captures[-1], article, chain)
-        return None
+        if policy.is_damaged(capture):
+            return "the answer broke off: it shows less of the article than is kept"
+        return await why_less(self, before, capture, article)
+
+    async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
+        """Keep what was read; in words, if it is not found under the address that led to it."""
+        capture, chain = captures[-1], [each.url for each in captures]
+        keys = await to_thread.run_sync(keys_of, self.recorder.database, capture, article, chain)
+        await self.recorder.record_article(capture, article, chain)
+        is_elsewhere = url_key(chain[0]) not in keys
+        return f"it redirects to another page, {capture.url}" if is_elsewhere else None
 
     async def extract(
         self, exchange: Exchange, hints: Mapping[str, Any] | None = None, *, max_bytes: int | None = None

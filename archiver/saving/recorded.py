@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import anyio
 from anyio import to_thread
 
-from archiver import http1, policy, store, warc
+from archiver import http1, policy, store
 from archiver.errors import ArchiverError, StoreError, WarcError
 from archiver.fetching.redirects import refresh_target
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
 from archiver.saving.pipeline import excuse
+from archiver.saving.recorded_page import read_recorded
 from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from anyio.streams.memory import MemoryObjectSendStream
 
     from archiver.models import Article, Capture
     from archiver.reading.reader import Reader
     from archiver.saving.pipeline import Pipeline
-
-
-class RecordedPage(NamedTuple):
-    """A page as it was recorded: its own bytes, and the headers that came with it."""
-
-    body: bytes
-    headers: Sequence[tuple[str, str]]
-
-    def header(self, name: str) -> str | None:
-        """The value of a header; None when it did not come."""
-        return http1.header(self.headers, name) or None
+    from archiver.saving.recorded_page import RecordedPage
 
 
 Keep = Callable[["Capture", "Article", list[str]], Awaitable[Outcome]]
@@ -171,35 +162,3 @@ class RecordedPages:
     async def _record(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
         await self._pipeline.recorder.record_article(capture, article, chain)
         return Outcome(url=capture.url, status="saved", capture=capture, article=article)
-
-
-def read_recorded(reader: Reader, capture: Capture, *, max_bytes: int) -> RecordedPage:
-    """A page out of the archive, without its codings.
-
-    What no page is long enough for never comes into memory: 3 MB of an imported file may be 3 GB.
-
-    Args:
-        reader: of the archive.
-        capture: of the page.
-        max_bytes: most that is read of it.
-
-    Raises:
-        StoreError: a revisit's response is not in the database.
-        WarcError: the record is damaged or gone.
-    """
-    original = reader.original(capture)
-    with _block(reader, original) as framed:
-        if original.record_type == "resource":  # a body without a head
-            return RecordedPage(framed.read(max_bytes), (("Content-Type", original.content_type or ""),))
-        # A revisit's own head may announce another framing than the body has: that of its original.
-        body = http1.decode_payload(framed, max_bytes=max_bytes).data
-        headers = http1.read_head(framed).headers
-    if original == capture:
-        return RecordedPage(body, headers)
-    with _block(reader, capture) as block:
-        head = http1.read_head(block)
-    return RecordedPage(body, head.headers if head.length else headers)  # not modified: it has none
-
-
-def _block(reader: Reader, capture: Capture) -> BinaryIO:
-    return warc.read_block(reader.folder / "archive", capture)

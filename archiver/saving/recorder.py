@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import anyio
 from anyio import to_thread
 
-from archiver.errors import InvalidURL
+from archiver.saving.keys import keys_of
 from archiver.store import add_article, add_captures
-from archiver.urls import host, registrable_domain, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,12 +103,14 @@ class Recorder:
     ) -> ArticleRecord:
         """Keep the cleaned copy of a capture, to be found under each address of the `chain` that led to it.
 
+        But for those that told another story before.
+
         Raises:
             DiskRefused, StoreError: as `record`.
         """
-        keys = article_keys(chain, article)
 
         def index(record: ArticleRecord) -> None:
+            keys = keys_of(self.database, capture, article, chain)
             add_article(self.database, capture, article, record, keys=keys)
             also(self.database, record)
 
@@ -171,19 +172,3 @@ class Recorder:
             self._writer.leave_unfinished()
             for job in written:
                 job.error = error
-
-
-def article_keys(urls: Sequence[str], article: Article) -> list[str]:
-    """The keys under which an article is found: addresses that redirected, the canonical one, its AMP page.
-
-    What the page names is believed within its own registrable domain, unless it is a front page: sites with
-    a broken template name their front page for every article.
-    """
-    found = dict.fromkeys(url_key(url) for url in urls)
-    domain = registrable_domain(host(urls[-1]))
-    for address in filter(None, [article.canonical_url, *article.candidates.get("amp_url", ())]):
-        with suppress(InvalidURL):
-            key = url_key(address)
-            if "/" in key and registrable_domain(host(address)) == domain:
-                found[key] = None
-    return list(found)

@@ -15,8 +15,8 @@ from archiver import policy, store
 from archiver.errors import WarcError
 from archiver.models import Outcome
 from archiver.saving.edits import is_edited, why_less
+from archiver.saving.keys import keys_of
 from archiver.saving.recorded import RecordedPages
-from archiver.saving.recorder import article_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +68,7 @@ class Rereading:
         return RecordedPages(self._pipeline, self._reader, captures, keep=self._keep, leave=self._leave)
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
-        keys = article_keys(chain, article)
+        keys = await to_thread.run_sync(keys_of, self._pipeline.recorder.database, capture, article, chain)
         if await self._is_withheld(capture, article, keys):
             return await self._leave(capture, "it does not show the article, or less of it, which is kept")
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
@@ -88,7 +88,7 @@ class Rereading:
     ) -> StoredArticle | None:
         """The article of an earlier capture whose page shows what this one does; None: there is none."""
         before = await to_thread.run_sync(self._before, capture, keys)
-        if before is None or await is_edited(self._pipeline, self._reader, before, capture, article):
+        if before is None or await is_edited(self._pipeline, before, capture, article):
             return None
         return before
 
@@ -107,7 +107,7 @@ class Rereading:
             return False
         if not article.text:
             return True
-        return await why_less(self._pipeline, self._reader, known, capture, article) is not None
+        return await why_less(self._pipeline, known, capture, article) is not None
 
     def _known(self, capture: Capture, keys: Sequence[str]) -> StoredArticle | None:
         """The article of a capture, or else the newest of its page."""

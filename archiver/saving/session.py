@@ -15,6 +15,7 @@ import archiver
 from archiver import http1, policy, store, warc
 from archiver.errors import ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
+from archiver.reading.reader import Reader
 from archiver.saving.extractor import extractor_version
 from archiver.saving.open_files import servers_at_once
 from archiver.saving.pipeline import Pipeline
@@ -164,7 +165,8 @@ async def writing(
         )
         try:
             async with make_fetcher(settings, clock=clock, network=network, idle=idle) as fetcher:
-                yield Pipeline(fetcher, Recorder(writer, database), workers, settings)
+                recorder, reader = Recorder(writer, database), Reader(folder, database)
+                yield Pipeline(fetcher, recorder, reader, workers, settings)
         finally:
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()

@@ -27,6 +27,7 @@ from archiver.store.articles import (
     newest_article,
     newest_version,
     note_same,
+    told_itself,
 )
 from archiver.store.captures import (
     add_captures,
@@ -162,4 +163,5 @@ __all__ = [
     "revive_source",
     "standings",
     "take_over",
+    "told_itself",
 ]

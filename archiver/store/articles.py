@@ -262,6 +262,15 @@ def newest_article(database: Database, key: str, *, until: datetime | None = Non
     return next(iter(articles_from(database, rows)), None)
 
 
+def told_itself(database: Database, key: str) -> bool:
+    """Whether an article was ever read at the address with that url_key, and not where it redirected to.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    return bool(database.query("SELECT 1 FROM articles WHERE page_key = ? LIMIT 1", (key,)))
+
+
 def article_of(database: Database, capture: Capture) -> StoredArticle | None:
     """The article last extracted from that capture, or the one its page says again; None when there is none.
 

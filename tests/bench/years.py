@@ -27,7 +27,7 @@ from search import AUTHORS, SCRIPTS, Language
 import archiver
 from archiver import http1, store
 from archiver.models import Article, Exchange
-from archiver.saving.recorder import article_keys
+from archiver.saving.keys import article_keys
 from archiver.saving.session import make_archive
 from archiver.store import Visit
 from archiver.urls import host, registrable_domain, url_key
