@@ -91,6 +91,32 @@ def test_a_run_of_which_everything_fails(world):
     assert told[f'archiver_source_success_timestamp_seconds{{source="{FEED}"}}'] == succeeded_at
 
 
+def test_a_run_in_which_nothing_is_due_is_no_success_after_one_of_which_everything_failed(world):
+    """After the failure came pings of success until the next try, and no alarm by the time of success rang."""
+    world.run()
+    succeeded_at = world.clock().timestamp()
+    world.clock.advance(7200)
+    world.web.refuse("ledger.example")
+    world.run()
+    world.clock.advance(60)
+    world.web.requests.clear()
+    assert world.run()[0] == {}
+    (_, end) = pings(world)
+    assert end[:2] == ("/fail", "POST")
+    assert end[2].endswith("\nnothing was due; when a run last asked for something, nothing answered")
+    assert metrics(world)["archiver_run_success"] == 0
+    assert metrics(world)["archiver_run_success_timestamp_seconds"] == succeeded_at
+
+
+def test_a_run_in_which_nothing_is_due_is_a_success_after_one(world):
+    for minutes in (0, 1, 1):
+        world.clock.advance(60 * minutes)
+        world.web.requests.clear()
+        world.run()
+        assert [end for end, *_ in pings(world)] == ["/start", ""]
+        assert metrics(world)["archiver_run_success_timestamp_seconds"] == world.clock().timestamp()
+
+
 def test_a_source_that_was_removed_rings_no_alarm_any_more(world):
     world.web.refuse("ledger.example")
     world.add("https://gull.example/feed")

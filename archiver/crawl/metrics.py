@@ -23,7 +23,7 @@ class RunReport(NamedTuple):
     Attributes:
         summary: what it did.
         started_at, ended_at: aware UTC.
-        succeeded: whether it came to its end, and not everything failed.
+        succeeded: whether it came to its end, and not everything failed; the one before, if nothing was due.
     """
 
     summary: RunSummary

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("archiver")
 
+_NOTHING_ANSWERED = "nothing was due; when a run last asked for something, nothing answered"
+
 
 class RunReports:
     """Tells others how a run goes, as far as the settings say.
@@ -92,6 +94,8 @@ class RunReports:
 
     async def _tell_end(self, run: Run, started_at: datetime, *, error: str | None = None) -> None:
         summary = run.summary
+        if error is None and not summary.is_telling and not await to_thread.run_sync(self._went_well):
+            error = _NOTHING_ANSWERED
         succeeded = error is None and not summary.all_failed
         if succeeded:
             await self._ping("")
@@ -101,6 +105,13 @@ class RunReports:
             report = RunReport(summary, started_at, self._clock(), succeeded=succeeded)
             with anyio.CancelScope(shield=True):
                 await to_thread.run_sync(self._write_metrics, run, report, self._metrics)
+
+    def _went_well(self) -> bool:
+        try:
+            return self._reader.has_succeeded()
+        except StoreError as error:
+            _log.warning("how the last runs went cannot be read: %s", error)
+            return True
 
     def _write_metrics(self, run: Run, report: RunReport, path: Path) -> None:
         try:

@@ -70,6 +70,11 @@ class RunSummary:
         """Whether something failed and nothing else came of it: the network is down, say."""
         return bool(self.failed) and not self.kept
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it shows if runs work: something answered or failed. Mostly nothing is due."""
+        return bool(self.kept or self.failed)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values by name."""
         return {name: getattr(self, name) for name in self.__slots__}

@@ -125,13 +125,30 @@ class Reader(BlockingReader):
         return outlook.iter_status(self.database, sources, now)
 
     def last_success_at(self) -> datetime | None:
-        """When a run last came to its end without everything failing; None: none of the last thousand did.
+        """When a run last succeeded: it came to its end, and not everything failed.
+
+        One for which nothing was due succeeded if the one before it did: else an archive whose sources cannot
+        be reached would seem well between two tries. None: none of the last thousand succeeded.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        runs = store.last_runs(self.database)
-        return next((at for at, plain in runs if not RunSummary.from_dict(plain).all_failed), None)
+        last = None
+        for at, plain in store.last_runs(self.database):
+            summary = RunSummary.from_dict(plain)
+            last = None if summary.all_failed else last or at
+            if last is not None and summary.is_telling:
+                break
+        return last
+
+    def has_succeeded(self) -> bool:
+        """Whether the last run that came to its end succeeded, as `last_success_at` has it; True: none did.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        ends = [at for at, _ in store.last_runs(self.database)]
+        return not ends or self.last_success_at() == ends[0]
 
     def redirect_chain(self, capture: Capture) -> list[str]:
         """The addresses that led to a capture, the one asked for first, its own last.
