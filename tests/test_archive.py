@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ import archiver
 from archiver import loop_thread, store, upkeep
 from archiver.errors import DiskRefused
 from archiver.reading.reader import open_reader
+from archiver.saving import session
 from archiver.selection import Selection
 from archiver.settings import Settings
 from archiver.store.schema import MIGRATIONS
@@ -112,6 +114,23 @@ def test_a_paywall_that_shows_less_does_not_take_the_place_of_the_whole_article(
     assert archive.article(FERRY) == kept.article
     assert [stored.access for stored in archive.articles()] == ["ok"]
     assert [hit.article.capture for hit in archive.search("repair")] == [kept.capture]
+
+
+def test_a_large_page_needs_no_folder_for_temporary_files(tmp_path, web, quick, monkeypatch):
+    """As in a container with a read-only root: a run ended at the first page of more than a megabyte."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    whole = story("The ferry is back", "ferry").replace("wide,", "wide," * 3000)
+    web.page(FERRY, whole)
+    with archiver.Archive(tmp_path / "news", settings=quick, network=web) as archive:
+        outcome = archive.save(FERRY)
+        assert outcome.article.title == "The ferry is back"
+        assert archive.raw(outcome.capture).endswith(whole.encode())
+    assert not [path for path in (tmp_path / "news").iterdir() if path.name.startswith("tmp")]
+
+
+def test_where_files_without_a_name_are_not_to_be_had_the_systems_folder_is_used(tmp_path):
+    assert session._spool_folder(tmp_path) == tmp_path
+    assert session._spool_folder(tmp_path / "missing") is None
 
 
 TIDES = "https://ledger.example/tides"

@@ -123,7 +123,7 @@ def test_a_server_that_sends_blank_lines_byte_by_byte(lines, taken):
 
 
 def test_a_folder_that_cannot_take_a_large_response(tmp_path):
-    missing = str(tmp_path / "missing")
+    missing = tmp_path / "missing"
     recording = Recording(URL, limits=FetchLimits(), clock=FixedClock(), spool_folder=missing)
     with pytest.raises(DiskRefused, match="cannot keep a large response: No such file"):
         recording.receive(sized(bytes(2_000_000)))

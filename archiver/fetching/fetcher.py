@@ -27,6 +27,7 @@ from archiver.urls import origin, parse_url
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Mapping
+    from pathlib import Path
 
     import httpcore
 
@@ -56,6 +57,7 @@ class Fetcher:
         clock: gives aware UTC.
         ssl_context: None: certificates are checked against certifi's roots.
         idle: how many servers stay connected that nothing is asked of just now.
+        spool_folder: where responses wait that are too large for memory; None: the system's folder for such.
 
     Raises:
         ValueError: the user agent cannot be sent as a header.
@@ -71,11 +73,13 @@ class Fetcher:
         clock: Callable[[], datetime] = utc_now,
         ssl_context: ssl.SSLContext | None = None,
         idle: int = 64,
+        spool_folder: Path | None = None,
     ) -> None:
         self._headers = {"User-Agent": user_agent} | DEFAULT_HEADERS
         check_headers(self._headers)
         self._limits = limits or FetchLimits()
         self._clock = clock
+        self._spool_folder = spool_folder
         tee = TeeNetwork(network or Network(allow_private=allow_private), allow_private=allow_private)
         self._client = Client(tee, connect_s=self._limits.connect_s, ssl_context=ssl_context, idle=idle)
 
@@ -146,7 +150,13 @@ class Fetcher:
 
     async def _converse(self, chain: _Chain) -> Exchange:
         """Send once and receive; raises StaleConnection, else as `_fetch_hop`."""
-        recording = Recording(chain.url, limits=chain.limits, clock=self._clock, history=chain.hops)
+        recording = Recording(
+            chain.url,
+            limits=chain.limits,
+            clock=self._clock,
+            history=chain.hops,
+            spool_folder=self._spool_folder,
+        )
         headers = merge(self._headers, chain.headers())
         try:
             with anyio.CancelScope(deadline=chain.deadline) as scope:

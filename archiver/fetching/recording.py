@@ -17,6 +17,7 @@ from archiver.models import Exchange
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from archiver.fetching.limits import FetchLimits
     from archiver.fetching.tee import TeeStream
@@ -52,7 +53,7 @@ class Recording:
         limits: FetchLimits,
         clock: Callable[[], datetime],
         history: Sequence[Exchange] = (),
-        spool_folder: str | None = None,
+        spool_folder: Path | None = None,
     ) -> None:
         self.url = url
         self.request = b""
@@ -71,7 +72,9 @@ class Recording:
         self._head: http1.Head | None = None
         self._body: http1.Body | None = None
         self._spool_folder = spool_folder
-        self._file = _ResponseFile(max_size=_SPOOL_BYTES, dir=spool_folder)
+        self._file = _ResponseFile(
+            max_size=_SPOOL_BYTES, dir=None if spool_folder is None else str(spool_folder)
+        )
         self._bytes = 0
         self._block_digest = hashlib.sha256()
         self._payload_digest = hashlib.sha1(usedforsecurity=False)

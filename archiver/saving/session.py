@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -66,7 +67,12 @@ def fetch_limits(settings: Settings) -> FetchLimits:
 
 
 def make_fetcher(
-    settings: Settings, *, clock: Callable[[], datetime], network: NetworkBackend | None, idle: int = 1
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime],
+    network: NetworkBackend | None,
+    idle: int = 1,
+    spool_folder: Path | None = None,
 ) -> Fetcher:
     """A fetcher that keeps to the settings' limits.
 
@@ -75,6 +81,7 @@ def make_fetcher(
         clock: aware UTC.
         network: None: the real one.
         idle: how many servers stay connected that nothing is asked of just now.
+        spool_folder: where responses wait that are too large for memory; None: the system's folder for such.
     """
     return Fetcher(
         user_agent=user_agent(settings),
@@ -83,6 +90,7 @@ def make_fetcher(
         network=network,
         clock=clock,
         idle=idle,
+        spool_folder=spool_folder,
     )
 
 
@@ -164,13 +172,31 @@ async def writing(
             processes=settings.extract_processes, timeout_s=settings.extract_timeout_s, rules=rules
         )
         try:
-            async with make_fetcher(settings, clock=clock, network=network, idle=idle) as fetcher:
+            spool = _spool_folder(folder)
+            async with make_fetcher(
+                settings, clock=clock, network=network, idle=idle, spool_folder=spool
+            ) as fetcher:
                 recorder, reader = Recorder(writer, database), Reader(folder, database)
                 yield Pipeline(fetcher, recorder, reader, workers, settings)
         finally:
             with anyio.CancelScope(shield=True):  # an interrupted run finishes its files too
                 await workers.close()
                 await to_thread.run_sync(writer.close)
+
+
+def _spool_folder(folder: Path) -> Path | None:
+    """The archive's folder, if files that have no name can be had there; None: not.
+
+    What a response takes is needed on that disk anyway, whereas the system's folder for temporary files may
+    be missing, full, or a piece of memory. Some disks on a network do not know files without a name.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"whole")
+            file.seek(0)
+            return folder if file.read() == b"whole" else None
+    except OSError:
+        return None
 
 
 def _within_open_files(settings: Settings) -> tuple[Settings, int]:
