@@ -126,7 +126,9 @@ def _alone_at(path: Path) -> Iterator[None]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, "file", f"cannot be read: {error}") from error
 

@@ -460,13 +460,22 @@ def test_a_full_disk_behind_standard_output_is_said(saved):
         assert err == "archiver: the output cannot be written: No space left on device\n"
 
 
-@pytest.mark.parametrize("words", [["list", "-a"], ["verify", "-a"], ["run", "-a"], ["extract"]])
+@pytest.mark.parametrize("words", [[name, "-a"] for name in ("list", "verify", "run", "sources", "reindex")])
 def test_a_name_that_cannot_be_one_is_no_fault_of_archiver(words):
     """Nor is one in a folder that its caller may not enter, which root cannot try."""
     name = "a" * 300
     code, out, err = run(*words, name)
     assert (code, out) == (exits.USAGE, "")
     assert re.fullmatch(f"archiver: {name}\\S*: File name too long\n", err)
+
+
+def test_nor_is_one_of_a_page():
+    name = "a" * 300
+    code, out, err = run("extract", name)
+    assert (code, out) == (exits.USAGE, "")
+    assert f"{name}: File name too long; a URL begins with http:// or https://" in err
+    code, _, err = run("extract", f"ftp://ledger.example/{name}")
+    assert (code, "No such file" in err) == (exits.USAGE, True)
 
 
 def test_who_puts_an_option_before_the_command_hears_where_it_belongs():

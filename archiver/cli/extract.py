@@ -130,14 +130,14 @@ def _read(source: str, *, allow_private: bool) -> tuple[bytes, str | None, str |
     """The page's bytes, its URL if it has one, and its Content-Type if it was sent."""
     if source == "-":
         return sys.stdin.buffer.read(), None, None
-    if not Path(source).exists() and source.startswith(("http://", "https://")):
-        return _fetched(source, allow_private=allow_private)
     try:
         return Path(source).read_bytes(), None, None
     except OSError as error:
-        raise click.BadParameter(
-            f"{source}: {error.strerror}; a URL begins with http:// or https://"
-        ) from error
+        refused = error
+    if source.startswith(("http://", "https://")):
+        return _fetched(source, allow_private=allow_private)
+    why = f"{source}: {refused.strerror}; a URL begins with http:// or https://"
+    raise click.BadParameter(why) from refused
 
 
 def _fetched(url: str, *, allow_private: bool) -> tuple[bytes, str, str | None]:

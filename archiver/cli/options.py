@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from archiver.errors import AddressRefused, InvalidURL
 from archiver.models import Access
 from archiver.selection import Selection, parse_moment
+from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.urls import host, parse_url
 
 if TYPE_CHECKING:
@@ -28,7 +30,11 @@ FORMATS = ("text", "markdown", "json", "jsonld")
 def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
     if not value:  # of a shell variable that is not set: it would be the folder one stands in
         raise click.BadParameter("the name is empty")
-    return Path(value)
+    folder = Path(value)
+    # From Python 3.14 on `exists` is false where one may not look: an archive would be said not to be there.
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (folder / SETTINGS_NAME).stat()
+    return folder
 
 
 folder_option = click.option(

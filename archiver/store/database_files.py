@@ -23,7 +23,10 @@ def require(folder: Path) -> None:
         StoreError: there are WARC files, but no database.
     """
     path = folder / FILE_NAME
-    is_there = path.exists() and path.stat().st_size > 0
+    try:
+        is_there = path.stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):  # `exists` calls that missing, too, which may not be seen
+        is_there = False
     if not is_there and any((folder / "archive").glob("*.warc.gz*")):
         raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
 
