@@ -126,6 +126,12 @@ def test_urls_that_cannot_be_fetched(web, url):
         fetch(web, url)
 
 
+@pytest.mark.parametrize("target", ["/a;b", "/a?", "/a?b?c;d", "/a|b'c[d]", "//a//?//", "/%e4%GG%"])
+def test_an_address_is_asked_for_as_it_is_spelt(web, target):
+    web.page("https://news.example" + target, BODY)
+    assert fetch(web, "https://news.example" + target).request.startswith(f"GET {target} HTTP/1.1".encode())
+
+
 def test_a_port_other_than_the_usual_is_named(web):
     web.page("http://news.example:8080/", BODY)
     assert b"\r\nHost: news.example:8080\r\n" in fetch(web, "http://news.example:8080/").request

@@ -231,6 +231,7 @@ def test_a_ping_over_real_sockets_needs_permission_too():
     [
         ("watch.example/ping/4711", WATCH),
         ("https://wächter.example/ping", "https://xn--wchter-bua.example/ping"),
+        ("https://watch.example/ping;room=2", "https://watch.example/ping;room=2"),
     ],
 )
 def test_a_ping_address_is_read_as_an_address_bar_reads_it(world, written, asked):

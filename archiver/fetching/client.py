@@ -106,8 +106,7 @@ class _Transport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, without headers: httpx would keep cookies, and choke on some; they are recorded."""
-        url = request.url
-        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        target = core_url(request.url)
         asked = httpcore.Request(
             request.method,
             target,
@@ -147,6 +146,11 @@ class _Body(httpx.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._using.aclose()
+
+
+def core_url(url: httpx.URL) -> httpcore.URL:
+    """An address for httpcore, whose own reading of a text leaves out what stands behind a `;`."""
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import anyio
 import httpcore
+import httpx
 
 from archiver.errors import FetchError, FetchTimeout
-from archiver.fetching.client import certifi_roots
+from archiver.fetching.client import certifi_roots, core_url
 from archiver.fetching.failures import connect_error
 from archiver.fetching.network import Network, NotConnected, connect
 
@@ -46,7 +47,9 @@ async def ping(
         with anyio.fail_after(total_s):
             async with httpcore.AsyncConnectionPool(certifi_roots(), network_backend=below) as pool:
                 method = "POST" if body else "GET"
-                answer = await pool.request(method, url, headers=headers, content=body or None)
+                answer = await pool.request(
+                    method, core_url(httpx.URL(url)), headers=headers, content=body or None
+                )
     except NotConnected as error:
         raise connect_error(url, error.cause, total_s) from error
     except (TimeoutError, httpcore.TimeoutException) as error:
