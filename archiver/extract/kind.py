@@ -139,13 +139,13 @@ _OFFERS = (
     "añadir al carrito", "buy now", "in stock", "out of stock", "free shipping", "book now", "free quote",
     "get a quote", "request a quote", "request a demo", "contact us",
 )  # fmt: skip
-_ABOVE_ARTICLES = (
-    r"20\d\d|article|articles|artikel|articulo|blogs?|news|story|stories|posts?|insights|magazine|opinion"
-    r"|politics|politik|politica|sports?|noticias?|nachrichten|actualites?|notizie"
+_SECTIONS = (
+    r"20\d\d|blogs?|news|stories|insights|magazine|opinion|politics|politik|politica|sports?|noticias?|nachrichten"
+    r"|actualites?|notizie"
 )
-_ARTICLE_PATH = re.compile(rf"/(?:{_ABOVE_ARTICLES})/.")
+_ARTICLE_PATH = re.compile(rf"/(?:{_SECTIONS}|articles?|artikel|articulo|story|posts?)/.")
 _SECTION_PATH = re.compile(
-    rf"/(?:{_ABOVE_ARTICLES}|in-the-news|all-news|latest(?:-news)?|world|local|business|tech(?:nology)?|science"
+    rf"/(?:{_SECTIONS}|in-the-news|all-news|latest(?:-news)?|world|local|business|tech(?:nology)?|science"
     r"|culture|health|entertainment|lifestyle|wirtschaft|kultur|wissen(?:schaft)?|panorama|monde|economie|societe"
     r"|mundo|economia|cultura|deportes?|esportes?|mondo|cronaca|ekonomi|kultura|gospodarka)"
     r"(?:/index\.\w+|\.html?)?/?$"
