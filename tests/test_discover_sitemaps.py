@@ -121,6 +121,16 @@ def test_addresses_in_cdata_and_with_bare_ampersands_across_pieces():
     assert read("<urlset><url><loc>/a</loc></url></urlset>&").links
 
 
+@pytest.mark.parametrize("shift", range(24))
+def test_emoji_in_halves_wherever_a_piece_ends(shift):
+    """No page was found in a news sitemap with one: lxml failed on it."""
+    title = "<news><title>Rain &#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title></news>"
+    start = "<urlset><url><loc>/a</loc><!--"
+    filler = "x" * (65_536 - len(start) - len("--><news><title>Rain ") - shift)
+    found = read(f"{start}{filler}-->{title}</url></urlset>")
+    assert [link.title for link in found.links] == ["Rain 😀 😀"]
+
+
 def test_deep_and_strange_entries():
     deep = "<b>" * 60 + "</b>" * 60
     assert len(read(urlset(3, deep)).links) == 3

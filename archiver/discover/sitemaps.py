@@ -12,7 +12,7 @@ from lxml import etree
 
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
-from archiver.discover.mending import relabel
+from archiver.discover.mending import join_halves, relabel
 from archiver.discover.packing import codings_of
 from archiver.errors import ParseError
 from archiver.http1.codings import Decoder
@@ -207,16 +207,23 @@ def _local_name(tag: str) -> str:
 
 
 def _with_whole_references(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces with each bare `&` written as it should be: the parser would drop it from the address."""
+    """The pieces with references as they should be; none goes from one piece into the next."""
     rest = b""
     for piece in pieces:
         whole = rest + piece
-        cut = whole.rfind(b"&", max(len(whole) - _REFERENCE_BYTES, 0))
-        whole, rest = (whole[:cut], whole[cut:]) if cut > 0 else (whole, b"")
-        is_literal = b"\0" in whole or b"<![CDATA[" in whole
-        yield whole if is_literal else _BARE_AMPERSAND.sub(b"&amp;", whole)
+        end = _REFERENCES_AT_END.search(whole, max(len(whole) - _REFERENCE_BYTES, 1))
+        cut = end.start() if end else len(whole)
+        rest = whole[cut:]
+        yield _with_references(whole[:cut])
     if rest:
-        yield _BARE_AMPERSAND.sub(b"&amp;", rest)
+        yield _with_references(rest)
+
+
+def _with_references(piece: bytes) -> bytes:
+    """A piece with each bare `&` escaped: the parser would drop it from the address."""
+    piece = join_halves(piece)
+    is_literal = b"\0" in piece or b"<![CDATA[" in piece
+    return piece if is_literal else _BARE_AMPERSAND.sub(b"&amp;", piece)
 
 
 def _link(fields: Mapping[str, str], url: str) -> Link | None:
@@ -276,7 +283,8 @@ _FIELDS = frozenset(
 )
 _MAX_DEPTH = 20
 _MAX_TEXTS = 50
-_REFERENCE_BYTES = 12
+_REFERENCE_BYTES = 24
+_REFERENCES_AT_END = re.compile(rb"(?:&[#\w]{1,9};)?&[#\w]{0,9};?\Z")  # two may stand for one character
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHILD = re.compile(r"/[^/]*sitemap[^/]*\.xml(?:\.gz)?$|\.xml\.gz$", re.IGNORECASE)
