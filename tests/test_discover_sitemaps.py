@@ -142,6 +142,20 @@ def test_deep_and_strange_entries():
     assert read(undeclared).links[0].title == "Rain"
 
 
+def test_an_element_that_is_never_closed_costs_no_page():
+    unclosed = "<x:link xmlns:x='http://www.w3.org/1999/xhtml' rel='alternate' href='/de/a'>"
+    found = read(f"<urlset><url><loc>/a</loc>{unclosed}</url><url><loc>/b</loc></url></urlset>")
+    assert [link.url for link in found.links] == ["https://gull.example/a", "https://gull.example/b"]
+
+
+def test_sitemaps_among_pages():
+    """They were fetched as pages."""
+    entries = "<url><loc>/a</loc></url><sitemap><loc>/parts/1.xml</loc></sitemap><url><loc>/b</loc></url>"
+    found = read(f"<urlset>{entries}</urlset>")
+    assert [link.url[20:] for link in found.links] == ["/a", "/b"]
+    assert [link.url[20:] for link in found.children] == ["/parts/1.xml"]
+
+
 NEWS = (FIXTURES / "news.xml").read_bytes()
 
 

@@ -19,7 +19,7 @@ from archiver.http1.codings import Decoder
 from archiver.models import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from archiver.models import When
 
@@ -84,14 +84,16 @@ def parse_sitemap(data: bytes, *, url: str, max_links: int = MAX_LINKS) -> Sitem
         raise ParseError(url, "it is neither a sitemap nor a sitemap index")
     is_whole = pieces.is_whole and reader.is_whole and len(links) <= max_links
     links = links[:max_links]
-    return _sitemap(links, is_index=reader.root == "sitemapindex", is_whole=is_whole)
+    named = {link.url for link in links} if reader.root == "sitemapindex" else reader.sitemaps
+    return _sitemap(links, named=named, is_whole=is_whole)
 
 
-def _sitemap(links: Iterable[Link], *, is_index: bool, is_whole: bool) -> Sitemap:
+def _sitemap(links: Iterable[Link], *, named: Container[str], is_whole: bool) -> Sitemap:
     pages: list[Link] = []
     children: list[Link] = []
     for link in links:
-        (children if is_index or _CHILD.search(link.url.partition("?")[0]) else pages).append(link)
+        is_child = link.url in named or _CHILD.search(link.url.partition("?")[0])
+        (children if is_child else pages).append(link)
     children.sort(key=_age, reverse=True)
     return Sitemap(links=tuple(pages), children=tuple(children), is_whole=is_whole)
 
@@ -129,11 +131,13 @@ class _Reader:
 
     Attributes:
         root: `urlset` or `sitemapindex`; empty when the document is neither.
+        sitemaps: addresses of `sitemap` elements, which may stand in a `urlset` too.
         is_whole: whether the document was well-formed to its end.
     """
 
     def __init__(self, url: str) -> None:
         self.root = ""
+        self.sitemaps: set[str] = set()
         self.is_whole = True
         self._url = url
         self._links: list[Link] = []
@@ -166,8 +170,7 @@ class _Reader:
         """An element begins."""
         name = _local_name(tag)
         if name in _ENTRIES and self.root:
-            self._names = []
-            self._fields = {}
+            self._end_entry()  # of which an element was never closed: it goes on for the parser
         elif not self._names:
             self.root = self.root or (name if name in _ROOTS else "")
             return
@@ -190,15 +193,21 @@ class _Reader:
             self._fields.setdefault(name, "".join(self._text))
             self._text = None
         if name in _ENTRIES:
-            self._names = []
-            link = _link(self._fields, self._url)
-            if link is not None:
-                self._links.append(link)
+            self._end_entry()
         elif name == self._names[-1]:
             self._names.pop()
 
     def close(self) -> None:
         """The document ends."""
+
+    def _end_entry(self) -> None:
+        link = _link(self._fields, self._url) if self._names else None
+        if link is not None:
+            self._links.append(link)
+            if self._names[0] == "sitemap":
+                self.sitemaps.add(link.url)
+        self._names = []
+        self._fields = {}
 
 
 def _local_name(tag: str) -> str:
@@ -255,7 +264,7 @@ def _read_text(lines: Iterable[bytes], pieces: _Pieces, url: str, max_links: int
     addresses = filter(None, (absolute(url, line) for line in found))
     links = tuple(islice(once((Link(url=address) for address in addresses), max_links + 1), max_links + 1))
     is_whole = pieces.is_whole and len(links) <= max_links
-    return _sitemap(links[:max_links], is_index=False, is_whole=is_whole)
+    return _sitemap(links[:max_links], named=(), is_whole=is_whole)
 
 
 def _age(link: Link) -> datetime:
