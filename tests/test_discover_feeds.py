@@ -113,7 +113,8 @@ def test_a_letter_that_was_cut_does_not_cost_the_others(declaration):
     [
         ("Rain &#55357;&#56832;&#xD83C;&#xDF27; again", "Rain 😀🌧 again"),
         ("<![CDATA[Rain &#55357;&#56832; again]]>", "Rain 😀 again"),
-        ("Rain &#55357; or &#xDE00; &#57344;again", "Rain or \ue000again"),
+        ("Rain &#55357; or &#xDE00; &#57344;again", "Rain \ufffd or \ufffd \ue000again"),
+        ("Rain &&#55357;#55357; &#5535\x007;", "Rain &\ufffd#55357; \ufffd"),
     ],
 )
 def test_emoji_in_halves(written, title):
@@ -199,6 +200,8 @@ def test_damage_costs_nothing_but_the_feed(whole, data):
                 b'"',
                 b"<!DOCTYPE x [",
                 b"&#0;",
+                b"&#55357;",
+                b"&#xDE00;&",
                 b"<![CDATA[",
             ]
         )

@@ -17,16 +17,16 @@ def mend(data: bytes) -> bytes:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data
-    return _FAULT.sub(_mended, _CONTROL.sub(b"", _as_utf8(data)))
+    return _FAULT.sub(_mended, join_halves(_CONTROL.sub(b"", _as_utf8(data))))
 
 
 def join_halves(data: bytes) -> bytes:
-    r"""`data` with the two references that stand for one character as one; halves without the other are gone.
+    """`data` with the two references that stand for one character as one; halves alone become U+FFFD.
 
     So JavaScript and .NET count emoji. They are no characters of XML, and lxml fails on them.
 
     >>> join_halves(b"<a>rain &#55357;&#56832; &#xD83D;</a>")
-    b'<a>rain &#128512; </a>'
+    b'<a>rain &#128512; &#65533;</a>'
     """
     return _HALVES.sub(_joined, data)
 
@@ -55,7 +55,7 @@ def _joined(match: re.Match[bytes]) -> bytes:
     codes = [
         int(decimal or hexadecimal, 10 if decimal else 16) for decimal, hexadecimal in _CODE.findall(match[0])
     ]
-    text = b"".join(code.to_bytes(2, "big") for code in codes).decode("utf-16-be", "ignore")
+    text = b"".join(code.to_bytes(2, "big") for code in codes).decode("utf-16-be", "replace")
     return "".join(f"&#{ord(character)};" for character in text).encode("ascii")
 
 

@@ -157,7 +157,7 @@ class _Reader:
                 if number > _PIECES_BEFORE_ROOT and not self.root:
                     return
             parser.close()
-        except etree.XMLSyntaxError:
+        except (etree.XMLSyntaxError, UnicodeDecodeError):  # the latter of what is no character
             self.is_whole = False
         yield from self._taken()
         self.is_whole = self.is_whole and not len(parser.feed_error_log)

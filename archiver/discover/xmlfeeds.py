@@ -33,9 +33,12 @@ def read(
     if root is None or _name(root) not in _ROOTS:
         return None
     channel = next((child for child in root if _name(child) == "channel"), root)
-    head = _children(channel)
-    language = short(_text(head, "language", "dc:language")) or _language(channel)
-    return tuple(once(_links(root, _Bases(url), language), max_links))
+    try:
+        head = _children(channel)
+        language = short(_text(head, "language", "dc:language")) or _language(channel)
+        return tuple(once(_links(root, _Bases(url), language), max_links))
+    except UnicodeDecodeError:  # lxml lets in what is no character and fails when it is asked for it
+        return None
 
 
 def _parse(data: bytes, charset: str | None, *, recover: bool) -> Element | None:
