@@ -119,6 +119,8 @@ def test_addresses_in_cdata_and_with_bare_ampersands_across_pieces():
         == "https://gull.example/a?b=1&c=2"
     )
     assert read("<urlset><url><loc>/a</loc></url></urlset>&").links
+    named = read("<urlset><url><loc>/caf&eacute;?a=1&copy=2&amp;b=&nosuch;</loc></url></urlset>").links[0]
+    assert named.url == "https://gull.example/caf%C3%A9?a=1&copy=2&b=&nosuch;"
 
 
 @pytest.mark.parametrize("shift", range(24))

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
+AMPERSAND = re.compile(
+    rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:[a-zA-Z][a-zA-Z0-9]{1,30};)?"
+)
+"""A bare `&`, or a reference by a name that XML does not know."""
+
 
 def mend(data: bytes) -> bytes:
     r"""`data` with bare `&` escaped, names of HTML's entities as numbers, and control characters gone.
@@ -17,7 +22,7 @@ def mend(data: bytes) -> bytes:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data
-    return _FAULT.sub(_mended, join_halves(_CONTROL.sub(b"", _as_utf8(data))))
+    return _FAULT.sub(as_reference, join_halves(_CONTROL.sub(b"", _as_utf8(data))))
 
 
 def join_halves(data: bytes) -> bytes:
@@ -59,14 +64,12 @@ def _joined(match: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(character)};" for character in text).encode("ascii")
 
 
-def _mended(match: re.Match[bytes]) -> bytes:
-    """A reference as XML wants it; a section that is not text stays as it is."""
+def as_reference(match: re.Match[bytes]) -> bytes:
+    """A reference as XML wants it: HTML's names as numbers; a section that is not text stays as it is."""
     whole = match.group()
     if not whole.startswith(b"&"):
         return whole
     name = whole[1:].decode("ascii")
-    if name in _XML_NAMES:
-        return whole
     characters = html5.get(name)
     if characters is None:
         return b"&amp;" + whole[1:]
@@ -85,8 +88,4 @@ _HALF = rb"&#(?:5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});"
 _HALVES = re.compile(_HALF + rb"(?:" + _HALF + rb")*")  # begins with letters that re looks for at once
 _CODE = re.compile(rb"&#(?:(\d+)|[xX](\w+));")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
-_FAULT = re.compile(
-    rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:[a-zA-Z][a-zA-Z0-9]{1,30};)?",
-    re.DOTALL,
-)
-_XML_NAMES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+_FAULT = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|" + AMPERSAND.pattern, re.DOTALL)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
-from archiver.discover.mending import join_halves, relabel
+from archiver.discover.mending import AMPERSAND, as_reference, join_halves, relabel
 from archiver.discover.packing import codings_of
 from archiver.errors import ParseError
 from archiver.http1.codings import Decoder
@@ -229,10 +229,10 @@ def _with_whole_references(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _with_references(piece: bytes) -> bytes:
-    """A piece with each bare `&` escaped: the parser would drop it from the address."""
+    """A piece with each bare `&` escaped, and HTML's names as numbers: the parser would drop both."""
     piece = join_halves(piece)
     is_literal = b"\0" in piece or b"<![CDATA[" in piece
-    return piece if is_literal else _BARE_AMPERSAND.sub(b"&amp;", piece)
+    return piece if is_literal else AMPERSAND.sub(as_reference, piece)
 
 
 def _link(fields: Mapping[str, str], url: str) -> Link | None:
@@ -294,7 +294,6 @@ _MAX_DEPTH = 20
 _MAX_TEXTS = 50
 _REFERENCE_BYTES = 24
 _REFERENCES_AT_END = re.compile(rb"(?:&[#\w]{1,9};)?&[#\w]{0,9};?\Z")  # two may stand for one character
-_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHILD = re.compile(r"/[^/]*sitemap[^/]*\.xml(?:\.gz)?$|\.xml\.gz$", re.IGNORECASE)
 _WEB = re.compile(rb"\s*https?://", re.IGNORECASE)
