@@ -84,6 +84,7 @@ def test_sitemaps_are_absolute_and_named_once():
     [
         (b"User-agent: *\nCrawl-delay: 2.5", 2.5),
         (b"User-agent: *\nCrawl-delay: 10s", 10),
+        (b"User-agent: *\nCrawl-delay: .5", 0.5),
         (b"User-agent: *\nCrawl-Delay 1,5 seconds", 1.5),
         (b"User-agent: *\nCrawl-delay: 10 minutes", None),
         (b"User-agent: *\nCrawl-delay: soon", None),
