@@ -49,7 +49,7 @@ def test_what_nobody_sees_in_an_editor_does_not_undo_a_rule(unseen):
 
 
 def test_sitemaps_as_they_are_really_written():
-    lines = "Sitemap: /a.xml\nSitemap: www.gull.example/b.xml\nSitemap: https://gull.example/c?d=1&amp;e=2"
+    lines = "Sitemap: /a.xml\nSitemap: /robots.txt\nSitemap: www.gull.example/b.xml\nSitemap: https://gull.example/c?d=1&amp;e=2"
     assert read(lines.encode()).sitemaps == (
         f"{SITE}/a.xml",
         "https://www.gull.example/b.xml",

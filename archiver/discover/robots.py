@@ -64,8 +64,9 @@ def parse_robots(data: bytes, *, product: str, url: str) -> Robots:
     from protego import Protego
 
     rules = Protego.parse("\n".join(_lines(_decode(data), product.lower())))
-    found = dict.fromkeys(filter(None, (absolute(url, sitemap) for sitemap in rules.sitemaps)))
-    return Robots(rules, rules.crawl_delay(_OURS), tuple(found))
+    named = dict.fromkeys(absolute(url, sitemap) for sitemap in rules.sitemaps)
+    sitemaps = tuple(each for each in named if each not in (None, url))  # some name themselves
+    return Robots(rules, rules.crawl_delay(_OURS), sitemaps)
 
 
 def decide(status: int | None, *, stored_age: timedelta | None = None) -> RobotsDecision:
