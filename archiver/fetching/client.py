@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _READ_BYTES = 65_536
 _IDLE_S = 15.0  # servers close idle connections after 5 to 75 s; one closed meanwhile costs a retry
-_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:kRSA+AESGCM:kRSA+AES"  # and those of TLS 1.3
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:kRSA+AESGCM:kRSA+AES:!AESCCM"  # and those of TLS 1.3
 _OP_LEGACY_SERVER_CONNECT = 0x4  # to servers from before RFC 5746; Python 3.12 has a name for it
 _NOTED = (httpcore.NetworkError, httpcore.TimeoutException)  # by the recording, when they come
 
