@@ -179,6 +179,7 @@ FRAMING = [
     case("ends with the connection", PLAIN + b"\r\n" + TEXT, DISCONNECT),
     case("http 1.0 ends with the connection", b"HTTP/1.0 200 OK\r\n\r\n" + TEXT, DISCONNECT),
     case("ends with a reset", PLAIN + b"\r\n" + TEXT, RESET, truncated="disconnect", error="reset by the server"),
+    case("identity transfer coding with a length", sized(head=b"Transfer-Encoding: identity\r\n")),
     case("identity transfer coding", PLAIN + b"Transfer-Encoding: identity\r\n\r\n" + TEXT, DISCONNECT),
     case(
         "gzip as a transfer coding",
@@ -214,8 +215,19 @@ CODINGS = [
     coded(b"gzip", NOISE_GZIPPED[:9_000] + bytes(range(256)), "gzip damaged", body=None, error="damaged"),
     coded(b"gzip", GZIPPED[:-8] + b"\0" * 8, "gzip with a wrong checksum", error="damaged"),
     coded(b"gzip", TEXT, "plain that says gzip", error="is not gzip"),
+    coded(b"UTF-8", TEXT, "a charset as coding"),
+    coded(b"gzip, aws-chunked", GZIPPED, "gzip and what is no coding"),
     coded(b"rot13", TEXT, "unknown coding", error="'rot13' is not one"),
 ]
+
+PARTS = [
+    case(
+        "206 unasked", sized(head=b"Content-Range: bytes 0-56/9000\r\n", status=b"HTTP/1.1 206 Partial Content"),
+        status=206, error="only the bytes 0 to 56 of 9000",
+    ),
+    case("206 of all", sized(head=b"Content-Range: bytes 0-56/57\r\n", status=b"HTTP/1.1 206 Partial Content"), status=206),
+    case("206 of nobody knows what", sized(status=b"HTTP/1.1 206 Partial Content"), status=206),
+]  # fmt: skip
 
 FAILED = [
     case("says nothing", DISCONNECT, raises=ProtocolError, error="without an answer"),
@@ -234,5 +246,5 @@ FAILED = [
     case("interim only", CONTINUE, DISCONNECT, block=b"", interim=(CONTINUE,), raises=ProtocolError, error="without an answer"),
 ]  # fmt: skip
 
-ANSWERED = [*HEADS, *INTERIM, *EMPTY, *FRAMING, *CODINGS]
+ANSWERED = [*HEADS, *INTERIM, *EMPTY, *FRAMING, *CODINGS, *PARTS]
 CASES = [*ANSWERED, *FAILED]

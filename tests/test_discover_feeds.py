@@ -84,6 +84,44 @@ def test_charset_of_http_counts_where_the_feed_is_silent():
     assert read(data, content_type="text/xml; charset=no-such")[0].title
 
 
+def test_utf_8_by_http_counts_if_the_bytes_are():
+    declared = '<?xml version="1.0" encoding="iso-8859-1"?>' + item("<title>Möwe</title><link>/a</link>")
+    for encoding in ("utf-8", "latin-1"):
+        links = read(declared.encode(encoding), content_type="text/xml; charset=utf-8")
+        assert links[0].title == "Möwe"
+
+
+@pytest.mark.parametrize(
+    "declaration", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>']
+)
+def test_a_letter_that_was_cut_does_not_cost_the_others(declaration):
+    """All of the feed was read as if it were in a Central European encoding: GrĂśĂŸe."""
+    cut = "Die Fähre fuhr spät".encode()[:-2]
+    whole = "<item><title>Größe — “Möwe”</title><link>/größe</link></item>"
+    feed = (
+        f"{declaration}<rss><channel>{whole}<item><link>/b</link><title>CUT...</title></item></channel></rss>"
+    )
+    links = read(feed.encode().replace(b"CUT", cut))
+    assert [link.title for link in links] == ["Größe — “Möwe”", "Die Fähre fuhr sp\ufffd..."]
+    assert links[0].url == "https://gull.example/gr%C3%B6%C3%9Fe"
+    legacy = feed.replace("—", "-").replace("“", "").replace("”", "").replace("CUT", "spät")
+    assert read(legacy.encode("latin-1"))[0].title == "Größe - Möwe"  # as before: most of it is not UTF-8
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Rain &#55357;&#56832;&#xD83C;&#xDF27; again", "Rain 😀🌧 again"),
+        ("<![CDATA[Rain &#55357;&#56832; again]]>", "Rain 😀 again"),
+        ("Rain &#55357; or &#xDE00; &#57344;again", "Rain \ufffd or \ufffd \ue000again"),
+        ("Rain &&#55357;#55357; &#5535\x007;", "Rain &\ufffd#55357; \ufffd"),
+    ],
+)
+def test_emoji_in_halves(written, title):
+    """No entry was found in a feed with one: lxml failed on it."""
+    assert [link.title for link in read(item(f"<title>{written}</title><link>/a</link>"))] == [title]
+
+
 def test_white_space_and_zeros_around_the_feed():
     assert read("\n\ufeff\n" + item("<link>/a</link>") + "\0\0")[0].url == "https://gull.example/a"
 
@@ -162,6 +200,8 @@ def test_damage_costs_nothing_but_the_feed(whole, data):
                 b'"',
                 b"<!DOCTYPE x [",
                 b"&#0;",
+                b"&#55357;",
+                b"&#xDE00;&",
                 b"<![CDATA[",
             ]
         )
@@ -282,6 +322,20 @@ def test_a_host_without_a_scheme():
 
 def test_a_link_may_call_itself_self():
     assert read(item("<link rel='self'>/rain</link>"))[0].url == "https://gull.example/rain"
+
+
+@pytest.mark.parametrize("rel", ["Alternate", ""])
+def test_how_the_relation_of_a_link_may_be_written(rel):
+    assert read(f"<feed><entry><link rel='{rel}' href='/rain'/></entry></feed>")
+
+
+def test_json_feeds_without_addresses_or_entries():
+    version = '"version": "https://jsonfeed.org/version/1.1"'
+    about = '{"id": 7, "external_url": "https://other.example/a"}'
+    of_its_own = '{"id": "8", "url": "/b", "external_url": "https://other.example/b"}'
+    links = read(f'{{{version}, "items": [{about}, {of_its_own}]}}')
+    assert [link.url for link in links] == ["https://other.example/a", "https://gull.example/b"]
+    assert read(f'{{{version}, "items": null}}') == read(f"{{{version}}}") == ()
 
 
 @pytest.mark.parametrize(

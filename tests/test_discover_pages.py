@@ -76,6 +76,21 @@ def test_feeds_as_pages_really_name_them(link):
     assert parse_page(link.encode(), url=URL).feeds == ("https://gull.example/news",)
 
 
+@pytest.mark.parametrize(
+    ("href", "feed"),
+    [
+        ("/rss.php?section=1", "https://gull.example/rss.php?section=1"),
+        ("/news/Rss.aspx", "https://gull.example/news/Rss.aspx"),
+        ("feed:https://gull.example/all.rss", "https://gull.example/all.rss"),
+        ("/rss-reader.php", None),
+        ("https://reader.example/i/subscription/feed/https://gull.example/rss", None),
+        ("https://reader.example/add?url=https%3A%2F%2Fgull.example%2Frss", None),
+    ],
+)
+def test_feeds_that_links_in_the_text_lead_to(href, feed):
+    assert parse_page(f"<a href='{href}'>RSS</a>".encode(), url=URL).feeds == ((feed,) if feed else ())
+
+
 def test_a_form_of_unknown_type_is_a_feed_if_its_address_says_so():
     page = b'<link rel=alternate href=/news/rss.xml><link rel=alternate hreflang=de href="https://moewe.example/feed-us">'
     assert parse_page(page, url=URL).feeds == ("https://gull.example/news/rss.xml",)

@@ -41,6 +41,22 @@ def test_what_a_status_means(status, age, decision):
     assert decide(status, stored_age=age) == decision
 
 
+@pytest.mark.parametrize("unseen", ["\xa0", "\u200b", "\ufeff"])
+def test_what_nobody_sees_in_an_editor_does_not_undo_a_rule(unseen):
+    robots = read(f"# two files in one\n{unseen}User-agent:{unseen} *\nDisallow:{unseen}/a".encode())
+    assert not robots.allows(SITE + "/a")
+    assert robots.allows(SITE + "/b")
+
+
+def test_sitemaps_as_they_are_really_written():
+    lines = "Sitemap: /a.xml\nSitemap: /robots.txt\nSitemap: www.gull.example/b.xml\nSitemap: https://gull.example/c?d=1&amp;e=2"
+    assert read(lines.encode()).sitemaps == (
+        f"{SITE}/a.xml",
+        "https://www.gull.example/b.xml",
+        f"{SITE}/c?d=1&e=2",
+    )
+
+
 @pytest.mark.parametrize(
     ("rule", "path", "allowed"),
     [
@@ -67,6 +83,10 @@ def test_sitemaps_are_absolute_and_named_once():
     ("lines", "delay"),
     [
         (b"User-agent: *\nCrawl-delay: 2.5", 2.5),
+        (b"User-agent: *\nCrawl-delay: 10s", 10),
+        (b"User-agent: *\nCrawl-delay: .5", 0.5),
+        (b"User-agent: *\nCrawl-Delay 1,5 seconds", 1.5),
+        (b"User-agent: *\nCrawl-delay: 10 minutes", None),
         (b"User-agent: *\nCrawl-delay: soon", None),
         (b"User-agent: *\nCrawl-delay: -1", None),
         (b"User-agent: *\nCrawl-delay: 9\n\nUser-agent: news-archiver\nDisallow: /a", None),

@@ -119,6 +119,18 @@ def test_addresses_in_cdata_and_with_bare_ampersands_across_pieces():
         == "https://gull.example/a?b=1&c=2"
     )
     assert read("<urlset><url><loc>/a</loc></url></urlset>&").links
+    named = read("<urlset><url><loc>/caf&eacute;?a=1&copy=2&amp;b=&nosuch;</loc></url></urlset>").links[0]
+    assert named.url == "https://gull.example/caf%C3%A9?a=1&copy=2&b=&nosuch;"
+
+
+@pytest.mark.parametrize("shift", range(24))
+def test_emoji_in_halves_wherever_a_piece_ends(shift):
+    """No page was found in a news sitemap with one: lxml failed on it."""
+    title = "<news><title>Rain &#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title></news>"
+    start = "<urlset><url><loc>/a</loc><!--"
+    filler = "x" * (65_536 - len(start) - len("--><news><title>Rain ") - shift)
+    found = read(f"{start}{filler}-->{title}</url></urlset>")
+    assert [link.title for link in found.links] == ["Rain 😀 😀 \ufffd"]
 
 
 def test_deep_and_strange_entries():
@@ -130,6 +142,20 @@ def test_deep_and_strange_entries():
         "<urlset><url><loc>/a</loc><news:news><news:title>Rain</news:title></news:news></url></urlset>"
     )
     assert read(undeclared).links[0].title == "Rain"
+
+
+def test_an_element_that_is_never_closed_costs_no_page():
+    unclosed = "<x:link xmlns:x='http://www.w3.org/1999/xhtml' rel='alternate' href='/de/a'>"
+    found = read(f"<urlset><url><loc>/a</loc>{unclosed}</url><url><loc>/b</loc></url></urlset>")
+    assert [link.url for link in found.links] == ["https://gull.example/a", "https://gull.example/b"]
+
+
+def test_sitemaps_among_pages():
+    """They were fetched as pages."""
+    entries = "<url><loc>/a</loc></url><sitemap><loc>/parts/1.xml</loc></sitemap><url><loc>/b</loc></url>"
+    found = read(f"<urlset>{entries}</urlset>")
+    assert [link.url[20:] for link in found.links] == ["/a", "/b"]
+    assert [link.url[20:] for link in found.children] == ["/parts/1.xml"]
 
 
 NEWS = (FIXTURES / "news.xml").read_bytes()
@@ -155,6 +181,8 @@ def test_damage_costs_nothing_but_the_sitemap(is_gzipped, data):
                 b'"',
                 b"<!DOCTYPE x [",
                 b"&#0;",
+                b"&#55357;",
+                b"&#xDE00;&",
                 b"&x;",
             ]
         )

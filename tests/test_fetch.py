@@ -99,6 +99,13 @@ def test_the_request(web):
     assert web.requests[0].raw == exchange.request
 
 
+def test_a_part_that_was_asked_for_is_no_fault(web):
+    head = b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-23/900\r\nContent-Length: 24\r\n\r\n"
+    web.raw(STORY, head + BODY)
+    assert fetch(web, STORY, headers={"range": "bytes=0-23"}).error is None
+    assert "only the bytes 0 to 23 of 900" in fetch(web, STORY).error
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"A b": "c"}, {"": "c"}, {"A": "b\r\nC: d"}, {"A": "b\0"}, {"A": "…"}, {"A": " b"}, {"A": "b\t"}],

@@ -18,6 +18,7 @@ from archiver.errors import AddressRefused, ConnectFailed, FetchTimeout, Unknown
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.fetching.addresses import NotPublic
 from archiver.fetching.ciphers import iana_name
+from archiver.fetching.client import certifi_roots
 from archiver.fetching.network import Network
 from archiver.testing import MemoryWeb
 
@@ -190,12 +191,41 @@ def test_handshakes_that_fail_say_why(speaks):
     words = {
         "plain": "the TLS handshake failed: ",
         "nothing": "the server closed the connection before it stood",
-        "an unknown authority": "certificate is not valid: unable to get local issuer certificate",
+        "an unknown authority": "unable to get local issuer certificate; .* or the server leaves out",
         "another host": "certificate is not valid: IP address mismatch, certificate is not valid for '127.0.0.1'",
         "an expired certificate": "certificate is not valid: certificate has expired",
     }[speaks]
     with _server(speaks, offered) as base, pytest.raises(ConnectFailed, match=words):
         fetch(base.replace("http:", "https:"), allow_private=True, ssl_context=trust)
+
+
+@pytest.mark.parametrize(
+    ("ciphers", "used"),
+    [
+        ("AES128-GCM-SHA256", "TLS_RSA_WITH_AES_128_GCM_SHA256"),
+        ("AES256-SHA", "TLS_RSA_WITH_AES_256_CBC_SHA"),
+        ("ECDHE-RSA-AES128-SHA", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"),
+    ],
+)
+def test_old_servers_that_browsers_get_on_with(ciphers, used):
+    authority, offered = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    offered.maximum_version = ssl.TLSVersion.TLSv1_2
+    offered.set_ciphers(ciphers)
+    authority.issue_cert("127.0.0.1", key_type=trustme.KeyType.RSA).configure_cert(offered)
+    trust = certifi_roots.__wrapped__()
+    authority.configure_trust(trust)
+    with RawServer({"/": [sized()]}, tls=offered) as server:
+        exchange = fetch(server.base + "/", allow_private=True, ssl_context=trust)
+    assert (exchange.status, exchange.cipher_suite) == (200, used)
+
+
+def test_a_server_from_before_secure_renegotiation_is_heard_out():
+    """OpenSSL 3 broke off at its first words: "unsafe legacy renegotiation disabled"."""
+    server_hello = b"\x03\x03" + b"\x11" * 32 + b"\0" + b"\xc0\x2f" + b"\0"  # TLS 1.2, no extensions
+    message = b"\x02" + len(server_hello).to_bytes(3, "big") + server_hello
+    why = pytest.raises(ConnectFailed, match="the server closed the connection before it stood")
+    with _Mute(b"\x16\x03\x03" + len(message).to_bytes(2, "big") + message) as server, why:
+        fetch(server.base.replace("http:", "https:"), allow_private=True)
 
 
 def test_tls_knows_a_host_whose_name_is_written_in_full():
@@ -227,7 +257,8 @@ def _long_ago():
 
 class _server:  # noqa: N801
     def __init__(self, speaks, offered):
-        self.server = _Mute(speaks) if speaks in ("plain", "nothing") else RawServer({}, tls=offered)
+        answer = {"plain": b"HTTP/1.1 400 Bad Request\r\n\r\n", "nothing": b""}.get(speaks)
+        self.server = RawServer({}, tls=offered) if answer is None else _Mute(answer)
 
     def __enter__(self):
         return self.server.__enter__().base
@@ -237,11 +268,11 @@ class _server:  # noqa: N801
 
 
 class _Mute(RawServer):
-    """Takes the first bytes, whatever they are, and answers in clear or hangs up."""
+    """Takes the first bytes, whatever they are, answers in clear, and hangs up."""
 
-    def __init__(self, speaks):
+    def __init__(self, answer):
         super().__init__({})
-        self.answer = b"HTTP/1.1 400 Bad Request\r\n\r\n" if speaks == "plain" else b""
+        self.answer = answer
 
     def _serve(self, connection):
         connection.recv(65_536)

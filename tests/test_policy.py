@@ -34,6 +34,7 @@ def exchange(status=200, content_type="text/html", body=b"", **fields):
         (exchange(content_type="image/png"), False),
         (exchange(status=404), False),
         (exchange(status=304), False),
+        (exchange(status=202), True),
         (exchange(status=None), False),
         (exchange(content_type=None, body=b" <!DOCTYPE html><p>"), True),
         (exchange(content_type=None, body=b"%PDF-1.7"), False),

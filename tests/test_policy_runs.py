@@ -89,6 +89,8 @@ def test_a_part_of_a_sitemap_is_looked_at_less_the_longer_it_brings_nothing(befo
         (503, None, 0, 30),
         (503, "soon", 2, 120),
         (429, None, 99, 86_400),
+        (429, "1795348860", 0, 60),  # a minute after NOW, counted from 1970
+        (429, "1700000000", 0, 0),
         (429, "Sun, 22 Nov 2026 11:00:00 GMT", 0, 0),
         (429, "Sun, 22 Nov 2026 13:00:00 -0000", 0, 3600),
     ],

@@ -701,6 +701,24 @@ def test_that_a_site_lets_only_browsers_in_is_said(world):
         assert archive.save(FEED).note == f"{why}; that answer is kept"
 
 
+def test_a_challenge_that_comes_as_a_success_is_none(world):
+    """It was an article, "JavaScript is disabled", and of a feed an HTML page that was no feed."""
+    challenge = {"status": 202, "headers": {"x-amzn-waf-action": "challenge"}}
+    why = "the server answered 202: its protection against robots (x-amzn-waf-action: challenge)"
+    world.feed("ferry")
+    world.add(FEED)
+    world.web.page(page_url("ferry"), "<title></title><noscript><h1>JavaScript is disabled</h1>", **challenge)
+    with world.open() as archive:
+        (outcome,) = archive.run()
+        assert (outcome.status, outcome.error) == ("failed", why)
+    world.clock.advance(later(hours=2.1))
+    world.web.page(FEED, "", **challenge)
+    world.publish("ferry")
+    with world.open() as archive:
+        assert {each.url: each.error for each in archive.run()} == {FEED: why, page_url("ferry"): None}
+        assert archive.save(FEED).note == f"{why}; that answer is kept"
+
+
 @pytest.mark.parametrize("status", [404, 502])
 def test_a_page_that_is_missing_behind_a_guard_is_no_robot_shut_out(world, status):
     """DataDome's header stands on whatever it lets through."""

@@ -159,7 +159,7 @@ class _Look:
         exchange = await self._fetch(url, kind)
         try:
             await self._pipeline.recorder.record(exchange)
-            if exchange.status is None or not 200 <= exchange.status < 300:
+            if not policy.is_success(exchange):
                 raise FetchError(url, policy.answered(exchange))
             found, links = await to_thread.run_sync(read_links, exchange, kind, verdict.sitemaps)
         finally:

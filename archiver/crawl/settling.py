@@ -42,11 +42,10 @@ def after_page(
         published: as the page or its source says.
         after_h: as `Settings.revisit_after_h`.
     """
-    status = exchange.status or 0
-    if not (200 <= status < 300 or status == 304):
+    if not (policy.is_success(exchange) or exchange.status == _UNMODIFIED):
         return _after_other_status(visit, exchange, now)
     if policy.broke_off(exchange):
-        return after_failure(visit, status, "the answer broke off", now)
+        return after_failure(visit, exchange.status, "the answer broke off", now)
     due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
     looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
@@ -70,19 +69,18 @@ def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequenc
     )
 
 
-def outcome_of(visit: Visit, capture: Capture, note: str | None, *, answered: str = "") -> Outcome:
+def outcome_of(visit: Visit, capture: Capture, note: str | None, *, answered: str | None = None) -> Outcome:
     """What became of a page from whose answer no article was read; `visit` is what is known after it.
 
     What holds no article, a PDF say, is new only once too. `answered`: what is no success, in words.
     """
-    status = capture.status or 0
-    is_answer = 200 <= status < 300 or status == 304
-    if not is_answer and visit.digest is None:
+    is_unmodified = capture.status == _UNMODIFIED
+    if answered is not None and not is_unmodified and visit.digest is None:
         return Outcome(url=visit.url, status="failed", capture=capture, error=answered)
     is_first = visit.digest is None and visit.looks + visit.failures <= 1
-    if is_first and status != 304:
+    if is_first and not is_unmodified:
         return Outcome(url=visit.url, status="new", capture=capture, note=note)
-    return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if status == 304 else note)
+    return Outcome(url=visit.url, status="unchanged", capture=capture, note=None if is_unmodified else note)
 
 
 def silent_since(polls: Iterable[Visit], now: datetime) -> dict[str, datetime]:

@@ -151,7 +151,7 @@ class Visitor:
         if visit.kind == "page" and not policy.is_transient(status):
             return await self._keep_page(visit, exchange)
         is_unasked = status == 304 and visit.full_at is None
-        if 200 <= (status or 0) < 300 or (status == 304 and not is_unasked):
+        if policy.is_success(exchange) or (status == 304 and not is_unasked):
             return await self.poller.poll(visit, exchange, sitemaps)
         if settling.is_gone(visit, status):
             return await self._drop(visit, exchange)
@@ -195,7 +195,8 @@ class Visitor:
             return Page(after, exchange, captures)
         note = policy.note_on(exchange)  # of a body without a type its beginning is looked at
         exchange.close()
-        return settling.outcome_of(after, captures[-1], note, answered=policy.answered(exchange))
+        answered = None if policy.is_success(exchange) else policy.answered(exchange)
+        return settling.outcome_of(after, captures[-1], note, answered=answered)
 
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""

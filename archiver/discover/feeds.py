@@ -53,7 +53,7 @@ def parse_feed(
         raise ParseError(url, "it defines entities by entities, which no feed needs")
     from archiver.discover import mending, xmlfeeds
 
-    data = mending.relabel(data)
+    data = mending.join_halves(mending.relabel(data))
     links = xmlfeeds.read(data, url=url, content_type=content_type, max_links=max_links)
     if links is None:
         links = _read_broken(data, url, content_type, max_links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from archiver.discover.dates import parse_date
@@ -12,6 +13,9 @@ from archiver.models import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/")
 
 
 def read(data: bytes, *, url: str, max_links: int) -> tuple[Link, ...]:
@@ -24,10 +28,13 @@ def read(data: bytes, *, url: str, max_links: int) -> tuple[Link, ...]:
         document = json.loads(data.decode("utf-8-sig", "replace"), strict=False)
     except (ValueError, RecursionError) as error:
         raise ParseError(url, f"it begins like a JSON Feed but is not JSON: {error}") from error
-    if not isinstance(document.get("items"), list):
+    items = document.get("items")
+    if items is None and _VERSION.match(_string(document, "version") or ""):
+        items = []  # a feed without entries; Go writes `null`
+    if not isinstance(items, list):
         raise ParseError(url, "it is JSON, but has no list of items")
     language = short(_string(document, "language"))
-    return tuple(once(_links(document["items"], url, language), max_links))
+    return tuple(once(_links(items, url, language), max_links))
 
 
 def _links(items: list[Any], url: str, language: str | None) -> Iterator[Link]:
@@ -39,11 +46,15 @@ def _links(items: list[Any], url: str, language: str | None) -> Iterator[Link]:
 
 
 def _link(item: dict[str, Any], url: str, language: str | None) -> Link | None:
-    """One item; None when it has no address. An `id` that is a web address is the item's own."""
+    """One item; None when it has no address. An `id` that is a web address is the item's own.
+
+    What an item without either is about (`external_url`) stands in for them, as it does in RSS.
+    """
     identity = _string(item, "id") or ""
-    page = absolute(url, _string(item, "url")) or (
-        absolute(url, identity) if identity.startswith(("http://", "https://")) else None
-    )
+    if not identity.startswith(("http://", "https://")):
+        identity = ""
+    given = (_string(item, "url"), identity, _string(item, "external_url"))
+    page = next(filter(None, (absolute(url, reference) for reference in given)), None)
     if page is None:
         return None
     return Link(

@@ -131,11 +131,17 @@ def _is_section(page: str, anchor: Anchor) -> bool:
 def _feeds(written: WrittenLinks, base: str) -> Iterator[str]:
     """Feeds named in the head, then those that links in the text point to; not those of comments."""
     named = [alternate.href for alternate in written.alternates if _is_feed(alternate)]
-    linked = [anchor.href for anchor in written.anchors if _FEED_ADDRESS.search(anchor.href)]
+    linked = [anchor.href for anchor in written.anchors if _is_feed_address(anchor.href)]
     for reference in (*named, *linked):
         found = absolute(base, _FEED_SCHEME.sub("", reference))
         if found is not None and not _COMMENTS.search(reference):
             yield found
+
+
+def _is_feed_address(reference: str) -> bool:
+    """Whether a link in the text leads to a feed, and not to a reader on the web that would take it up."""
+    own = _FEED_SCHEME.sub("", reference)
+    return _FEED_ADDRESS.search(own) is not None and _ANOTHER_WITHIN.search(own) is None
 
 
 def _is_feed(alternate: Alternate) -> bool:
@@ -155,8 +161,10 @@ _FEED_TYPE = re.compile(r"(?:application|text)/(?:x[-.])?(?:rss|atom|rdf)(?:\+xm
 _MAYBE_FEED_TYPES = frozenset(("text/xml", "application/xml", "application/json", ""))
 _FEED_ADDRESS = re.compile(
     r"(?:^|[/.?=])(?:rss|feeds?|atom|rdf)(?:2|20)?/?$|[?&]feed=(?:rss2?|atom)$"
-    r"|(?:^|[/._-])(?:rss|feeds?|atom|rdf)[\w./-]{0,100}\.(?:xml|rss|rdf|json)$|\.rss$",
+    r"|(?:^|[/._-])(?:rss|feeds?|atom|rdf)[\w./-]{0,100}\.(?:xml|rss|rdf|json)$|\.rss$"
+    r"|(?:^|/)(?:rss|feeds?|atom|rdf)(?:2|20)?\.(?:php|aspx?|ashx|jsp|cfm)(?:\?|$)",
     re.IGNORECASE,
 )
+_ANOTHER_WITHIN = re.compile(r"(?<=.)https?(?::|%3a)", re.IGNORECASE)
 _FEED_SCHEME = re.compile(r"^feed:(?=//|https?:)", re.IGNORECASE)  # `feed://host/`, `feed:https://host/`
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|oembed|wp-json", re.IGNORECASE)

@@ -12,14 +12,14 @@ from lxml import etree
 
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
-from archiver.discover.mending import relabel
+from archiver.discover.mending import AMPERSAND, as_reference, join_halves, relabel
 from archiver.discover.packing import codings_of
 from archiver.errors import ParseError
 from archiver.http1.codings import Decoder
 from archiver.models import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from archiver.models import When
 
@@ -84,14 +84,16 @@ def parse_sitemap(data: bytes, *, url: str, max_links: int = MAX_LINKS) -> Sitem
         raise ParseError(url, "it is neither a sitemap nor a sitemap index")
     is_whole = pieces.is_whole and reader.is_whole and len(links) <= max_links
     links = links[:max_links]
-    return _sitemap(links, is_index=reader.root == "sitemapindex", is_whole=is_whole)
+    named = {link.url for link in links} if reader.root == "sitemapindex" else reader.sitemaps
+    return _sitemap(links, named=named, is_whole=is_whole)
 
 
-def _sitemap(links: Iterable[Link], *, is_index: bool, is_whole: bool) -> Sitemap:
+def _sitemap(links: Iterable[Link], *, named: Container[str], is_whole: bool) -> Sitemap:
     pages: list[Link] = []
     children: list[Link] = []
     for link in links:
-        (children if is_index or _CHILD.search(link.url.partition("?")[0]) else pages).append(link)
+        is_child = link.url in named or _CHILD.search(link.url.partition("?")[0])
+        (children if is_child else pages).append(link)
     children.sort(key=_age, reverse=True)
     return Sitemap(links=tuple(pages), children=tuple(children), is_whole=is_whole)
 
@@ -129,11 +131,13 @@ class _Reader:
 
     Attributes:
         root: `urlset` or `sitemapindex`; empty when the document is neither.
+        sitemaps: addresses of `sitemap` elements, which may stand in a `urlset` too.
         is_whole: whether the document was well-formed to its end.
     """
 
     def __init__(self, url: str) -> None:
         self.root = ""
+        self.sitemaps: set[str] = set()
         self.is_whole = True
         self._url = url
         self._links: list[Link] = []
@@ -153,7 +157,7 @@ class _Reader:
                 if number > _PIECES_BEFORE_ROOT and not self.root:
                     return
             parser.close()
-        except etree.XMLSyntaxError:
+        except (etree.XMLSyntaxError, UnicodeDecodeError):  # the latter of what is no character
             self.is_whole = False
         yield from self._taken()
         self.is_whole = self.is_whole and not len(parser.feed_error_log)
@@ -166,8 +170,7 @@ class _Reader:
         """An element begins."""
         name = _local_name(tag)
         if name in _ENTRIES and self.root:
-            self._names = []
-            self._fields = {}
+            self._end_entry()  # of which an element was never closed: it goes on for the parser
         elif not self._names:
             self.root = self.root or (name if name in _ROOTS else "")
             return
@@ -190,15 +193,21 @@ class _Reader:
             self._fields.setdefault(name, "".join(self._text))
             self._text = None
         if name in _ENTRIES:
-            self._names = []
-            link = _link(self._fields, self._url)
-            if link is not None:
-                self._links.append(link)
+            self._end_entry()
         elif name == self._names[-1]:
             self._names.pop()
 
     def close(self) -> None:
         """The document ends."""
+
+    def _end_entry(self) -> None:
+        link = _link(self._fields, self._url) if self._names else None
+        if link is not None:
+            self._links.append(link)
+            if self._names[0] == "sitemap":
+                self.sitemaps.add(link.url)
+        self._names = []
+        self._fields = {}
 
 
 def _local_name(tag: str) -> str:
@@ -207,16 +216,23 @@ def _local_name(tag: str) -> str:
 
 
 def _with_whole_references(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces with each bare `&` written as it should be: the parser would drop it from the address."""
+    """The pieces with references as they should be; none goes from one piece into the next."""
     rest = b""
     for piece in pieces:
         whole = rest + piece
-        cut = whole.rfind(b"&", max(len(whole) - _REFERENCE_BYTES, 0))
-        whole, rest = (whole[:cut], whole[cut:]) if cut > 0 else (whole, b"")
-        is_literal = b"\0" in whole or b"<![CDATA[" in whole
-        yield whole if is_literal else _BARE_AMPERSAND.sub(b"&amp;", whole)
+        end = _REFERENCES_AT_END.search(whole, max(len(whole) - _REFERENCE_BYTES, 1))
+        cut = end.start() if end else len(whole)
+        rest = whole[cut:]
+        yield _with_references(whole[:cut])
     if rest:
-        yield _BARE_AMPERSAND.sub(b"&amp;", rest)
+        yield _with_references(rest)
+
+
+def _with_references(piece: bytes) -> bytes:
+    """A piece with each bare `&` escaped, and HTML's names as numbers: the parser would drop both."""
+    piece = join_halves(piece)
+    is_literal = b"\0" in piece or b"<![CDATA[" in piece
+    return piece if is_literal else AMPERSAND.sub(as_reference, piece)
 
 
 def _link(fields: Mapping[str, str], url: str) -> Link | None:
@@ -248,7 +264,7 @@ def _read_text(lines: Iterable[bytes], pieces: _Pieces, url: str, max_links: int
     addresses = filter(None, (absolute(url, line) for line in found))
     links = tuple(islice(once((Link(url=address) for address in addresses), max_links + 1), max_links + 1))
     is_whole = pieces.is_whole and len(links) <= max_links
-    return _sitemap(links[:max_links], is_index=False, is_whole=is_whole)
+    return _sitemap(links[:max_links], named=(), is_whole=is_whole)
 
 
 def _age(link: Link) -> datetime:
@@ -276,8 +292,8 @@ _FIELDS = frozenset(
 )
 _MAX_DEPTH = 20
 _MAX_TEXTS = 50
-_REFERENCE_BYTES = 12
-_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+_REFERENCE_BYTES = 24
+_REFERENCES_AT_END = re.compile(rb"(?:&[#\w]{1,9};)?&[#\w]{0,9};?\Z")  # two may stand for one character
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _CHILD = re.compile(r"/[^/]*sitemap[^/]*\.xml(?:\.gz)?$|\.xml\.gz$", re.IGNORECASE)
 _WEB = re.compile(rb"\s*https?://", re.IGNORECASE)

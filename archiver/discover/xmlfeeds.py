@@ -33,14 +33,21 @@ def read(
     if root is None or _name(root) not in _ROOTS:
         return None
     channel = next((child for child in root if _name(child) == "channel"), root)
-    head = _children(channel)
-    language = short(_text(head, "language", "dc:language")) or _language(channel)
-    return tuple(once(_links(root, _Bases(url), language), max_links))
+    try:
+        head = _children(channel)
+        language = short(_text(head, "language", "dc:language")) or _language(channel)
+        return tuple(once(_links(root, _Bases(url), language), max_links))
+    except UnicodeDecodeError:  # lxml lets in what is no character and fails when it is asked for it
+        return None
 
 
 def _parse(data: bytes, charset: str | None, *, recover: bool) -> Element | None:
-    """The root element; no entity is expanded and nothing is loaded. The charset of HTTP is tried second."""
-    for encoding in dict.fromkeys((None, charset)):
+    """The root element; no entity is expanded and nothing is loaded.
+
+    The charset of HTTP is tried second, but UTF-8 first: bytes that are not would show.
+    """
+    is_checked = charset in ("utf-8", "utf8") and not recover
+    for encoding in dict.fromkeys((charset, None) if is_checked else (None, charset)):
         try:
             parser = etree.XMLParser(
                 encoding=encoding,
@@ -115,7 +122,7 @@ def _references(element: Element, children: _Children) -> Iterator[tuple[Element
 
 
 def _leads_to_it(link: Element) -> bool:
-    rel = link.get("rel", "alternate")  # an RSS item's own link may call itself "self"
+    rel = link.get("rel", "").lower() or "alternate"  # an RSS item's own link may call itself "self"
     return rel == "alternate" or (rel == "self" and link.get("href") is None)
 
 

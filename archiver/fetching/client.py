@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _READ_BYTES = 65_536
 _IDLE_S = 15.0  # servers close idle connections after 5 to 75 s; one closed meanwhile costs a retry
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:kRSA+AESGCM:kRSA+AES:!AESCCM"  # and those of TLS 1.3
+_OP_LEGACY_SERVER_CONNECT = 0x4  # to servers from before RFC 5746; Python 3.12 has a name for it
 _NOTED = (httpcore.NetworkError, httpcore.TimeoutException)  # by the recording, when they come
 
 
@@ -155,5 +157,12 @@ def core_url(url: httpx.URL) -> httpcore.URL:
 
 @lru_cache(maxsize=1)
 def certifi_roots() -> ssl.SSLContext:
-    """What certificates are checked against; made once, since reading the roots takes 15 ms."""
-    return httpx.create_ssl_context(trust_env=False)
+    """What certificates are checked against; made once, since reading the roots takes 15 ms.
+
+    Where Python and OpenSSL refuse old servers, or offer them a weak key exchange, it does as browsers do:
+    these sites are there for all readers. Certificates are checked as strictly as ever.
+    """
+    context = httpx.create_ssl_context(trust_env=False)
+    context.set_ciphers(_CIPHERS)
+    context.options |= _OP_LEGACY_SERVER_CONNECT
+    return context

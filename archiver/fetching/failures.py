@@ -12,6 +12,9 @@ import httpcore
 from archiver.errors import AddressRefused, ConnectFailed, FetchError, FetchTimeout, UnknownHost
 from archiver.fetching.addresses import NotPublic
 
+_UNKNOWN_ISSUER = ("unable to get local issuer certificate", "unable to verify the first certificate")
+_MISSING = "; no known authority signed it, or the server leaves out a certificate that browsers look for"
+
 
 def connect_error(url: str, error: Exception, connect_s: float) -> FetchError:
     """Our error for one of httpcore's, in words that name the cause."""
@@ -38,7 +41,8 @@ def _unknown_host(url: str, cause: socket.gaierror | UnicodeError) -> UnknownHos
 
 def _words_for(cause: BaseException) -> str:
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"the server's certificate is not valid: {cause.verify_message}"
+        hint = _MISSING if cause.verify_message in _UNKNOWN_ISSUER else ""
+        return f"the server's certificate is not valid: {cause.verify_message}{hint}"
     if isinstance(cause, ssl.SSLError):
         reason = (cause.reason or "no reason given").lower().replace("_", " ")
         return f"the TLS handshake failed: {reason}"

@@ -6,6 +6,7 @@ No socket is read here, so that the very same bytes give the very same record, w
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
 _BEFORE_HEAD_BYTES = 64
+_PART = re.compile(r"bytes\s+(?P<from>\d{1,18})-(?P<to>\d{1,18})/(?P<of>\d{1,18})", re.IGNORECASE)
 
 
 class Recording:
@@ -184,7 +186,16 @@ class Recording:
     def _what_went_wrong(self) -> str | None:
         of_framing = self._body.error if self._body else None
         surplus = "bytes came after the end of the message and were left out" if self._surplus else None
-        return self._error or of_framing or self._decoder.error or surplus
+        return self._error or of_framing or self._decoder.error or self._what_is_left_out() or surplus
+
+    def _what_is_left_out(self) -> str | None:
+        """That the server sent only a part, for which nobody had asked: caches that are set up wrongly do."""
+        if self._head is None or self._head.status != 206 or b"\r\nrange:" in self.request.lower():
+            return None
+        part = _PART.fullmatch((http1.header(self._head.headers, "Content-Range") or "").strip())
+        if part is None or (part["from"] == "0" and int(part["to"]) + 1 == int(part["of"])):
+            return None
+        return f"the server sent only the bytes {part['from']} to {part['to']} of {part['of']}, unasked"
 
     def _take_heads(self) -> bytes:
         """Split interim heads and the final head off what has come; returns what follows the final head."""

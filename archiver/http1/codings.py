@@ -14,6 +14,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
+NO_CODINGS = frozenset(
+    ("identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "7bit", "8bit", "aws-chunked")
+)
+"""Words that servers send where a coding should be named, of a body that is not coded; S3 sends the last."""
+
 _PIECE_BYTES = 65_536
 _SLICE_BYTES = 16  # a br or zstd call gives all or, on damage, nothing; 16 bytes stand for 32 MB at the worst
 _MAX_CODINGS = 5  # honest servers need two; curl stops at five
@@ -26,8 +31,9 @@ class Decoder:
     r"""Undoes the codings of one body, which comes in pieces.
 
     Args:
-        codings: names in the order they were applied, as Content-Encoding lists them; `identity` is
-            passed over. A coding we cannot undo leaves the bytes as they are, with an error, as browsers do.
+        codings: names in the order they were applied, as Content-Encoding lists them; what names none
+            (`NO_CODINGS`) is passed over. A coding we cannot undo leaves the bytes as they are, with an
+            error, as browsers do.
 
     >>> decoder = Decoder(["gzip"])
     >>> b"".join(decoder.feed(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\xc8\x04\x00"))
@@ -38,7 +44,7 @@ class Decoder:
     """
 
     def __init__(self, codings: Sequence[str]) -> None:
-        names = [name for name in codings if name != "identity"]
+        names = [name for name in codings if name not in NO_CODINGS]
         self._stages = [_stage(name) for name in reversed(names)]
         if len(names) > _MAX_CODINGS:
             self._stages = [_AsIs(f"the body is coded {len(names)} times over")]
@@ -210,13 +216,15 @@ class _Gzip(_Zlib):
 
 
 class _Deflate(_Zlib):
-    """deflate: zlib-wrapped, as RFC 9110 has it, or raw, as some servers send it."""
+    """deflate: zlib-wrapped, as RFC 9110 has it, or raw, as some servers send it; or it is gzip."""
 
     name = "deflate"
 
     def _choose(self, data: bytes) -> Any:
         if self._streams:
             return None
+        if data.startswith(_GZIP_MAGIC):  # neither of the two begins so
+            return zlib.decompressobj(16 + zlib.MAX_WBITS)
         wrapped = (
             data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:2], "big") % 31 == 0
         )  # RFC 1950, 2.2

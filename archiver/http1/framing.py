@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.http1.codings import Decoder
+from archiver.http1.codings import NO_CODINGS, Decoder
 from archiver.http1.heads import header_list, transfer_codings
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ _MAX_LINE_BYTES = 65_536  # of a chunk's size line or a trailer
 class Body:
     """The body that belongs to a head, taken off the wire in whatever pieces it comes (RFC 9112, 6.3).
 
-    Chunked wins over Content-Length; a Content-Length that is no number, or several that differ, counts for
-    nothing: the body then ends with the connection. Chunking that breaks also reads on to there.
+    Chunked wins over Content-Length, `identity` does not (RFC 2616, 4.4); a Content-Length that is no
+    number, or several that differ, counts for nothing: the body then ends with the connection. Chunking
+    that breaks also reads on to there.
 
     Attributes:
         ended: whether the framed end has been reached; never for a body that ends with the connection.
@@ -32,7 +33,7 @@ class Body:
     """
 
     def __init__(self, head: Head) -> None:
-        codings = transfer_codings(head.headers)
+        codings = [name for name in transfer_codings(head.headers) if name not in NO_CODINGS]
         lengths = _lengths(head)
         empty = head.status in (204, 304) or (head.status is not None and head.status < 200)
         self._chunks = _Chunks() if codings[-1:] == ["chunked"] and not empty else None

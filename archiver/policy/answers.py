@@ -23,7 +23,7 @@ _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _MARKUP_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BEGINNING_BYTES = 1_000
 _GUARDS = ("cf-mitigated", "x-vercel-mitigated", "x-amzn-waf-action", "x-datadome", "x-sucuri-block")
-_GUARDED = frozenset({401, 403, 405, 429})  # DataDome marks all that it lets through, a 404 too
+_GUARDED = frozenset({202, 401, 403, 405, 429})  # DataDome marks all that it lets through, a 404 too
 _GUARD_CHARS = 20
 _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
@@ -32,12 +32,22 @@ _CHARS_OF_A_PARAGRAPH = 40
 _CUT_ENDS = " .…"  # what stands where a text is cut
 
 
+def is_success(exchange: Exchange) -> bool:
+    """Whether a server answered with what it was asked for.
+
+    Amazon's protection against robots sends its challenges with 202, and names them in a header.
+    """
+    if exchange.status == 202 and exchange.header("x-amzn-waf-action"):
+        return False
+    return exchange.status is not None and 200 <= exchange.status < 300
+
+
 def holds_article(exchange: Exchange) -> bool:
     """Whether the answer is a page whose article is worth looking for: a success, and a page by its type.
 
     A server that names no type is judged by the first bytes.
     """
-    if exchange.status is None or not 200 <= exchange.status < 300:
+    if not is_success(exchange):
         return False
     return is_page(exchange.content_type, lambda: exchange.body(max_bytes=_BEGINNING_BYTES))
 
@@ -90,7 +100,7 @@ def note_on(exchange: Exchange) -> str | None:
         return f"{exchange.error}; what arrived is kept"
     if exchange.truncated is not None:
         return f"cut short ({exchange.truncated}); the first {exchange.response_bytes:,} bytes are kept"
-    if exchange.status is not None and not 200 <= exchange.status < 300:
+    if exchange.status is not None and not is_success(exchange):
         return f"{answered(exchange)}; that answer is kept"
     if not holds_article(exchange):
         return f"{exchange.content_type or 'no type'}: kept as it is, without an article"

@@ -18,6 +18,7 @@ _SMOOTHING = 0.3
 _FIRST_PAUSE_S = 30.0
 _FIRST_REST_S = 120.0  # too long to be waited for within a run
 _MAX_PAUSE_S = 24 * 3600.0
+_A_DATE_S = 1e9  # 2001; as a pause it would take 31 years
 _MAX_DOUBT_S = 3600.0  # that is added to what a server asks for, when it asks again and again
 
 
@@ -67,15 +68,16 @@ def smoothed_s(before_s: float | None, latency_s: float) -> float:
 def retry_after_s(value: str | None, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, at most a day; None when it says nothing that can be read.
 
-    RFC 9110, 10.2.3: seconds, or a date.
+    RFC 9110, 10.2.3: seconds, or a date; some servers send the date as seconds since 1970.
 
     >>> now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-    >>> [retry_after_s(text, now) for text in ("120", "Sun, 22 Nov 2026 12:01:00 GMT", "soon")]
-    [120.0, 60.0, None]
+    >>> [retry_after_s(text, now) for text in ("120", "Sun, 22 Nov 2026 12:01:00 GMT", "1795348830", "soon")]
+    [120.0, 60.0, 30.0, None]
     """
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
-        return min(float(text[:9]), _MAX_PAUSE_S)
+        asked = float(text[:20])
+        return min(max(asked - now.timestamp(), 0.0) if asked >= _A_DATE_S else asked, _MAX_PAUSE_S)
     try:
         when = parsedate_to_datetime(text)
     except ValueError:
