@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\*_`\[\]<>]|&(?=#?\w{1,32};))")
+_SPECIAL = re.compile(r"([\\*_`\[\]<>]|~(?=~)|(?<=~)~|&(?=#?\w{1,32};))")
 # What makes a line a heading, an item, a rule, the line below a heading or a fence (CommonMark 4 and 5.2),
 # beside what has been escaped; of a number the mark behind it.
 _BEGINS_BLOCK = re.compile(
-    r"^(?:(?=#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|--+[ \t]*$|=+[ \t]*$|~~~)|([0-9]{1,9})(?=[.)](?:[ \t]|$)))",
+    r"^(?:(?=#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|--+[ \t]*$|=+[ \t]*$)|([0-9]{1,9})(?=[.)](?:[ \t]|$)))",
     re.MULTILINE,
 )
-_MAY_BEGIN = frozenset("#-+=~0123456789")
+_MAY_BEGIN = frozenset("#-+=0123456789")
 
 
 def escape_markdown(text: str) -> str:
