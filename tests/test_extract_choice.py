@@ -1,11 +1,12 @@
 """The body: which blocks are kept, on invented pages of many shapes."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
 from archiver.extract import choice, explain, extract, metadata
-from archiver.extract.choice import leftovers, script_state, second_opinion
+from archiver.extract.choice import leftovers, literals, script_state, second_opinion
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
 
@@ -325,6 +326,43 @@ STATES = {
         json.dumps([{"nodeType": "paragraph", "content": pieces(p, "value")} for p in PARAGRAPHS])
     ),
     "Editor.js": script_page(json.dumps([{"type": "paragraph", "data": {"text": p}} for p in PARAGRAPHS])),
+    "Nuxt": script_page(
+        f'window.__NUXT__=(function(a,b,c,d){{d.id=a;return {{layout:"x",data:[{{title:b,body:c,n:d}}]}}}}'
+        f'(1,"{TITLE}","{JSON_STRING}",{{}}));',
+        "text/javascript",
+    ),
+    "Nuxt without a function": script_page(
+        f"window.__NUXT__={{data:[{{title:'{TITLE}',body:\"{JSON_STRING}\"}}],n:void 0}}", "text/javascript"
+    ),
+    "SvelteKit": script_page(json.dumps({"status": 200, "body": json.dumps({"blocks": PARAGRAPHS})})),
+    "SvelteKit's start": script_page(
+        f'kit.start(app, {{data: [null,{{type:"data",data:{{title:"{TITLE}",body:"{JSON_STRING}"}}}}]}})',
+        "text/javascript",
+    ),
+    "TanStack": script_page(
+        f'$_TSR.router=($R=>$R[0]={{l:{{title:"{TITLE}",body:"{JSON_STRING}"}}}})($R["tsr"]);',
+        "text/javascript",
+    ),
+    "React Router": script_page(
+        "c.enqueue("
+        + json.dumps(
+            json.dumps([{"_1": 2}, "title", TITLE, "body", "".join(map("<p>{}</p>".format, PARAGRAPHS))])
+        )
+        + ")",
+        "text/javascript",
+    ),
+    "parsed from single quotes": script_page(
+        "s = JSON.parse('"
+        + json.dumps([TITLE, *PARAGRAPHS]).replace("\\", "\\\\").replace("'", "\\'")
+        + "')",
+        "text/javascript",
+    ),
+    "parsed from an address": script_page(
+        f's = JSON.parse(decodeURIComponent("{quote(json.dumps({TITLE: PARAGRAPHS}))}"))', "text/javascript"
+    ),
+    "Angular": script_page(
+        json.dumps({"body": PARAGRAPHS}).replace("&", "&a;").replace('"', "&q;").replace("'", "&s;")
+    ),
     "beside a longer one": script_page(
         f'{{"story":{{"body":"{JSON_STRING}"}},"more":{{"body":"<p>{"The ferry was late again. " * 60}</p>"}}}}'
     ),
@@ -352,6 +390,27 @@ def test_scripts_without_an_article(script):
     for kind in ("application/json", "text/javascript"):
         page = Page.parse(script_page(script, kind), None)
         assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'm={{consent:"{"We and our partners keep cookies on your device. " * 20}"}}',
+        f'm={{title:"{TITLE}",consent:"{"We and our partners keep cookies on your device. " * 20}"}}',
+        f'm={{title:"{TITLE}",a:"{"It rained. " * 9}' + "([{" * 400,
+    ],
+)
+def test_what_a_script_says_of_something_else_is_no_article(script):
+    page = Page.parse(script_page(script, "text/javascript"), None)
+    assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+def test_strings_of_scripts():
+    assert literals.read(r"""x("\u00e9\x41\n\ud83d\ude00\
+b", 'it\'s', `a
+b`, c, "d""") == [["éA\n😀b", "it's", "a\nb"]]
+    many = f'(function(a){{return [{"a," * 10_000}]}}("{"It rained. " * 1_000}"))'
+    assert len(str(literals.read(many))) < 6 * len(many)
 
 
 def test_external_scripts_are_passed_over():

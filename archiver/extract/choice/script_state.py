@@ -2,7 +2,8 @@
 
 Pages built in the browser (Next.js, React Server Components, Fusion, Nuxt) carry the article as JSON in a
 script, or in an attribute of the element it is to be shown in (Inertia, react-rails, Astro), and nearly all
-carry JSON-LD. It is read only where the page itself shows next to no prose.
+carry JSON-LD. It is read only where the page itself shows next to no prose. Where no JSON speaks of what the
+page is about, what else its scripts say is looked at (`literals.py`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from archiver.extract.choice import flight, rich_text
+from archiver.extract.choice import flight, literals, rich_text
 from archiver.extract.strings import tidy, words
 
 if TYPE_CHECKING:
@@ -32,8 +34,14 @@ def read(page: Page, found: Metadata, *, above: float) -> list[str]:
     """The paragraphs of the article in the page's data; empty when there are at most `above` characters."""
     enough = max(above, _ENOUGH)
     told = [lines for body in found.article_body if _size(lines := _paragraphs(body)) > enough]
-    candidates = told or [lines for group in _groups(page) if _size(lines := list(group)) > enough]
+    candidates = told or [lines for lines in _groups(page) if _size(lines) > enough]
     about = {word for word in words((found.title or "").lower()) if len(word) >= _TELLING_CHARS}
+    if about and not any(_speaks_of(about, lines) for lines in candidates):
+        scripts = [
+            source for source, is_json in _sources(page) if not is_json and _speaks_of(about, [source])
+        ]
+        groups = (lines for source in scripts for lines in _collect(literals.read(source)))
+        candidates += [lines for lines in groups if _size(lines) > enough and _speaks_of(about, lines)]
     return max(candidates, key=lambda lines: (_speaks_of(about, lines), _size(lines)), default=[])
 
 
@@ -94,6 +102,8 @@ def _sources(page: Page) -> Iterator[tuple[str, bool]]:
 def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
     """The JSON documents in a script: all of it, what is assigned, or parsed from a string."""
     decoder = json.JSONDecoder(strict=False)
+    if whole and source.lstrip().startswith("{&q;"):
+        source = _ANGULAR.sub(lambda match: _ANGULAR_SIGNS[match.group(1)], source)
     starts = [0] if whole else [match.end() for match in _ASSIGNED.finditer(source)][:50]
     for start in starts:
         try:
@@ -116,12 +126,25 @@ def _collect(value: Any) -> Iterator[list[str]]:
         seen += 1
         item = waiting.pop()
         if isinstance(item, str):
-            yield _prose(item)
+            if (inner := _json_within(item)) is not None:
+                waiting.append(inner)
+            else:
+                yield _prose(item)
         elif isinstance(item, (list, dict)):
-            inner = list(item.values()) if isinstance(item, dict) else item
+            parts = list(item.values()) if isinstance(item, dict) else item
             if isinstance(item, list):
                 yield [line for part in item for line in _element(part)]
-            waiting += [part for part in inner if isinstance(part, (list, dict, str))]
+            waiting += [part for part in parts if isinstance(part, (list, dict, str))]
+
+
+def _json_within(text: str) -> Any:
+    """What a string says that is JSON itself, as an answer of the site's server is kept; None of others."""
+    if not text.startswith(_JSON_STARTS) or len(text) < _SHORTEST:
+        return None
+    try:
+        return json.loads(unquote(text) if text.startswith("%") else text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _element(part: Any) -> list[str]:
@@ -157,5 +180,9 @@ _ASSIGNED = re.compile(
 )
 _PARSED = re.compile(r"JSON\.parse\(\s{0,9}(\"(?:[^\"\\]|\\.)*+\")\s{0,9}\)")
 _MAX_PARSED = 50
+_JSON_STARTS = ('{"', "[", "%7B%22", "%5B")
+_ANGULAR = re.compile("&([aqslg]);")
+_ANGULAR_SIGNS = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
+"""How Angular once wrote the state of a page."""
 _CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w\{[a-z-]{1,40}:")
 _SENTENCE = re.compile(r"[.!?。！？…؟”\"](?:\s|$)|[。！？]")
