@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from language_samples import SAMPLES
 
 from archiver.extract import metadata
 from archiver.extract.metadata import language
@@ -317,6 +318,14 @@ ZULU = (
 )
 def test_language(claims, text, expected):
     assert language.choose(claims, text) == expected
+
+
+@pytest.mark.parametrize(("name", "text"), SAMPLES.items(), ids=SAMPLES)
+def test_languages_are_told_from_their_relatives(name, text):
+    code = name.partition("-")[0]  # Serbian in two scripts
+    assert language.detect(text) == code
+    assert language.choose(["en"] if code != "en" else ["da"], text) == code
+    assert language.choose([code], text) == code
 
 
 @pytest.mark.parametrize(
