@@ -162,6 +162,30 @@ def test_addresses_that_a_broken_template_gives_every_page(address):
     assert read('<link rel="canonical" href="/a">', "http://127.0.0.1:8000/b").canonical_url is not None
 
 
+@pytest.mark.parametrize(
+    ("base", "url", "expected"),
+    [
+        ('<base href="/">', "https://gull.example/news/2024/", "https://gull.example/rain"),
+        (
+            '<base href="https://tern.example/a/"><base href="/b/">',
+            "https://gull.example/",
+            "https://tern.example/a/rain",
+        ),
+        (
+            '<base target="_top"><base href="">',
+            "https://gull.example/news/",
+            "https://gull.example/news/rain",
+        ),
+        ('<base href="javascript:x()">', "https://gull.example/news/", "https://gull.example/news/rain"),
+        ('<base href="https://gull.example/news/">', None, "https://gull.example/news/rain"),
+        ('<base href="/news/">', None, None),
+    ],
+)
+def test_relative_addresses_under_a_base(base, url, expected):
+    found = read(f'{base}<link rel="canonical" href="rain"><meta property="og:image" content="rain">', url)
+    assert (found.canonical_url, found.image) == (expected, expected)
+
+
 def test_addresses_without_a_base():
     html = '<link rel="canonical" href="//gull.example/rain">' + ld(
         **{"@type": "Article", "image": [{"url": "https://i.example/a"}]}

@@ -121,7 +121,7 @@ def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Bod
     blocks = body.layout.blocks
     gone = leftovers.drop(body.layout, kept, found.title, is_ruled=body.source == "rule")
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
-    text, markdown = render(chosen, page.url)
+    text, markdown = render(chosen, page.base)
     return replace(
         body,
         text=text,
