@@ -442,3 +442,23 @@ def test_a_page_of_low_confidence_goes_to_trafilatura():
     cells = "".join(f"<td><a href=/{n}>Item {n}</a> seen</td>" for n in range(60))
     html = f"<table><tr>{cells}</table><p>{PARAGRAPHS[0]}</p>" + "<p>Short.</p>" * 30
     assert body_of(html).source in {"blocks", "trafilatura"}
+
+
+CONSENT = [
+    "We and our partners keep cookies on your device to learn what you read, and to show you what you may buy.",
+    "You can take your agreement back at any time, by a click on the link at the end of each page of the paper.",
+]
+
+
+@pytest.mark.parametrize("place", [0, 2, len(PARAGRAPHS)])
+@pytest.mark.parametrize(
+    "name", ["id=sp_message_container_12", "id=onetrust-consent-sdk", "class=cookie-notice"]
+)
+def test_boxes_that_ask_for_consent(name, place):
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    box = f"<div {name}><div>{''.join(map('<p>{}</p>'.format, CONSENT))}</div></div>"
+    page = f"<title>{TITLE}</title><body class='no-cookies'><article><h1>{TITLE}</h1>"
+    assert body_of(page + "".join([*lines[:place], box, *lines[place:]])).text.split("\n\n") == PARAGRAPHS
+    assert (
+        body_of(f"<title>{TITLE}</title><div {name}>{''.join(lines)}</div>").text.split("\n\n") == PARAGRAPHS
+    )
