@@ -376,6 +376,26 @@ def test_script_state(html):
     assert body.text.split("\n\n") == PARAGRAPHS
 
 
+def test_markup_in_script_state():
+    image = "<figure><img src=a><figcaption>The ground on Friday. It was under water. Gull Pictures.</figcaption></figure>"
+    parts = [
+        PARAGRAPHS[0],
+        image,
+        "$$AD$$",
+        *PARAGRAPHS[1:3],
+        "<h2>No date yet</h2>",
+        *PARAGRAPHS[3:],
+        "<p>More</p>",
+    ]
+    markup = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    body = body_of(script_page(json.dumps({"headline": TITLE, "html": markup * 2})))
+    story = [*PARAGRAPHS[:3], "No date yet", *PARAGRAPHS[3:]]
+    assert body.text.split("\n\n") == [*story, "More", *story]
+    assert (
+        body_of(script_page(json.dumps({"html": "<div>" * 9_000 + "".join(PARAGRAPHS)}))).source == "script"
+    )
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -14,14 +14,18 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from archiver.extract import guard
 from archiver.extract.choice import flight, literals, rich_text
+from archiver.extract.layout.labels import BIT
+from archiver.extract.layout.walk import read_layout
+from archiver.extract.page import Page
 from archiver.extract.strings import tidy, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archiver.extract.layout.blocks import Block, Box
     from archiver.extract.metadata import Metadata
-    from archiver.extract.page import Page
 
 MAX_SCRIPT_CHARS = 5_000_000
 _MAX_SCRIPTS = 400
@@ -60,11 +64,25 @@ def _size(lines: list[str]) -> int:
 
 
 def _paragraphs(value: str) -> list[str]:
-    """A string of the data as paragraphs, its markup taken off, which may be escaped."""
+    """A string of the data as paragraphs, its markup taken off, which may be escaped; captions left out."""
     if "&lt;" in value and "<" not in value:
         value = html.unescape(value)
-    lines = _BORDER.split(value)
-    return [line for part in lines if (line := tidy(part))]
+    if len(value) >= _ARTICLE and _ELEMENT.search(value) and guard.refusal(value) is None:
+        body = Page.parse(value).tree.body
+        blocks = read_layout(body).blocks if body else []
+        lines = [line for block in blocks if not _is_caption(block) for line in block.text.split("\n")]
+    else:
+        lines = [line for part in _BORDER.split(value) if (line := tidy(part))]
+    return [line for line in lines if not _PLACEHOLDER.fullmatch(line)]
+
+
+def _is_caption(block: Block) -> bool:
+    around: Box | None = block.box
+    while around is not None:
+        if around.labels & _CAPTION:
+            return True
+        around = around.parent
+    return False
 
 
 def _groups(page: Page) -> Iterator[list[str]]:
@@ -166,7 +184,12 @@ def _prose(text: str) -> list[str]:
     if len(text) < shortest or _CODE.search(text[:2_000]):
         return []
     lines = _paragraphs(text)
-    return [line for line in lines if _SENTENCE.search(line)]
+    sentences = [place for place, line in enumerate(lines) if _SENTENCE.search(line)]
+    if not sentences:
+        return []
+    story = lines[sentences[0] : sentences[-1] + 1]  # with the headings in it
+    others = _size(story) - _size([lines[place] for place in sentences])
+    return story if 2 * others <= _size(story) else [lines[place] for place in sentences]
 
 
 _WITHIN = ("data", "model", "fields")
@@ -174,6 +197,10 @@ _WITHIN = ("data", "model", "fields")
 _PROPS = ("data-page", "data-props", "data-react-props", "data-state", "props")
 _WITH_PROPS = ",".join(f'[{name}^="{{"]' for name in _PROPS)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:p|div|h[1-6]|figure|section)\b", re.IGNORECASE)
+_ARTICLE = 1_000  # characters of a string whose markup is worth a parse
+_CAPTION = BIT["caption"]
+_PLACEHOLDER = re.compile(r"(?:\$\$|%%|##|\[\[|\{\{)[^\s]{1,60}(?:\$\$|%%|##|\]\]|\}\})")
 # Bounded: a script may hold megabytes of one word (base64), in which an open repetition is quadratic.
 _ASSIGNED = re.compile(
     r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:[sS]tate|[dD]ata|[cC]onte(?:nt|xt)|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
