@@ -482,3 +482,17 @@ def test_boxes_that_ask_for_consent(name, place):
     assert (
         body_of(f"<title>{TITLE}</title><div {name}>{''.join(lines)}</div>").text.split("\n\n") == PARAGRAPHS
     )
+
+
+def test_the_markdown_of_data_and_of_plain_text_shows_what_the_text_says():
+    line = "It is *not* [rain](x), not <b>yet</b>, which fell on the two of them, said the captain."
+    body = body_of(script_page(json.dumps({"headline": TITLE, "body": [*PARAGRAPHS, line]})))
+    assert body.text.endswith(
+        "It is *not* [rain](x), not yet, which fell on the two of them, said the captain."
+    )
+    assert r"It is \*not\* \[rain\](x), not yet, which" in body.markdown
+    lines = [line, "1. It rained <5 mm on the first day, and more on the third."]
+    article = extract("\n\n".join([TITLE, *PARAGRAPHS, *lines]), content_type="text/plain")
+    assert article.text.endswith("not yet, which fell on the two of them, said the captain.\n\n" + lines[1])
+    assert r"It is \*not\* \[rain\](x), not yet, which" in article.markdown
+    assert article.markdown.endswith("\n\n1\\. It rained \\<5 mm on the first day, and more on the third.")

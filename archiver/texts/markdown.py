@@ -33,3 +33,15 @@ def escape_line_starts(line: str) -> str:
     if line[:1] not in _MAY_BEGIN and "\n" not in line:
         return line
     return _BEGINS_BLOCK.sub(r"\1\\", line)
+
+
+def as_markdown(text: str) -> str:
+    r"""A text of paragraphs in Markdown that shows it as it is, line for line.
+
+    >>> as_markdown("Rain <3\n# 2\n\n1. Wind")
+    'Rain \\<3  \n\\# 2\n\n1\\. Wind'
+    """
+    return _LINE_END.sub("  \n", escape_line_starts(escape_markdown(text)))
+
+
+_LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
