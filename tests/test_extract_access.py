@@ -120,3 +120,16 @@ def test_consent_or_a_subscription(line):
         verdict(dated + f"<h1>Gull</h1><p>{PROSE}</p><p>{PROSE}</p><p>{line[:90]}</p>", PROSE * 3)
         != "consent"
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["politics", "news", "sport/", "wirtschaft/index.html", "authors/ada-njoki", "tag/ferries", ""]
+)
+def test_a_page_of_teasers_is_told_by_where_it_stands(address):
+    teasers = "".join(
+        f"<article><h2><a href=/news/2031/ferry-to-island-{number}-will-stop>The ferry to island {number}</a></h2>"
+        f"<p>{PROSE * 2}</p><time datetime=2031-02-0{number}>{number} February</time></article>"
+        for number in range(1, 10)
+    )
+    html = f"<title>Politics – The Gull</title><meta property=og:type content=website><main>{teasers}</main>"
+    assert verdict(html, LONG, f"https://gull.example/{address}") == "not_article"

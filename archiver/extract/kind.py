@@ -87,7 +87,9 @@ def _of_data(metadata: Metadata) -> dict[str, float]:
     return {
         "says_article": float(bool(types & ARTICLES)),
         "says_product": float(bool(types & _PRODUCTS)),
+        "says_site": float(metadata.og_type == "website"),
         "names_authors": float(bool(metadata.authors)),
+        "is_dated": float(metadata.published is not None),
         "title_words": float(min(len((metadata.title or "").split()), _MANY_WORDS)),
     }
 
@@ -108,6 +110,7 @@ def _of_address(url: str | None) -> dict[str, float]:
         "has_query": float(bool(parts.query)),
         "is_root": float(not segments),
         "path_article": float(bool(_ARTICLE_PATH.search(path))),
+        "path_section": float(bool(_SECTION_PATH.search(path))),
         "path_forum": float(bool(_FORUM_PATH.search(path))),
         "path_manual": float(bool(_MANUAL_PATH.search(path))),
         "path_shop": float(bool(_SHOP_PATH.search(path))),
@@ -136,10 +139,18 @@ _OFFERS = (
     "añadir al carrito", "buy now", "in stock", "out of stock", "free shipping", "book now", "free quote",
     "get a quote", "request a quote", "request a demo", "contact us",
 )  # fmt: skip
-_ARTICLE_PATH = re.compile(
-    r"/(?:20\d\d|article|articles|artikel|articulo|blogs?|news|story|stories|posts?|insights|magazine|opinion"
-    r"|politics|politik|politica|sports?|noticias?|nachrichten|actualites?|notizie)(?:/|$)"
+_ABOVE_ARTICLES = (
+    r"20\d\d|article|articles|artikel|articulo|blogs?|news|story|stories|posts?|insights|magazine|opinion"
+    r"|politics|politik|politica|sports?|noticias?|nachrichten|actualites?|notizie"
 )
+_ARTICLE_PATH = re.compile(rf"/(?:{_ABOVE_ARTICLES})/.")
+_SECTION_PATH = re.compile(
+    rf"/(?:{_ABOVE_ARTICLES}|in-the-news|all-news|latest(?:-news)?|world|local|business|tech(?:nology)?|science"
+    r"|culture|health|entertainment|lifestyle|wirtschaft|kultur|wissen(?:schaft)?|panorama|monde|economie|societe"
+    r"|mundo|economia|cultura|deportes?|esportes?|mondo|cronaca|ekonomi|kultura|gospodarka)"
+    r"(?:/index\.\w+|\.html?)?/?$"
+)
+"""Where an address ends at what stands above articles, it is a section's."""
 _FORUM_PATH = re.compile(
     r"/(?:forums?|threads?|t|community|questions?|discussions?|r|comments)(?:/|$)|viewtopic|showthread"
 )
@@ -149,7 +160,8 @@ _MANUAL_PATH = re.compile(
 )
 _SHOP_PATH = re.compile(r"/(?:products?|shop|store|item|itm|p|dp|buy|cart|pricing)(?:/|$)")
 _LIST_PATH = re.compile(
-    r"/(?:categor(?:y|ies)|tags?|topics?|collections?|archives?|sections?|list|browse|search|kategorie|page/\d+)"
+    r"/(?:categor(?:y|ies)|tags?|topics?|collections?|archives?|sections?|list|browse|search|kategorie|page/\d+"
+    r"|authors?|autor(?:en|es)?|auteurs?|contributors?)"
     r"(?:/|$)"
 )
 _FORUM_HOST = re.compile(r"(?:forums?|community|discuss|talk)\.")

@@ -109,7 +109,7 @@ def _exceeded(values: Sequence[float], thresholds: Sequence[float], of_whole: by
     if isinstance(values, bytes):
         return values.translate(of_whole)
     first = values[0]
-    if values.count(first) == len(values):  # what is true of the page as a whole
+    if values[-1] == first and values.count(first) == len(values):  # what is true of the page as a whole
         return bytes([bisect_left(thresholds, first)]) * len(values)
     if isinstance(first, int):
         try:

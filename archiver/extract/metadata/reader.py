@@ -28,6 +28,7 @@ class Metadata:
         paywalled: True or False when the page says so, else None.
         opt_outs: what the page asks machines not to do: `noarchive`, `noai`, `tdm-reservation`, …
         declared_types: the types the page claims: those of its JSON-LD and its og:type, in lower case.
+        og_type: what its og:type alone says, in lower case; None when there is none.
     """
 
     url: str | None = None
@@ -49,6 +50,7 @@ class Metadata:
     paywalled: bool | None = None
     opt_outs: tuple[str, ...] = ()
     declared_types: frozenset[str] = frozenset()
+    og_type: str | None = None
 
 
 def read(page: Page) -> Metadata:
@@ -90,6 +92,7 @@ def read(page: Page) -> Metadata:
         paywalled=rights.paywalled(page, data),
         opt_outs=tuple(rights.opt_outs(page)),
         declared_types=_types(page, data),
+        og_type=next((text.lower() for text in page.meta("og:type")), None),
     )
 
 
