@@ -203,8 +203,8 @@ def drop_consent(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[B
 
     A box that holds most of the text is the page itself ("no-cookies"), or there is nothing else to read.
     """
-    for box in boxes:
-        if box.labels & _POPUP and _CONSENT.search(box.names.lower()):
+    for box in [box for box in boxes if box.labels & _POPUP]:
+        if _CONSENT.search(box.names.lower()):
             inside = [place for place in range(box.first, box.first + box.blocks) if kept[place]]
             chars = sum([len(blocks[place].text) for place in inside])
             others = sum([len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep]) - chars
