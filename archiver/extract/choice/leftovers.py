@@ -203,14 +203,17 @@ def drop_consent(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[B
 
     A box that holds most of the text is the page itself ("no-cookies"), or there is nothing else to read.
     """
-    for box in [box for box in boxes if box.labels & _POPUP]:
-        if _CONSENT.search(box.names.lower()):
-            inside = [place for place in range(box.first, box.first + box.blocks) if kept[place]]
-            chars = sum([len(blocks[place].text) for place in inside])
-            others = sum([len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep]) - chars
-            if others >= max(chars, _ARTICLE_CHARS):
-                for place in inside:
-                    kept[place] = False
+    asking = [box for box in boxes if box.labels & _POPUP and _CONSENT.search(box.names.lower())]
+    if not asking:
+        return
+    whole = sum([len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep])
+    for box in asking:
+        inside = [place for place in range(box.first, box.first + box.blocks) if kept[place]]
+        chars = sum([len(blocks[place].text) for place in inside])
+        if whole - chars >= max(chars, _ARTICLE_CHARS):
+            whole -= chars
+            for place in inside:
+                kept[place] = False
 
 
 def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:
