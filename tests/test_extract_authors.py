@@ -161,6 +161,27 @@ def test_metas_name_the_house_beside_the_person():
     assert authors(html + '<meta name="author" content="Ada Njoki">') == ("Ada Njoki",)
 
 
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("Njoki, Ada", ("Ada Njoki",)),
+        ("van der Njoki, Ada", ("Ada van der Njoki",)),
+        ("Njoki, Ada B.", ("Ada B. Njoki",)),
+        ("O'Njoki, Ada; Lindqvist, Bo-Arne", ("Ada O'Njoki", "Bo-Arne Lindqvist")),
+        ("Чайка, Ада", ("Ада Чайка",)),
+        ("Ada Njoki, Bo Lindqvist", ("Ada Njoki", "Bo Lindqvist")),
+        ("Ada Njoki, Redaktion", ("Ada Njoki", "Redaktion")),
+        ("Reuters, Bloomberg", ("Reuters", "Bloomberg")),
+        ("Njoki, AFP", ("Njoki", "AFP")),
+        ("Ada, Bo and Cleo", ("Ada", "Bo", "Cleo")),
+        ("Njoki, Ph.D.", ("Njoki",)),
+    ],
+)
+def test_surnames_first(field, expected):
+    assert authors(f'<meta name="author" content="{field}">') == expected
+    assert authors(ld(author={"@type": "Person", "name": field})) == expected
+
+
 def test_metas():
     assert authors('<meta name="author" content="By Ada Njoki">') == ("Ada Njoki",)
     assert authors(

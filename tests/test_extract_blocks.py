@@ -310,3 +310,63 @@ def test_a_paragraph_kept_from_screen_readers_alone_is_read():
         f"<p>{SENTENCE}</p><p aria-hidden=true>{SENTENCE}</p><i aria-hidden=true>x</i><p hidden>{SENTENCE}</p>"
     )
     assert [bool(box.labels & BIT["hidden"]) for box in page.boxes if box.tag == "p"] == [False, False, True]
+
+
+MASS = "<mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow>"
+NOTED = (
+    f"<math><semantics>{MASS}<annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>"
+)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        NOTED,
+        # as KaTeX, MediaWiki and MathJax 2 and 3 write it, each beside what it looks like
+        f"<span><span>{NOTED}</span><span aria-hidden=true><b>E</b>=mc2</span></span>",
+        f"<span><span style='display: none;'>{NOTED}</span><img src=x alt='E=mc^{{2}}'></span>",
+        f"<span><nobr aria-hidden=true><span>E=mc2</span></nobr><span>{NOTED}</span></span>",
+        (
+            f"<mjx-container><mjx-math aria-hidden=true><mjx-mi></mjx-mi></mjx-math><mjx-assistive-mml>{NOTED}"
+            "</mjx-assistive-mml></mjx-container>"
+        ),
+    ],
+)
+def test_formulas_read_as_text(formula):
+    assert texts(f"<p>He wrote {formula} in 1905.") == ["He wrote E = mc² in 1905."]
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (
+            (
+                "<mi>x</mi><mo>=</mo><mfrac><mrow><mo>−</mo><mi>b</mi><mo>±</mo><msqrt><msup><mi>b</mi><mn>2</mn>"
+                "</msup><mo>−</mo><mn>4</mn></msqrt></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac>"
+            ),
+            "x = (−b ± √(b² − 4))/(2a)",
+        ),
+        ("<msub><mi>H</mi><mn>2</mn></msub><mi>O</mi>", "H₂O"),
+        ("<mn>6</mn><mo>×</mo><msup><mn>10</mn><mrow><mo>−</mo><mn>34</mn></mrow></msup>", "6 × 10⁻³⁴"),
+        (
+            "<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi><mo>&lt;</mo><msup><mi>y</mi><mi>n</mi></msup>",
+            "sin x < y^n",
+        ),
+        (
+            (
+                "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>\n"
+                "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"
+            ),
+            "∑_(i = 1)^n x_i²",
+        ),
+        ("<mi>f</mi><mo>(</mo><mi>t</mi><mo>,</mo><mo>-</mo><mn>1</mn><mo>)</mo>", "f(t, -1)"),
+        ("<mfenced><mi>a</mi><mi>b</mi></mfenced><mroot><mn>8</mn><mn>3</mn></mroot>", "(a, b)³√8"),
+        (
+            "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>0</mn></mtd></mtr></mtable>",
+            "1, 0; 0",
+        ),
+        (f"{'<mrow>' * 200}<mi>x</mi>", ""),
+    ],
+)
+def test_formulas_are_written_on_a_line(formula, expected):
+    assert texts(f"<p>It is <math>{formula}</math>") == [f"It is {expected}".strip()]

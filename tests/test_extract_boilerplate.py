@@ -27,7 +27,17 @@ EXAMPLES = {
         "Alle Rechte vorbehalten",
         "무단 전재 및 재배포 금지",
     ],
-    "newsletter": ["Sign up for our newsletter", "Newsletter abonnieren", "Suscríbete", "Get the app"],
+    "newsletter": [
+        "Sign up for our newsletter",
+        "Newsletter abonnieren",
+        "Suscríbete",
+        "Get the app",
+        "Add The Gull as a preferred source on Google to see more of us.",
+        "Die Möwe als bevorzugte Quelle auf Google hinzufügen",
+        "Suivez La Mouette sur Google Actualités",
+        "Añade La Gaviota como fuente preferida en Google",
+        "Googleで優先するソースとして追加",
+    ],
     "share": ["Share", "Teilen", "Share on Facebook", "Click to share on X (Opens in new window)", "シェア"],
     "related": [
         "Related articles",

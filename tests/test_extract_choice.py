@@ -1,11 +1,12 @@
 """The body: which blocks are kept, on invented pages of many shapes."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
 from archiver.extract import choice, explain, extract, metadata
-from archiver.extract.choice import leftovers, script_state, second_opinion
+from archiver.extract.choice import leftovers, literals, script_state, second_opinion
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.page import Page
 
@@ -325,6 +326,43 @@ STATES = {
         json.dumps([{"nodeType": "paragraph", "content": pieces(p, "value")} for p in PARAGRAPHS])
     ),
     "Editor.js": script_page(json.dumps([{"type": "paragraph", "data": {"text": p}} for p in PARAGRAPHS])),
+    "Nuxt": script_page(
+        f'window.__NUXT__=(function(a,b,c,d){{d.id=a;return {{layout:"x",data:[{{title:b,body:c,n:d}}]}}}}'
+        f'(1,"{TITLE}","{JSON_STRING}",{{}}));',
+        "text/javascript",
+    ),
+    "Nuxt without a function": script_page(
+        f"window.__NUXT__={{data:[{{title:'{TITLE}',body:\"{JSON_STRING}\"}}],n:void 0}}", "text/javascript"
+    ),
+    "SvelteKit": script_page(json.dumps({"status": 200, "body": json.dumps({"blocks": PARAGRAPHS})})),
+    "SvelteKit's start": script_page(
+        f'kit.start(app, {{data: [null,{{type:"data",data:{{title:"{TITLE}",body:"{JSON_STRING}"}}}}]}})',
+        "text/javascript",
+    ),
+    "TanStack": script_page(
+        f'$_TSR.router=($R=>$R[0]={{l:{{title:"{TITLE}",body:"{JSON_STRING}"}}}})($R["tsr"]);',
+        "text/javascript",
+    ),
+    "React Router": script_page(
+        "c.enqueue("
+        + json.dumps(
+            json.dumps([{"_1": 2}, "title", TITLE, "body", "".join(map("<p>{}</p>".format, PARAGRAPHS))])
+        )
+        + ")",
+        "text/javascript",
+    ),
+    "parsed from single quotes": script_page(
+        "s = JSON.parse('"
+        + json.dumps([TITLE, *PARAGRAPHS]).replace("\\", "\\\\").replace("'", "\\'")
+        + "')",
+        "text/javascript",
+    ),
+    "parsed from an address": script_page(
+        f's = JSON.parse(decodeURIComponent("{quote(json.dumps({TITLE: PARAGRAPHS}))}"))', "text/javascript"
+    ),
+    "Angular": script_page(
+        json.dumps({"body": PARAGRAPHS}).replace("&", "&a;").replace('"', "&q;").replace("'", "&s;")
+    ),
     "beside a longer one": script_page(
         f'{{"story":{{"body":"{JSON_STRING}"}},"more":{{"body":"<p>{"The ferry was late again. " * 60}</p>"}}}}'
     ),
@@ -336,6 +374,26 @@ def test_script_state(html):
     body = body_of(html)
     assert body.source == "script"
     assert body.text.split("\n\n") == PARAGRAPHS
+
+
+def test_markup_in_script_state():
+    image = "<figure><img src=a><figcaption>The ground on Friday. It was under water. Gull Pictures.</figcaption></figure>"
+    parts = [
+        PARAGRAPHS[0],
+        image,
+        "$$AD$$",
+        *PARAGRAPHS[1:3],
+        "<h2>No date yet</h2>",
+        *PARAGRAPHS[3:],
+        "<p>More</p>",
+    ]
+    markup = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    body = body_of(script_page(json.dumps({"headline": TITLE, "html": markup * 2})))
+    story = [*PARAGRAPHS[:3], "No date yet", *PARAGRAPHS[3:]]
+    assert body.text.split("\n\n") == [*story, "More", *story]
+    assert (
+        body_of(script_page(json.dumps({"html": "<div>" * 9_000 + "".join(PARAGRAPHS)}))).source == "script"
+    )
 
 
 @pytest.mark.parametrize(
@@ -352,6 +410,27 @@ def test_scripts_without_an_article(script):
     for kind in ("application/json", "text/javascript"):
         page = Page.parse(script_page(script, kind), None)
         assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'm={{consent:"{"We and our partners keep cookies on your device. " * 20}"}}',
+        f'm={{title:"{TITLE}",consent:"{"We and our partners keep cookies on your device. " * 20}"}}',
+        f'm={{title:"{TITLE}",a:"{"It rained. " * 9}' + "([{" * 400,
+    ],
+)
+def test_what_a_script_says_of_something_else_is_no_article(script):
+    page = Page.parse(script_page(script, "text/javascript"), None)
+    assert script_state.read(page, metadata.read(page), above=0) == []
+
+
+def test_strings_of_scripts():
+    assert literals.read(r"""x("\u00e9\x41\n\ud83d\ude00\
+b", 'it\'s', `a
+b`, c, "d""") == [["éA\n😀b", "it's", "a\nb"]]
+    many = f'(function(a){{return [{"a," * 10_000}]}}("{"It rained. " * 1_000}"))'
+    assert len(str(literals.read(many))) < 6 * len(many)
 
 
 def test_external_scripts_are_passed_over():
@@ -383,3 +462,37 @@ def test_a_page_of_low_confidence_goes_to_trafilatura():
     cells = "".join(f"<td><a href=/{n}>Item {n}</a> seen</td>" for n in range(60))
     html = f"<table><tr>{cells}</table><p>{PARAGRAPHS[0]}</p>" + "<p>Short.</p>" * 30
     assert body_of(html).source in {"blocks", "trafilatura"}
+
+
+CONSENT = [
+    "We and our partners keep cookies on your device to learn what you read, and to show you what you may buy.",
+    "You can take your agreement back at any time, by a click on the link at the end of each page of the paper.",
+]
+
+
+@pytest.mark.parametrize("place", [0, 2, len(PARAGRAPHS)])
+@pytest.mark.parametrize(
+    "name", ["id=sp_message_container_12", "id=onetrust-consent-sdk", "class=cookie-notice"]
+)
+def test_boxes_that_ask_for_consent(name, place):
+    lines = [f"<p>{line}</p>" for line in PARAGRAPHS]
+    box = f"<div {name}><div>{''.join(map('<p>{}</p>'.format, CONSENT))}</div></div>"
+    page = f"<title>{TITLE}</title><body class='no-cookies'><article><h1>{TITLE}</h1>"
+    assert body_of(page + "".join([*lines[:place], box, *lines[place:]])).text.split("\n\n") == PARAGRAPHS
+    assert (
+        body_of(f"<title>{TITLE}</title><div {name}>{''.join(lines)}</div>").text.split("\n\n") == PARAGRAPHS
+    )
+
+
+def test_the_markdown_of_data_and_of_plain_text_shows_what_the_text_says():
+    line = "It is *not* [rain](x), not <b>yet</b>, which fell on the two of them, said the captain."
+    body = body_of(script_page(json.dumps({"headline": TITLE, "body": [*PARAGRAPHS, line]})))
+    assert body.text.endswith(
+        "It is *not* [rain](x), not yet, which fell on the two of them, said the captain."
+    )
+    assert r"It is \*not\* \[rain\](x), not yet, which" in body.markdown
+    lines = [line, "1. It rained <5 mm on the first day, and more on the third."]
+    article = extract("\n\n".join([TITLE, *PARAGRAPHS, *lines]), content_type="text/plain")
+    assert article.text.endswith("not yet, which fell on the two of them, said the captain.\n\n" + lines[1])
+    assert r"It is \*not\* \[rain\](x), not yet, which" in article.markdown
+    assert article.markdown.endswith("\n\n1\\. It rained \\<5 mm on the first day, and more on the third.")

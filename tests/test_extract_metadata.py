@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from language_samples import SAMPLES
 
 from archiver.extract import metadata
 from archiver.extract.metadata import language
@@ -159,6 +160,30 @@ def test_addresses_that_a_broken_template_gives_every_page(address):
     assert read(html, "https://gull.example/rain").canonical_url == "https://gull.example/rain"
     assert read('<link rel="canonical" href="/">', "https://gull.example/").canonical_url is not None
     assert read('<link rel="canonical" href="/a">', "http://127.0.0.1:8000/b").canonical_url is not None
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "expected"),
+    [
+        ('<base href="/">', "https://gull.example/news/2024/", "https://gull.example/rain"),
+        (
+            '<base href="https://tern.example/a/"><base href="/b/">',
+            "https://gull.example/",
+            "https://tern.example/a/rain",
+        ),
+        (
+            '<base target="_top"><base href="">',
+            "https://gull.example/news/",
+            "https://gull.example/news/rain",
+        ),
+        ('<base href="javascript:x()">', "https://gull.example/news/", "https://gull.example/news/rain"),
+        ('<base href="https://gull.example/news/">', None, "https://gull.example/news/rain"),
+        ('<base href="/news/">', None, None),
+    ],
+)
+def test_relative_addresses_under_a_base(base, url, expected):
+    found = read(f'{base}<link rel="canonical" href="rain"><meta property="og:image" content="rain">', url)
+    assert (found.canonical_url, found.image) == (expected, expected)
 
 
 def test_addresses_without_a_base():
@@ -317,6 +342,14 @@ ZULU = (
 )
 def test_language(claims, text, expected):
     assert language.choose(claims, text) == expected
+
+
+@pytest.mark.parametrize(("name", "text"), SAMPLES.items(), ids=SAMPLES)
+def test_languages_are_told_from_their_relatives(name, text):
+    code = name.partition("-")[0]  # Serbian in two scripts
+    assert language.detect(text) == code
+    assert language.choose(["en"] if code != "en" else ["da"], text) == code
+    assert language.choose([code], text) == code
 
 
 @pytest.mark.parametrize(

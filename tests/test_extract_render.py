@@ -48,6 +48,18 @@ def test_text(html, text):
         ("<ul><li>One<ul><li>Deep</ul><li>Two</ul>", "- One\n    - Deep\n- Two"),
         ("<ol><li>One<ul><li>Deep</ul><li><p>Two<p>more</ol>", "1. One\n    - Deep\n2. Two\n\n    more"),
         ("<ol><li>One<li>Two</ol>", "1. One\n2. Two"),
+        ("<ol start=5><li>One<li>Two<li value=9>Three<li>Four</ol>", "5. One\n6. Two\n9. Three\n10. Four"),
+        ("<ol start=x><li>One</ol><p>Or<ol start=0><li>Two</ol>", "1. One\n\nOr\n\n0. Two"),
+        (
+            "<ol reversed><li>One<li><p>Two<p>more<li>Three</ol>",
+            "- 3\\. One\n- 2\\. Two\n\n    more\n- 1\\. Three",
+        ),
+        ("<ol start=-1><li>One<li>Two</ol>", "- -1\\. One\n0. Two"),
+        (
+            "<p>On <del>1 May</del> 2 May, <a href=/x><s>this</s></a>",
+            "On ~~1 May~~ 2 May, [~~this~~](https://gull.example/x)",
+        ),
+        ("<p><b><strike>Both</strike></b> ~~no~~ ~50", "~~**Both**~~ \\~\\~no\\~\\~ ~50"),
         ("<ul><li><p>One</p><p>more</p></ul>", "- One\n\n    more"),
         ("<li>Loose", "- Loose"),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
@@ -59,7 +71,7 @@ def test_text(html, text):
         ),
         ("<p>- Vi er glade<br>- det er vi<p>-5 to +3", "\\- Vi er glade  \n\\- det er vi\n\n-5 to +3"),
         ("<p>+ <b>more</b><p># of pages<p>#1", "\\+ **more**\n\n\\# of pages\n\n#1"),
-        ("<p>---<p>===<p>~~~<p>one<br>--<br>two", "\\---\n\n\\===\n\n\\~~~\n\none  \n\\--  \ntwo"),
+        ("<p>---<p>===<p>~~~<p>one<br>--<br>two", "\\---\n\n\\===\n\n\\~\\~\\~\n\none  \n\\--  \ntwo"),
         ("<h2>1. Porto</h2><ul><li>- a</ul>", "## 1. Porto\n\n- \\- a"),
     ],
 )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from archiver import urls
+from archiver.errors import InvalidURL
 from archiver.extract import jsonld
 from archiver.extract.strings import tidy
 
@@ -27,6 +29,7 @@ class Page:
         tree: Lexbor's parse of `html`; read, never changed.
         html: the page's source.
         url: its address, if known.
+        base: against what its relative addresses are meant: the same, or what its base element says.
         jsonld: the nodes of its JSON-LD scripts, top level and `@graph`, in document order.
         metas: `content` of its meta tags by `name`, `property`, `itemprop` or `http-equiv` in lower case;
             values in document order, cleaned, without empty ones and repetitions.
@@ -38,6 +41,7 @@ class Page:
     tree: LexborHTMLParser
     html: str
     url: str | None
+    base: str | None
     jsonld: list[dict[str, Any]]
     metas: dict[str, list[str]]
     links: dict[str, list[str]]
@@ -58,6 +62,7 @@ class Page:
         heads: list[LexborNode] = []
         chars_read = 0  # in SVG scripts nest, and each then has the text of all inside
         has_roots = False
+        base = url
         for node in tree.css(_SELECTOR):
             tag = node.tag
             if tag == "meta":
@@ -67,6 +72,8 @@ class Page:
             elif tag == "script" and len(scripts) < _MAX_SCRIPTS and chars_read <= len(html):
                 scripts.append(node.text())
                 chars_read += len(scripts[-1])
+            elif tag == "base":
+                base = _joined(url, node.attributes.get("href")) if base is url else base
             elif tag == "template":
                 has_roots = True
             elif tag != "script":
@@ -77,7 +84,7 @@ class Page:
             return cls.parse(_FRAMES.sub("", html), url)
         root = tree.root
         language = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
-        return cls(tree, html, url, jsonld.read(scripts), metas, links, language, heads)
+        return cls(tree, html, url, base, jsonld.read(scripts), metas, links, language, heads)
 
     def meta(self, *names: str) -> list[str]:
         """Every value under these names, in the order of the names, without repetitions."""
@@ -138,6 +145,13 @@ def _add_parsely(metas: dict[str, list[str]], value: str) -> None:
         metas.setdefault(name, []).extend(jsonld.strings(told.get(key))[:_MAX_VALUES])
 
 
+def _joined(url: str | None, reference: str | None) -> str | None:
+    try:
+        return urls.join(url or reference, reference) if reference else url
+    except (InvalidURL, ValueError):
+        return url
+
+
 def _add_link(links: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
     href = (attributes.get("href") or "").strip()
     if href:
@@ -168,6 +182,6 @@ _NO_VALUES = frozenset(("undefined", "null", "[object Object]"))
 """What a script writes that had nothing to write."""
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
-    'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,[itemprop],[rel~="author"],[rel~="tag"]'
+    'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,base[href],[itemprop],[rel~="author"],[rel~="tag"]'
     ",template[shadowrootmode]"
 )

@@ -17,6 +17,7 @@ from archiver.extract.metadata import language
 from archiver.extract.page import Page, as_html
 from archiver.extract.rules import apply_rule, find_rule
 from archiver.models import Article
+from archiver.texts.markdown import as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +122,7 @@ def _as_text(html: bytes | str, content_type: str | None) -> tuple[str, bytes | 
 def _from_plain(text: str, url: str | None, hints: Mapping[str, object] | None) -> Article:
     plain = plaintext.read(text, url=url)
     found = metadata.with_hints(plain.metadata, hints)
-    return _article(found, plain.text, plain.text, "ok" if plain.text else "empty")
+    return _article(found, plain.text, as_markdown(plain.text), "ok" if plain.text else "empty")
 
 
 def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | None) -> Reading:

@@ -141,9 +141,25 @@ def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
     if around is None or around.tag != "ol":
         numbers[item.index] = 0
         return indent + "- "
-    numbers[around.index] = numbers.get(around.index, 0) + 1
-    numbers[item.index] = numbers[around.index]
-    return f"{indent}{numbers[item.index]}. "
+    step = -1 if "reversed" in around.node.attributes else 1
+    following = numbers[around.index] + step if around.index in numbers else _first_number(around, step)
+    number = _number(item, "value", following)
+    numbers[around.index] = numbers[item.index] = number
+    if step < 0 or number < 0:  # Markdown counts upwards only
+        return f"{indent}- {number}\\. "
+    return f"{indent}{number}. "
+
+
+def _first_number(ordered: Box, step: int) -> int:
+    """The number that a list begins with; one in reverse order ends with 1 if it does not say."""
+    items = sum([child.tag == "li" for child in ordered.node.iter()]) if step < 0 else 1
+    return _number(ordered, "start", items)
+
+
+def _number(box: Box, name: str, default: int) -> int:
+    """The number in an attribute, of at most as many digits as Markdown takes."""
+    value = (box.node.attributes.get(name) or "").strip()
+    return int(value) if _NUMBER.fullmatch(value) else default
 
 
 def _fenced(text: str) -> str:
@@ -154,18 +170,18 @@ def _fenced(text: str) -> str:
 
 def _inline(block: Block, url: str | None) -> str:
     """Runs of equal style joined, each with its marks."""
-    looks = [style[:3] for _, style in block.runs]
+    looks = [style[:4] for _, style in block.runs]
     if not any(map(any, looks)):
         return escape_markdown(block.text).replace("\n", "  \n")
     line = ""
-    for (href, bold, italic), pieces in groupby(zip(looks, block.runs, strict=True), key=itemgetter(0)):
+    for (href, *marks), pieces in groupby(zip(looks, block.runs, strict=True), key=itemgetter(0)):
         run = "".join([run for _, (run, _) in pieces])
-        line += _dress(run, href, bold=bold, italic=italic, url=url)
+        line += _dress(run, href, marks, url)
     return collapse(line).replace("\n", "  \n")
 
 
-def _dress(run: str, href: str | None, *, bold: bool, italic: bool, url: str | None) -> str:
-    """A run with its emphasis and link; marks stand close to the words."""
+def _dress(run: str, href: str | None, marks: list[bool], url: str | None) -> str:
+    """A run with its marks (bold, italic, struck out) and link; they stand close to the words."""
     core = run.strip(_SPACE)
     if not core:
         return run
@@ -173,10 +189,13 @@ def _dress(run: str, href: str | None, *, bold: bool, italic: bool, url: str | N
     before, after = run[:start], run[start + len(core) :]
     core = escape_markdown(core)
     if LINE_BREAK not in core:
+        bold, italic, struck = marks
         if italic:
             core = f"*{core}*"
         if bold:
             core = f"**{core}**"
+        if struck:
+            core = f"~~{core}~~"
         if href and len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED)):
             core = f"[{core}]({_absolute(href, url)})"
     return before + core + after
@@ -200,5 +219,6 @@ _LONG_CELL = 400  # characters in a row beyond which the table lays out a page
 _WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
 _SPACE = " \t\n\r\f\v\xa0"
 _NO_PAGE = re.compile(r"[\x00-\x20]*(?:#|(?:javascript|vbscript|data):)", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[0-9]{1,9}")
 _TICKS = re.compile("`+")
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))  # by browsers, also within a scheme

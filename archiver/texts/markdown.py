@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MAYBE_SPECIAL = re.compile(r"[\\*_`\[\]<>&]")  # found in half of the time
-_SPECIAL = re.compile(r"([\\*_`\[\]<>]|&(?=#?\w{1,32};))")
+_MAYBE_SPECIAL = re.compile(r"[\\*_`\[\]<>&~]")  # found in half of the time
+_SPECIAL = re.compile(r"([\\*_`\[\]<>]|~(?=~)|(?<=~)~|&(?=#?\w{1,32};))")
 # What makes a line a heading, an item, a rule, the line below a heading or a fence (CommonMark 4 and 5.2),
 # beside what has been escaped; of a number the mark behind it.
 _BEGINS_BLOCK = re.compile(
-    r"^(?:(?=#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|--+[ \t]*$|=+[ \t]*$|~~~)|([0-9]{1,9})(?=[.)](?:[ \t]|$)))",
+    r"^(?:(?=#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|--+[ \t]*$|=+[ \t]*$)|([0-9]{1,9})(?=[.)](?:[ \t]|$)))",
     re.MULTILINE,
 )
-_MAY_BEGIN = frozenset("#-+=~0123456789")
+_MAY_BEGIN = frozenset("#-+=0123456789")
 
 
 def escape_markdown(text: str) -> str:
@@ -34,3 +34,15 @@ def escape_line_starts(line: str) -> str:
     if line[:1] not in _MAY_BEGIN and "\n" not in line:
         return line
     return _BEGINS_BLOCK.sub(r"\1\\", line)
+
+
+def as_markdown(text: str) -> str:
+    r"""A text of paragraphs in Markdown that shows it as it is, line for line.
+
+    >>> as_markdown("Rain <3\n# 2\n\n1. Wind")
+    'Rain \\<3  \n\\# 2\n\n1\\. Wind'
+    """
+    return _LINE_END.sub("  \n", escape_line_starts(escape_markdown(text)))
+
+
+_LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")

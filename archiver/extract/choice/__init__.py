@@ -10,6 +10,7 @@ teasers.py         what goes as a teaser of another page, or with such a head
 leftovers.py       what goes whatever its score: headline, byline, what was said before
 script_state.py    the page's own data, where hardly any prose was found
 flight.py          the stream of React Server Components in it
+literals.py        what of it is JavaScript
 rich_text.py       paragraphs in it that are trees
 second_opinion.py  trafilatura's text, where the choice is unsure
 """

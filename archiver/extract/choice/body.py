@@ -27,6 +27,7 @@ from archiver.extract.choice.view import View
 from archiver.extract.layout.blocks import Layout
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.render import render
+from archiver.texts.markdown import as_markdown, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -91,7 +92,7 @@ def read_body(
         return _of_blocks(Body("", "", 1.0, "rule", layout), kept, page, found)
     if layout.prose < LITTLE_PROSE and (state := script_state.read(page, found, above=2 * layout.prose)):
         text = "\n\n".join(state)
-        return Body(text, text, 0.5, "script", layout)
+        return Body(text, as_markdown(text), 0.5, "script", layout)
     if not layout.blocks:
         return Body("", "", 0.0, "blocks", layout)
     probabilities = judge(layout, found, judges or model.shipped())
@@ -110,8 +111,15 @@ def read_body(
     is_cut = (ruling is not None and ruling.removed) or leftovers.TEASER in body.left_out.values()
     other = None if is_cut else second_opinion.read(page, confidence, prose=layout.prose, title=found.title)
     if other is not None and is_alike(len(other), len(body.text)):
+        # Its lists and tables are marked as Markdown has them.
         return replace(
-            body, text=other, markdown=other, source="trafilatura", kept=(), least=0.0, left_out={}
+            body,
+            text=other,
+            markdown=escape_markdown(other),
+            source="trafilatura",
+            kept=(),
+            least=0.0,
+            left_out={},
         )
     return body
 
@@ -121,7 +129,7 @@ def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Bod
     blocks = body.layout.blocks
     gone = leftovers.drop(body.layout, kept, found.title, is_ruled=body.source == "rule")
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
-    text, markdown = render(chosen, page.url)
+    text, markdown = render(chosen, page.base)
     return replace(
         body,
         text=text,

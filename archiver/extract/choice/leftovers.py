@@ -31,6 +31,11 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
 _HIDDEN = BIT["hidden"]
 _COMMENT = BIT["comment"]  # of some articles too, which are called a response or a discussion
+_POPUP = BIT["popup"]
+_CONSENT = re.compile(
+    r"cookie|consent|gdpr|dsgvo|rgpd|lgpd|onetrust|didomi|usercentrics|borlabs|iubenda|tarteaucitron|axeptio"
+    r"|sp_message|qc-cmp|cmpbox|truste|osano|klaro|evidon"
+)
 _ARTICLE_CHARS = 400  # without them comments are all there is
 _WHOLE_CHARS = range(2_000, 100_000)  # of what may be an article without its paragraphs
 _COPIED_SHARE = 0.8  # of it that its paragraphs must say elsewhere: what it alone says would be lost
@@ -63,6 +68,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
             "hidden between lines that show": drop_hidden,
             "said before on the page": drop_copies,
             "a heading of what is left out": drop_announcements,
+            "in a box that asks for consent": partial(drop_consent, boxes=layout.boxes),
             "a reader's comment": partial(drop_comments, boxes=layout.boxes),
         }
     gone: dict[int, str] = {}
@@ -190,6 +196,24 @@ def drop_comments(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[
     if others - sum([len(blocks[place].text) for place in comments]) >= _ARTICLE_CHARS:
         for place in comments:
             kept[place] = False
+
+
+def drop_consent(blocks: Sequence[Block], kept: list[bool], *, boxes: Sequence[Box]) -> None:
+    """What a consent manager asks stands in pages that a browser saved: as prose, around or in the article.
+
+    A box that holds most of the text is the page itself ("no-cookies"), or there is nothing else to read.
+    """
+    asking = [box for box in boxes if box.labels & _POPUP and _CONSENT.search(box.names.lower())]
+    if not asking:
+        return
+    whole = sum([len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep])
+    for box in asking:
+        inside = [place for place in range(box.first, box.first + box.blocks) if kept[place]]
+        chars = sum([len(blocks[place].text) for place in inside])
+        if whole - chars >= max(chars, _ARTICLE_CHARS):
+            whole -= chars
+            for place in inside:
+                kept[place] = False
 
 
 def drop_copies(blocks: Sequence[Block], kept: list[bool]) -> None:

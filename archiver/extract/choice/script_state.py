@@ -2,7 +2,8 @@
 
 Pages built in the browser (Next.js, React Server Components, Fusion, Nuxt) carry the article as JSON in a
 script, or in an attribute of the element it is to be shown in (Inertia, react-rails, Astro), and nearly all
-carry JSON-LD. It is read only where the page itself shows next to no prose.
+carry JSON-LD. It is read only where the page itself shows next to no prose. Where no JSON speaks of what the
+page is about, what else its scripts say is looked at (`literals.py`).
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-from archiver.extract.choice import flight, rich_text
+from archiver.extract import guard
+from archiver.extract.choice import flight, literals, rich_text
+from archiver.extract.layout.labels import BIT
+from archiver.extract.layout.walk import read_layout
+from archiver.extract.page import Page
 from archiver.extract.strings import tidy, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archiver.extract.layout.blocks import Block, Box
     from archiver.extract.metadata import Metadata
-    from archiver.extract.page import Page
 
 MAX_SCRIPT_CHARS = 5_000_000
 _MAX_SCRIPTS = 400
@@ -32,8 +38,14 @@ def read(page: Page, found: Metadata, *, above: float) -> list[str]:
     """The paragraphs of the article in the page's data; empty when there are at most `above` characters."""
     enough = max(above, _ENOUGH)
     told = [lines for body in found.article_body if _size(lines := _paragraphs(body)) > enough]
-    candidates = told or [lines for group in _groups(page) if _size(lines := list(group)) > enough]
+    candidates = told or [lines for lines in _groups(page) if _size(lines) > enough]
     about = {word for word in words((found.title or "").lower()) if len(word) >= _TELLING_CHARS}
+    if about and not any(_speaks_of(about, lines) for lines in candidates):
+        scripts = [
+            source for source, is_json in _sources(page) if not is_json and _speaks_of(about, [source])
+        ]
+        groups = (lines for source in scripts for lines in _collect(literals.read(source)))
+        candidates += [lines for lines in groups if _size(lines) > enough and _speaks_of(about, lines)]
     return max(candidates, key=lambda lines: (_speaks_of(about, lines), _size(lines)), default=[])
 
 
@@ -52,11 +64,25 @@ def _size(lines: list[str]) -> int:
 
 
 def _paragraphs(value: str) -> list[str]:
-    """A string of the data as paragraphs, its markup taken off, which may be escaped."""
+    """A string of the data as paragraphs, its markup taken off, which may be escaped; captions left out."""
     if "&lt;" in value and "<" not in value:
         value = html.unescape(value)
-    lines = _BORDER.split(value)
-    return [line for part in lines if (line := tidy(part))]
+    if len(value) >= _ARTICLE and _ELEMENT.search(value) and guard.refusal(value) is None:
+        body = Page.parse(value).tree.body
+        blocks = read_layout(body).blocks if body else []
+        lines = [line for block in blocks if not _is_caption(block) for line in block.text.split("\n")]
+    else:
+        lines = [line for part in _BORDER.split(value) if (line := tidy(part))]
+    return [line for line in lines if not _PLACEHOLDER.fullmatch(line)]
+
+
+def _is_caption(block: Block) -> bool:
+    around: Box | None = block.box
+    while around is not None:
+        if around.labels & _CAPTION:
+            return True
+        around = around.parent
+    return False
 
 
 def _groups(page: Page) -> Iterator[list[str]]:
@@ -94,6 +120,8 @@ def _sources(page: Page) -> Iterator[tuple[str, bool]]:
 def _json_values(source: str, *, whole: bool) -> Iterator[Any]:
     """The JSON documents in a script: all of it, what is assigned, or parsed from a string."""
     decoder = json.JSONDecoder(strict=False)
+    if whole and source.lstrip().startswith("{&q;"):
+        source = _ANGULAR.sub(lambda match: _ANGULAR_SIGNS[match.group(1)], source)
     starts = [0] if whole else [match.end() for match in _ASSIGNED.finditer(source)][:50]
     for start in starts:
         try:
@@ -116,12 +144,25 @@ def _collect(value: Any) -> Iterator[list[str]]:
         seen += 1
         item = waiting.pop()
         if isinstance(item, str):
-            yield _prose(item)
+            if (inner := _json_within(item)) is not None:
+                waiting.append(inner)
+            else:
+                yield _prose(item)
         elif isinstance(item, (list, dict)):
-            inner = list(item.values()) if isinstance(item, dict) else item
+            parts = list(item.values()) if isinstance(item, dict) else item
             if isinstance(item, list):
                 yield [line for part in item for line in _element(part)]
-            waiting += [part for part in inner if isinstance(part, (list, dict, str))]
+            waiting += [part for part in parts if isinstance(part, (list, dict, str))]
+
+
+def _json_within(text: str) -> Any:
+    """What a string says that is JSON itself, as an answer of the site's server is kept; None of others."""
+    if not text.startswith(_JSON_STARTS) or len(text) < _SHORTEST:
+        return None
+    try:
+        return json.loads(unquote(text) if text.startswith("%") else text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _element(part: Any) -> list[str]:
@@ -143,7 +184,12 @@ def _prose(text: str) -> list[str]:
     if len(text) < shortest or _CODE.search(text[:2_000]):
         return []
     lines = _paragraphs(text)
-    return [line for line in lines if _SENTENCE.search(line)]
+    sentences = [place for place, line in enumerate(lines) if _SENTENCE.search(line)]
+    if not sentences:
+        return []
+    story = lines[sentences[0] : sentences[-1] + 1]  # with the headings in it
+    others = _size(story) - _size([lines[place] for place in sentences])
+    return story if 2 * others <= _size(story) else [lines[place] for place in sentences]
 
 
 _WITHIN = ("data", "model", "fields")
@@ -151,11 +197,19 @@ _WITHIN = ("data", "model", "fields")
 _PROPS = ("data-page", "data-props", "data-react-props", "data-state", "props")
 _WITH_PROPS = ",".join(f'[{name}^="{{"]' for name in _PROPS)
 _BORDER = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|blockquote|br)\b[^>]{0,300}>|\n+", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:p|div|h[1-6]|figure|section)\b", re.IGNORECASE)
+_ARTICLE = 1_000  # characters of a string whose markup is worth a parse
+_CAPTION = BIT["caption"]
+_PLACEHOLDER = re.compile(r"(?:\$\$|%%|##|\[\[|\{\{)[^\s]{1,60}(?:\$\$|%%|##|\]\]|\}\})")
 # Bounded: a script may hold megabytes of one word (base64), in which an open repetition is quadratic.
 _ASSIGNED = re.compile(
     r"(?:__[A-Z]++(?:_[A-Z]++)*+__|(?:[sS]tate|[dD]ata|[cC]onte(?:nt|xt)|STATE|DATA)[\w.\]\"']{0,60})\s{0,9}=\s{0,9}(?=[\[{])"
 )
 _PARSED = re.compile(r"JSON\.parse\(\s{0,9}(\"(?:[^\"\\]|\\.)*+\")\s{0,9}\)")
 _MAX_PARSED = 50
+_JSON_STARTS = ('{"', "[", "%7B%22", "%5B")
+_ANGULAR = re.compile("&([aqslg]);")
+_ANGULAR_SIGNS = {"a": "&", "q": '"', "s": "'", "l": "<", "g": ">"}
+"""How Angular once wrote the state of a page."""
 _CODE = re.compile(r"function\s*\(|=>|\{\s*\"|;\s*\}|\bvar |@media|!important|\w\{[a-z-]{1,40}:")
 _SENTENCE = re.compile(r"[.!?。！？…؟”\"](?:\s|$)|[。！？]")

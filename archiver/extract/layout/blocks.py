@@ -20,11 +20,12 @@ LINE_BREAK = "\v"
 
 
 class Style(NamedTuple):
-    """How a run of text is set: its link, bold, italic, and the labels of the inline elements around it."""
+    """How a run of text is set: link, bold, italic, struck out; labels of the inline elements around it."""
 
     href: str | None = None
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     labels: int = 0
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from archiver.extract.layout.blocks import Style, is_hidden
+from archiver.extract.layout.formulas import is_picture_of_formula
 from archiver.extract.layout.labels import BIT, label_bits
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
     """The style inside an inline element, the same object when it changes nothing; None when it is a box."""
     if tag == "a":
         href = node.attributes.get("href") or ""
-        return Style(href, style.bold, style.italic, style.labels)
-    if tag in _BOLD:
-        return style if style.bold else Style(style.href, True, style.italic, style.labels)
-    if tag in _ITALIC:
-        return style if style.italic else Style(style.href, style.bold, True, style.labels)
+        return Style(href, style.bold, style.italic, style.struck, style.labels)
+    if tag in _EMPHASIS:
+        return _emphasized(tag, style)
+    if tag in _STRUCK:
+        style = style._replace(struck=True)
     attributes = node.attributes
     if not attributes:
         return style
@@ -38,6 +39,13 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
 
+def _emphasized(tag: str, style: Style) -> Style:
+    href, bold, italic, struck, labels = style
+    if tag in _BOLD:
+        return style if bold else Style(href, True, italic, struck, labels)
+    return style if italic else Style(href, bold, True, struck, labels)
+
+
 def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str, Style]]) -> bool:
     """Whether an element within a text never shows: "(opens in a new window)", what a word means.
 
@@ -45,7 +53,11 @@ def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str
     """
     if not inner.labels & ~outer.labels & HIDDEN or not _is_beside_text(node, runs):
         return False
+    if node.child is not None and node.child.tag == "math":
+        return False  # what shows in its place is a picture of it
     attributes = node.attributes
+    if "aria-hidden" in attributes and is_picture_of_formula(node):
+        return True
     is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
     never_shows = "hidden" in attributes or is_hidden({"style": attributes.get("style")}) or is_for_listeners
     return never_shows and len(node.text()) <= _ASIDE_CHARS
@@ -138,7 +150,8 @@ _SENTENCE = re.compile(r"[“\"«]?[A-ZÀ-Þ][a-zß-ÿ ]")
 _ANCHORS = frozenset(("#", "¶", "§", "🔗"))
 _OPENING = ("“", "«", "„", '"', "‘", "‹", "'")
 _BOLD = frozenset(["b", "strong"])
-_ITALIC = frozenset(["i", "em", "cite"])
+_EMPHASIS = _BOLD | {"i", "em", "cite"}
+_STRUCK = frozenset(["del", "s", "strike"])
 _POWER = re.compile("[-–−+]?[0-9]{1,3}")
 _RAISED_DIGITS = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _BLOCK = re.compile(r"\bdisplay\s*:\s*(?:block|flex|grid)\b", re.IGNORECASE)

@@ -117,6 +117,7 @@ WORDS: dict[str, str] = {
         "modal popup overlay cookie cookies consent gdpr dialog lightbox tooltip toast notice"
         " alert onetrust didomi cmp cookiebanner interstitial snackbar dropdown"
         " dsgvo rgpd lgpd borlabs usercentrics cookiebot cookieyes iubenda tarteaucitron axeptio outdated"
+        " spmessage cmpbox truste osano klaro evidon"
     ),
     "card": (
         "card cards teaser teasers tile tiles grid carousel slider swiper listing feed stream"

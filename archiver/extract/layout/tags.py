@@ -6,7 +6,7 @@ BOX, SKIP = "box", "skip"
 """What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
 
 TEXT, SPAN, BREAK, CONTROL, DROP, EDGE = "text", "span", "break", "control", "drop", "edge"
-RAISED, QUOTED, IMAGE = "raised", "quoted", "image"
+RAISED, QUOTED, IMAGE, FORMULA = "raised", "quoted", "image", "formula"
 """What else it does; at an element of no such kind it opens a box."""
 
 UNSETTLED: frozenset[str | None] = frozenset((EDGE, RAISED, QUOTED, DROP))
@@ -25,7 +25,7 @@ _SCRIPTS = (
     "track",
     "-comment",
 )
-_GRAPHICS = ("math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
+_GRAPHICS = ("mjx-math", "canvas", "map", "area", "progress", "meter", "wbr", "rp", "rt")
 _PLAYERS = ("iframe", "object", "embed", "audio")
 _IMAGES = ("picture", "video", "svg", "amp-img")
 _FIELDS = ("input", "select", "textarea")
@@ -39,7 +39,7 @@ with them."""
 
 _PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
 _FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
-_SPANS = ("label", "nobr", "rb", "ruby", "samp", "span", "time", "var")
+_SPANS = ("label", "nobr", "rb", "ruby", "samp", "span", "time", "var", "mjx-container", "mjx-assistive-mml")
 KINDS: dict[str, str] = {
     "-text": TEXT,
     "br": BREAK,
@@ -47,6 +47,7 @@ KINDS: dict[str, str] = {
     "sup": RAISED,
     "q": QUOTED,
     "img": IMAGE,
+    "math": FORMULA,
     **dict.fromkeys(_FIELDS, CONTROL),
     **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
     **dict.fromkeys(_ALWAYS_DROPPED, DROP),

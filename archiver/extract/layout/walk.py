@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archiver.extract.layout import typed
 from archiver.extract.layout.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
+from archiver.extract.layout.formulas import formula
 from archiver.extract.layout.inline import (
     HIDDEN,
     HIDING,
@@ -32,6 +33,7 @@ from archiver.extract.layout.tags import (
     DROP,
     DROPPED,
     EDGE,
+    FORMULA,
     IMAGE,
     KINDS,
     QUOTED,
@@ -147,6 +149,8 @@ class _Walk:
                 self._line_break(box, style)
             elif kind is CONTROL:
                 box.controls += 1
+            elif kind is FORMULA:
+                runs.append((formula(node), style))
             node = after
         if runs:
             self._flush(box)
@@ -302,11 +306,11 @@ def _is_read(box: Box) -> bool:
 def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
     chars = len(text)
     if len(runs) == 1:
-        href, bold, _, labels = runs[0][1]
+        href, bold, _, _, labels = runs[0][1]
         return Block(box, text, runs, chars if href is not None else 0, chars if bold else 0, labels)
     link_chars = bold_chars = 0
     common = -1
-    for run, (href, bold, _, labels) in runs:
+    for run, (href, bold, _, _, labels) in runs:
         if not run.isspace():
             common &= labels
             if href is not None:

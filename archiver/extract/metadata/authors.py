@@ -82,14 +82,14 @@ def _linked(linked: Linked) -> Iterator[str]:
             for text in jsonld.strings(value):
                 known = linked.by_id.get(text)
                 yield from (
-                    names.split(text)
+                    _listed(text)
                     if known is None
-                    else chain.from_iterable(map(names.split, _called(known, linked)))
+                    else chain.from_iterable(map(_listed, _called(known, linked)))
                 )
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
                 for text in _called(person, linked):
-                    yield from _whole(text) if whole else names.split(text)
+                    yield from _whole(text) if whole else _listed(text)
 
 
 def _organizations(linked: Linked) -> Iterator[str]:
@@ -126,12 +126,37 @@ def _whole(text: str) -> list[str]:
 
 def _metas(page: Page, houses: set[str]) -> Iterator[list[str]]:
     for key in _META_NAMES:
-        split = [_whole(text) if fold(text) in houses else names.split(text) for text in page.meta(key)]
+        split = [_whole(text) if fold(text) in houses else _listed(text) for text in page.meta(key)]
         yield list(chain.from_iterable(split))
     yield [_turned(text) for text in page.meta("citation_author", "dc.creator")]
     for number in "12":  # labelled pairs in the site's language, as Yoast and Ghost write them
         if any(map(by.is_label, page.meta(f"twitter:label{number}"))):
             yield [name for text in page.meta(f"twitter:data{number}") for name in names.split(text)]
+
+
+def _listed(text: str) -> list[str]:
+    """The names in a field, those of a library too, which have the surname first.
+
+    >>> _listed("Njoki, Ada"), _listed("Reuters, Ada Njoki"), _listed("Reuters, Bloomberg")
+    (['Ada Njoki'], ['Reuters', 'Ada Njoki'], ['Reuters', 'Bloomberg'])
+    """
+    parts = text.split(";")
+    return [_turned(part) for part in parts] if all(map(_is_turned, parts)) else names.split(text)
+
+
+def _is_turned(text: str) -> bool:
+    """Whether it is a surname, a comma and a given name, each of one word but for "van" and an initial."""
+    surname, comma, given = text.strip().partition(", ")
+    first, _, initial = given.partition(" ")
+    particles, _, last = surname.rpartition(" ")
+    words = [last, first]
+    if not comma or any(word[:1] == word[:1].lower() or word.isupper() for word in words):
+        return False
+    if initial and not (len(initial) == len("B.") and initial.endswith(".")):
+        return False
+    if particles != particles.lower() or any(map(names.is_source, words)):
+        return False
+    return all(map(names.is_name, words)) and names.is_person(_turned(text))
 
 
 def _turned(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata.words import LANGUAGES, LANGUAGES_OF
+from archiver.extract.metadata.words import LANGUAGES, LANGUAGES_OF, RELATIVES
 from archiver.extract.strings import words
 
 if TYPE_CHECKING:
@@ -69,12 +69,28 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE_CHARS].lower()
     if (language := _by_script(sample)) is not None:
-        return language
+        return _told_apart(language, sample) or language
     shares = _shares(sample)
-    first, second, *_ = sorted(shares.values(), reverse=True) or (0, 0)
-    if first < _LEAST_SHARE or first < second * _CLEAR:
+    first = max(shares, key=shares.__getitem__, default="")
+    if not first or shares[first] < _LEAST_SHARE:
         return None
-    return max(shares, key=shares.__getitem__)
+    rivals = [name for name, share in shares.items() if shares[first] < share * _CLEAR and name != first]
+    if all(name in RELATIVES.get(first, ()) for name in rivals):
+        return _told_apart(first, sample) or (None if rivals else first)
+    return None
+
+
+def _told_apart(language: str, sample: str) -> str | None:
+    """The language among one and its relatives that has the most telling words; None when that is unsure."""
+    family = RELATIVES.get(language)
+    if family is None:
+        return None
+    # Not `words`, which parts those of Indic scripts at their vowels.
+    times = Counter([word.strip(_PUNCTUATION) for word in sample.split()])
+    counts = {name: sum([times[word] for word in telling]) for name, telling in family.items()}
+    best = max(counts, key=counts.__getitem__)
+    others = max([count for name, count in counts.items() if name != best])
+    return best if counts[best] >= max(_FEWEST_TELLING, _SURELY * others) else None
 
 
 def _shares(sample: str) -> dict[str, float]:
@@ -117,6 +133,9 @@ _FEWEST_WORDS = 40
 _FEWEST_LETTERS = 30
 _LEAST_SHARE = 0.08
 _CLEAR = 1.25
+_FEWEST_TELLING = 3
+_SURELY = 1.5
+_PUNCTUATION = ".,;:!?।·፡፤።()«»„“”\"'’"
 _FOREIGN_SHARE = (
     0.02  # texts have .07 of their own language's little words at least (wcxb-dev, publishers-dev)
 )

@@ -136,6 +136,15 @@ def is_role(text: str) -> bool:
     return _ROLE_ALONE.fullmatch(text) is not None
 
 
+def is_source(text: str) -> bool:
+    """Whether a name of one word is that of an agency, a desk or a place that news comes from.
+
+    >>> is_source("Reuters"), is_source("Njoki")
+    (True, False)
+    """
+    return text.lower() in _SOURCES
+
+
 def is_address(text: str) -> bool:
     """Whether a name is only a site's address, such as `gull.example`.
 
@@ -202,6 +211,13 @@ _AFTER = re.compile(
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
+_SOURCES = frozenset({
+    "agences", "agencias", "agencies", "agenturen", "agenzie", "agerpres", "agências", "anadolu", "ansa",
+    "antara", "belga", "bernama", "bloomberg", "desk", "editorial", "efe", "europapress", "interfax",
+    "kyodo", "lusa", "news", "newsdesk", "newsroom", "notimex", "online", "redacción", "redactie",
+    "redakcja", "redaktion", "redazione", "redação", "reuters", "ritzau", "rédaction", "staff", "tanjug",
+    "tass", "team", "télam", "wires", "xinhua", "yonhap",
+})  # fmt: skip
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(
     r"^(?:[\w.&'’-]+ ){0,3}?[\w.-]*(?:redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?"

@@ -130,7 +130,7 @@ def amp(page: Page) -> list[str]:
 
 
 def _absolute(references: Iterable[str], page: Page) -> list[str]:
-    found = (absolute(reference, page.url) for reference in references)
+    found = (absolute(reference, page.base) for reference in references)
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -147,7 +147,7 @@ def image(page: Page, linked: Linked) -> str | None:
         for text in jsonld.strings(node.get(name))
     ]
     offers += page.links.get("image_src", ())
-    return next((address for text in offers if (address := absolute(text, page.url))), None)
+    return next((address for text in offers if (address := absolute(text, page.base))), None)
 
 
 def absolute(reference: str, base: str | None) -> str | None:

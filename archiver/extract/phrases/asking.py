@@ -172,6 +172,16 @@ CLASSES: dict[str, Phrases] = {
             "|ios y android|ios et android|google nachrichten|google haberler"
             "|google новости|google новини|neuesten artikel abonn"
             "|nuestras actualizaciones"
+            "|preferred source|prefer us on google|bevorzugte quelle|bei google bevorzugen|sources préférées"
+            "|source préférée|google actualités|google actu|fuente preferida|fuentes preferidas"
+            "|fonte preferita|fonti preferite|fonte preferida|fontes preferidas|fonte favorita no google"
+            "|google notícias|google noticias|voorkeursbron|preferowane źródło|preferowanych źródeł"
+            "|tercih edilen kaynak|優先するソース|sumber pilihan di google|preferovaný zdroj"
+            "|preferovaných zdrojov|preferované zdroje|előnyben részesített forrás|föredragen källa"
+            "|foretrukken kilde|foretrukne kilder|ensisijaiseksi lähteeksi|предпочтительные источники"
+            "|предпочитаемые источники|вибраних джерел|бажане джерело|предпочитан източник|sursă preferată"
+            "|surse preferate|προτιμώμενη πηγή|선호 출처|선호하는 출처|पसंदीदा स्रोत|पसंदीदा सोर्स|nguồn ưu tiên"
+            "|preferirani izvor|المصدر المفضل|مصدر مفضل|מקור מועדף|แหล่งข่าวที่ต้องการ|偏好來源|首选来源"
         ),
     ),
     "share": Phrases(
