@@ -45,6 +45,16 @@ VALUES = {
     "2031-05-03T15:47:42−05:00": "2031-05-03T15:47:42-05:00",
     "/Date(1935675600000+0200)/": "2031-05-04T15:40:00+00:00",
     "03/may./2031": "2031-05-03",
+    "2031-05-03 15:47:42 GMT+2": "2031-05-03T15:47:42+02:00",
+    "2031-05-03T15:47:42UTC+0530": "2031-05-03T15:47:42+05:30",
+    "Sat, 03 May 2031 15:47 GMT-03:00": "2031-05-03T15:47:00-03:00",
+    "Sat, 3 May 31 15:47:42 +0200": "2031-05-03T15:47:42+02:00",
+    "Saturday, 03-May-31 15:47:42 GMT": "2031-05-03T15:47:42+00:00",
+    "Sat May  3 15:47:42 2031": "2031-05-03",
+    "2031‑5‑3": "2031-05-03",
+    "3–5–2031": "2031-05-03",
+    "3 / 5 / 2031": "2031-05-03",
+    "2031．05．03": "2031-05-03",
 }
 
 
@@ -186,6 +196,8 @@ PAGES = {
     "a line that has both": "<h1>R</h1><p>Updated: 1 June 2031 | Published: 3 May 2031</p>",
     "no sentence": "<h1>R</h1><p>They met on 4 March 2020 and decided.</p><p>3 May 2031</p>",
     "published at": '<meta name="published_at" content="2031-05-03">',
+    "no copyright notice": "<h1>R</h1><p>© 1 January 2019 Gull Post</p><p>3 May 2031</p>",
+    "of a live blog": '<script type="application/ld+json">{"@type":"LiveBlogPosting","coverageStartTime":"2031-05-03"}</script>',
     "of a video": '<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2031-05-03"}</script>',
     "a line anywhere": "<p>It rained.</p><script>var x = '1 May 2030'</script><p>3 May 2031</p>",
 }
@@ -264,6 +276,8 @@ def test_days_that_a_calendar_has_not():
         '<relative-time datetime="2031-05-03T10:20:00+02:00">two days ago</relative-time>',
         '<time datetime="Sat 10:20">2031-05-03T10:20:00+02:00</time>',
         '<script type="application/ld+json">{"@type": "Article", "datePublished": 1935562800000}</script>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": 1935562800.5}</script>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2031-05-03T10:20:00&#43;02:00"}</script>',
     ],
 )
 def test_attributes_that_date_an_article(marked):
@@ -290,6 +304,8 @@ OF_OTHERS = {
     "a comment": '<ol id="comments"><li><time datetime="2019-01-01">1.1.</time> Nonsense</li></ol>',
     "a comment in microdata": '<p class="comment"><time itemprop="datePublished" datetime="2019-01-01"></time></p>',
     "another story": '<aside><h3>More</h3><p><time datetime="2019-01-01">1.1.</time></p></aside>',
+    "a link to another story": '<a href="/x"><h3>Fog holds at Merrow pier for the third time in a week</h3>'
+    '<time datetime="2019-01-01">1 January 2019</time></a>',
     "what is told": "<p>They will meet on <time datetime='2032-01-01'>1 January</time> again.</p>",
     "today": "",
 }
@@ -317,6 +333,11 @@ def test_the_time_of_a_change(name):
     assert (found.published, found.modified) == (DAY, date(2031, 6, 1))
 
 
+def test_a_change_as_a_number():
+    data = '<script type="application/ld+json">{"@type": "Article", "dateModified": 1935562800000}</script>'
+    assert read(Page.parse(data)).modified.isoformat() == "2031-05-03T08:20:00+00:00"
+
+
 def test_a_time_that_is_of_both():
     found = read(Page.parse("<h1>Rain</h1><time class='published updated' datetime='2031-05-03'></time>"))
     assert (found.published, found.modified) == (DAY, None)
@@ -331,6 +352,8 @@ def test_a_change_is_all_there_is():
     "marked",
     [
         '<span class="date" data-timestamp="1935675600">3 hours ago</span>',
+        '<span class="post-date" title="2031-05-04T15:40:00Z">3 hours ago</span>',
+        '<time title="2031-05-04T15:40:00Z">3 hours ago</time>',
         '<bsp-timestamp data-timestamp="1935675600000"></bsp-timestamp>',
         '<time-ago datetime="2031-05-04T15:40:00Z">an hour ago</time-ago>',
         '<div class="dateline" data-datetime="2031-05-04T15:40:00Z">today</div>',

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 def published(page: Page, linked: Linked) -> list[str]:
     """Every time of publication the page offers, most trusted first, in ISO 8601."""
-    told = [*linked.strings("datePublished", "dateCreated", "uploadDate"), *page.meta(*_PUBLISHED_METAS)]
-    told += [*_numbers(linked), *_of_pages(linked)]
+    told = [*linked.strings(*_PUBLISHED_NAMES), *page.meta(*_PUBLISHED_METAS)]
+    told += [*_numbers(linked, "datePublished"), *_of_pages(linked)]
     marked = _microdata(page, "datePublished", has_others=bool(told))
     found = _parsed([*told, *marked], page)
     return found or _isos(_shown(page))
@@ -35,7 +35,7 @@ def published(page: Page, linked: Linked) -> list[str]:
 
 def modified(page: Page, linked: Linked) -> list[str]:
     """The same for the last change."""
-    told = [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS)]
+    told = [*linked.strings("dateModified"), *page.meta(*_MODIFIED_METAS), *_numbers(linked, "dateModified")]
     found = _parsed([*told, *_microdata(page, "dateModified", has_others=bool(told))], page)
     return found or _isos(_changes(page)) or _isos(_changed_line(page))
 
@@ -56,9 +56,9 @@ def _of_pages(linked: Linked) -> list[str]:
     return [text for text in told if isinstance(text, str)]
 
 
-def _numbers(linked: Linked) -> list[str]:
+def _numbers(linked: Linked, name: str) -> list[str]:
     """Seconds or milliseconds since 1970 that are written as numbers."""
-    return [str(value) for node in linked.articles if isinstance(value := node.get("datePublished"), int)]
+    return [str(value) for node in linked.articles if isinstance(value := node.get(name), (int, float))]
 
 
 def _microdata(page: Page, name: str, *, has_others: bool) -> list[str]:
@@ -152,6 +152,7 @@ def _is_of_another(node: LexborNode, around: set[int]) -> bool:
         if up is None or up.mem_id in around:
             break
         is_in_text = is_in_text or (up.tag == "p" and not _may_date(up.text().strip()))
+        is_in_text = is_in_text or (up.tag == "a" and len(up.text()) > _LINE_OF_DATES)
         if is_in_text or (up.tag == "header" and around):
             return True
         up = up.parent
@@ -171,7 +172,7 @@ def _time_elements(page: Page) -> Iterator[tuple[LexborNode, str]]:
     start = tags.index("h1") if "h1" in tags else 0
     elements = [node for node in page.heads[start:] + page.heads[:start] if node.tag == "time"]
     for node in elements[:_MAX_TIMES]:
-        written = node.attributes.get("datetime")
+        written = node.attributes.get("datetime") or node.attributes.get("title")
         yield node, written if written and times.parse(written) else node.text()
 
 
@@ -223,7 +224,7 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
 
 def _may_date(line: str) -> bool:
     """Whether it is short, and no sentence: that a council met on a day does not date the page."""
-    return len(line) <= _MAX_LINE and not _SENTENCE_END.search(line)
+    return len(line) <= _MAX_LINE and "©" not in line and not _SENTENCE_END.search(line)
 
 
 def is_american(page: Page) -> bool:
@@ -247,10 +248,11 @@ _MARKS = ("content", "datetime", "title", "data-datetime", "data-timestamp")
 _MARKED = (
     '[property~="datePublished"],[property~="schema:datePublished"],[property~="dc:date"],abbr.published[title]'
     ",relative-time[datetime],time-ago[datetime],amp-timeago[datetime],bsp-timestamp[data-timestamp]"
-    ',[class*="date"][data-datetime],[class*="date"][data-timestamp],[class*="time"][data-timestamp]'
+    ',[class*="date"][title],[class*="time"][title],[class*="date"][data-datetime],[class*="date"][data-timestamp],[class*="time"][data-timestamp]'
 )
 """Elements whose attributes date the article: RDFa as Drupal writes it, hAtom, what scripts make relative."""
 _MAX_LINE = 90
+_LINE_OF_DATES = 60  # characters of a link with more than the dates of its page: a teaser, all of it a link
 _LEVELS = 6
 _FEW_LINES = 12  # among them are the bylines and datelines
 _LABEL_CHARS = 40  # of what stands in front of a date
@@ -264,6 +266,7 @@ _CHANGED = re.compile(
     r"|оновлено|uppdaterad|opdateret|oppdatert|päivitetty|aktualiz|frissítve|azhuruar|ενημέρωση|ενημερώθηκε"
     r"|güncelle|cập nhật|diperbarui|تحديث|به.?روزرسانی|אפדייט|עודכן|अपडेट|আপডেট|อัปเดต|განახლ|更新|수정"
 )
+_PUBLISHED_NAMES = ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")
 _PUBLISHED_METAS = (
     "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
     "publishdate", "publish_date", "publish-date", "publication_date", "publication-date", "pubdate",
@@ -278,7 +281,7 @@ _PUBLISHED_METAS = (
     "shareaholic:article_published_time", "article:published_date", "article:published_at", "published_at",
     "article:publication_date", "article:post_date", "article.date", "article_date_original", "displaydate",
     "originalpublicationdate", "datepub", "publish-time", "dc.date.published", "vr:published_time",
-    "mediator_published_time", "article:create_at",
+    "mediator_published_time", "article:create_at", "published_time_telegram",
 )  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",

@@ -61,7 +61,7 @@ def find(text: str, *, month_first: bool = False) -> Iterator[date]:
     text = text.lower()
     is_ascii = text.isascii()
     if not is_ascii:
-        text = _ABBREVIATED.sub(r"\1\2", text.translate(_ASCII_DIGITS))
+        text = _ABBREVIATED.sub(r"\1\2", text.translate(_TO_ASCII))
     days = [_from_written(match, month_first=month_first) for match in _WRITTEN.finditer(text)]
     if not is_ascii and not any(days):
         days = list(calendars.find(text))
@@ -109,7 +109,7 @@ def _from_iso(match: re.Match[str]) -> When:
 
 def _from_rfc2822(match: re.Match[str]) -> When:
     day, month, year, hour, minute, second, offset = match.group(*_PARTS)
-    found = _day(int(year), MONTHS.get(month.lower(), 0), int(day))
+    found = _day(int(year) + _CENTURY * (len(year) == _TWO_DIGITS), MONTHS.get(month.lower(), 0), int(day))
     if found is None or offset is None:
         return found
     try:
@@ -137,7 +137,7 @@ def _from_written(match: re.Match[str], *, month_first: bool) -> date | None:
     if group["y2"]:
         return _day(_CENTURY + int(group["y2"]), int(group["m2"]), int(group["d2"]))
     first, second, year = int(group["n1"]), int(group["n2"]), int(group["n3"])
-    if group["sep"] == "/" and (month_first or second > _MONTHS_A_YEAR):
+    if group["sep"].strip() == "/" and (month_first or second > _MONTHS_A_YEAR):
         first, second = second, first
     return _day(year, second, first)
 
@@ -162,12 +162,14 @@ def _sane(when: datetime) -> datetime | None:
 
 
 def _zone(offset: str) -> timezone:
-    """The zone of `Z`, a name or `+hh:mm`; minutes may lack.
+    """The zone of `Z`, a name, `+hh:mm` or `GMT+h`; minutes may lack.
 
     Raises:
         ValueError: the offset is a day or more.
     """
-    if offset[0] not in "+-−":
+    if offset[-1].isdigit():
+        offset = offset.lstrip("GMTUCgmtuc ")
+    else:
         return timezone(timedelta(hours=_ZONE_HOURS[offset.upper()]))
     digits = offset[1:]
     hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:2], "", digits[2:])
@@ -178,6 +180,7 @@ def _zone(offset: str) -> timezone:
 _MAX_CHARS = 100
 _MONTHS_A_YEAR = 12
 _CENTURY = 2000
+_TWO_DIGITS = 2
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
 _BUDDHIST = 543
@@ -189,7 +192,10 @@ _ZONE_HOURS = {
     "AEST": 10, "AEDT": 11, "SAST": 2,
 }  # fmt: skip
 """Names of zones that mean one thing; IST is India's, Israel's and Ireland's."""
-_OFFSET = rf"({'|'.join(_ZONE_HOURS)}|[+−-](?:\d{{2}}:?(?:\d{{2}})?|\d:\d\d))"
+_OFFSET = (
+    rf"((?:GMT|UTC) ?[+−-]\d\d?(?::?\d\d)?(?!\d)|{'|'.join(_ZONE_HOURS)}"
+    r"|[+−-](?:\d{2}:?(?:\d{2})?|\d:\d\d))"
+)
 _ISO = re.compile(
     r"(\d{4})([-/.]?)(\d\d|(?<=\D)\d)\2(\d\d|(?<=\D)\d)(?!\d)"
     r"(?:[T ,]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:](\d{1,9}))?)?\s*" + _OFFSET + "?)?",
@@ -198,12 +204,12 @@ _ISO = re.compile(
 _PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-4])[0-5]\d(?:[0-5]\d)?")
 _PARTS = ("day", "month", "year", "hour", "minute", "second", "offset")
 _RFC2822 = re.compile(
-    r"\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>\d{4}),?"
+    r"\b(?P<day>\d{1,2})[ -](?P<month>[A-Z][a-z]{2})[a-z]*[ -](?P<year>\d{4}|\d\d),?"
     r" (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<offset>" + _OFFSET + ")?",
 )
 _CTIME = re.compile(
     r"\b(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
-    r" (?:(?P<offset>" + _OFFSET + r")|[A-Z]{2,5}) (?P<year>\d{4})\b"
+    r"(?: (?:(?P<offset>" + _OFFSET + r")|[A-Z]{2,5}))? (?P<year>\d{4})\b"
 )
 _JAVASCRIPT = re.compile(  # "Fri May 03 2024 15:47:42 GMT+0200 (CEST)"
     r"\b(?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4})"
@@ -217,6 +223,7 @@ _ZEROS = (
 )
 _ASCII_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 """The digits of Arabic, Persian, Indic, Thai, Lao, Burmese, Khmer and of full width."""
+_TO_ASCII = _ASCII_DIGITS | dict.fromkeys(map(ord, "‐‑‒–—－"), "-") | {ord("／"): "/", ord("．"): "."}
 _ABBREVIATED = re.compile(r"([ก-ฮ]ี?)\.\s?([ก-ฮ])\.?")  # มี.ค., พ.ศ.
 _NAME = (
     r"(?:tháng\s(?:\d{1,2}|mười (?:một|hai)|\w+)|(?:كانون|تشرين)\s\w+"
@@ -229,7 +236,7 @@ _WRITTEN = re.compile(
     rf"[\s.,/-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،/-]*(?P<year>{_YEAR})(?!\d)"
     rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>{_YEAR})(?!\d)"
     r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})(?!\d)"
-    rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
+    rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s|\s/\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
     r"|(?<![\d/])(?<!\d )(?P<american>\d{1,2}/\d{1,2}/[1-4]\d)(?![\d/])"
     r"|(?<![\d.])(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{2})(?![\d.]\d|\d)"
     rf"|(?<!\d)(?P<year4>{_YEAR})\.?\s+(?:gada|жылғы)\s+(?P<day4>\d{{1,2}})\.?\s+(?P<month4>{_NAME})"
