@@ -29,6 +29,15 @@ DIRECTIVES = frozenset(word for word in get_args(OptOut) if word.startswith("no"
 """Those in `<meta name=robots>` and X-Robots-Tag that are about keeping and using a page."""
 
 
+def directives(words: Iterable[str]) -> set[str]:
+    """Those of `DIRECTIVES` among words in lower case; `none` is short for noindex and nofollow.
+
+    >>> directives(["none", "max-snippet:20"])
+    {'noindex'}
+    """
+    return {"noindex" if word == "none" else word for word in words} & DIRECTIVES
+
+
 def opt_outs_of(headers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What an answer's headers ask machines not to do, sorted.
 
@@ -46,7 +55,7 @@ def _found(headers: Iterable[tuple[str, str]]) -> Iterator[str]:
         words = [word.strip() for word in value.lower().split(",")]
         match name.lower():
             case "x-robots-tag":
-                yield from DIRECTIVES.intersection(word.rpartition(":")[2].strip() for word in words)
+                yield from directives(word.rpartition(":")[2].strip() for word in words)
             case "tdm-reservation" if "1" in words:
                 yield "tdm-reservation"
             case "content-usage":

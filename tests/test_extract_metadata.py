@@ -62,6 +62,21 @@ TITLES = {
     "before the section and the site": f"<title>{RAIN} | Local | Gull Post</title>"
     + SITE
     + '<meta property="article:section" content="Local">',
+    "not cut by dots": f'<meta property="og:title" content="Rain stops play…"><title>{RAIN} | The Daily Gull</title>',
+    "not in capitals": f'<meta property="og:title" content="{RAIN}"><h1>{RAIN.upper()}</h1>',
+    "not the site's name in the data": ld(**{"@type": "NewsArticle", "headline": "Gull Post"})
+    + SITE
+    + f"<h1>{RAIN}</h1>",
+    "not an address in the data": ld(**{"@type": "NewsArticle", "headline": "https://gull.example/rain"})
+    + f"<h1>{RAIN}</h1>",
+    "without a style in it": f"<h1><style>.css-1x{{color:red}}</style>{RAIN}<svg><title>Share</title></svg></h1>",
+    "before a sign that nothing follows": f"<title>{RAIN} |</title>",
+    "behind a sign that nothing precedes": f"<title>| {RAIN}</title>",
+    "behind the site's name": f"<title>Daily Gull » {RAIN}</title>",
+    "before the site's name and another sign": f"<title>{RAIN} &lt; Daily Gull</title>",
+    "of the data that has the heading": ld(**{"@type": "NewsArticle", "headline": SEARCH})
+    + ld(**{"@type": "NewsArticle", "headline": RAIN})
+    + f"<h1>{RAIN}</h1>",
     "not a text in a heading": f"<h1>{'It rained. ' * 60}</h1><title>{RAIN}</title>",
 }
 
@@ -69,6 +84,30 @@ TITLES = {
 @pytest.mark.parametrize("name", TITLES)
 def test_title(name):
     assert read(TITLES[name], "https://www.dailygull.example/rain").title == RAIN
+
+
+LONG = f"{RAIN} as fog holds at the pier, and the umpires blame the lamps on the mole that nobody mended"
+
+
+def test_titles_that_data_cuts():
+    cut = LONG[:105]
+    data = ld(**{"@type": "NewsArticle", "headline": cut})
+    assert len(LONG) > len(cut)
+    assert read(data + f'<meta property="og:title" content="{LONG}">').title == LONG
+    assert read(data + f"<title>{cut} | Sport</title>").title == cut
+    assert read(f"<h1>{cut}</h1><title>{cut} and more</title>").title == cut
+
+
+def test_titles_that_end_in_dots():
+    page = "<h1>And the winner is...</h1><title>And the winner is... - The Gull Post Online</title>"
+    assert read(page).title == "And the winner is..."
+
+
+def test_a_place_that_is_the_sites_name():
+    title = f"Hallow Quay: {RAIN}"
+    page = '<meta property="og:site_name" content="Hallow Quay">' + f"<h1>{title}</h1>"
+    assert read(page + ld(**{"@type": "NewsArticle", "headline": title})).title == title
+    assert read(page.replace(title, RAIN) + ld(**{"@type": "NewsArticle", "headline": title})).title == RAIN
 
 
 def test_no_title():
@@ -116,6 +155,7 @@ SITES = {
     ),
     "publisher": (ld(**{"@type": "Article", "publisher": {"name": "The Gull"}}), "The Gull"),
     "title": ("<title>Rain - The Daily Gull</title>", "The Daily Gull"),
+    "beginning of the title": ("<title>Daily Gull » Rain</title>", "Daily Gull"),
     "copyright": (
         "<p>It rained.</p><p>© 2029 Other</p><script>'© X'</script><p>The Gull © 2031.</p>",
         "The Gull",
@@ -153,7 +193,16 @@ def test_addresses_that_cannot_be_used(reference):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://gull.example/", "http://localhost:3000/rain", "https://tern.example"]
+    "address",
+    [
+        "https://gull.example/",
+        "http://localhost:3000/rain",
+        "https://tern.example",
+        "#",
+        "https://gull.example/undefined",
+        "http://https://gull.example/rain",
+        "https://gull.examplehttps://gull.example/rain",
+    ],
 )
 def test_addresses_that_a_broken_template_gives_every_page(address):
     html = f'<link rel="canonical" href="{address}"><meta property="og:url" content="/rain">'
@@ -186,6 +235,27 @@ def test_relative_addresses_under_a_base(base, url, expected):
     assert (found.canonical_url, found.image) == (expected, expected)
 
 
+@pytest.mark.parametrize(
+    "reference", ["https://www.gull.example/rain?a=1&amp;amp;b=2", "www.gull.example/rain?a=1&b=2"]
+)
+def test_addresses_that_can_be_mended(reference):
+    found = read(f'<link rel="canonical" href="{reference}">', "https://www.gull.example/news/rain")
+    assert found.canonical_url == "https://www.gull.example/rain?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    "nothing", ["/", "https://gull.example", "/rain", "false", "/images/undefined", "{{ image }}"]
+)
+def test_what_is_no_image(nothing):
+    page = f'<meta property="og:image" content="{nothing}"><img itemprop="image" src="/a.jpg">'
+    assert read(page, "https://gull.example/rain").image == "https://gull.example/a.jpg"
+
+
+@pytest.mark.parametrize("name", ["parsely-image-url", "sailthru.image.full", "thumbnail"])
+def test_images_in_other_metas(name):
+    assert read(f'<meta name="{name}" content="https://i.example/a">').image == "https://i.example/a"
+
+
 def test_addresses_without_a_base():
     html = '<link rel="canonical" href="//gull.example/rain">' + ld(
         **{"@type": "Article", "image": [{"url": "https://i.example/a"}]}
@@ -206,6 +276,10 @@ TAGS = {
         '<meta property="article:tag" content="Rain"><meta name="keywords" content="x">',
         ("Rain",),
     ),
+    "a list as a text": (ld(**{"@type": "Article", "keywords": '["Rain", "Cricket"]'}), ("Rain", "Cricket")),
+    "with hashes": ('<meta name="keywords" content="#Rain #Cricket">', ("Rain", "Cricket")),
+    "of full width": ('<meta name="keywords" content="雾，渡船；码头">', ("雾", "渡船", "码头")),
+    "nothing": (ld(**{"@type": "Article", "keywords": ["null", "Rain"]}), ("Rain",)),
     "links": ('<a rel="tag nofollow" href="/t/rain">Rain</a>', ("Rain",)),
     "not machines'": (
         '<meta name="keywords" content="_x,98be933f-38cf-4fba-b6c6-ad438e82010a,NLP Category: A">',
@@ -223,6 +297,7 @@ def test_tags(name):
 def test_section():
     assert read('<meta property="article:section" content="Sport">').section == "Sport"
     assert read('<meta property="article:section" content="123">').section is None
+    assert read('<meta property="article:section" content="false">').section is None
 
 
 FREE = {
@@ -230,6 +305,8 @@ FREE = {
     "not free": (False, True),
     "a word": ("False", True),
     "an address": ("http://schema.org/True", False),
+    "a number": (0, True),
+    "another number": (2, None),
     "nonsense": ("perhaps", None),
     "nothing": (None, None),
 }
@@ -260,6 +337,8 @@ def test_opt_outs():
         "tdm-reservation",
     )
     assert read('<meta name="robots" content="follow noarchive ; NOAI">').opt_outs == ("noai", "noarchive")
+    assert read('<meta name="robots" content="none">').opt_outs == ("noindex",)
+    assert read('<meta name="Googlebot-News" content="nosnippet">').opt_outs == ("nosnippet",)
     assert (
         read(
             '<meta name="tdm-reservation" content="0"><meta name="robots" content="max-snippet:-1">'
@@ -384,7 +463,9 @@ def test_the_section_in_the_breadcrumbs():
         return {"@type": "ListItem"} | ({"item": item | {"name": name}} if item else {"name": name})
 
     steps = [step("Home"), step("Local", id="/local"), step(RAIN)]
-    assert read(ld(**{"@type": "BreadcrumbList", "itemListElement": steps})).section == "Local"
+    trail = {"@type": "BreadcrumbList", "itemListElement": steps}
+    assert read(ld(**trail)).section == "Local"
+    assert read(ld(**{"@type": "WebPage", "breadcrumb": trail})).section == "Local"
     assert read(ld(**{"@type": "BreadcrumbList", "itemListElement": steps[:2]})).section is None
     assert read('<meta property="article:section" content="https://gull.example/local">').section is None
 
@@ -399,6 +480,13 @@ def test_what_a_script_writes_that_has_nothing_to_write():
     )
     assert (found.description, found.canonical_url) == (None, None)
     assert found.image == "https://gull.example/a.jpg"
+
+
+def test_a_description_that_is_cut():
+    whole = "Rain fell for the third time in a week."
+    cut = '<meta property="og:description" content="Rain fell for the…">'
+    assert read(f'{cut}<meta name="description" content="{whole}">').description == whole
+    assert read(cut + '<meta name="description" content="It rained.">').description == "Rain fell for the…"
 
 
 def test_a_publisher_without_a_node():

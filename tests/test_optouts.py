@@ -16,7 +16,8 @@ from archiver.settings import parse_config
     [
         ([("X-Robots-Tag", "noindex, NOARCHIVE")], ("noarchive", "noindex")),
         ([("X-Robots-Tag", "otherbot: noai"), ("X-Robots-Tag", "nosnippet")], ("noai", "nosnippet")),
-        ([("X-Robots-Tag", "unavailable_after: 25 Jun 2030 15:00:00 PST, all, none")], ()),
+        ([("X-Robots-Tag", "unavailable_after: 25 Jun 2030 15:00:00 PST, all")], ()),
+        ([("X-Robots-Tag", "gullbot: none")], ("noindex",)),
         ([("TDM-Reservation", "1"), ("TDM-Policy", "https://a.example/p.json")], ("tdm-reservation",)),
         ([("tdm-reservation", "0")], ()),
         ([("Content-Usage", "train-ai=n;note=x, search=y")], ("train-ai=n",)),

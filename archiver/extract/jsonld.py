@@ -41,6 +41,8 @@ def read(scripts: Iterable[str]) -> list[Node]:
                 waiting[:0] = value[:MAX_NODES]
             elif isinstance(value, dict):
                 graph = value.get("@graph")
+                if isinstance(graph, dict) and all(map(str.isdecimal, graph)):
+                    graph = list(graph.values())  # a list of PHP's that has lost items
                 if isinstance(graph, (list, dict)):
                     waiting.insert(0, graph)
                 if not isinstance(graph, (list, dict)) or "@type" in value:
@@ -123,6 +125,9 @@ def _parse(script: str) -> Any:
     if text.startswith(("<", "/")) or text.endswith((">", "/")):  # seldom; the expression reads all of it
         text = _WRAPPING.sub("", text).strip()
     text = text.rstrip(";")
+    if text[:1] not in ("{", "["):  # "var data = {", a comment, or all of it in a string
+        start = _VALUE_START.search(text)
+        text = text[start.start() : max(text.rfind("}"), text.rfind("]")) + 1] if start else ""
     if not text:
         return None
     if '"schema:' in text:
@@ -175,13 +180,21 @@ def _with_double_quotes(text: str) -> str:
 
 def _repair(text: str) -> str:
     """Mends what often breaks it: references for quotes, comments, commas, stray backslashes."""
-    text = text.replace("&quot;", '"') if '"' not in text else text
+    text = _REFERENCE_TO_QUOTE.sub('"', text) if '"' not in text else text
     text = _STRING_OR_COMMENT.sub(lambda match: match.group(1) or "", text) if "/" in text else text
     text = _TRAILING_COMMA.sub(r"\1", text)
     text = _DOUBLE_COMMA.sub(",", text)
     text = _NO_VALUE.sub(lambda match: match.group(1) or ": null", text)
     text = _NO_COMMA.sub(r"\1,\2", text)
-    return _STRAY_BACKSLASH.sub(r"\\\\", text)
+    return _BACKSLASH.sub(_with_json_escape, text)
+
+
+def _with_json_escape(match: re.Match[str]) -> str:
+    """A backslash and what it escapes, as JSON has it; JavaScript knows two escapes more."""
+    sign, code = match.groups()
+    if code:
+        return f"\\u00{code}"
+    return "'" if sign == "'" else match.group() if sign else "\\\\"
 
 
 def _with_quotes_escaped(text: str) -> str:
@@ -220,8 +233,11 @@ _VALUE_START = re.compile(r"[\[{]")
 _TRAILING_COMMA = re.compile(r",\s*([\]}])")
 _DOUBLE_COMMA = re.compile(r",\s*,+")
 _NO_VALUE = re.compile(r'(\\.|"(?:[^"\\]|\\.)*+")|:\s*(?:undefined\s*)?(?=[,}])', re.DOTALL)
-_STRAY_BACKSLASH = re.compile(r"\\(?![\"\\/bfnrtu])")
-_STRING_OR_COMMENT = re.compile(r'(\\.|"(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*[^*]{0,500}\*/', re.DOTALL)
+_BACKSLASH = re.compile(r"""\\(?:(["\\/bfnrtu'])|x([0-9a-fA-F]{2}))?""")
+_REFERENCE_TO_QUOTE = re.compile(r"&(?:quot|#34|#x22);")
+_STRING_OR_COMMENT = re.compile(
+    r'(\\.|"(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*(?:[^*]|\*(?!/)){0,500}\*/', re.DOTALL
+)
 _QUOTE = re.compile(r'\\.|[\[{,:]\s*"|"(?=(\s*(?:[:}\]]|,\s*["{\[]|$))?)', re.DOTALL)
 _NO_COMMA = re.compile(r'(["\d}\]el])([ \t\r]*+\n\s*+"[@\w]{1,40}"\s*+:)')
 _SINGLE_QUOTED = re.compile(r"[\[{\s]+'[@\w]{1,40}'\s*:")

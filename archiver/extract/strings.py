@@ -55,7 +55,7 @@ def _unescape(text: str) -> str:
 
 
 def _space_or_nothing(match: re.Match[str]) -> str:
-    return " " if match.group().isspace() else ""
+    return " " if any(map(str.isspace, match.group())) else ""
 
 
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")

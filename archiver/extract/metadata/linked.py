@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.extract.strings import fold
+from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,7 @@ def read(page: Page) -> Linked:
     titles = {fold(text) for text in page.meta("og:title", "twitter:title")}
     articles = [node for node in found if _is_article(node)]
     if len(articles) > 1:
+        titles |= {fold(tidy(node.text())) for node in page.heads if node.tag == "h1"}
         articles.sort(key=lambda node: -_claim(node, page.url, titles))
         articles = _of_this_page(articles, page.url, titles)
     pages = [node for node in found if any(name.endswith("page") for name in jsonld.types(node))]

@@ -73,7 +73,7 @@ def read(page: Page) -> Metadata:
         site_name=site_names[0] if site_names else None,
         publisher=next(iter(site.publishers(data)), None),
         language=languages[0] if languages else None,
-        description=next(iter(_descriptions(page, data)), None),
+        description=_description(page, data),
         section=topics.section(page, data),
         tags=tuple(topics.tags(page, data)),
         image=site.image(page, data),
@@ -115,8 +115,14 @@ def _word_count(data: Linked) -> int | None:
     return next((int(count) for count in counts if count.isdecimal() and len(count) <= _MOST_DIGITS), None)
 
 
-def _descriptions(page: Page, data: Linked) -> list[str]:
-    return page.meta("og:description", "description", "twitter:description") or data.strings("description")
+def _description(page: Page, data: Linked) -> str | None:
+    """The first description; of one that was cut short the whole, where the page has that too."""
+    found = page.meta("og:description", "description", "twitter:description") or data.strings("description")
+    first = next(iter(found), None)
+    if first is None or not first.endswith(("…", "...")):
+        return first
+    start = first.rstrip(" .…")
+    return next((text for text in found if len(text) > len(first) and text.startswith(start)), first)
 
 
 def _types(page: Page, data: Linked) -> frozenset[str]:

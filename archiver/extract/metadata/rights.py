@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.optouts import DIRECTIVES
+from archiver.optouts import directives
 
 if TYPE_CHECKING:
     from archiver.extract.metadata.linked import Linked
@@ -46,13 +46,13 @@ def opt_outs(page: Page) -> list[str]:
     Directives of `robots` metas (for any robot) that are about keeping and using, and `tdm-reservation: 1`
     (TDM Reservation Protocol, W3C community report).
     """
-    found = {
+    found = directives(
         word
         for name, values in page.metas.items()
-        if name in _ROBOTS or name.endswith("bot")
+        if "bot" in name  # robots, x-robots-tag, googlebot-news
         for value in values
         for word in _BETWEEN.split(value.lower())
-    } & DIRECTIVES
+    )
     if "1" in page.metas.get("tdm-reservation", ()):
         found.add("tdm-reservation")
     return sorted(found)
@@ -60,8 +60,8 @@ def opt_outs(page: Page) -> list[str]:
 
 def _free(value: object) -> bool | None:
     """A schema.org boolean as publishers write it; None when it is none."""
-    if isinstance(value, bool):
-        return value
+    if isinstance(value, int) and value in (0, 1):
+        return bool(value)
     words = {text.rpartition("/")[2].lower() for text in jsonld.strings(value)}
     if words & {"false", "no", "0"}:
         return False
@@ -69,4 +69,3 @@ def _free(value: object) -> bool | None:
 
 
 _BETWEEN = re.compile(r"[\s,;]+")  # spaces and semicolons are wrong, and meant
-_ROBOTS = frozenset({"robots", "x-robots-tag"})

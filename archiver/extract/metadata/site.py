@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver import urls
@@ -27,7 +27,7 @@ def names(page: Page, linked: Linked) -> list[str]:
             found += jsonld.strings(node.get("name"))
     found += publishers(linked)
     title = next((tidy(node.text()) for node in page.heads if node.tag == "title"), "")
-    found += [suffix_of_title(title, page.url) or "", _heading_of_the_site(page, title)]
+    found += [name_in_title(title, page.url) or "", _heading_of_the_site(page, title)]
     kept = [name for name in found if name and len(name) <= _MAX_NAME and not _ADDRESS.match(name)]
     kept = kept or [name for name in [_copyright_holder(page)] if name]
     by_letters: dict[str, str] = {}
@@ -75,28 +75,32 @@ def publishers(linked: Linked) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def suffix_of_title(title: str, url: str | None) -> str | None:
-    """The last part of a document title, if it is the host's name.
+def name_in_title(title: str, url: str | None) -> str | None:
+    """The last part of a document title, or the first, if it is the host's name.
 
-    >>> suffix_of_title("Rain stops play | The Daily Gull", "https://www.dailygull.example/a")
+    >>> name_in_title("Rain stops play | The Daily Gull", "https://www.dailygull.example/a")
     'The Daily Gull'
-    >>> suffix_of_title("Rain stops play | Weather", "https://www.dailygull.example/a") is None
+    >>> name_in_title("Daily Gull » Rain stops play", "https://www.dailygull.example/a")
+    'Daily Gull'
+    >>> name_in_title("Rain stops play | Weather", "https://www.dailygull.example/a") is None
     True
     """
     host = fold(_label_of_host(url)).replace(" ", "") if url else ""
     if len(host) < _SHORTEST_HOST:
         return None
-    for part in reversed(_SEPARATOR.split(title)[1:]):
+    first, *parts = _SEPARATOR.split(title)
+    for part in reversed(parts):
         bare = fold(part).replace(" ", "").removeprefix("the")
         if host in bare or (len(bare) > _SHORTEST_HOST and bare in host):
             return part.strip()
-    return None
+    is_first = bool(parts) and host == fold(first).replace(" ", "").removeprefix("the")
+    return first.strip() if is_first else None
 
 
 def _heading_of_the_site(page: Page, title: str) -> str:
     """The first heading where a blog has its own name there: the document's title is that and the story's."""
     heading = next((tidy(node.text()) for node in page.heads if node.tag == "h1"), "")
-    if not heading or heading not in title or heading == title or suffix_of_title(title, page.url):
+    if not heading or heading not in title or heading == title or name_in_title(title, page.url):
         return ""
     own = fold(heading)
     host = _label_of_host(page.url) if page.url else ""
@@ -147,7 +151,17 @@ def image(page: Page, linked: Linked) -> str | None:
         for text in jsonld.strings(node.get(name))
     ]
     offers += page.links.get("image_src", ())
-    return next((address for text in offers if (address := absolute(text, page.base))), None)
+    offers += page.meta(*_IMAGE_METAS)
+    marked = (src for node in page.heads if (src := _marked_image(node.attributes)))
+    found = (absolute(text, page.base) for text in chain(offers, marked))
+    return next((address for address in found if address and _path(address) and address != page.url), None)
+
+
+def _marked_image(attributes: dict[str, str | None]) -> str | None:
+    """Where an element that microdata calls the image has it."""
+    return (
+        (attributes.get("src") or attributes.get("href")) if attributes.get("itemprop") == "image" else None
+    )
 
 
 def absolute(reference: str, base: str | None) -> str | None:
@@ -156,6 +170,9 @@ def absolute(reference: str, base: str | None) -> str | None:
     >>> absolute("/a", "https://example.org/b")
     'https://example.org/a'
     """
+    reference = _SITE_TWICE.sub("", reference.replace("&amp;", "&"))
+    if base and reference.startswith("www."):
+        reference = f"//{reference}"
     try:
         return (
             None
@@ -197,8 +214,13 @@ _LONGEST_NOTICE = 200
 _SCRIPTS = ("script", "style")
 _MAX_NODES = 20_000
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
+_IMAGE_METAS = ("parsely-image-url", "sailthru.image.full", "thumbnail")
 _FRONT_PAGES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
-_NO_ADDRESS = re.compile(r"\s*(?:undefined|null|none|\{\{.*)\s*$", re.IGNORECASE | re.DOTALL)
+_NO_ADDRESS = re.compile(
+    r"\s*(?:(?:.*/)?(?:undefined|null)|none|false|\{\{.*|#.*)\s*$", re.IGNORECASE | re.DOTALL
+)
+_SITE_TWICE = re.compile(r"^https?://[^/?#]*(?=https?://)")
+"""What a template put before an address that was whole."""
 _AT_HOME = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/<>]+\s+|\s*\|\s*")

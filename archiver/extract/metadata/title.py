@@ -39,14 +39,15 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[str]:
     first = shown[:1] if shown and _is_headline(shown[0], told) else []
     if first and _likeness(first[0], told) < _HALF and _first_heading_is_the_sites(page, sites):
         first = []  # where the site has the first heading the next may be any in the text
-    headlines = [text for text in linked.headlines_of_news() if len(text) <= _MAX_CHARS]
+    headlines = [text for text in linked.headlines_of_news() if _may_head(text, sites)]
     if not shown and told == [document] and (line := headline.line_of_title(page)):
         first = [line]
-    news = [without_site(text, site_names) for text in headlines[:1]]
+    news = [text if text in first else without_site(text, site_names) for text in headlines[:1]]
     social = page.meta("og:title")[:1]
     if first and any(_is_cut(text, first[0]) or _is_for_search(text, document, social) for text in news):
         news = []
-    return list(dict.fromkeys([*news, *first, *_by_agreement(told), *shown]))
+    found = list(dict.fromkeys([*news, *first, *_by_agreement(told), *shown]))
+    return sorted(found, key=lambda text: any(_breaks_off(text, other, first) for other in found))
 
 
 def without_site(text: str, site_names: Iterable[str]) -> str:
@@ -73,7 +74,7 @@ def without_site(text: str, site_names: Iterable[str]) -> str:
             text = "".join(parts[:-4])  # behind the site's name may stand the author's
         else:
             break
-    return _without_end(text.strip(), site_names)
+    return _without_end(_NOTHING_BESIDE.sub("", text.strip()), site_names)
 
 
 def _without_end(text: str, site_names: Iterable[str]) -> str:
@@ -138,11 +139,17 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
     Words that a tag splits stay one; parts that only styles or breaks hold apart get a space.
     """
     text = tidy(node.text())
-    if text not in told and (_GLUED_WORDS.search(text) or _HELD_APART.search(node.html or "")):
-        text = tidy(node.text(separator=" "))
+    if text not in told:
+        markup = node.html or ""
+        if _UNREAD.search(markup):
+            text = tidy(_UNREAD.sub("", markup))
+        elif _GLUED_WORDS.search(text) or _HELD_APART.search(markup):
+            text = tidy(node.text(separator=" "))
     if len(text) > _MAX_CHARS or fold(text) in sites:
         return ""
     text = next((other for other in told if _is_below_a_kicker(other, text, node)), text)
+    if text.isupper():
+        text = next((other for other in told if other.upper() == text and not other.isupper()), text)
     return text if text in told or not boilerplate.class_bits(text) & _NO_HEADLINES else ""
 
 
@@ -186,6 +193,21 @@ def _is_cut(text: str, whole: str) -> bool:
     return len(start) < len(fold(whole)) and fold(whole).startswith(start)
 
 
+def _breaks_off(text: str, whole: str, first: list[str]) -> bool:
+    """Whether a headline is another one, cut: it ends in dots, or where systems cut what nobody is shown."""
+    if len(whole) <= len(text):
+        return False
+    if text.endswith(_DOTS):
+        return whole.startswith(text.rstrip(" .…")) and not whole.startswith(text)
+    is_as_long = text not in first and _CUT_CHARS[0] <= len(text) <= _CUT_CHARS[1]
+    return is_as_long and whole.startswith(text) and not _SEPARATOR.match(whole, len(text))
+
+
+def _may_head(text: str, sites: set[str]) -> bool:
+    """Whether data's headline can be one: neither far too long nor the site's name or an address."""
+    return len(text) <= _MAX_CHARS and "://" not in text and fold(text) not in sites
+
+
 def _likeness(heading: str, told: list[str]) -> float:
     return max([_alike(heading, text) for text in dict.fromkeys(told)], default=0.0)
 
@@ -215,6 +237,8 @@ _SIGN_ENDS = tuple(_SIGNS)
 _CLOSING = " )】）］]"
 _MAX_OFFERS = 20
 _MAX_CHARS = 400
+_DOTS = ("…", "...")
+_CUT_CHARS = (100, 110)  # where systems cut that go by Google's old limit
 _SAME = 0.9
 _NO_HEADLINES = boilerplate.bits("comments", "comment_form")
 _HALF = 0.5
@@ -222,6 +246,8 @@ _RELATED = 0.25
 _MANY_WORDS = 4
 _MANY_CHARS = 18  # letter triples: what four short words have; for scripts without spaces
 _GLUED_WORDS = re.compile(r"[a-zà-ÿ0-9.!?:»”\"][A-ZÀ-Þ«„“]")
+_NOTHING_BESIDE = re.compile(r"^[|»]+\s+|\s+[|\-–—·•:»/<>]+$")  # what a template left that had no site's name
+_UNREAD = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
 _HELD_APART = re.compile(r"</\w+><[a-z]|<(?:br|div|p)\b")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
-_SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/]+\s+|\s*[|｜]\s*|:\s+)")
+_SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/<>]+\s+|\s*[|｜]\s*|:\s+)")

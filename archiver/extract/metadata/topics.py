@@ -21,12 +21,13 @@ def section(page: Page, linked: Linked) -> str | None:
 
 
 def _is_named(text: str) -> bool:
-    return len(text) <= _MAX_CHARS and not text.isdigit() and "://" not in text
+    return len(text) <= _MAX_CHARS and not text.isdigit() and "://" not in text and text not in _NO_NAMES
 
 
 def _way_here(linked: Linked) -> list[str]:
     """The names of the pages between the front page and this one, as its breadcrumbs have them."""
-    for node in linked.nodes:
+    inner = [trail for node in linked.pages for trail in jsonld.objects(node.get("breadcrumb"), linked.by_id)]
+    for node in [*linked.nodes, *inner]:
         if "breadcrumblist" in jsonld.types(node):
             steps = [*jsonld.objects(node.get("itemListElement"), {})]
             items = [next(iter(jsonld.objects(step.get("item"), {})), step) for step in steps]
@@ -47,7 +48,7 @@ def tags(page: Page, linked: Linked) -> list[str]:
     found: dict[str, str] = {}
     for text in texts:
         for part in _SEPARATORS.split(text):
-            tag = part.strip(" \t\"'#")
+            tag = part.strip(" \t\"'#[]")
             if tag and len(tag) <= _MAX_CHARS and not _MACHINE_TAG.match(tag):
                 found.setdefault(tag.casefold(), tag)
     return list(found.values())[:_MAX_TAGS]
@@ -60,10 +61,13 @@ def _links(page: Page) -> list[str]:
 
 
 _MAX_CHARS = 80
+_NO_NAMES = ("false", "null", "none")
 _MAX_TAGS = 60
-_SEPARATORS = re.compile(r"\s*[,;|、،]\s*")
+_SEPARATORS = re.compile(r"\s*[,;|、，；،]\s*|\s+(?=#)")
 _MACHINE_TAG = re.compile(
-    r"[a-z_]+:\S+$|\d+$|_|[0-9a-f]{8}-[0-9a-f]{4}-|(?:\w+ )?(?:category|section|tag)s?: ", re.IGNORECASE
+    r"[a-z_]+:\S+$|(?:\d+|null|none|undefined)$|_|[0-9a-f]{8}-[0-9a-f]{4}-"
+    r"|(?:\w+ )?(?:category|section|tag)s?: ",
+    re.IGNORECASE,
 )
 _SECTION_METAS = (
     "article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "category",
