@@ -6,7 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.render import render
 
-BASE = "https://gull.example/sport/"
+ROOT = "https://gull.example/"
+BASE = ROOT + "sport/"
 
 
 def blocks(html):
@@ -45,6 +46,24 @@ def test_text(html, text):
         ("<p>2 * 3 [a] _b_", r"2 \* 3 \[a\] \_b\_"),
         ("<p>one<br>two", "one  \ntwo"),
         ("<blockquote><p>Said</p></blockquote>", "> Said"),
+        (
+            "<blockquote><p>One<p>Two<ul><li>a<li>b</ul><blockquote>Deep</blockquote></blockquote><p>Out",
+            "> One\n>\n> Two\n>\n> - a\n> - b\n>\n> > Deep\n\nOut",
+        ),
+        ("<blockquote>One</blockquote><blockquote>Two</blockquote>", "> One\n\n> Two"),
+        (
+            "<ul><li>One<blockquote>Said</blockquote><li><blockquote>So</blockquote></ul>",
+            "- One\n\n    > Said\n- > So",
+        ),
+        (
+            "<blockquote><h2>Head</h2><pre>a\n\n  b</pre></blockquote>",
+            "> ## Head\n>\n> ```\n> a\n> \n>   b\n> ```",
+        ),
+        ("<p><b>Q:</b>What? <b>A: </b>That<i>!</i>s it", "**Q**:What? **A:** That!s it"),
+        ("<p>昨日は<b>「雨」</b>でした。<p>x<b> (y)</b>", "昨日は「**雨**」でした。\n\nx **(y)**"),
+        ("<p><b>हिन्दी</b>में <i>a</i><b>b</b>", "**हिन्दी**में *a***b**"),
+        ("<p>Wait!<a href=/x>see</a> ! <a href=/x>see</a>", f"Wait\\![see]({ROOT}x) ! [see]({ROOT}x)"),
+        ("<h2>Learn C #</h2><h2>C#</h2><h3>##</h3>", "## Learn C \\#\n\n## C#\n\n### \\##"),
         ("<ul><li>One<ul><li>Deep</ul><li>Two</ul>", "- One\n    - Deep\n- Two"),
         ("<ol><li>One<ul><li>Deep</ul><li><p>Two<p>more</ol>", "1. One\n    - Deep\n2. Two\n\n    more"),
         ("<ol><li>One<li>Two</ol>", "1. One\n2. Two"),
@@ -77,6 +96,49 @@ def test_text(html, text):
 )
 def test_markdown(html, markdown):
     assert render(blocks(html), BASE).markdown == markdown
+
+
+TABLES = {
+    "plain": ("<tr><th>Pier<th>Late<tr><td>Merrow<td>3", "| Pier | Late |\n| --- | --- |\n| Merrow | 3 |"),
+    "empty cells": (
+        "<thead><tr><th><th>1 May<th>2 May<tbody><tr><td>Merrow<td><td>late<tr><td>Hallow<td>late<td>",
+        "|  | 1 May | 2 May |\n| --- | --- | --- |\n| Merrow |  | late |\n| Hallow | late |  |",
+    ),
+    "no column without a text": (
+        "<tr><td>a<td> <td>b<tr><td>c<td><img src=x><td>d",
+        "| a | b |\n| --- | --- |\n| c | d |",
+    ),
+    "over columns and rows": (
+        "<tr><th rowspan=2>Pier<th colspan=2>Late<tr><td>May<td>June<tr><td>Merrow<td>3<td>4",
+        "| Pier | Late |  |\n| --- | --- | --- |\n|  | May | June |\n| Merrow | 3 | 4 |",
+    ),
+    "nonsense": ("<tr><td colspan=-1>a<td rowspan=x>b<tr><td>c<td>d", "| a | b |\n| --- | --- |\n| c | d |"),
+    "breaks, blocks and pipes": (
+        "<tr><td>a<br>b<td><p>c<p>d<tr><td>1|2<td><ul><li>- e<li><b>f</b></ul>",
+        "| a b | c d |\n| --- | --- |\n| 1\\|2 | - e **f** |",
+    ),
+    "one column": ("<tr><td>a<tr><td>b", "a\nb"),
+    "one row": ("<tr><td>a<td>b", "a | b"),
+    "for layout": (f"<tr><td>a<td>b<tr><td>c<td>{'d ' * 300}", f"a | b\n\nc\n\n{'d ' * 299}d"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables(name):
+    html, markdown = TABLES[name]
+    found = render(blocks(f"<p>One<table><caption>Two{html}</table><p>Three"), BASE)
+    assert found.markdown == f"One\n\nTwo\n\n{markdown}\n\nThree"
+
+
+def test_a_table_in_a_quotation():
+    html = "<blockquote>One<table><tr><td>a<td>b<tr><td>c<td>d</table></blockquote>"
+    assert render(blocks(html), BASE).markdown == "> One\n>\n> | a | b |\n> | --- | --- |\n> | c | d |"
+
+
+def test_a_table_wider_than_any():
+    cell = "<td colspan=9999>a"
+    found = render(blocks(f"<table><tr>{cell}{cell}<tr>{cell * 200}</table>"), BASE).markdown
+    assert len(found) < 1_000
 
 
 def test_links_stay_as_written_without_a_base():

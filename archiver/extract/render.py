@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
-from archiver.extract.layout.blocks import LINE_BREAK, collapse, preformatted
+from archiver.extract import tables
+from archiver.extract.inline import inline
+from archiver.extract.layout.blocks import preformatted
 from archiver.extract.layout.labels import LEVELS
-from archiver.texts.markdown import escape_line_starts, escape_markdown
+from archiver.texts.markdown import escape_heading, escape_line_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,22 @@ class Setting(NamedTuple):
     """The boxes that a block stands in as far as they show: the nearest of each kind, itself included.
 
     Attributes:
+        table: the nearest one, unless it stands in a list.
         row, cell: of a table.
         item: of a list.
-        quote: whether it is quoted.
+        quote: the outermost quotation.
+        quotes, inner: how many quotations are around the item (or the block), how many inside the item.
         around: the nearest list.
         depth: how many lists there are around it.
     """
 
+    table: Box | None = None
     row: Box | None = None
     cell: Box | None = None
     item: Box | None = None
-    quote: bool = False
+    quote: Box | None = None
+    quotes: int = 0
+    inner: int = 0
     around: Box | None = None
     depth: int = 0
 
@@ -63,11 +68,47 @@ def render(blocks: Sequence[Block], url: str | None) -> Rendered:
     known: Known = {}
     numbers: dict[int, int] = {}
     settings = [_setting(block.box, known) for block in blocks]
+    separators = _separators(settings)
+    text = _join([block.text for block in blocks], separators)
+    if any(setting.table is not None for setting in settings):
+        return Rendered(text, _with_tables(blocks, settings, known, url))
     lines = [
-        _mark(block, _inline(block, url), setting, known, numbers)
+        _mark(block, inline(block, url), setting, known, numbers)
         for block, setting in zip(blocks, settings, strict=True)
     ]
-    return Rendered(_join([block.text for block in blocks], settings), _join(lines, settings))
+    return Rendered(text, _join(lines, _with_quotes(separators, settings)))
+
+
+def _with_tables(blocks: Sequence[Block], settings: Sequence[Setting], known: Known, url: str | None) -> str:
+    """The Markdown of blocks of which some stand in tables."""
+    layouts = {setting.table for setting in settings if setting.row is not None and _is_layout(setting.row)}
+    numbers: dict[int, int] = {}
+    lines: list[str] = []
+    places: list[Setting] = []
+    for table, pairs in groupby(
+        zip(blocks, settings, strict=True), key=lambda pair: _table(pair[1], layouts)
+    ):
+        group = list(pairs)
+        if table is not None and (drawn := _drawn(group, url)):
+            places.append(group[0][1])
+            lines.append(_quoted(drawn, places[-1].quotes))
+            continue
+        lines += [_mark(block, inline(block, url), setting, known, numbers) for block, setting in group]
+        places += [setting for _, setting in group]
+    return _join(lines, _with_quotes(_separators(places), places))
+
+
+def _table(setting: Setting, layouts: set[Box | None]) -> Box | None:
+    """The table of data in whose cell a block stands."""
+    return setting.table if setting.cell is not None and setting.table not in layouts else None
+
+
+def _drawn(group: Sequence[tuple[Block, Setting]], url: str | None) -> str | None:
+    return tables.drawn(
+        (setting.row.node, setting.cell.node, inline(block, url))
+        for block, setting in group
+        if setting.row is not None and setting.cell is not None
+    )
 
 
 def _setting(box: Box, known: Known) -> Setting:
@@ -88,18 +129,37 @@ def _inside(box: Box, setting: Setting) -> Setting:
     if box.tag in _LISTS:
         return setting._replace(around=box, depth=setting.depth + 1)
     if box.tag == "li":
-        return setting._replace(item=box)
+        return setting._replace(item=box, quotes=setting.quotes + setting.inner, inner=0)
+    if box.tag == "table":
+        return setting._replace(table=box if setting.item is None else None)
     if box.tag == "tr":
         return setting._replace(row=box)
-    return setting._replace(cell=box) if box.tag in _CELLS else setting._replace(quote=True)
+    if box.tag in tables.CELLS:
+        return setting._replace(cell=box)
+    is_inner = setting.item is not None
+    quote, quotes, inner = setting.quote or box, setting.quotes + (not is_inner), setting.inner + is_inner
+    return setting._replace(quote=quote, quotes=quotes, inner=inner)
 
 
-def _join(lines: Sequence[str], settings: Sequence[Setting]) -> str:
-    parts = list(lines[:1])
-    for line, (before, setting) in zip(lines[1:], pairwise(settings), strict=True):
-        parts.append("\n\n" if setting is before else _separator(before, setting))
-        parts.append(line)
-    return "".join(parts)
+def _join(lines: Sequence[str], separators: Sequence[str]) -> str:
+    return "".join(chain.from_iterable(zip(lines, [*separators, ""], strict=True))) if lines else ""
+
+
+def _separators(settings: Sequence[Setting]) -> list[str]:
+    """What stands between blocks."""
+    return ["\n\n" if after is before else _separator(before, after) for before, after in pairwise(settings)]
+
+
+def _with_quotes(separators: list[str], settings: Sequence[Setting]) -> list[str]:
+    """The same for Markdown: between two parts of one quotation the empty line has its mark."""
+    if not any(setting.quotes for setting in settings):
+        return separators
+    return [
+        "\n>\n"
+        if between == "\n\n" and before.quotes and after.quotes and before.quote is after.quote
+        else between
+        for between, (before, after) in zip(separators, pairwise(settings), strict=True)
+    ]
 
 
 def _separator(before: Setting, setting: Setting) -> str:
@@ -121,15 +181,21 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
     """One block in Markdown, with its heading, list and quote marks."""
     tag = block.box.tag
     if tag == "pre":
-        return _fenced(preformatted("".join([run for run, _ in block.runs])).strip("\n"))
-    if level := LEVELS.get(tag):
-        return "#" * level + " " + line.replace("  \n", " ")
-    line = escape_line_starts(line)
-    if setting.item is not None:
-        line = _item_mark(setting.item, known[setting.item.index], numbers) + line
-    if setting.quote:
-        line = "> " + line.replace("\n", "\n> ")
-    return line
+        line = _fenced(preformatted("".join([run for run, _ in block.runs])).strip("\n"))
+    elif level := LEVELS.get(tag):
+        line = "#" * level + " " + escape_heading(line.replace("  \n", " "))
+    else:
+        line = escape_line_starts(line)
+        if setting.inner:
+            line = _quoted(line, setting.inner)
+        if setting.item is not None:
+            line = _item_mark(setting.item, known[setting.item.index], numbers) + line
+    return _quoted(line, setting.quotes) if setting.quotes else line
+
+
+def _quoted(line: str, times: int) -> str:
+    mark = "> " * times  # none outside of quotations
+    return mark + line.replace("\n", "\n" + mark)
 
 
 def _item_mark(item: Box, setting: Setting, numbers: dict[int, int]) -> str:
@@ -168,57 +234,9 @@ def _fenced(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _inline(block: Block, url: str | None) -> str:
-    """Runs of equal style joined, each with its marks."""
-    looks = [style[:4] for _, style in block.runs]
-    if not any(map(any, looks)):
-        return escape_markdown(block.text).replace("\n", "  \n")
-    line = ""
-    for (href, *marks), pieces in groupby(zip(looks, block.runs, strict=True), key=itemgetter(0)):
-        run = "".join([run for _, (run, _) in pieces])
-        line += _dress(run, href, marks, url)
-    return collapse(line).replace("\n", "  \n")
-
-
-def _dress(run: str, href: str | None, marks: list[bool], url: str | None) -> str:
-    """A run with its marks (bold, italic, struck out) and link; they stand close to the words."""
-    core = run.strip(_SPACE)
-    if not core:
-        return run
-    start = run.index(core)
-    before, after = run[:start], run[start + len(core) :]
-    core = escape_markdown(core)
-    if LINE_BREAK not in core:
-        bold, italic, struck = marks
-        if italic:
-            core = f"*{core}*"
-        if bold:
-            core = f"**{core}**"
-        if struck:
-            core = f"~~{core}~~"
-        if href and len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED)):
-            core = f"[{core}]({_absolute(href, url)})"
-    return before + core + after
-
-
-def _absolute(href: str, url: str | None) -> str:
-    try:
-        href = href.strip()
-        whole = urljoin(url, href) if url and not _WHOLE.fullmatch(href) else href
-    except ValueError:  # a broken address stays as it was written
-        whole = href
-    return whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
-
-
 _INDENT = "    "  # of what belongs to an item, be it behind a bullet or a number of two digits
-_CELLS = ("td", "th")
 _LISTS = ("ul", "ol", "menu", "dl")
-_TELLING = frozenset((*_CELLS, *_LISTS, "li", "tr", "blockquote"))
-_LONGEST_HREF = 2_000  # characters; longer ones are data, and written again for each run of their link
+_TELLING = frozenset((*tables.CELLS, *_LISTS, "li", "table", "tr", "blockquote"))
 _LONG_CELL = 400  # characters in a row beyond which the table lays out a page
-_WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
-_SPACE = " \t\n\r\f\v\xa0"
-_NO_PAGE = re.compile(r"[\x00-\x20]*(?:#|(?:javascript|vbscript|data):)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9]{1,9}")
 _TICKS = re.compile("`+")
-_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))  # by browsers, also within a scheme

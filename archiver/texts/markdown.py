@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _MAYBE_SPECIAL = re.compile(r"[\\*_`\[\]<>&~]")  # found in half of the time
 _SPECIAL = re.compile(r"([\\*_`\[\]<>]|~(?=~)|(?<=~)~|&(?=#?\w{1,32};))")
@@ -36,6 +37,43 @@ def escape_line_starts(line: str) -> str:
     return _BEGINS_BLOCK.sub(r"\1\\", line)
 
 
+def escape_heading(line: str) -> str:
+    r"""Inline Markdown for a heading of one line, which keeps the hashes at its end.
+
+    >>> print(escape_heading("Learn C #"))
+    Learn C \#
+    """
+    return _CLOSING_HASHES.sub(r"\\\g<0>", line) if line.endswith("#") else line
+
+
+def emphasizable(run: str, before: str, after: str) -> tuple[int, int]:
+    """From where to where a run can bear marks: next to a word none may stand between them and a sign.
+
+    Readers would see the marks of `**Q:**What` and `は**「雨」**で` (CommonMark 6.2, flanking); the signs
+    stay outside there.
+
+    Args:
+        run: text without white space around it, not escaped.
+        before: the character in front of it; empty where there is none.
+        after: the same behind it.
+
+    >>> emphasizable("“Wait,”", "", "s"), emphasizable("!", "a", "b")
+    ((0, 5), (1, 1))
+    """
+    start, end = 0, len(run)
+    if _is_of_a_word(before):
+        while start < end and not _is_of_a_word(run[start]):
+            start += 1
+    if _is_of_a_word(after):
+        while end > start and not _is_of_a_word(run[end - 1]):
+            end -= 1
+    return start, end
+
+
+def _is_of_a_word(char: str) -> bool:
+    return char.isalnum() or (char != "" and not char.isspace() and unicodedata.category(char)[0] not in "PS")
+
+
 def as_markdown(text: str) -> str:
     r"""A text of paragraphs in Markdown that shows it as it is, line for line.
 
@@ -45,4 +83,5 @@ def as_markdown(text: str) -> str:
     return _LINE_END.sub("  \n", escape_line_starts(escape_markdown(text)))
 
 
+_CLOSING_HASHES = re.compile(r"(?<!\S)#+$")
 _LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")

@@ -1,0 +1,93 @@
+"""The runs of text in one block, in Markdown: emphasis and links."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from archiver.extract.layout.blocks import LINE_BREAK, collapse
+from archiver.texts.markdown import emphasizable, escape_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.extract.layout.blocks import Block
+
+Run = tuple[str, tuple[Any, ...]]
+"""A text, and how it is set: link, bold, italic, struck out."""
+
+
+def inline(block: Block, url: str | None) -> str:
+    """The text of a block in Markdown: runs of equal style joined, each with its marks and link.
+
+    Args:
+        block: what is no heading, item or quotation yet.
+        url: the page's, against which links are made absolute; None leaves them as written.
+    """
+    looks = [style[:4] for _, style in block.runs]
+    if not any(map(any, looks)):
+        return escape_markdown(block.text).replace("\n", "  \n")
+    grouped = groupby(zip(looks, block.runs, strict=True), key=itemgetter(0))
+    runs = [("".join([run for _, (run, _) in pieces]), look) for look, pieces in grouped]
+    line = ""
+    for place in range(len(runs)):
+        dressed = _dress(runs, place, url)
+        if line.endswith("!") and dressed.startswith("["):
+            line = f"{line[:-1]}\\!"  # or the link would be a picture
+        line += dressed
+    return collapse(line).replace("\n", "  \n")
+
+
+def _dress(runs: Sequence[Run], place: int, url: str | None) -> str:
+    """A run with its marks (bold, italic, struck out) and link; they stand close to the words."""
+    run, (href, *marks) = runs[place]
+    core = run.strip(_SPACE)
+    if not core:
+        return run
+    first = run.index(core)
+    before, after = run[:first], run[first + len(core) :]
+    if LINE_BREAK in core:
+        return before + escape_markdown(core) + after
+    if href and len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED)):
+        core = _marked(escape_markdown(core), marks)
+        return f"{before}[{core}]({_absolute(href, url)}){after}"
+    if not any(marks):
+        return before + escape_markdown(core) + after
+    left = before[-1:] or (_beside(runs[place - 1])[-1:] if place else "")
+    right = after[:1] or (_beside(runs[place + 1])[:1] if place + 1 < len(runs) else "")
+    start, end = emphasizable(core, left, right)
+    marked = _marked(escape_markdown(core[start:end]), marks)
+    return f"{before}{escape_markdown(core[:start])}{marked}{escape_markdown(core[end:])}{after}"
+
+
+def _beside(run: Run) -> str:
+    """The text that stands right beside another run's marks; that of a link has brackets around it."""
+    text, (href, *_) = run
+    return "" if href else text
+
+
+def _marked(core: str, marks: Sequence[bool]) -> str:
+    bold, italic, struck = marks if core else _UNMARKED
+    core = f"*{core}*" if italic else core
+    core = f"**{core}**" if bold else core
+    return f"~~{core}~~" if struck else core
+
+
+def _absolute(href: str, url: str | None) -> str:
+    try:
+        href = href.strip()
+        whole = urljoin(url, href) if url and not _WHOLE.fullmatch(href) else href
+    except ValueError:  # a broken address stays as it was written
+        whole = href
+    return whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
+
+
+_LONGEST_HREF = 2_000  # characters; longer ones are data, and written again for each run of their link
+_WHOLE = re.compile(r"https?://[\w.-]+/[\w./~%=-]*(?:\?[\w./~%=&-]+)?", re.ASCII)
+_SPACE = " \t\n\r\f\v\xa0"
+_NO_PAGE = re.compile(r"[\x00-\x20]*(?:#|(?:javascript|vbscript|data):)", re.IGNORECASE)
+_DROPPED = dict.fromkeys(map(ord, "\t\n\r"))  # by browsers, also within a scheme
+_UNMARKED = (False, False, False)
