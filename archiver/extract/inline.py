@@ -32,13 +32,11 @@ def inline(block: Block, url: str | None) -> str:
         return escape_markdown(block.text).replace("\n", "  \n")
     grouped = groupby(zip(looks, block.runs, strict=True), key=itemgetter(0))
     runs = [("".join([run for _, (run, _) in pieces]), look) for look, pieces in grouped]
-    line = ""
-    for place in range(len(runs)):
-        dressed = _dress(runs, place, url)
-        if line.endswith("!") and dressed.startswith("["):
-            line = f"{line[:-1]}\\!"  # or the link would be a picture
-        line += dressed
-    return collapse(line).replace("\n", "  \n")
+    parts = [_dress(runs, place, url) for place in range(len(runs))]
+    for place, part in enumerate(parts[1:]):
+        if part.startswith("[") and parts[place].endswith("!"):
+            parts[place] = f"{parts[place][:-1]}\\!"  # or the link would be a picture
+    return collapse("".join(parts)).replace("\n", "  \n")
 
 
 def _dress(runs: Sequence[Run], place: int, url: str | None) -> str:
