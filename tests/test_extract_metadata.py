@@ -277,6 +277,7 @@ TAGS = {
         ("Rain",),
     ),
     "a list as a text": (ld(**{"@type": "Article", "keywords": '["Rain", "Cricket"]'}), ("Rain", "Cricket")),
+    "not a list": ('<meta name="keywords" content="[Sic] rain, Cricket">', ("[Sic] rain", "Cricket")),
     "with hashes": ('<meta name="keywords" content="#Rain #Cricket">', ("Rain", "Cricket")),
     "of full width": ('<meta name="keywords" content="雾，渡船；码头">', ("雾", "渡船", "码头")),
     "nothing": (ld(**{"@type": "Article", "keywords": ["null", "Rain"]}), ("Rain",)),

@@ -47,8 +47,9 @@ def tags(page: Page, linked: Linked) -> list[str]:
     texts = texts or page.meta(*_KEYWORD_METAS) or _links(page)
     found: dict[str, str] = {}
     for text in texts:
-        for part in _SEPARATORS.split(text):
-            tag = part.strip(" \t\"'#[]")
+        is_list = text.startswith("[") and text.endswith("]")  # as JSON, or as Python prints one
+        for part in _SEPARATORS.split(text[1:-1] if is_list else text):
+            tag = part.strip(" \t\"'#")
             if tag and len(tag) <= _MAX_CHARS and not _MACHINE_TAG.match(tag):
                 found.setdefault(tag.casefold(), tag)
     return list(found.values())[:_MAX_TAGS]
