@@ -44,8 +44,8 @@ def _way_here(linked: Linked) -> list[str]:
 def tags(page: Page, linked: Linked, houses: Container[str] = ()) -> list[str]:
     """Keywords in the publisher's order, each once whatever its case.
 
-    The first source counts that has any: the article's data, the keywords in the page's head, which some sites
-    fill with the words of the title, and the links that it marks as tags.
+    The first source counts that has any: the article's data, the keywords in the page's head, which some
+    sites fill with the words of the title, and the links that it marks as tags.
 
     Args:
         page: the parsed page.
@@ -64,8 +64,9 @@ def _told_apart(texts: list[str], houses: Container[str]) -> list[str]:
     found: dict[str, str] = {}
     for text in texts:
         for part in _SEPARATORS.split(text):
-            tag = _KIND.sub("", part.strip(" \t\"'#"))
-            if tag and len(tag) <= _MAX_CHARS and not _MACHINE_TAG.match(tag) and fold(tag) not in houses:
+            written = part.strip(" \t\"'#")
+            tag = _KIND.sub("", written)
+            if tag and len(tag) <= _MAX_CHARS and not _MACHINE_TAG.match(written) and fold(tag) not in houses:
                 found.setdefault(tag.casefold(), tag)
     return list(found.values())[:_MAX_TAGS]
 
