@@ -212,8 +212,7 @@ TAGS = {
         (),
     ),
     "hosts, the site and kinds": (
-        '<meta property="og:site_name" content="The Gull"><meta property="article:tag"'
-         " content='The Gull,gull.co.uk,NLP Entity Tokens: Rain'>",
+        '<meta property="og:site_name" content="Gull"><meta name="keywords" content="Gull,gull.co.uk,NLP Entity Tokens: Rain">',
         ("Rain",),
     ),
     "data in which nothing counts": (
