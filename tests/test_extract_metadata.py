@@ -247,7 +247,8 @@ def test_addresses_that_can_be_mended(reference):
     "nothing", ["/", "https://gull.example", "/rain", "false", "/images/undefined", "{{ image }}"]
 )
 def test_what_is_no_image(nothing):
-    page = f'<meta property="og:image" content="{nothing}"><img itemprop="image" src="/a.jpg">'
+    page = f'<meta property="og:image" content="{nothing}"><img itemprop="image" src="/logo.png">'
+    page += '<img itemprop="image" src="/a.jpg">'
     assert read(page, "https://gull.example/rain").image == "https://gull.example/a.jpg"
 
 
@@ -285,6 +286,19 @@ TAGS = {
     "not machines'": (
         '<meta name="keywords" content="_x,98be933f-38cf-4fba-b6c6-ad438e82010a,NLP Category: A">',
         (),
+    ),
+    "hosts, the site and kinds": (
+        '<meta property="og:site_name" content="Gull"><meta name="keywords" content="Gull,gull.co.uk,NLP Entity Tokens: Rain">',
+        ("Rain",),
+    ),
+    "data in which nothing counts": (
+        ld(**{"@type": "Article", "keywords": "x" * 90}) + '<meta name="keywords" content="Rain">',
+        ("Rain",),
+    ),
+    "all in one, nothing between": (
+        ld(**{"@type": "Article", "keywords": "Salt Market Rain"})
+        + '<meta name="keywords" content="Rain, Salt Market">',
+        ("Rain", "Salt Market"),
     ),
 }
 
