@@ -452,6 +452,14 @@ def test_a_system_without_files_or_processes_left_is_no_fault_of_ours(capsys):
     )
 
 
+@pytest.mark.parametrize("code", [errno.EIO, errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_refuses_is_named_by_the_file(capsys, code):
+    with pytest.raises(SystemExit) as left, exits.exit_codes():
+        raise OSError(code, os.strerror(code), "news/archiver.toml")
+    assert left.value.code == exits.DAMAGED
+    assert capsys.readouterr().err == f"archiver: news/archiver.toml: {os.strerror(code)}\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
 def test_a_full_disk_behind_standard_output_is_said(saved):
     for command in ("list", "export - --format csv", "show --raw " + saved[1][0]["url"]):

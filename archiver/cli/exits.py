@@ -56,7 +56,7 @@ Exit codes:
 
 _UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 _NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # files, processes, memory
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_DISK_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
@@ -151,8 +151,10 @@ def _leave_refused(error: OSError) -> NoReturn:
         _leave(f"{error.filename}: {error.strerror}", USAGE)
     if error.errno in _NONE_LEFT:
         _leave(f"the system has no room for the work: {error.strerror} (see `ulimit -a`)", DAMAGED)
-    if error.errno not in _DISK_FULL:
+    if error.errno not in _DISK_REFUSED:
         _report(error)
+    if error.filename is not None:
+        _leave(f"{error.filename}: {error.strerror}", DAMAGED)
     _drop_output()
     _leave(f"the output cannot be written: {error.strerror}", DAMAGED)
 

@@ -26,7 +26,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import DiskRefused
-from archiver.warc.files import sync_folder
+from archiver.warc.files import make_folder, sync_folder
 from archiver.warc.rooms import listed
 from archiver.warc.surt import surt
 
@@ -113,7 +113,7 @@ class CdxjIndex:
         if not fresh:
             return
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             self._add(fresh)
         except OSError as error:
             message = f"the index cannot be written: {error.strerror or error}"
@@ -153,7 +153,7 @@ class CdxjIndex:
             DiskRefused: the disk refused; the lines are the old ones or the new ones.
         """
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             older = [*self._folder.glob("*.cdxj")]
             last = max((generation.last for generation in self._found()), default=1)
             whole = self._folder / f"index-{1:08}-{last:08}.cdxj"  # stands for all that there are
