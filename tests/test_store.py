@@ -169,6 +169,19 @@ def test_a_transaction_that_sqlite_has_ended_says_why(database):
         database.query("INSERT OR ROLLBACK INTO captures SELECT * FROM captures")
 
 
+def test_what_is_not_all_in_the_file_is_not_called_synced(tmp_path, monkeypatch):
+    monkeypatch.setattr("archiver.store.database._BUSY_TIMEOUT_S", 0.1)
+    path = tmp_path / "archiver.db"
+    with closing(store.Database(path, durable=False)) as database:
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM captures").fetchall()
+            store.add_captures(database, [capture(1)])
+            with pytest.raises(StoreError, match="is in use"):
+                database.sync()
+        database.sync()
+
+
 def test_a_disk_that_fails_is_not_asked_for_half_a_minute(tmp_path, monkeypatch):
     asked = []
 

@@ -123,7 +123,8 @@ class Database:
         """
         self.query("PRAGMA synchronous = FULL")
         self.query(f"PRAGMA user_version = {len(self._migrations)}")  # without a change nothing is synced
-        self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.query("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"]:  # it does not say so by an error
+            raise StoreError(self.path, "is in use: not all of it is in the file yet")
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.

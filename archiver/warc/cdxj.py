@@ -25,7 +25,7 @@ from datetime import UTC
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
-from archiver.errors import DiskRefused
+from archiver.errors import NONE_LEFT, DiskRefused, WarcError
 from archiver.warc.files import make_folder, sync_folder
 from archiver.warc.rooms import listed
 from archiver.warc.surt import surt
@@ -127,10 +127,17 @@ class CdxjIndex:
         """Every line once, sorted, with its newline; also while another process adds some.
 
         Raises:
-            OSError: a file cannot be read.
+            WarcError: a file cannot be read.
+            OSError: the system has no files or memory left.
         """
-        with ExitStack() as stack:
-            yield from _merged(self._opened(stack))
+        try:
+            with ExitStack() as stack:
+                yield from _merged(self._opened(stack))
+        except OSError as error:
+            if error.errno in NONE_LEFT:
+                raise
+            message = f"the index cannot be read: {error.strerror or error}"
+            raise WarcError(self._folder, None, message) from error
 
     def clear(self) -> None:
         """Remove all lines, to make the index anew.
