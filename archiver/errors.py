@@ -26,12 +26,20 @@ the foreign one as its cause. An HTTP status such as 404 is an answer, not an er
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.models import Exchange
+
+
+NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
+"""Files, processes, memory: such an OSError says nothing of the file or page at which it comes."""
+
+NO_THREAD = "can't start new thread"
+"""As Python says in a RuntimeError, whatever the limit was."""
 
 
 class ArchiverError(Exception):

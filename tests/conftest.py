@@ -40,3 +40,17 @@ def worker_processes(monkeypatch):
 def unmeasured():
     """An environment whose commands do not measure coverage: it loads much, and writes a file when they end."""
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+
+
+@pytest.fixture
+def is_synced(monkeypatch):
+    """Tells of a file or folder whether `os.fsync` was asked to put it on the disk."""
+    seen, sync = set(), os.fsync
+
+    def note(fd):
+        stat = os.fstat(fd)
+        seen.add((stat.st_dev, stat.st_ino))
+        sync(fd)
+
+    monkeypatch.setattr("os.fsync", note)
+    return lambda path: (path.stat().st_dev, path.stat().st_ino) in seen

@@ -261,6 +261,17 @@ def test_verify_reindex_and_export(saved, tmp_path):
     assert "articles=" in err
 
 
+def test_what_a_repair_cannot_mend_is_named(saved, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(saved[0], folder)
+    (raw,) = (folder / "archive").iterdir()
+    raw.write_bytes(raw.read_bytes()[: raw.stat().st_size // 2])  # the cleaned copies refer to what is lost
+    code, _, err = run("verify", "-a", folder, "--repair")
+    assert code == exits.DAMAGED
+    faults = int(re.search(r"^faults=(\d+)", err, re.MULTILINE)[1])
+    assert err.count("which is not in the archive\n") == faults > 0
+
+
 def test_cleaned_copies_that_are_lost_can_be_made_anew(saved, tmp_path):
     folder = tmp_path / "copy"
     shutil.copytree(saved[0], folder)
@@ -296,6 +307,15 @@ def test_import(saved, tmp_path):
     assert re.search(r"captures=\d\d articles=\d\d failed=0", err)
     assert run("import", "-a", tmp_path / "a", tmp_path / "missing.warc.gz")[0] == exits.ALL_FAILED
     assert run("verify", "-a", tmp_path / "a")[0] == 0
+
+
+def test_an_import_into_an_archive_that_cannot_be_read_blames_the_archive(saved, tmp_path):
+    (raw,) = (saved[0] / "archive").iterdir()
+    with Archive(tmp_path / "a"):
+        in_the_way = tmp_path / "a" / "archive" / raw.name
+        in_the_way.mkdir()
+    code, _, err = run("import", "-a", tmp_path / "a", raw)
+    assert (code, err) == (exits.DAMAGED, f"archiver: {in_the_way}: cannot be read: Is a directory\n")
 
 
 def test_replay_without_pywb_says_how_to_get_it(saved, monkeypatch, tmp_path):
@@ -450,6 +470,23 @@ def test_a_system_without_files_or_processes_left_is_no_fault_of_ours(capsys):
     assert capsys.readouterr().err == (
         "archiver: the system has no room for the work: Too many open files (see `ulimit -a`)\n"
     )
+
+
+def test_nor_is_one_without_threads(capsys):
+    with pytest.raises(SystemExit) as left, exits.exit_codes():
+        raise RuntimeError("can't start new thread")
+    assert left.value.code == exits.DAMAGED
+    assert capsys.readouterr().err == (
+        "archiver: the system has no room for the work: can't start new thread (see `ulimit -a`)\n"
+    )
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_refuses_is_named_by_the_file(capsys, code):
+    with pytest.raises(SystemExit) as left, exits.exit_codes():
+        raise OSError(code, os.strerror(code), "news/archiver.toml")
+    assert left.value.code == exits.DAMAGED
+    assert capsys.readouterr().err == f"archiver: news/archiver.toml: {os.strerror(code)}\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")

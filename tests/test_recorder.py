@@ -90,6 +90,33 @@ def test_a_disk_that_does_not_sync_fails_all_who_waited(kept):
     assert list(store.iter_captures(database)) == []
 
 
+def test_without_a_thread_to_keep_them_none_of_those_who_waited_is_kept(kept, monkeypatch):
+    _, database, recorder = kept
+    run_sync, answers = anyio.to_thread.run_sync, []
+
+    async def none_left(*_):
+        monkeypatch.setattr("anyio.to_thread.run_sync", run_sync)
+        raise RuntimeError("can't start new thread")
+
+    async def record(number):
+        try:
+            answers.append(await recorder.record(exchange(f"https://ledger.example/{number}")))
+        except RuntimeError as error:
+            answers.append(str(error))
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            for number in range(4):
+                tasks.start_soon(record, number)
+
+    monkeypatch.setattr("anyio.to_thread.run_sync", none_left)
+    anyio.run(run)
+    assert answers == ["can't start new thread"] * 4
+    assert list(store.iter_captures(database)) == []
+    anyio.run(recorder.record, exchange())
+    assert len(list(store.iter_captures(database))) == 1
+
+
 def test_what_nobody_foresaw_in_one_record_is_no_success_of_the_others(kept, monkeypatch):
     writer, database, recorder = kept
     write, saved, failed = writer.write_capture, [], []

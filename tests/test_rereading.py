@@ -1,5 +1,6 @@
 """The articles of an archive, read again by another extractor."""
 
+import errno
 import io
 import json
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -92,6 +94,31 @@ def test_what_is_the_same_is_noted_but_not_written_again(archive):
     assert list(archive.extract_all("outdated")) == []
     assert statuses(archive.extract_all("all")) == {FERRY: "unchanged", TIDES: "unchanged"}
     assert archive.versions(FERRY)[0].extractor == extractor_version()
+
+
+def test_a_copy_that_no_file_is_left_to_read_is_not_taken_for_damaged(archive, monkeypatch):
+    """It was written anew, and an export left it out."""
+    archive.save(FERRY)
+    age(archive)
+    path_open, os_open = Path.open, os.open
+
+    def refuse(real):
+        def opened(path, *words, **more):
+            if Path(path).parent.name == "text":
+                raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+            return real(path, *words, **more)
+
+        return opened
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse(path_open))
+        patched.setattr(os, "open", refuse(os_open))
+        with pytest.raises(OSError, match="Too many open files"):
+            list(archive.extract_all("outdated"))
+        with pytest.raises(OSError, match="Too many open files"):
+            archive.article(FERRY)
+    assert statuses(archive.extract_all("outdated")) == {FERRY: "unchanged"}
+    assert database_of(archive).query("SELECT COUNT(*) AS n FROM articles")[0]["n"] == 1
 
 
 def test_what_differs_is_a_new_copy_and_the_old_one_stays(archive):

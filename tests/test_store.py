@@ -153,6 +153,55 @@ def test_a_commit_is_on_the_disk_when_it_is_told(database):
     assert settings == [2, 1]  # FULL, and on macOS past the disk's own cache
 
 
+def test_a_commit_that_fails_leaves_nothing_behind(database):
+    with pytest.raises(StoreError, match="FOREIGN KEY"), database.transaction():
+        database.query("PRAGMA defer_foreign_keys = ON")
+        database.query("INSERT INTO article_keys (url_key, article_id) VALUES ('a', 7)")
+    with database.transaction():
+        store.add_captures(database, [capture(1)])
+    assert database.query("SELECT count(*) FROM article_keys")[0][0] == 0
+
+
+def test_a_transaction_that_sqlite_has_ended_says_why(database):
+    """As on a full disk."""
+    store.add_captures(database, [capture(1)])
+    with pytest.raises(StoreError, match="UNIQUE"), database.transaction():
+        database.query("INSERT OR ROLLBACK INTO captures SELECT * FROM captures")
+
+
+def test_what_is_not_all_in_the_file_is_not_called_synced(tmp_path, monkeypatch):
+    monkeypatch.setattr("archiver.store.database._BUSY_TIMEOUT_S", 0.1)
+    path = tmp_path / "archiver.db"
+    with closing(store.Database(path, durable=False)) as database:
+        with closing(sqlite3.connect(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM captures").fetchall()
+            store.add_captures(database, [capture(1)])
+            with pytest.raises(StoreError, match="is in use"):
+                database.sync()
+        database.sync()
+
+
+def test_a_disk_that_fails_is_not_asked_for_half_a_minute(tmp_path, monkeypatch):
+    asked = []
+
+    class Failing(sqlite3.Connection):
+        def execute(self, sql, *values):
+            if "journal_mode" not in sql:
+                return super().execute(sql, *values)
+            asked.append(sql)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+            raise error
+
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda *words, **more: connect(*words, factory=Failing, **more))
+    monkeypatch.setattr("archiver.store.database._BUSY_TIMEOUT_S", 0.1)
+    with pytest.raises(StoreError, match=r"archiver\.db: disk I/O error"):
+        store.Database(tmp_path / "archiver.db")
+    assert len(asked) == 1
+
+
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
     path = tmp_path / "archiver.db"
     with sqlite3.connect(path) as connection:

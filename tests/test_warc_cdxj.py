@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warc_samples import make_exchange, make_writer, raw_file, write_original, write_pages
 
-from archiver.errors import DiskRefused, InvalidURL
+from archiver.errors import DiskRefused, InvalidURL, WarcError
 from archiver.urls import parse_url
 from archiver.warc import CdxjIndex, cdxj_line
 from archiver.warc.cdxj import file_of_line
@@ -227,3 +227,10 @@ def test_an_index_that_is_made_anew_is_never_gone(tmp_path, monkeypatch, refused
     assert [path.name for path in tmp_path.iterdir()] == ["indexes"]
     index.add([b"e 1 {}\n"])
     assert list(index.lines()) == [*after, b"e 1 {}\n"]
+
+
+def test_an_index_that_cannot_be_read_is_named(tmp_path):
+    CdxjIndex(tmp_path).add([b"a 1 {}\n"])
+    (tmp_path / "index-00000002-00000002.cdxj").mkdir()
+    with pytest.raises(WarcError, match="the index cannot be read: Is a directory"):
+        list(CdxjIndex(tmp_path).lines())

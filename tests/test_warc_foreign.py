@@ -154,6 +154,13 @@ def test_taking_in_again_changes_nothing(tmp_path):
     assert len(list(CdxjIndex(folder / "indexes").lines())) == 3
 
 
+def test_a_copy_is_on_the_disk_before_the_database_tells_of_it(tmp_path, is_synced):
+    source, kept = tmp_path / "a.warc.gz", []
+    source.write_bytes(each(WGET))
+    take_in(source, tmp_path / "news", on_fault=print, keep=lambda path: kept.append(is_synced(path.parent)))
+    assert kept == [True]
+
+
 def test_an_interrupted_import_is_begun_again(tmp_path):
     (tmp_path / "a.warc.gz").write_bytes(each(WARCPROX))
     room = tmp_path / "news" / "archive"

@@ -28,7 +28,7 @@ from archiver.errors import DiskRefused
 from archiver.models import Article
 from archiver.testing import FixedClock
 from archiver.warc import CdxjIndex, iter_captures, iter_records, read_block, read_conversion
-from archiver.warc.files import WarcFile, finish_file, publish, sync_folder
+from archiver.warc.files import WarcFile, finish_file, make_folder, publish, sync_folder
 from archiver.warc.members import STREAM_BYTES, MemberWriter
 
 
@@ -299,10 +299,30 @@ def test_a_file_whose_name_is_not_on_the_disk_is_not_begun(tmp_path, monkeypatch
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     writer = make_writer(tmp_path)
+    (tmp_path / "archive").mkdir()
     monkeypatch.setattr("os.fsync", refuse)
     with pytest.raises(DiskRefused, match=r"\.warc\.gz\.open: .*Input/output"):
         writer.write_capture(make_page(1))
     assert not list((tmp_path / "archive").iterdir())
+
+
+def test_the_names_of_new_folders_are_on_the_disk_before_anything_is_kept_in_them(tmp_path, is_synced):
+    folder = tmp_path / "srv" / "news"
+    writer = make_writer(folder)
+    (capture,) = writer.write_capture(make_page(1))
+    writer.write_article(capture, Article(text="Page."))
+    assert all(map(is_synced, (tmp_path, tmp_path / "srv", folder, folder / "archive", folder / "text")))
+    CdxjIndex(tmp_path / "else" / "indexes").add([b"org,example)/ 20261122093000 {}\n"])
+    assert is_synced(tmp_path / "else")
+
+
+def test_a_folder_above_may_take_folders_and_not_be_read(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("archiver.warc.files.sync_folder", refuse)
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.errors import (
+    NO_THREAD,
+    NONE_LEFT,
     ArchiveLocked,
     ArchiverError,
     ConfigError,
@@ -55,8 +57,7 @@ Exit codes:
   130  interrupted (143: terminated, 129: terminal gone), after a clean close"""
 
 _UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
-_NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # files, processes, memory
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_DISK_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (InvalidURL, USAGE),
@@ -149,16 +150,25 @@ def _leave_refused(error: OSError) -> NoReturn:
     """Leave with what the system refused; of the archive's files that is an error of ours already."""
     if error.errno in _UNUSABLE_NAME and error.filename is not None:
         _leave(f"{error.filename}: {error.strerror}", USAGE)
-    if error.errno in _NONE_LEFT:
-        _leave(f"the system has no room for the work: {error.strerror} (see `ulimit -a`)", DAMAGED)
-    if error.errno not in _DISK_FULL:
+    if error.errno in NONE_LEFT:
+        _leave_without_room(error.strerror)
+    if error.errno not in _DISK_REFUSED:
         _report(error)
+    if error.filename is not None:
+        _leave(f"{error.filename}: {error.strerror}", DAMAGED)
     _drop_output()
-    _leave(f"the output cannot be written: {error.strerror}", DAMAGED)
+    what = "a file cannot be read or written" if error.errno == errno.EIO else "the output cannot be written"
+    _leave(f"{what}: {error.strerror}", DAMAGED)
+
+
+def _leave_without_room(why: str | None) -> NoReturn:
+    _leave(f"the system has no room for the work: {why} (see `ulimit -a`)", DAMAGED)
 
 
 def _report(error: Exception) -> NoReturn:
     """Show a fault of ours whole."""
+    if str(error) == NO_THREAD:
+        _leave_without_room(NO_THREAD)
     traceback.print_exception(error)
     _leave("this is a fault of archiver itself; please report it with the lines above", INTERNAL)
 

@@ -63,8 +63,8 @@ def _take_in(archive: Archive, files: Sequence[Path]) -> list[int]:
             try:
                 count, faults = archive.take_in(path, progress=reached)
             except WarcError as error:
-                if type(error) is not WarcError:  # the disk: that ends it
-                    raise
+                if type(error) is not WarcError or not Path(error.path).is_relative_to(path):
+                    raise  # the disk, or a file of the archive: that ends it
                 click.echo(f"archiver: {error}", err=True)
                 continue
         captures.append(count)

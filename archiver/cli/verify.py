@@ -53,6 +53,10 @@ def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:
                 click.echo(
                     "archiver: `archiver extract --all` makes cleaned copies anew that are lost", err=True
                 )
-            faults = sum(1 for _ in upkeep.verify(folder, deep=deep))
+            faults = 0
+            for fault in upkeep.verify(folder, deep=deep):
+                faults += 1
+                if fault not in left:
+                    click.echo(f"archiver: {fault}", err=True)
     click.echo(f"faults={faults} archive={folder}", err=True)
     raise SystemExit(exits.DAMAGED if faults else exits.OK)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from anyio import to_thread
 
 from archiver import policy, store
-from archiver.errors import ArchiverError, FetchError, InvalidURL
+from archiver.errors import NO_THREAD, ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
 from archiver.saving.edits import why_less
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from archiver.store import StoredArticle
 
 _log = logging.getLogger("archiver")
-
-_NO_THREAD = "can't start new thread"  # as Python says, whatever the limit was
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +172,8 @@ def excuse(url: str, error: Exception) -> str:
     Raises:
         OSError: it is none: the system had no thread left.
     """
-    if isinstance(error, RuntimeError) and str(error) == _NO_THREAD:
-        raise OSError(errno.EAGAIN, _NO_THREAD) from error
+    if isinstance(error, RuntimeError) and str(error) == NO_THREAD:
+        raise OSError(errno.EAGAIN, NO_THREAD) from error
     _log.warning("%s: a fault of archiver itself; please report it", url, exc_info=error)
     return f"a fault of archiver itself ({type(error).__name__}: {error})"
 

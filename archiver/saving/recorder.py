@@ -146,8 +146,12 @@ class Recorder:
             async with self._turn:
                 if not job.done:  # else it was written by whoever had the turn before
                     batch, self._waiting = self._waiting, []
-                    with anyio.CancelScope(shield=True):  # a thread cannot be stopped halfway
-                        await to_thread.run_sync(self._keep_batch, batch)
+                    try:
+                        with anyio.CancelScope(shield=True):  # a thread cannot be stopped halfway
+                            await to_thread.run_sync(self._keep_batch, batch)
+                    except RuntimeError as error:  # no thread is left to keep anything
+                        for each in batch:
+                            each.done, each.error = True, error
         finally:
             with suppress(ValueError):  # cancelled while waiting: nobody would hear the answer
                 self._waiting.remove(job)

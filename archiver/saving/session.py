@@ -25,6 +25,7 @@ from archiver.saving.workers import ExtractWorkers
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.upkeep import put_in_order
 from archiver.urls import host, parse_url
+from archiver.warc.files import make_folder, sync_file
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -105,9 +106,11 @@ def make_archive(folder: Path) -> None:
     if (folder / store.FILE_NAME).exists():
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with suppress(FileExistsError), (folder / SETTINGS_NAME).open("x", encoding="utf-8") as file:
             file.write(_FIRST_SETTINGS)
+            file.flush()
+            sync_file(file.fileno())  # after a power cut there may be zeros in it else, which are no settings
     except FileExistsError:
         raise DiskRefused(folder, None, "is a file, not a folder for an archive") from None
     except OSError as error:

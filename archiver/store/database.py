@@ -88,12 +88,8 @@ class Database:
         """
         with self._lock, self._errors_named():
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self._or_rolled_back():
                 yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any] | Mapping[str, Any]]) -> None:
         """Run one statement for each row.
@@ -127,7 +123,8 @@ class Database:
         """
         self.query("PRAGMA synchronous = FULL")
         self.query(f"PRAGMA user_version = {len(self._migrations)}")  # without a change nothing is synced
-        self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.query("PRAGMA wal_checkpoint(TRUNCATE)")[0]["busy"]:  # it does not say so by an error
+            raise StoreError(self.path, "is in use: not all of it is in the file yet")
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
@@ -180,8 +177,8 @@ class Database:
         while True:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError:
-                if time.monotonic() > deadline:
+            except sqlite3.OperationalError as error:
+                if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
             else:
@@ -193,15 +190,22 @@ class Database:
     def _migrate(self, step: int) -> None:
         # executescript would commit first; a step is one transaction with its new version in it.
         self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self._or_rolled_back():
             if self._version() == step:  # else another process was quicker
                 for statement in _statements(self._migrations[step]):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {step + 1}")
+
+    @contextmanager
+    def _or_rolled_back(self) -> Iterator[None]:
+        """Commit at the end of the block; nothing of it stays when that or the block raises."""
+        try:
+            yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # a full or failing disk has ended some already
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     @contextmanager
     def _errors_named(self) -> Iterator[None]:
@@ -245,9 +249,12 @@ def is_damage(error: StoreError) -> bool:
 
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
     is_no_text = str(error).startswith("Could not decode to UTF-8")  # what SQLite does not check
-    return is_no_text or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return is_no_text or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _primary_code(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
 
 
 def is_outdated(path: Path) -> bool:

@@ -25,8 +25,8 @@ from datetime import UTC
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
-from archiver.errors import DiskRefused
-from archiver.warc.files import sync_folder
+from archiver.errors import NONE_LEFT, DiskRefused, WarcError
+from archiver.warc.files import make_folder, sync_folder
 from archiver.warc.rooms import listed
 from archiver.warc.surt import surt
 
@@ -113,7 +113,7 @@ class CdxjIndex:
         if not fresh:
             return
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             self._add(fresh)
         except OSError as error:
             message = f"the index cannot be written: {error.strerror or error}"
@@ -127,10 +127,17 @@ class CdxjIndex:
         """Every line once, sorted, with its newline; also while another process adds some.
 
         Raises:
-            OSError: a file cannot be read.
+            WarcError: a file cannot be read.
+            OSError: the system has no files or memory left.
         """
-        with ExitStack() as stack:
-            yield from _merged(self._opened(stack))
+        try:
+            with ExitStack() as stack:
+                yield from _merged(self._opened(stack))
+        except OSError as error:
+            if error.errno in NONE_LEFT:
+                raise
+            message = f"the index cannot be read: {error.strerror or error}"
+            raise WarcError(self._folder, None, message) from error
 
     def clear(self) -> None:
         """Remove all lines, to make the index anew.
@@ -153,7 +160,7 @@ class CdxjIndex:
             DiskRefused: the disk refused; the lines are the old ones or the new ones.
         """
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             older = [*self._folder.glob("*.cdxj")]
             last = max((generation.last for generation in self._found()), default=1)
             whole = self._folder / f"index-{1:08}-{last:08}.cdxj"  # stands for all that there are

@@ -234,6 +234,22 @@ def sync_file(fd: int) -> None:
         os.fdatasync(fd)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that may be there already, and those above it; then its name is on the disk.
+
+    What is synced in a folder is lost with the folder's own name.
+
+    Raises:
+        OSError: the disk refused; FileExistsError: it is a file.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    with suppress(PermissionError):  # a folder that takes others may not be read
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Return when the folder's names are on the disk, as far as the file system can be asked for that."""
     fd = os.open(folder, os.O_RDONLY)

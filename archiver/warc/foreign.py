@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
-from archiver.warc.files import OPEN_SUFFIX, finish_file, sync_file
+from archiver.warc.files import OPEN_SUFFIX, finish_file, make_folder, sync_file, sync_folder
 from archiver.warc.members import MemberWriter
 from archiver.warc.packed import iter_packed
 from archiver.warc.reader import iter_records
@@ -120,7 +120,7 @@ def _under_name_of(
 
 def _unpack(packed: Packed, target: Path, on_fault: Callable[[Fault], None]) -> None:
     """As far as it can be: of what is cut off the beginning is good."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     with target.open("wb") as file:
         try:
             file.writelines(packed.pieces)
@@ -149,7 +149,7 @@ def _take_in(
     if place is None:
         place = path.with_name(path.name + OPEN_SUFFIX)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             _copy(source, path, place, on_fault=on_fault, progress=progress)
         except OSError as error:
             raise DiskRefused(path, None, f"cannot be taken in: {error.strerror or error}") from error
@@ -249,6 +249,7 @@ def _copy(
             copy.flush()
             sync_file(copy.fileno())
         unfinished.replace(open_path)
+        sync_folder(open_path.parent)  # before the database says that its captures are there
     finally:
         unfinished.unlink(missing_ok=True)  # a full disk has no room for half a file
 

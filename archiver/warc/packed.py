@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from archiver.errors import DiskRefused, WarcError
+from archiver.warc.files import make_folder
 from archiver.warc.rooms import is_apple_double
 from archiver.warc.streams import opened
 
@@ -136,7 +137,7 @@ class _Wacz:
             raise WarcError(self.path_of(name), None, f"it is named in {_PACKAGE}, but is not there")
 
     def _check_room(self, room: Path) -> None:
-        room.mkdir(parents=True, exist_ok=True)
+        make_folder(room)
         largest = max(self.warcs, key=lambda entry: entry.file_size)
         if largest.file_size > shutil.disk_usage(room).free:
             path = self.path_of(largest.filename)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from archiver.errors import DiskRefused, WarcError
+from archiver.errors import NONE_LEFT, DiskRefused, WarcError
 from archiver.warc.streams import (
     Broken,
     Fault,
@@ -127,6 +127,7 @@ def iter_records(
 
     Raises:
         WarcError: the file cannot be read, or (without `on_fault`) is damaged.
+        OSError: the system has no files or memory left.
     """
     try:
         with path.open("rb") as file:
@@ -142,6 +143,8 @@ def iter_records(
                         _report(path, broken, on_fault)
                         offset = _resync(file, broken)
     except OSError as error:
+        if error.errno in NONE_LEFT:
+            raise  # who took it for damage would write anew what is there, or leave it out
         raise WarcError(path, None, f"cannot be read: {error.strerror or error}") from error
 
 

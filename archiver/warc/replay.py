@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.errors import DiskRefused
+from archiver.warc.files import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def prepare_replay(folder: Path) -> None:
     path = folder / CONFIG_NAME
     try:
         for room in ("archive", "indexes"):
-            (folder / room).mkdir(parents=True, exist_ok=True)
+            make_folder(folder / room)
         if not path.exists() or not path.stat().st_size:  # a kill or a full disk may have left it empty
             path.write_text(_CONFIG, encoding="utf-8")
     except OSError as error:

@@ -18,7 +18,7 @@ from archiver.errors import DiskRefused
 from archiver.models import ArticleRecord, Exchange
 from archiver.warc.captures import capture_of_exchange
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
-from archiver.warc.files import WarcFile, file_name
+from archiver.warc.files import WarcFile, file_name, make_folder
 from archiver.warc.lookup import read_date
 from archiver.warc.members import DEFAULT_LEVEL
 from archiver.warc.records import CaptureRecords, Original
@@ -241,7 +241,7 @@ class ArchiveWriter:
         """A new file in the folder `room`, under the name that the other of the pair has, if it has one."""
         folder = self._folder / room
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except OSError as error:
             raise DiskRefused(folder, None, f"the folder cannot be made: {error.strerror}") from error
         file = self._create(folder, suffix)
