@@ -452,3 +452,9 @@ def test_a_desk_is_the_author_where_nobody_is_named():
     assert shown(desk) == ("Gull Contributor",)
     assert shown(desk + "<p>By Ada Njoki</p>") == ("Ada Njoki",)
     assert shown("<meta name=author content=Editor><h1>Rain</h1>") == ()
+
+
+def test_the_authors_of_what_is_cited_are_not_the_articles():
+    cited = '<li itemprop=citation itemscope><meta itemprop=author content="Bo Lindqvist"></li>'
+    assert shown(f"<h1>Rain</h1><p>It rained.</p><ol>{cited}</ol>") == ()
+    assert shown(f"<h1>Rain</h1><p>By Ada Njoki</p><ol>{cited}</ol>") == ("Ada Njoki",)

@@ -66,7 +66,7 @@ class Page:
         for node in tree.css(_SELECTOR):
             tag = node.tag
             if tag == "meta":
-                _add_meta(metas, node.attributes)
+                _add_meta(metas, node)
             elif tag == "link":
                 _add_link(links, node.attributes)
             elif tag == "script" and len(scripts) < _MAX_SCRIPTS and chars_read <= len(html):
@@ -121,7 +121,15 @@ def _with_shadow_roots(html: str) -> str:
     return _TEMPLATE.sub(renamed, html)
 
 
-def _add_meta(metas: dict[str, list[str]], attributes: dict[str, str | None]) -> None:
+def is_of_another(node: LexborNode | None) -> bool:
+    """Whether an element is another work than the article to microdata: one that it cites, a comment."""
+    return node is not None and node.attributes.get("itemprop") in _OTHER_WORKS
+
+
+def _add_meta(metas: dict[str, list[str]], node: LexborNode) -> None:
+    attributes = node.attributes
+    if "itemprop" in attributes and is_of_another(node.parent):
+        return
     value = tidy(attributes.get("content") or "")
     if not value or value in _NO_VALUES:
         return
@@ -180,6 +188,7 @@ _PARSELY = {
 }
 _NO_VALUES = frozenset(("undefined", "null", "[object Object]"))
 """What a script writes that had nothing to write."""
+_OTHER_WORKS = frozenset(("citation", "comment", "mentions", "review"))
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _SELECTOR = (
     'meta[content],link[rel],script[type*="ld+json"],title,h1,h2,time,base[href],[itemprop],[rel~="author"],[rel~="tag"]'

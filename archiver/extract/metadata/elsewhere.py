@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract.metadata import headline
+from archiver.extract.page import is_of_another
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -37,6 +38,7 @@ def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
             tag in ("figure", "figcaption", "nav", "form")
             or (tag == "aside" and node is not own)
             or _ELSEWHERE.search(called)
+            or is_of_another(node)
         ):
             return True
         itemtype = (attributes.get("itemtype") or "")[:_NAMES_CHARS]
