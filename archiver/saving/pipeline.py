@@ -25,6 +25,7 @@ from archiver.optouts import opt_outs_of
 from archiver.saving.edits import why_less
 from archiver.saving.extractor import extractor_version
 from archiver.saving.keys import article_keys, keys_of
+from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
 from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
@@ -119,6 +120,10 @@ class Pipeline:
     async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Why what was read is not kept, in words: the page shows less of an article than is kept of it."""
         capture, database = captures[-1], self.recorder.database
+        if await to_thread.run_sync(is_common, database, capture, article):
+            await self.recorder.note(lambda _: set_common_aside(database, capture, article))
+            await self.recorder.note(lambda _: store.note_read(database, capture, extractor_version()))
+            return COMMON
         keys = article_keys([each.url for each in captures], article)
         known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
         why = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.errors import StoreError
 from archiver.store.articles import note_keys
 from archiver.store.database import is_damage, refuse_newer
+from archiver.store.said_elsewhere import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,10 @@ _OTHER_KEYS = """
         SELECT 1 FROM main.article_keys AS known
         WHERE known.url_key = rekey(keys.url_key) AND known.article_id = articles.id
     )
+"""
+_SET_ASIDE = """
+    SELECT its.json_id FROM old.articles AS its JOIN main.articles ON articles.json_id = its.json_id
+    WHERE NOT EXISTS (SELECT 1 FROM old.article_keys AS keys WHERE keys.article_id = its.id)
 """
 _LOST = """
     UPDATE main.frontier
@@ -119,6 +124,8 @@ def _take_over_readings(database: Database) -> None:
         database.query(_LOST)
     for row in database.query(_OTHER_KEYS) if _columns(database, "article_keys") else ():
         note_keys(database, row["article_id"], [row["url_key"]])
+    for row in database.query(_SET_ASIDE) if _columns(database, "article_keys") else ():
+        set_aside(database, row["json_id"])
 
 
 def _columns(database: Database, table: str) -> list[str]:
