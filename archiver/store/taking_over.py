@@ -110,9 +110,10 @@ def _take_over_table(database: Database, table: str) -> None:
     columns = _columns(database, table)  # an older release had fewer
     if columns:
         values = ["rekey(url_key)" if name == "url_key" else name for name in columns]
-        # Of two addresses that are one by now the first stays.
+        # Of two addresses that are one by now the one with today's key stays, else the first.
+        order = " ORDER BY url_key <> rekey(url_key)" if "url_key" in columns else ""
         into = f"INSERT OR IGNORE INTO main.{table} ({', '.join(columns)})"
-        database.query(f"{into} SELECT {', '.join(values)} FROM old.{table}")  # noqa: S608
+        database.query(f"{into} SELECT {', '.join(values)} FROM old.{table}{order}")  # noqa: S608
 
 
 def _take_over_readings(database: Database) -> None:
