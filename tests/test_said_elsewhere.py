@@ -137,7 +137,8 @@ def test_and_one_in_each_run(ledger):
 def test_pages_that_are_saved(ledger):
     ledger.put(SOON, *NAMES)
     first, second = ledger.save("ferry", "gulls")
-    assert (first.note, second.note) == (None, "other pages of the site say this too, which is no edit")
+    assert first.note == "title and text are others than before, as a whole"
+    assert second.note == "other pages of the site say this too, which is no edit"
     assert ledger.listed() == WHOLE
     assert ledger.save("ferry")[0].note == second.note
     ledger.mend(*NAMES)
