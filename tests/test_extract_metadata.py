@@ -211,6 +211,19 @@ TAGS = {
         '<meta name="keywords" content="_x,98be933f-38cf-4fba-b6c6-ad438e82010a,NLP Category: A">',
         (),
     ),
+    "hosts, the site and kinds": (
+        '<meta property="og:site_name" content="Gull"><meta name="keywords" content="Gull,gull.co.uk,NLP Entity Tokens: Rain">',
+        ("Rain",),
+    ),
+    "data in which nothing counts": (
+        ld(**{"@type": "Article", "keywords": "x" * 90}) + '<meta name="keywords" content="Rain">',
+        ("Rain",),
+    ),
+    "all in one, nothing between": (
+        ld(**{"@type": "Article", "keywords": "Salt Market Rain"})
+        + '<meta name="keywords" content="Rain, Salt Market">',
+        ("Rain", "Salt Market"),
+    ),
 }
 
 

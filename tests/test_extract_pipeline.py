@@ -164,3 +164,21 @@ def test_mutated_pages(path, data):
 def test_what_is_no_page_at_all_is_named():
     with pytest.raises(TypeError, match="bytes or str, not NoneType"):
         extract(None)
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Subscribe now to our eGULL edition for the full story.",
+        "To view the full story, please subscribe to The Gull.",
+        "Kostenlos registrieren und weiterlesen",
+    ],
+)
+def test_the_offer_of_the_rest_is_no_text_and_tells_of_a_wall(offer):
+    prose = "The ferry between the quay and the outer islands will stop in winter, the board decided. "
+    html = f"<title>Ferry stops</title><article><h1>Ferry stops</h1><p>{prose * 3}</p><p>{prose * 2}</p><p>{{}}</p></article>"
+    article = extract(html.format(offer), url="https://gull.example/news/2031/ferry-stops-in-winter")
+    assert (article.access, offer in article.text) == ("paywalled", False)
+    assert prose.strip() in article.text
+    long = html.replace("<p>{}", f"<p>{prose * 30}</p><p>{prose}</p><p>{{}}")
+    assert extract(long.format(offer), url="https://gull.example/news/2031/ferry").access == "ok"

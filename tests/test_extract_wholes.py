@@ -121,3 +121,13 @@ def test_a_quotation_is_kept_with_the_line_that_says_whose_it_is():
     choice = [True, False, True, True, *[False] * 8]
     keep_whole(layout, choice)
     assert choice == [True, True, True, True, *[False] * 8], "what quotes all of a page is no quotation"
+
+
+ENTRY = "<article id=e{0}><div><time>{0}:3{0} BST</time></div>{1}<div>Share</div></article>"
+
+
+def test_the_entries_of_a_live_page_keep_their_times():
+    entries = "".join(ENTRY.format(hour, P) for hour in range(1, 5))
+    assert kept(f"<main>{entries}</main>") == ["1:31 BST", "2:32 BST", "3:33 BST", "4:34 BST"]
+    assert kept(f"<main>{ENTRY.format(1, P)}{ENTRY.format(2, P)}</main>") == []
+    assert kept("<main>" + "".join(ENTRY.format(hour, "") for hour in range(1, 5)) + f"{P}</main>") == []

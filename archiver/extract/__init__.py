@@ -11,7 +11,8 @@ choice/        which of the blocks are the article
 render.py      those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
-access.py      whether the text is the whole article, and if not why; barriers.py what stands in its place
+access.py      whether the text is the whole article, and if not why; walls.py offers of the rest,
+               barriers.py what stands in its place
 kind.py        whether it is an article at all
 rules.py       what the user says about one host's pages
 pipeline.py    all of it in order: `extract`

@@ -12,8 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.extract import boilerplate, kind
-from archiver.extract.phrases.barring import WALLS
+from archiver.extract import boilerplate, kind, walls
 from archiver.models import Access
 
 if TYPE_CHECKING:
@@ -87,31 +86,17 @@ def _needs_scripts(page: Page, layout: Layout) -> bool:
 def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str) -> bool:
     """Whether the page says that reading costs something, and shows too little to be the whole."""
     count = metadata.word_count
-    is_short = size < _A_FREE_PART or bool(count and len(text.split()) * _WHOLE < count)
+    is_short = size < walls.A_FREE_PART or bool(count and len(text.split()) * _WHOLE < count)
     if metadata.paywalled is not None or not is_short:
         return bool(metadata.paywalled) and is_short
-    return any(_offers_the_rest(block.text) and block.text not in text for block in layout.blocks[:_MANY])
-
-
-def _offers_the_rest(line: str) -> bool:
-    """Whether a line says that the rest is for subscribers; a mere "Log in" stands on any page."""
-    if len(line) > _AN_OFFER[1]:
-        return False
-    if any(map(line.lower().__contains__, _WALLS)):
-        return True
-    if len(line) < _AN_OFFER[0]:
-        return False
-    says = boilerplate.class_bits(line)
-    if not says & _PAYWALL or says & _AD:  # "Dalszy ciąg" goes on below an advertisement, or for subscribers
-        return False
-    return not _OTHER_OFFER.search(line.lower())
+    return any(
+        walls.offers_the_rest(block.text) and block.text not in text for block in layout.blocks[:_MANY]
+    )
 
 
 _SCRIPT = 'script:not([type*="ld+json"])'
 _A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
 _SHORT = 1_500
-_A_FREE_PART = 1_500  # what is shown to everyone of an article for subscribers
-_AN_OFFER = (25, 160)  # characters
 _CONSENT = re.compile(
     r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
@@ -126,11 +111,6 @@ _BARGAIN = re.compile(
     r"|abbona|suscri|prenumer"
 )
 """What a page wants for showing its articles: consent, for itself and its partners, or a subscription."""
-_WALLS = tuple(WALLS.holds.split("|"))
-_PAYWALL = boilerplate.bits("paywall")
-_AD = boilerplate.bits("advertisement")
-_OTHER_OFFER = re.compile(r"comment|komment|coment|reactie|комментар|javascript|browser|navigat(?:eur|or)")
-"""To comment, or to see a video: "please enable JavaScript, and consider upgrading"."""
 _WHOLE = 1.6  # what the data counts may include captions and headings
 _FEW = 5
 _MANY = 400

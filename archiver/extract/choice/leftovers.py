@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from archiver.extract import boilerplate
+from archiver.extract import boilerplate, walls
 from archiver.extract.choice.interruptions import drop_interruptions
 from archiver.extract.choice.teasers import drop_headed, drop_other_stories, drop_teasers
 from archiver.extract.layout.blocks import is_hidden
@@ -27,6 +27,7 @@ _DATELINE_CHARS, _DATELINES_CHARS = 40, 80  # with one date, with that of a chan
 _OPENING = 2  # blocks: a byline, and a date
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _HEADING_CHARS = 100
+_OFFER_LINES, _OFFERS_CHARS = 5, 500  # of them at the end, beside what is the article's
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
 _HIDDEN = BIT["hidden"]
@@ -66,6 +67,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
             TEASER: lambda _, kept: drop_teasers(layout, kept),
             "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
             "hidden between lines that show": drop_hidden,
+            "an offer of the rest to subscribers": partial(drop_offers, weight=layout.char_weight),
             "said before on the page": drop_copies,
             "a heading of what is left out": drop_announcements,
             "in a box that asks for consent": partial(drop_consent, boxes=layout.boxes),
@@ -128,6 +130,14 @@ def _tells(line: str) -> bool:
     if len(line) > _DATELINES_CHARS or _SENTENCE_END.search(line):
         return False
     return len(list(times.find(line))) > (len(line) > _DATELINE_CHARS)
+
+
+def drop_offers(blocks: Sequence[Block], kept: list[bool], *, weight: float) -> None:
+    """Where little is shown, the lines at its end that offer the rest are none of it."""
+    places = [place for place, keep in enumerate(kept) if keep]
+    if weight * sum([len(blocks[place].text) for place in places]) < walls.A_FREE_PART + _OFFERS_CHARS:
+        for place in places[1:][-_OFFER_LINES:]:
+            kept[place] = not walls.offers_the_rest(blocks[place].text)
 
 
 def drop_hidden(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -4,11 +4,13 @@ A cell by itself says too little to be judged: "94". So a table of data is kept 
 before and behind it in the same box (wcxb-dev: words F1 .9669 → .9681, exact .245 → .252; 58 of 793 pages),
 and so is a list of which a third is kept. Of a quotation and the line that says whose it is neither is kept
 without the other. One among paragraphs is the article's, unless it says again what they say: then it is an
-ornament of the page, a pull quote.
+ornament of the page, a pull quote. The entries of a live page, or of a programme, keep their times.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract.layout.labels import BIT
@@ -27,6 +29,23 @@ def keep_whole(layout: Layout, kept: list[bool]) -> None:
             verdict = judge(_Part(layout, kept, box, first, last, folded))
             if verdict is not None:
                 kept[first : last + 1] = [verdict] * (last + 1 - first)
+    _keep_times(layout, kept)
+
+
+def _keep_times(layout: Layout, kept: list[bool]) -> None:
+    """Keep the times above what is kept where some boxes beside each other have one each."""
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, block in enumerate(layout.blocks):
+        if not kept[place] and len(block.text) <= _TIME_CHARS and _TIME.fullmatch(block.text):
+            entry = block.box
+            while entry.parent is not None and entry.blocks == 1:
+                entry = entry.parent
+            if any(kept[place + 1 : entry.first + entry.blocks]):
+                found[entry.tag, (entry.parent or entry).index].append(place)
+    for places in found.values():
+        if len(places) >= _FEWEST_ENTRIES:
+            for place in places:
+                kept[place] = True
 
 
 class _Part(NamedTuple):
@@ -125,6 +144,12 @@ _JUDGES = {"blockquote": _judge_quotation, "ul": _judge_list, "ol": _judge_list,
 _MOST_OF_A_QUOTE = 6  # blocks; what is longer lays out a page
 _MEAN_CELL_CHARS = 60
 _FEWEST_CELLS = 4
+_TIME = re.compile(
+    r"(?:\D{0,20}\s)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|uhr|h|[a-z]{2,4}))?(?:[\s,–-].{0,20})?",
+    re.IGNORECASE,
+)
+_TIME_CHARS = 40
+_FEWEST_ENTRIES = 3
 _LEVELS = 2  # tables stand in a box of their own that scrolls
 _NEAR = 3  # blocks in front of it among which text must be kept
 _TELLING_CHARS = 20  # of a line that two places of a page do not share by chance

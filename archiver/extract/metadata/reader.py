@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from archiver.extract import jsonld
 from archiver.extract.metadata import authors, dates, language, linked, rights, site, times, title, topics
+from archiver.extract.strings import fold
 from archiver.models import parse_when
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read(page: Page) -> Metadata:
         language=languages[0] if languages else None,
         description=next(iter(_descriptions(page, data)), None),
         section=topics.section(page, data),
-        tags=tuple(topics.tags(page, data)),
+        tags=tuple(topics.tags(page, data, set(map(fold, site_names)))),
         image=site.image(page, data),
         candidates={
             "title": tuple(titles),
