@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archiver import store, warc
 from archiver.errors import StoreError
-from archiver.saving.keys import keys_of
+from archiver.saving.said_elsewhere import index_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -260,8 +260,8 @@ def _index_articles(
                 capture = store.find_exactly(database, capture_id)
                 if capture is None:
                     continue  # of a capture that is damaged: `verify` names it
-                keys = keys_of(database, capture, article, store.redirect_chain(database, capture))
-                store.add_article(database, capture, article, replace(record, warc=name), keys=keys)
+                chain = store.redirect_chain(database, capture)
+                index_article(database, capture, article, replace(record, warc=name), chain)
                 count += 1
     return count
 

@@ -27,13 +27,17 @@ _WEB_SCHEMES = ("http:", "https:")
 _BASE = re.compile(r"(https?:)(//[^/?#]+)([^?#]*/)?([^?#/]*)(\?[^#]*)?", re.IGNORECASE)
 _BREAK = re.compile(r"[\t\r\n]+")
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|gclid|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|ttclid|igshid|mc_cid|mc_eid"
-    r"|_ga|_gl|cmpid|ocid|ito|smid|ns_\w+|at_(?:medium|campaign|custom\d*)|xtor|wt_mc|wt\.mc_(?:id|ev)"
-    r"|__twitter_impression|gclsrc|gad_(?:source|campaignid)|srsltid|ysclid|_openstat|igsh|traffic_source|mkt_tok"
-    r"|_hs(?:enc|mi)|__hs(?:sc|tc|fp)|hsctatracking|wickedid|vero_(?:id|conv)|oly_(?:anon|enc)_id"
-    r"|fb_(?:action_ids|action_types|ref|source)"
-    r"|(?:pk|piwik|mtm|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid))$",
+_TRACKING = re.compile(  # names that others add for campaigns, clicks and mailings, and that say no page
+    r"^(?:(?:utm|at|hsa|ns|bsft)_\w+"  # all names of Google's, Piano's, HubSpot's, Comscore's, Blueshift's
+    r"|(?:pk|piwik|mtm|matomo)_(?:campaign|cpn|kwd|keyword|source|medium|content|cid|group|placement)"
+    r"|(?:ga|int|itm)_(?:source|medium|campaign|term|content|place)|intcmp|icmp|cmpid|(?-i:CMP)|traffic_source"
+    r"|gclid|dclid|gbraid|wbraid|gclsrc|gad_(?:source|campaignid)|srsltid|_ga|_gl|guccounter|guce_referrer(?:_sig)?"
+    r"|fbclid|fb_(?:action_ids|action_types|ref|source)|mibextid|igshid|igsh|ref_(?:src|url)|__twitter_impression"
+    r"|msclkid|ocid|yclid|ysclid|_openstat|twclid|ttclid|li_fat_id|rdt_cid|epik|sccid|tblci|dicbo|rb_clickid|irclickid"
+    r"|mc_[ce]id|_hs(?:enc|mi)|__hs(?:sc|tc|fp)|hsctatracking|mkt_tok|wickedid|vero_(?:id|conv)|oly_(?:anon|enc)_id"
+    r"|ml_subscriber(?:_hash)?|ck_subscriber_id|_bhlid|_branch_(?:match_id|referrer)|_kx|__s|vgo_ee|elqtrack(?:id)?"
+    r"|sp(?:mailing|user|job|report)id|oft_(?:ids?|c?k|lk|sk|[cd])|s_cid|s_kwcid|sc_cid|ef_id"
+    r"|xtor|xtref|wt_z?mc|wtmc|wt_cc\d+|wt\.mc_(?:id|ev)|ito|smid|ftag|taid|reflink|referringsource|sf\d{6,})$",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -140,7 +144,7 @@ def _whole(base: str, reference: str) -> str:
 def url_key(url: str) -> str:
     """What two spellings of one page's address have in common: the key of the index.
 
-    Drops scheme, `www.`, a dot at the host's end, fragment, tracking parameters (utm_*, gclid, fbclid, …),
+    Drops scheme, `www.`, a dot at the host's end, fragment, tracking parameters (utm_*, at_*, gclid, …),
     session ids (jsessionid, PHPSESSID, …), a trailing slash, and sorts the query. How a character is escaped
     does not count (RFC 3986, 6.2.2): WordPress writes `%d8%b7` where browsers make `%D8%B7` of the same link.
     Two different pages may not share a key, so nothing else is dropped.

@@ -128,6 +128,18 @@ def test_versions_of_an_article(folder):
     ]
 
 
+def test_a_version_that_says_again_what_an_earlier_one_did(tmp_path):
+    web, clock = MemoryWeb(), FixedClock()
+    settings = Settings(min_delay_s=0, extract_processes=1)
+    with archiver.Archive(tmp_path, settings=settings, network=web, clock=clock) as archive:
+        for title in ("The ferry is back", "The ferry is late", "The ferry is back"):
+            web.page(FERRY, page(title, TEXT))
+            clock.advance(3600)
+            archive.save(FERRY)
+    assert "(+0 -0 words, as version 1), seen once" in run("versions", FERRY, "-a", tmp_path)[1]
+    assert "version 3, +0 -0 words, as version 1, before it seen" in run("changes", "-a", tmp_path)[1]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

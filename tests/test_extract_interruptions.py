@@ -42,6 +42,7 @@ def kept(body):
         "<p>Updated: 45 min ago</p>",
         "<p>vor 5 Minuten</p>",
         "<p>3時間前</p>",
+        "<p>204 people are reading this right now</p>",
         "<div><span>1,204 views</span> <span>6 comments</span> · <span>5 min read</span></div>",
     ],
 )

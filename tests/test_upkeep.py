@@ -181,23 +181,30 @@ def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
 
 
 @pytest.mark.parametrize("reindex", [False, True], ids=["opened", "reindexed"])
-def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(tmp_path, reindex):
+@pytest.mark.parametrize(
+    ("page", "as_told"),
+    [("%D8%B7", "%d8%b7"), ("tide", "tide?at_link_id=9F3C"), ("tide?p=1", "tide?CMP=x&p=1")],
+)
+def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(
+    tmp_path, page, as_told, reindex
+):
     """Of the frontier's two rows the one with today's key stays; of the two articles one is the newest."""
-    escaped, as_told = "https://ledger.example/%D8%B7", "https://ledger.example/%d8%b7"
+    old_key, key = f"ledger.example/{as_told}", f"ledger.example/{page}"
+    page, as_told = f"https://{key}", f"https://{old_key}"
     web, now = MemoryWeb(), FixedClock()()
     settings = Settings(min_delay_s=0, extract_processes=1)
     with archiver.Archive(tmp_path, settings=settings, network=web) as archive:
         for title in ("The ferry is back", "The ferry is late"):
-            web.page(escaped, PAGE.format(title))
-            archive.save(escaped)
+            web.page(page, PAGE.format(title))
+            archive.save(page)
     with closing(store.Database(tmp_path / store.FILE_NAME)) as database:
-        seen = replace(first_visit(Told(url=escaped), escaped, now), last_at=now, looks=3, due_at=None)
+        seen = replace(first_visit(Told(url=page), page, now), last_at=now, looks=3, due_at=None)
         store.put_visits(database, [seen])
         with database.transaction():
             database.query(
                 "INSERT INTO frontier (url_key, url, domain, kind, source, found_at, reason) "
-                "SELECT 'ledger.example/%d8%b7', ?, domain, kind, source, found_at, '' FROM frontier",
-                [as_told],
+                "SELECT ?, ?, domain, kind, source, found_at, '' FROM frontier",
+                [old_key, as_told],
             )
             for table, column, row in (
                 ("captures", "url_key", "id"),
@@ -205,12 +212,12 @@ def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(tm
                 ("articles", "page_key", "id"),
             ):
                 database.query(
-                    f"UPDATE {table} SET {column} = 'ledger.example/%d8%b7' "
-                    f"WHERE {row} = (SELECT MIN({row}) FROM {table} WHERE {column} LIKE '%D8%')"
+                    f"UPDATE {table} SET {column} = ? "
+                    f"WHERE {row} = (SELECT MIN({row}) FROM {table} WHERE {column} = ?)",
+                    [old_key, key],
                 )
             database.query("UPDATE articles SET superseded = 0")
-            database.query("DROP TABLE folding")
-            database.query("PRAGMA user_version = 10")
+            database.query("PRAGMA user_version = 11")
     if reindex:
         upkeep.reindex(tmp_path)
     with archiver.Archive(tmp_path, settings=settings, create=False) as archive:

@@ -93,6 +93,10 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a?session_id=47b1&a=1&b=2&osCsid=9f3c",
         "https://example.org/a;jsessionid=9F3C;jsessionid=9F3D?a=1&b=2",
         "https://www.example.org./a?a=1&b=2",
+        "https://example.org/a?at_medium=RSS&at_campaign=rss&at_link_id=9F3C&at_bbc_team=editorial&a=1&b=2",
+        "https://example.org/a?a=1&CMP=share_btn_tw&guccounter=1&guce_referrer_sig=AQ&b=2&mtm_group=x&pk_cpn=y",
+        "https://example.org/a?a=1&b=2&hsa_acc=1&hsa_cam=2&li_fat_id=3&mibextid=4&int_source=feed&wt_zmc=sm.int",
+        "https://example.org/a?a=1&b=2&ref_src=twsrc%5Etfw&sf123456789=1&ScCid=x&ftag=CNM-00&xtref=y&s_cid=z",
         "https://example.org/a?traffic_source=rss&a=1&_hsenc=p2&b=2&pk_campaign=mail&gad_source=1&srsltid=Af",
     ],
 )
@@ -124,6 +128,10 @@ def test_what_means_something_else_without_its_escape_keeps_it(one, other):
         "https://example.org/a;version=2",
         "https://example.org/a?sid=1",
         "https://example.org/a?source=2&pk=3",
+        *(
+            f"https://example.org/a?{name}=2"
+            for name in ("cmp", "ref", "cid", "at", "int_id", "sf12", "amp", "token", "src")
+        ),
     ],
 )
 def test_other_pages_have_other_keys(other):

@@ -247,6 +247,21 @@ def test_changes_are_the_newest_first(shelf, reader):
     assert found(since=datetime(2027, 1, 1, tzinfo=UTC)) == []
 
 
+def test_a_version_that_was_there_before_says_which_it_is(shelf, reader):
+    """Two headlines are shown in turn; or an edit was taken back."""
+    for title in ("The ferry", "Late", "The ferry", "Late"):
+        shelf.save(FIRST, title=title)
+    shelf.save(SECOND, title="Late")
+    versions = reader.versions(FERRY)
+    assert [version.returns_to for version in versions] == [None, None, 1, 2, None]
+    assert [version.to_dict()["returns_to"] for version in versions] == [None, None, 1, 2, None]
+    (change,) = reader.changes()
+    assert change.to_dict()["returns_to"] is None
+    shelf.save(FIRST, title="The ferry")
+    (change,) = reader.changes()
+    assert change.to_dict()["returns_to"] == 1
+
+
 def test_changes_are_looked_for_among_edited_articles_alone(shelf):
     asked = []
     shelf.database._connection.set_trace_callback(asked.append)

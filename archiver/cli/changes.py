@@ -59,10 +59,8 @@ def _lines(change: Change) -> str:
     lead = f"{after.captured_at:%Y-%m-%d %H:%M}  "
     indent = " " * len(lead)
     title = printable(after.article.title or NO_TITLE)
-    changed = extent(after.words_added, after.words_removed, title_changed=after.title_changed)
-    facts = (
-        f"{changed}, version {after.number}, before it seen {before.captures[-1].captured_at:%Y-%m-%d %H:%M}"
-    )
+    seen_before = f"{before.captures[-1].captured_at:%Y-%m-%d %H:%M}"
+    facts = f"version {after.number}, {extent(after)}, before it seen {seen_before}"
     lines = [*behind(lead, title, bold=True), *behind(indent, facts, dim=True)]
     if after.title_changed:
         was = f"was: {printable(before.article.title or NO_TITLE)}"

@@ -59,21 +59,19 @@ def tell_of_extractors(versions: Sequence[Version]) -> None:
         )
 
 
-def extent(words_added: int | None, words_removed: int | None, *, title_changed: bool | None) -> str:
-    """How much changed, in a few words.
-
-    >>> extent(12, 0, title_changed=True)
-    '+12 -0 words, new title'
-    """
-    return f"+{words_added:,} -{words_removed:,} words{', new title' if title_changed else ''}"
+def extent(version: Version) -> str:
+    """How much changed in a version that is not the first, in a few words."""
+    title = ", new title" if version.title_changed else ""
+    if version.returns_to is not None:
+        title = f", as version {version.returns_to}"
+    return f"+{version.words_added:,} -{version.words_removed:,} words{title}"
 
 
 def _lines(version: Version) -> list[str]:
     article = version.article
     words = extent_of(article)
     if version.words_added is not None:
-        changed = extent(version.words_added, version.words_removed, title_changed=version.title_changed)
-        words += f" ({changed})"
+        words += f" ({extent(version)})"
     captures = len(version.captures)
     seen = f"seen {captures} times, last {version.captures[-1].captured_at:%Y-%m-%d %H:%M}"
     facts = [words, seen if captures > 1 else "seen once"]

@@ -20,6 +20,7 @@ from archiver.saving.extractor import extractor_version
 from archiver.saving.keys import told_another
 from archiver.saving.pipeline import excuse
 from archiver.saving.rereading import Rereading
+from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
 from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from archiver.models import Article, Capture, Exchange
     from archiver.saving.pipeline import Pipeline
     from archiver.store import Database, Version, Visit
-
-
-_COMMON = "other pages of the site say this too, which is no edit"
 
 
 class Page(NamedTuple):
@@ -61,7 +59,6 @@ class Versions:
     pipeline: Pipeline
     settings: OwnSettings
     _keeping: defaultdict[str, anyio.Lock] = field(default_factory=lambda: defaultdict(anyio.Lock))
-    _replaced: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def read(self, page: Page) -> Outcome:
         """Read the article out of a page, and keep it if it says anything new; the exchange is closed.
@@ -119,8 +116,10 @@ class Versions:
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(said)
             if version is not None:
-                tells = bool(article.text) and why not in (_COMMON, CUT, BROKEN_OFF)
+                tells = bool(article.text) and why not in (COMMON, CUT, BROKEN_OFF)
                 await recorder.note(partial(note_again, said, version, tells=tells))
+                if why == COMMON:
+                    await recorder.note(lambda database: set_common_aside(database, capture, article))
                 return said.outcome("unchanged", why)
             note = partial(note_new, said, settings.revisit_after_h)
             await recorder.record_article(capture, article, said.chain, also=note)
@@ -165,8 +164,8 @@ class Versions:
 
         `is_new`: whether no version of the page has said this.
         """
-        if self._is_common(said.visit, said.digest):
-            return _COMMON
+        if await to_thread.run_sync(is_common, self._database, said.capture, said.article):
+            return COMMON
         if not is_new or said.visit.digest is None:
             return None
         before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
@@ -178,15 +177,6 @@ class Versions:
         if await is_edited(self.pipeline, before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
-
-    def _is_common(self, visit: Visit, says: str) -> bool:
-        """Whether a page says, in place of its article, what another said in place of its own in this run.
-
-        So do sites that are being mended, want a log-in, or answer 200 where they mean 404.
-        """
-        if visit.digest is None or visit.digest == says:
-            return False
-        return self._replaced.setdefault((visit.domain, says), visit.digest) != visit.digest
 
     def _said_before(self, said: Said) -> tuple[Version | None, Sequence[Capture]]:
         """The newest version under one of an article's addresses that says the same; None: it is new.

@@ -34,6 +34,8 @@ class Version:
         article: the cleaned copy.
         extractor: version that read it; None when it is not known. What two extractors read of one page may
             differ without any edit.
+        returns_to: number of the first version that said the same: what was changed was changed back, or two
+            headlines are shown in turn. None: it says something new.
         words_added, words_removed: in the text, against the version before; None of the first.
         title_changed: the same.
     """
@@ -42,6 +44,7 @@ class Version:
     captures: tuple[Capture, ...]
     article: Article
     extractor: str | None = None
+    returns_to: int | None = None
     words_added: int | None = None
     words_removed: int | None = None
     title_changed: bool | None = None
@@ -79,6 +82,7 @@ class Version:
             "words_added": self.words_added,
             "words_removed": self.words_removed,
             "title_changed": self.title_changed,
+            "returns_to": self.returns_to,
             "extractor": self.extractor,
         }
 
@@ -163,10 +167,13 @@ class Change:
             "versions": self.after.number,
             "title": self.after.article.title,
             "title_before": self.before.article.title,
-            **{name: after[name] for name in ("title_changed", "words_added", "words_removed", "published")},
+            **{name: after[name] for name in _OF_CHANGES},
             "seen_before_at": self.before.captures[-1].captured_at.isoformat(),
             "record_id": after["record_id"],
         }
+
+
+_OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
 
 
 @dataclass(slots=True)
@@ -194,12 +201,14 @@ def versions_of(readings: Iterable[Reading], read: Callable[[ArticleRecord], Art
             spans[-1].captures.append(reading.capture)
         else:
             spans.append(_Span(reading, digest, [reading.capture]))
+    numbers: dict[str, int] = {}
     return [
         Version(
             number=number,
             captures=tuple(span.captures),
             article=read(span.first.article.record),
             extractor=span.first.extractor,
+            returns_to=first if (first := numbers.setdefault(span.digest, number)) < number else None,
         )
         for number, span in enumerate(spans, start=1)
     ]

@@ -6,6 +6,7 @@ batch.py       many pages at once: different sites side by side, one site in tur
 pipeline.py    the way of one page: fetch, record, extract, record
 workers.py     extraction in processes of its own, each page with a deadline
 keys.py        under which addresses an article is found
+said_elsewhere.py  what is found under none: what other pages of the site say too
 recorder.py    the one writer of WARC files and database
 recorded_page.py  a page out of the archive, as it was sent
 recorded.py    articles out of what is recorded already

@@ -24,7 +24,8 @@ from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
 from archiver.saving.edits import why_less
 from archiver.saving.extractor import extractor_version
-from archiver.saving.keys import article_keys, keys_of
+from archiver.saving.keys import article_keys, keys_of, told_another
+from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
 from archiver.saving.workers import ExtractionFailed
 from archiver.urls import url_key
 
@@ -117,6 +118,10 @@ class Pipeline:
     async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Why what was read is not kept, in words: the page shows less of an article than is kept of it."""
         capture, database = captures[-1], self.recorder.database
+        if await to_thread.run_sync(is_common, database, capture, article):
+            await self.recorder.note(lambda _: set_common_aside(database, capture, article))
+            await self.recorder.note(lambda _: store.note_read(database, capture, extractor_version()))
+            return COMMON
         keys = article_keys([each.url for each in captures], article)
         known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
         why = None
@@ -135,12 +140,14 @@ class Pipeline:
         return await why_less(self, before, capture, article)
 
     async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
-        """Keep what was read; in words, if it is not found under the address that led to it."""
-        capture, chain = captures[-1], [each.url for each in captures]
-        keys = await to_thread.run_sync(keys_of, self.recorder.database, capture, article, chain)
+        """Keep what was read; in words, if it is not what was asked for, or known of it."""
+        capture, chain, database = captures[-1], [each.url for each in captures], self.recorder.database
+        keys = await to_thread.run_sync(keys_of, database, capture, article, chain)
+        is_another = await to_thread.run_sync(told_another, database, url_key(capture.url), capture, article)
         await self.recorder.record_article(capture, article, chain)
-        is_elsewhere = url_key(chain[0]) not in keys
-        return f"it redirects to another page, {capture.url}" if is_elsewhere else None
+        if url_key(chain[0]) not in keys:
+            return f"it redirects to another page, {capture.url}"
+        return "title and text are others than before, as a whole" if is_another else None
 
     async def extract(
         self, exchange: Exchange, hints: Mapping[str, Any] | None = None, *, max_bytes: int | None = None

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 import anyio
 from anyio import to_thread
 
-from archiver.saving.keys import keys_of
-from archiver.store import add_article, add_captures
+from archiver.saving.said_elsewhere import index_article
+from archiver.store import add_captures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,8 +110,7 @@ class Recorder:
         """
 
         def index(record: ArticleRecord) -> None:
-            keys = keys_of(self.database, capture, article, chain)
-            add_article(self.database, capture, article, record, keys=keys)
+            index_article(self.database, capture, article, record, chain)
             also(self.database, record)
 
         return await self._keep(_Job(lambda: self._writer.write_article(capture, article), index))

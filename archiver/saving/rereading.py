@@ -17,6 +17,7 @@ from archiver.models import Outcome
 from archiver.saving.edits import is_edited, why_less
 from archiver.saving.keys import keys_of
 from archiver.saving.recorded import RecordedPages
+from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,19 +69,21 @@ class Rereading:
         return RecordedPages(self._pipeline, self._reader, captures, keep=self._keep, leave=self._leave)
 
     async def _keep(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
-        keys = await to_thread.run_sync(keys_of, self._pipeline.recorder.database, capture, article, chain)
+        recorder = self._pipeline.recorder
+        if await to_thread.run_sync(is_common, recorder.database, capture, article):
+            await recorder.note(lambda database: set_common_aside(database, capture, article))
+            return await self._leave(capture, COMMON)
+        keys = await to_thread.run_sync(keys_of, recorder.database, capture, article, chain)
         if await self._is_withheld(capture, article, keys):
             return await self._leave(capture, "it does not show the article, or less of it, which is kept")
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
         if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
             status, said = "unchanged", before.record.json_id
         if status == "unchanged":
-            await self._pipeline.recorder.note(partial(self._note, capture, said, keys))
+            await recorder.note(partial(self._note, capture, said, keys))
         else:
             note = partial(self._note, capture, None, keys)
-            await self._pipeline.recorder.record_article(
-                capture, article, chain, also=lambda database, _: note(database)
-            )
+            await recorder.record_article(capture, article, chain, also=lambda database, _: note(database))
         return Outcome(url=capture.url, status=status, capture=capture, article=article)
 
     async def _unedited(

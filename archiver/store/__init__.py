@@ -6,6 +6,7 @@ captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 selecting.py  the articles that a Selection means (conditions.py: its SQL)
 fulltext.py   the index of the words in articles
+said_elsewhere.py  texts that several pages of a site have
 stories.py    which articles are copies of each other
 standing.py   which version of its page an article is, and of which story
 pages.py      captures from which an article is to be read
@@ -81,6 +82,7 @@ from archiver.store.rescheduling import (
     revive_refused,
     revive_source,
 )
+from archiver.store.said_elsewhere import Saying, set_aside, who_say
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
 from archiver.store.standing import Standing, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
@@ -96,6 +98,7 @@ __all__ = [
     "Match",
     "Reading",
     "RobotsCopy",
+    "Saying",
     "SearchOrder",
     "Standing",
     "StoredArticle",
@@ -161,7 +164,9 @@ __all__ = [
     "restore_digests",
     "revive_refused",
     "revive_source",
+    "set_aside",
     "standings",
     "take_over",
     "told_itself",
+    "who_say",
 ]

@@ -76,6 +76,10 @@ _EDITED = """
             AND NOT EXISTS (
                 SELECT 1 FROM articles AS again WHERE again.capture_id = old.capture_id AND again.id > old.id
             )
+            AND EXISTS (                        -- it is not set aside
+                SELECT 1 FROM article_keys AS its
+                WHERE its.url_key = old.page_key AND its.article_id = old.id
+            )
         GROUP BY articles.id
     )
     SELECT page_key, (

@@ -228,18 +228,21 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX articles_by_id ON articles (id, superseded, published_at, story, access);
     CREATE INDEX articles_superseded ON articles (page_key, captured_at) WHERE superseded = 1;
     """,
-    # 11: an address has one key however its characters are escaped, and fewer parameters count; "html" is no
-    # media type. And how the words in the full-text index are folded, which changes with releases.
+    # 11: how the words in the text index are folded, which changes with releases. "html" is no media type.
     """
     CREATE TABLE folding (version INTEGER NOT NULL) STRICT;     -- FOLDING of texts/words.py
     INSERT INTO folding SELECT CASE WHEN EXISTS (SELECT 1 FROM articles) THEN 1 ELSE 2 END;
     UPDATE captures SET content_type = NULL
     WHERE content_type IS NOT NULL AND media_type(content_type) IS NULL;
+    """,
+    # 12: an address has one key however its characters are escaped, and fewer parameters count. Of two rows
+    # that have one key by now the first stays, of two articles one is the newest.
+    """
     UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
     UPDATE OR IGNORE article_keys SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
     DELETE FROM article_keys WHERE url_key <> rekey(url_key);
     UPDATE articles SET page_key = rekey(page_key) WHERE page_key <> rekey(page_key);
-    UPDATE articles SET superseded = 1 WHERE superseded = 0 AND page_key GLOB '*[%?]*' AND EXISTS (
+    UPDATE articles SET superseded = 1 WHERE superseded = 0 AND EXISTS (
         SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id
         WHERE article_keys.url_key = articles.page_key
             AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id)

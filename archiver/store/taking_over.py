@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.errors import StoreError
 from archiver.store.articles import note_keys
 from archiver.store.database import is_damage, refuse_newer
+from archiver.store.said_elsewhere import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,10 @@ _OTHER_KEYS = """
         SELECT 1 FROM main.article_keys AS known
         WHERE known.url_key = rekey(keys.url_key) AND known.article_id = articles.id
     )
+"""
+_SET_ASIDE = """
+    SELECT its.json_id FROM old.articles AS its JOIN main.articles ON articles.json_id = its.json_id
+    WHERE NOT EXISTS (SELECT 1 FROM old.article_keys AS keys WHERE keys.article_id = its.id)
 """
 _LOST = """
     UPDATE main.frontier
@@ -105,9 +110,10 @@ def _take_over_table(database: Database, table: str) -> None:
     columns = _columns(database, table)  # an older release had fewer
     if columns:
         values = ["rekey(url_key)" if name == "url_key" else name for name in columns]
-        # Of two addresses that are one by now the first stays.
+        # Of two addresses that are one by now the one with today's key stays, else the first.
+        order = " ORDER BY url_key <> rekey(url_key)" if "url_key" in columns else ""
         into = f"INSERT OR IGNORE INTO main.{table} ({', '.join(columns)})"
-        database.query(f"{into} SELECT {', '.join(values)} FROM old.{table}")  # noqa: S608
+        database.query(f"{into} SELECT {', '.join(values)} FROM old.{table}{order}")  # noqa: S608
 
 
 def _take_over_readings(database: Database) -> None:
@@ -119,6 +125,8 @@ def _take_over_readings(database: Database) -> None:
         database.query(_LOST)
     for row in database.query(_OTHER_KEYS) if _columns(database, "article_keys") else ():
         note_keys(database, row["article_id"], [row["url_key"]])
+    for row in database.query(_SET_ASIDE) if _columns(database, "article_keys") else ():
+        set_aside(database, row["json_id"])
 
 
 def _columns(database: Database, table: str) -> list[str]:

@@ -22,6 +22,7 @@ from archiver.extract.choice import (
     second_opinion,
     wholes,
 )
+from archiver.extract.choice.amendments import keep_amendments
 from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
 from archiver.extract.layout.blocks import Layout
@@ -63,6 +64,7 @@ class Body:
         kept: for each block, whether it is in the text (empty when the text is not made of blocks).
         least: the lowest probability that the cut keeps; cells of tables and quotations may be below it.
         left_out: what each block is that goes whatever its probability, by its place among the blocks.
+        amending: places of blocks that are kept whatever theirs: they say that the article was put right.
     """
 
     text: str
@@ -74,6 +76,7 @@ class Body:
     kept: tuple[bool, ...] = ()
     least: float = 0.0
     left_out: Mapping[int, str] = field(default_factory=dict)
+    amending: frozenset[int] = frozenset()
 
 
 def read_body(
@@ -105,7 +108,19 @@ def read_body(
     by_score = kept.copy()
     wholes.keep_whole(layout, kept)
     pulled = leftovers.changed(by_score, kept, "a pull quote, which a paragraph says too")
-    body = Body("", "", confidence, "blocks", layout, tuple(probabilities), least=least, left_out=pulled)
+    before = kept.copy()
+    keep_amendments(layout.blocks, kept)
+    body = Body(
+        "",
+        "",
+        confidence,
+        "blocks",
+        layout,
+        tuple(probabilities),
+        least=least,
+        left_out=pulled,
+        amending=frozenset(leftovers.changed(kept, before, "")),
+    )
     body = _of_blocks(body, kept, page, found)
     # Another reader would not know what was cut: by the rule, or as teasers, which are why we were unsure.
     is_cut = (ruling is not None and ruling.removed) or leftovers.TEASER in body.left_out.values()

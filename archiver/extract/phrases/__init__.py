@@ -7,6 +7,7 @@ asking.py    what asks something of the reader
 leading.py   what leads elsewhere
 telling.py   what tells of the article
 between.py   what of these stands between the paragraphs of an article
+amending.py  what of these says that the article was put right
 barring.py   what stands in its place: no class of lines, but of pages
 """
 

@@ -64,6 +64,7 @@ AGO = (
 
 COUNTS = (
     r"# (?:views?|reads?|comments?|shares?|min(?:ute)?s? read)"
+    r"|# (?:people|readers|users)(?: are)?(?: now)? reading(?: this)?(?: article| story)?(?:(?: right)? now)?"
     r"|# (?:aufrufe?|kommentare?)|# (?:vues?|commentaires?|partages?)"
     r"|# (?:vistas?|visualizaciones|comentarios?|visualizações|comentários?)"
     r"|# (?:visualizzazioni|comment[oi]|condivisioni)"

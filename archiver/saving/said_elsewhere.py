@@ -1,0 +1,102 @@
+"""Pages that say, in place of an article of their own, what other pages of their site say too.
+
+So answer sites that are being mended or want a log-in, and those that answer 200 where they mean 404. Nothing
+in such a page tells; but the archive knows what the page said before, and what stands at other addresses. The
+first that says so is taken for edited, for it may be: the second tells. The copy of the first is then set
+aside, unless it says more than stood there before: two stubs may have become one story.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from archiver import policy, store, warc
+from archiver.errors import WarcError
+from archiver.saving.keys import keys_of
+from archiver.urls import url_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from archiver.models import Article, ArticleRecord, Capture
+    from archiver.store import Database, Saying, StoredArticle
+
+COMMON = "other pages of the site say this too, which is no edit"
+
+_MOMENT = timedelta(microseconds=1)  # what times are stored to
+
+
+def index_article(
+    database: Database, capture: Capture, article: Article, record: ArticleRecord, chain: Sequence[str]
+) -> None:
+    """Put an article into the database, to be found under the addresses of the chain that led to it.
+
+    But for those that told another story before; and under none if it is what other pages say too.
+
+    Raises:
+        StoreError: the capture is not in the database, or the database refused.
+    """
+    keys = keys_of(database, capture, article, chain)
+    store.add_article(database, capture, article, record, keys=keys)
+    if is_common(database, capture, article):
+        set_common_aside(database, capture, article)
+
+
+def is_common(database: Database, capture: Capture, article: Article) -> bool:
+    """Whether a page says, in place of an article, what another of its site says in place of another.
+
+    Args:
+        database: of the archive.
+        capture: of the page.
+        article: what was read out of it.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    own = url_key(capture.url)
+    before = _before(database, own, capture.captured_at)
+    if before is None or not before.word_count or not article.title or article.title == before.title:
+        return False
+    return any(
+        each.is_set_aside or (each.page_key != own and _stands_for_another(database, each, before))
+        for each in store.who_say(database, article, own)
+    ) and not _are_of_one_story(database, before, article)
+
+
+def set_common_aside(database: Database, capture: Capture, article: Article) -> None:
+    """Let copies that say what is common be found under no address, where a longer article stood.
+
+    Args:
+        database: of the archive.
+        capture: of a page that says it.
+        article: what is common.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    for each in store.who_say(database, article, url_key(capture.url)):
+        before = None if each.is_set_aside else _before(database, each.page_key, each.captured_at)
+        if before is None or before.word_count <= each.word_count:
+            continue
+        if not _are_of_one_story(database, before, article):
+            store.set_aside(database, each.json_id)
+
+
+def _stands_for_another(database: Database, saying: Saying, before: StoredArticle) -> bool:
+    """Whether another page says it in place of another article: one may be found at two addresses."""
+    replaced = _before(database, saying.page_key, saying.captured_at)
+    return replaced is not None and replaced.word_count > 0 and replaced.title != before.title
+
+
+def _before(database: Database, key: str, at: datetime) -> StoredArticle | None:
+    return store.newest_article(database, key, until=at - _MOMENT)
+
+
+def _are_of_one_story(database: Database, before: StoredArticle, article: Article) -> bool:
+    """Also if that cannot be told."""
+    try:
+        return policy.are_of_one_story(warc.read_article(database.path.parent, before.record), article)
+    except WarcError:
+        return True

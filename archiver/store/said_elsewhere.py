@@ -1,0 +1,92 @@
+"""Texts that several pages of a site have: which articles say one, and those that are set aside for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from archiver.policy import article_digest
+from archiver.store.schema import site_of
+from archiver.urls import registrable_domain
+
+if TYPE_CHECKING:
+    from archiver.models import Article
+    from archiver.store.database import Database
+
+_MOST = 10  # a text may stand at all addresses of a site: some witnesses are enough
+# With `+` the index of titles is taken: few articles have that title, and many that domain.
+_SAYING = """
+    SELECT json_id, page_key, captured_at, word_count,
+        NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AS is_set_aside
+    FROM articles WHERE COALESCE(title, '') = ? COLLATE NOCASE AND +domain = ? AND digest = ?
+    ORDER BY page_key = ? DESC, id DESC LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """A cleaned copy that says a text.
+
+    Attributes:
+        json_id: as in ArticleRecord.
+        page_key: url_key of its capture.
+        captured_at: of that, aware UTC.
+        word_count: as in Article.
+        is_set_aside: whether it is found under no address.
+    """
+
+    json_id: str
+    page_key: str
+    captured_at: datetime
+    word_count: int
+    is_set_aside: bool
+
+
+def who_say(database: Database, article: Article, page_key: str) -> list[Saying]:
+    """Cleaned copies of pages of one registrable domain that have title and text of an article.
+
+    Args:
+        database: of the archive.
+        article: what is said.
+        page_key: url_key of a page; its own copies come first, then the newest of others, ten in all.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    domain = registrable_domain(site_of(page_key))
+    values = (article.title or "", domain, article_digest(article), page_key, _MOST)
+    return [
+        Saying(
+            json_id=row["json_id"],
+            page_key=row["page_key"],
+            captured_at=datetime.fromisoformat(row["captured_at"]),
+            word_count=row["word_count"],
+            is_set_aside=bool(row["is_set_aside"]),
+        )
+        for row in database.query(_SAYING, values)
+    ]
+
+
+def set_aside(database: Database, json_id: str) -> None:
+    """Let a cleaned copy be found under no address: it is no version of what its page tells.
+
+    It stays where it is, and is one of `every_version` of a Selection.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    lost = database.query(
+        "DELETE FROM article_keys WHERE article_id = (SELECT id FROM articles WHERE json_id = ?) "
+        "RETURNING url_key",
+        (json_id,),
+    )
+    database.query("UPDATE articles SET superseded = 1 WHERE json_id = ?", (json_id,))
+    database.execute_many(
+        "UPDATE articles SET superseded = 0 WHERE page_key = ? AND superseded = 1 "
+        "AND EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AND NOT EXISTS ("
+        "SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id "
+        "WHERE article_keys.url_key = articles.page_key "
+        "AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id))",
+        [(row["url_key"],) for row in lost],
+    )
