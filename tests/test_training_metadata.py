@@ -1,11 +1,11 @@
-"""Headlines, authors and dates of an invented corpus are scored as they deserve."""
+"""Headlines, authors, dates and tags of an invented corpus are scored as they deserve."""
 
 import gzip
 import json
 
 from archiver.training import metadata as training
 
-PAGE = """<title>Rain stops play</title><meta name="author" content="Ada Njoki">
+PAGE = """<title>Rain stops play</title><meta name="author" content="Ada Njoki"><meta name="keywords" content="Rain">
 <meta name="date" content="2031-05-03T10:00:00+02:00"><p>It rained."""
 
 
@@ -14,7 +14,7 @@ def test_measures(tmp_path, capsys):
     golds = [
         {"id": "a", "title": "Rain stops play", "authors": ["ADA NJOKI"], "published": "2031-05-03"},
         {"id": "b", "title": "Sunshine", "authors": ["Bo", "Ada Njoki"], "published": "2031-05-04"},
-        {"id": "c", "authors": []},
+        {"id": "c", "authors": [], "topics": ["rain", "Play"]},
         {"id": "refused", "title": "Rain", "authors": []},
     ]
     for gold in golds:
@@ -29,5 +29,6 @@ def test_measures(tmp_path, capsys):
         "title": 0.3333,
         "title_offered": 0.3333,
         "authors": 0.6667,
+        "topics": 0.6667,
         "published": 0.5,
     }

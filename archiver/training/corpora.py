@@ -1,8 +1,8 @@
 """Corpora of labelled pages: a folder with `gold.jsonl` and `pages/<id>.html.gz`.
 
 A line of `gold.jsonl` has `id`, `url` and what people found on the page: `body`, `title`, `authors`,
-`published`, `with` and `without` (snippets that must and must not be in the text). A field nobody
-annotated is absent.
+`published`, `topics`, `with` and `without` (snippets that must and must not be in the text). A field
+nobody annotated is absent.
 """
 
 from __future__ import annotations

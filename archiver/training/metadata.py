@@ -1,10 +1,10 @@
-"""Measure headlines, authors and dates against labelled pages.
+"""Measure headlines, authors, dates and tags against labelled pages.
 
-    python -m archiver.training.metadata [--wrong title|authors|published] CORPUS_DIR...
+    python -m archiver.training.metadata [--wrong title|authors|published|topics] CORPUS_DIR...
 
 A headline is right if its words are the gold's, or nearly (F1 of the words at least .9); a date if its day
-is; authors score the F1 of the names, folded. Nothing is trained here: the rules are the same for every
-page. They were written with publishers-dev and wcxb-dev in sight.
+is; authors and tags score the F1 of the names, folded. Nothing is trained here: the rules are the same for
+every page. They were written with publishers-dev and wcxb-dev in sight.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Measures:
             self.scores.setdefault("title_offered", []).append(any(is_title(text, title) for text in offers))
         if "authors" in gold:
             self._note("authors", gold, found.authors, score=names_f1(found.authors, gold["authors"] or ()))
+        if "topics" in gold:
+            self._note("topics", gold, found.tags, score=names_f1(found.tags, gold["topics"] or ()))
         if gold.get("published"):
             when = found.published.isoformat() if found.published else None
             self._note("published", gold, when, score=is_day(when, gold["published"]))
@@ -112,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print one JSON line a corpus; with `--wrong`, first one for each page that is wrong in that field."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS_DIR")
-    parser.add_argument("--wrong", choices=("title", "authors", "published"))
+    parser.add_argument("--wrong", choices=("title", "authors", "published", "topics"))
     options = parser.parse_args(arguments)
     for folder in options.corpora:
         measures = measure(corpora.load(folder))
