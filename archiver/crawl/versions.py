@@ -15,7 +15,7 @@ from archiver.crawl import settling
 from archiver.crawl.said import Said, note_again, note_new, note_unkept
 from archiver.errors import ArchiverError
 from archiver.models import Outcome
-from archiver.saving.edits import BROKEN_OFF, CUT, is_edited, why_less
+from archiver.saving.edits import BROKEN_OFF, CUT
 from archiver.saving.extractor import extractor_version
 from archiver.saving.keys import told_another
 from archiver.saving.pipeline import excuse
@@ -171,10 +171,10 @@ class Versions:
         before = await to_thread.run_sync(store.newest_article, self._database, said.visit.url_key)
         if before is None:
             return None
-        less = await why_less(self.pipeline, before, said.capture, said.article)
+        less = await self.pipeline.edits.why_less(before, said.capture, said.article)
         if less is not None:
             return less
-        if await is_edited(self.pipeline, before, said.capture, said.article):
+        if await self.pipeline.edits.is_edited(before, said.capture, said.article):
             return None
         return "the page shows what it did before, which is no edit"
 

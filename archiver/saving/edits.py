@@ -13,6 +13,7 @@ A page that shows only the beginning of its article may also want money for the 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.models import Article, Capture
-    from archiver.saving.pipeline import Pipeline
+    from archiver.reading.reader import Reader
+    from archiver.saving.workers import ExtractWorkers
     from archiver.store import StoredArticle
 
 CUT = "the page shows less of what it said to those who do not pay, which is no edit"
@@ -37,63 +39,73 @@ BROKEN_OFF = "the page broke off: it shows less of what it said, which is no edi
 _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
-async def is_edited(pipeline: Pipeline, before: StoredArticle, after: Capture, article: Article) -> bool:
-    """Whether what a page says differs by more than the choice of its lines; also if that cannot be told.
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Judges whether an article was edited.
 
-    Args:
-        pipeline: into the archive; its workers are used.
-        before: the version that the page had.
-        after: a later capture of the page.
-        article: what was read out of that.
+    Attributes:
+        reader: of the archive.
+        workers: find lines in pages.
+        max_bytes: so much of a page is read, codings removed.
     """
-    try:
-        known = await to_thread.run_sync(pipeline.reader.cleaned_copy, before.record)
-        if policy.says_the_same(article, policy.article_digest(known)):
-            return False
-        if as_seen(known.title or "") != as_seen(article.title or ""):
+
+    reader: Reader
+    workers: ExtractWorkers
+    max_bytes: int
+
+    async def is_edited(self, before: StoredArticle, after: Capture, article: Article) -> bool:
+        """Whether what a page says differs by more than the choice of its lines; also if that cannot be told.
+
+        Args:
+            before: the version that the page had.
+            after: a later capture of the page.
+            article: what was read out of that.
+        """
+        try:
+            known = await to_thread.run_sync(self.reader.cleaned_copy, before.record)
+            if policy.says_the_same(article, policy.article_digest(known)):
+                return False
+            if as_seen(known.title or "") != as_seen(article.title or ""):
+                return True
+            moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
+            if not moved:  # the order of its lines is an edit too
+                return True
+            then = await self._shown(before.capture, article.text, moved)
+            now = await self._shown(after, known.text, moved)
+        except (ExtractionFailed, StoreError, WarcError):
             return True
-        moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
-        if not moved:  # the order of its lines is an edit too
-            return True
-        then = await _shown(pipeline, before.capture, article.text, moved)
-        now = await _shown(pipeline, after, known.text, moved)
-    except (ExtractionFailed, StoreError, WarcError):
-        return True
-    return not (then.in_order and now.in_order and then.times == now.times)
+        return not (then.in_order and now.in_order and then.times == now.times)
 
+    async def why_less(self, before: StoredArticle, after: Capture, article: Article) -> str | None:
+        """Why a page shows only the beginning of what it said, in words; None: it does not, or was edited.
 
-async def why_less(pipeline: Pipeline, before: StoredArticle, after: Capture, article: Article) -> str | None:
-    """Why a page shows only the beginning of what it said, in words; None: it does not, or it was edited.
-
-    Args:
-        pipeline: into the archive; its settings say how much of a page is read.
-        before: the version that the page had.
-        after: another capture of the page.
-        article: what was read out of that.
-    """
-    try:
-        known = await to_thread.run_sync(pipeline.reader.cleaned_copy, before.record)
-        if not policy.shows_less(article, known):
+        Args:
+            before: the version that the page had.
+            after: another capture of the page.
+            article: what was read out of that.
+        """
+        try:
+            known = await to_thread.run_sync(self.reader.cleaned_copy, before.record)
+            if not policy.shows_less(article, known):
+                return None
+            if article.access == "paywalled":
+                return CUT
+            if policy.is_damaged(after):
+                return BROKEN_OFF
+            pages = [await self._page(capture) for capture in (before.capture, after)]
+        except (StoreError, WarcError):
             return None
-        if article.access == "paywalled":
-            return CUT
-        if policy.is_damaged(after):
-            return BROKEN_OFF
-        pages = [await _page(pipeline, capture) for capture in (before.capture, after)]
-    except (StoreError, WarcError):
-        return None
-    # Where nothing says how long an answer is, one that breaks off looks whole; so does what a script left
-    # off when it failed, or a cache got of it.
-    was_ended, is_ended = (_END.search(page.body) is not None for page in pages)
-    return BROKEN_OFF if was_ended and not is_ended else None
+        # Where nothing says how long an answer is, one that breaks off looks whole; so does what a script
+        # left off when it failed, or a cache got of it.
+        was_ended, is_ended = (_END.search(page.body) is not None for page in pages)
+        return BROKEN_OFF if was_ended and not is_ended else None
 
+    async def _page(self, capture: Capture) -> RecordedPage:
+        return await to_thread.run_sync(
+            partial(read_recorded, self.reader, capture, max_bytes=self.max_bytes)
+        )
 
-async def _page(pipeline: Pipeline, capture: Capture) -> RecordedPage:
-    most = pipeline.settings.max_decoded_bytes
-    return await to_thread.run_sync(partial(read_recorded, pipeline.reader, capture, max_bytes=most))
-
-
-async def _shown(pipeline: Pipeline, capture: Capture, text: str, lines: Sequence[str]) -> Shown:
-    page = await _page(pipeline, capture)
-    content_type = page.header("Content-Type")
-    return await pipeline.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)
+    async def _shown(self, capture: Capture, text: str, lines: Sequence[str]) -> Shown:
+        page = await self._page(capture)
+        content_type = page.header("Content-Type")
+        return await self.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)

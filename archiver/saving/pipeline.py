@@ -22,7 +22,7 @@ from archiver import policy, store
 from archiver.errors import NO_THREAD, ArchiverError, FetchError, InvalidURL
 from archiver.models import Outcome
 from archiver.optouts import opt_outs_of
-from archiver.saving.edits import why_less
+from archiver.saving.edits import Edits
 from archiver.saving.extractor import extractor_version
 from archiver.saving.keys import article_keys, keys_of, told_another
 from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
@@ -60,6 +60,11 @@ class Pipeline:
     reader: Reader
     workers: ExtractWorkers
     settings: Settings
+
+    @property
+    def edits(self) -> Edits:
+        """Judges what pages of this archive say against what they said."""
+        return Edits(self.reader, self.workers, self.settings.max_decoded_bytes)
 
     async def save(self, url: str) -> Outcome:
         """Archive one page.
@@ -137,7 +142,7 @@ class Pipeline:
             return f"nothing of the article is shown now ({article.access}); the page itself is kept"
         if policy.is_damaged(capture):
             return "the answer broke off: it shows less of the article than is kept"
-        return await why_less(self, before, capture, article)
+        return await self.edits.why_less(before, capture, article)
 
     async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Keep what was read; in words, if it is not what was asked for, or known of it."""

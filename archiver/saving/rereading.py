@@ -14,7 +14,6 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.errors import WarcError
 from archiver.models import Outcome
-from archiver.saving.edits import is_edited, why_less
 from archiver.saving.keys import keys_of
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
@@ -91,7 +90,7 @@ class Rereading:
     ) -> StoredArticle | None:
         """The article of an earlier capture whose page shows what this one does; None: there is none."""
         before = await to_thread.run_sync(self._before, capture, keys)
-        if before is None or await is_edited(self._pipeline, before, capture, article):
+        if before is None or await self._pipeline.edits.is_edited(before, capture, article):
             return None
         return before
 
@@ -110,7 +109,7 @@ class Rereading:
             return False
         if not article.text:
             return True
-        return await why_less(self._pipeline, known, capture, article) is not None
+        return await self._pipeline.edits.why_less(known, capture, article) is not None
 
     def _known(self, capture: Capture, keys: Sequence[str]) -> StoredArticle | None:
         """The article of a capture, or else the newest of its page."""
