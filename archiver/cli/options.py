@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from archiver.errors import AddressRefused, InvalidURL
+from archiver.errors import InvalidURL
 from archiver.models import Access
 from archiver.selection import Selection, parse_moment
 from archiver.settings import FILE_NAME as SETTINGS_NAME
@@ -139,12 +139,6 @@ def _selecting(
 def print_json(value: dict[str, Any]) -> None:
     """One line of JSON on standard output, flushed: a line is a promise."""
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def hint_on(error: BaseException | None) -> str:
-    """What may be done about an error, to stand behind it; nothing when there is nothing to say."""
-    refused = isinstance(error, AddressRefused) or isinstance(error and error.__cause__, AddressRefused)
-    return "; --allow-private fetches it all the same" if refused else ""
 
 
 _WHY_NOT_WHOLE: dict[Access, str] = {
