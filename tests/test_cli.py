@@ -121,6 +121,7 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
         (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
+        (["remove", "https://ledger.example/"], exits.USAGE, "there is no archive here"),
         (["list", "--limit", "9" * 20], exits.USAGE, "--limit"),
         (["search", "ferry", "-bridge"], exits.USAGE, "'ferry -bridge'"),
         (["search", "ferry", "--ordr", "newest"], exits.USAGE, "No such option '--ordr'"),

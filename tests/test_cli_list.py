@@ -69,6 +69,7 @@ def listed(folder, *options):
         (["--language", "pt"], ["A"]),
         (["--since", "2026-11", "--until", "2026-11-20"], ["The"]),
         (["--until", "2026-10"], ["Das"]),
+        (["--since", "2026", "--until", "2026", "--order", "title"], ["A", "Das", "The"]),
         (
             ["--section", "local", "--access", "ok", "--unique", "--all-versions", "--since", "2026-11-22"],
             ["A"],

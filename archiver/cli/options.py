@@ -84,7 +84,8 @@ _SELECTION = {
         "--since",
         callback=_moment,
         metavar="TIME",
-        help="Published then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+        help="Published then or later: 2026-11-22, 2026-11, 2026, 2026-11-22T18:00, or so long ago: "
+        "12h, 7d, 2w.",
     ),
     "until": click.option(
         "--until", callback=_moment, metavar="TIME", help="Published on that day or earlier."
@@ -106,7 +107,8 @@ _CHANGES = {name: option for name, option in _SELECTION.items() if name != "ever
         "--since",
         callback=_moment,
         metavar="TIME",
-        help="Edited then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+        help="Edited then or later: 2026-11-22, 2026-11, 2026, 2026-11-22T18:00, or so long ago: "
+        "12h, 7d, 2w.",
     ),
     "until": click.option("--until", callback=_moment, metavar="TIME", help="Edited on that day or earlier."),
 }
