@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from rich.ansi import AnsiDecoder
 from rich.console import Console
 from rich.file_proxy import FileProxy
 from rich.markup import escape
@@ -53,12 +54,13 @@ class _AboveBar(FileProxy):
     def __init__(self, console: Console, stream: TextIO) -> None:
         super().__init__(console, stream)
         self._console, self._stream = console, stream
+        self._styled = AnsiDecoder().decode_line
         self._begun = ""
 
     def write(self, text: str) -> int:
         *lines, self._begun = (self._begun + text).split("\n")
         if lines:
-            self._console.print(Text("\n").join(map(Text.from_ansi, lines)), soft_wrap=True)
+            self._console.print(Text("\n").join(map(self._styled, lines)), soft_wrap=True)
         return len(text)
 
     def flush(self) -> None:
