@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
@@ -13,7 +14,7 @@ import click
 
 from archiver.errors import InvalidURL
 from archiver.models import Access
-from archiver.selection import Selection, parse_moment
+from archiver.selection import Selection, as_moment, end_of, parse_moment
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.urls import host, parse_url
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.models import Article
     from archiver.store import StoredArticle
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FORMATS = ("text", "markdown", "json", "jsonld")
 
 
@@ -75,6 +77,12 @@ def _site(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
         raise click.BadParameter(f"{value!r} is no host: {error.reason}") from error
 
 
+def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and _LANGUAGE.fullmatch(value) is None:
+        raise click.BadParameter(f"{value!r} is no language tag, such as en or pt-BR")
+    return value
+
+
 _SELECTION = {
     "site": click.option(
         "--site", callback=_site, metavar="HOST", help="Only of this host, or this domain and its hosts."
@@ -90,7 +98,9 @@ _SELECTION = {
     "until": click.option(
         "--until", callback=_moment, metavar="TIME", help="Published on that day or earlier."
     ),
-    "language": click.option("--language", metavar="TAG", help="Only in this language; pt is also pt-BR."),
+    "language": click.option(
+        "--language", callback=_language, metavar="TAG", help="Only in this language; pt is also pt-BR."
+    ),
     "section": click.option("--section", metavar="NAME", help="Only of this section."),
     "access": click.option(
         "--access", type=click.Choice(get_args(Access)), help="Only what could be read so far; ok: all of it."
@@ -130,6 +140,9 @@ def _selecting(
     @wraps(command)
     def with_selection(*arguments: Any, **options: Any) -> None:  # those of any command
         selection = Selection(**{name: options.pop(name) for name in selecting})
+        since, until = selection.since, selection.until
+        if since is not None and until is not None and end_of(until) <= as_moment(since):
+            raise click.UsageError("--until is before --since: nothing lies between them")
         command(*arguments, selection=selection, **options)
 
     decorated: Callable[..., None] = with_selection
