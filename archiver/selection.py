@@ -16,7 +16,7 @@ Order = Literal["captured", "published", "title", "site", "words"]
 
 _AGO = re.compile(r"(\d+)([hdw])")
 _AGO_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,32 +76,37 @@ NO_RESTRICTION = Selection()
 
 
 def parse_moment(text: str, now: datetime, *, end: bool = False) -> datetime | date:
-    """A time as a person writes it: a day, a month, a time in ISO 8601, or how long ago.
+    """A time as a person writes it: a day, month or year, a time in ISO 8601, or how long ago.
 
     Args:
-        text: `2026-11-22`, `2026-11`, `2026-11-22T18:00+01:00` (without a zone: UTC), `12h`, `7d`, `2w`.
+        text: `2026-11-22`, `2026-11`, `2026`, `2026-11-22T18:00+01:00` (without a zone: UTC), or
+            `12h`, `7d`, `2w`.
         now: from which "ago" is counted.
-        end: whether a month means its last day.
+        end: whether a month or year means its last day.
 
     Raises:
         ValueError: it is none of these; the message says what they are.
 
     >>> parse_moment("2026-11", datetime(2026, 12, 1, tzinfo=UTC), end=True)
     datetime.date(2026, 11, 30)
+    >>> parse_moment("2026", datetime(2026, 12, 1, tzinfo=UTC))
+    datetime.date(2026, 1, 1)
     >>> parse_moment("2w", datetime(2026, 12, 1, tzinfo=UTC))
     datetime.datetime(2026, 11, 17, 0, 0, tzinfo=datetime.timezone.utc)
     """
     try:
         if ago := _AGO.fullmatch(text):
             return now - int(ago[1]) * _AGO_UNITS[ago[2]]
-        if month := _MONTH.fullmatch(text):
-            year, number = int(month[1]), int(month[2])
-            return date(year, number, calendar.monthrange(year, number)[1] if end else 1)
+        if named := _MONTH_OR_YEAR.fullmatch(text):
+            year, month = int(named[1]), int(named[2] or (12 if end else 1))
+            return date(year, month, calendar.monthrange(year, month)[1] if end else 1)
         with suppress(ValueError):  # 20261122 is a day too
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:
-        forms = "a day (2026-11-22), a month (2026-11), a time (2026-11-22T18:00) nor how long ago (7d)"
+        forms = (
+            "a day (2026-11-22), month (2026-11), year (2026), time (2026-11-22T18:00) nor how long ago (7d)"
+        )
         raise ValueError(f"neither {forms}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

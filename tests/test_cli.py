@@ -121,7 +121,13 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
         (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
+        (["remove", "https://ledger.example/"], exits.USAGE, "there is no archive here"),
         (["list", "--limit", "9" * 20], exits.USAGE, "--limit"),
+        (["search", "ferry", "-bridge"], exits.USAGE, "'ferry -bridge'"),
+        (["search", "ferry", "--ordr", "newest"], exits.USAGE, "No such option '--ordr'"),
+        (["show", "https://ledger.example/", "--raw", "--json"], exits.USAGE, "only one can be given"),
+        (["extract", "page.html", "--url", "nonsense"], exits.USAGE, "neither a scheme nor a host name"),
+        (["extract", "http://127.0.0.1:9/"], exits.ALL_FAILED, "--allow-private"),
         (["search", "tide", "--limit", "9" * 20], exits.USAGE, "--limit"),
         (["changes", "--limit", "9" * 20], exits.USAGE, "--limit"),
         (["run", "--max-time", "-1"], exits.USAGE, "'-1' is not a time"),
@@ -169,6 +175,15 @@ def test_urls_from_a_file_or_standard_input(site, tmp_path):
     assert code == 0
     _, out, _ = run("list", "-a", tmp_path / "a", "--captures", "--json")
     assert len(out.splitlines()) == 2
+
+
+def test_what_stands_behind_an_address_in_a_file(tmp_path):
+    (tmp_path / "urls").write_text("http://127.0.0.1:9/a # moved\n \t# none\nhttp://127.0.0.1:9/#part\n")
+    (tmp_path / "more").write_text("http://127.0.0.1:9/b\t#\n")
+    files = "--from", tmp_path / "urls", "--from", tmp_path / "more"
+    _, out, _ = run("save", *files, "-a", tmp_path / "x", "--json")
+    asked = [json.loads(line)["url"] for line in out.splitlines()]
+    assert sorted(asked) == ["http://127.0.0.1:9/#part", "http://127.0.0.1:9/a", "http://127.0.0.1:9/b"]
 
 
 def test_list(saved):

@@ -59,6 +59,19 @@ def test_rules_for_the_article(run):
     assert "app" not in out
 
 
+def test_a_rule_needs_to_know_the_site(tmp_path, capsys):
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / "rules.toml").write_text(RULE)
+    words = ["extract", str(tmp_path / "page.html"), "--rules", str(tmp_path / "rules.toml")]
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "add --url URL" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*words, "--url", "paper.example/a"])  # as `archiver save` takes it
+    assert "app" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [

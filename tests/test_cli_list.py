@@ -69,6 +69,7 @@ def listed(folder, *options):
         (["--language", "pt"], ["A"]),
         (["--since", "2026-11", "--until", "2026-11-20"], ["The"]),
         (["--until", "2026-10"], ["Das"]),
+        (["--since", "2026", "--until", "2026", "--order", "title"], ["A", "Das", "The"]),
         (
             ["--section", "local", "--access", "ok", "--unique", "--all-versions", "--since", "2026-11-22"],
             ["A"],
@@ -94,6 +95,8 @@ def test_a_line_says_what_a_reader_asks(folder):
         (["--site", "no site"], "Invalid value for '--site': 'no site' is no host"),
         (["--access", "all"], "'all' is not one of"),
         (["--captures", "--author", "x"], "go with articles"),
+        (["--since", "2026-11-22", "--until", "2026-11-21"], "--until is before --since"),
+        (["--language", "english"], "'english' is no language tag"),
         (["https://kurier.example/watt", "--order", "title"], "go with articles"),
     ],
 )

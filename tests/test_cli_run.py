@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -110,7 +111,10 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
     assert status.stdout.startswith(f"feed    {site.url}/feed  last=20")
     assert status.stdout.endswith(" brought=3\n")
     assert json.loads(run("status", "--json").stdout)["brought"] == 3
-    assert "decision        due at 20" in run("explain", f"{site.url}/1").stdout
+    explained = run("explain", f"{site.url}/1").stdout
+    assert "decision        due at 20" in explained
+    assert re.search(r"^found at {8}20\d\d-\d\d-\d\d \d\d:\d\d UTC$", explained, re.MULTILINE)
+    assert "digest" not in explained
     assert json.loads(run("explain", f"{site.url}/1", "--json").stdout)["source"] == f"{site.url}/feed"
 
     before = len(site.asked)
@@ -123,6 +127,12 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
     assert run("sources").stdout == ""
     assert run("run").returncode == 2
     assert run("remove", f"{site.url}/feed").returncode == 2
+
+
+def test_a_run_says_what_lets_it_fetch_private_addresses(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    assert "allow_private (--allow-private) fetches it all the same" in run("run").stderr
+    assert "allow_private" in run("status").stdout
 
 
 def test_what_a_site_leads_to(run, site):

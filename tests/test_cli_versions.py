@@ -18,6 +18,7 @@ import archiver
 from archiver import store
 from archiver.cli import exits, terminal
 from archiver.cli.main import main
+from archiver.demo import DemoSite
 from archiver.settings import Settings
 from archiver.testing import FixedClock, FixedIds, MemoryWeb
 
@@ -307,6 +308,18 @@ def test_a_terminal_is_spared_the_control_characters_of_strangers(folder):
         assert said in shown
         assert "\x1b[2J" not in shown
         assert "\x9b" not in shown
+
+
+def test_addresses_above_and_in_a_bar(tmp_path):
+    with DemoSite() as site:
+        long = f"{site.url}/{'nowhere-' * 12}x"
+        shown = run_in_terminal("save", "--allow-private", "-a", tmp_path, long, site.url, width=70)
+    lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "\n", shown).splitlines()
+    assert f"saved  {long}" in lines  # in one piece, to be copied
+    assert any(line.startswith(f"archiver: {long}: the server answered 404") for line in lines)
+    bars = re.findall(r"saving .*?\d+/2 .*", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r", "\n"))
+    assert any(long[:12] in bar for bar in bars)
+    assert all(cell_len(bar) <= 70 for bar in bars)
 
 
 def test_colours_in_a_terminal_end_with_each_line(folder):

@@ -1,8 +1,10 @@
 """The documentation is true: its Python runs, its settings exist, and no command is missing in it."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
+from shutil import which
 
 import msgspec
 import pytest
@@ -10,6 +12,7 @@ import pytest
 import archiver
 from archiver.cli.main import cli
 from archiver.settings import Settings
+from archiver.testing import MemoryWeb
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), DOCS.parent / "README.md"])
@@ -65,3 +68,53 @@ def test_links_lead_somewhere(page):
 def test_each_public_name_is_documented():
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     assert [name for name in archiver.__all__ if not re.search(rf"\b{name}\b", text)] == []
+
+
+TSA = """[tsa]
+default_tsa = here
+[here]
+serial = serial
+signer_cert = TSA-CERTIFICATE.pem
+signer_key = key.pem
+signer_digest = sha256
+default_policy = 1.2.3.4
+digests = sha256
+[req]
+distinguished_name = name
+x509_extensions = use
+prompt = no
+[name]
+CN = A time-stamping authority
+[use]
+extendedKeyUsage = critical,timeStamping
+"""
+
+
+@pytest.mark.skipif(not (which("openssl") and which("sha256sum")), reason="needs openssl and sha256sum")
+def test_the_proof_can_be_made_as_it_is_told(tmp_path):
+    web = MemoryWeb()
+    web.page(
+        "https://ledger.example/", "<article><p>The ferry is back, said the harbour office.</p></article>"
+    )
+    with archiver.Archive(tmp_path / "news", network=web) as archive:
+        archive.save("https://ledger.example/")
+    (tmp_path / "tsa.cnf").write_text(TSA)
+    (tmp_path / "serial").write_text("01")
+    proof = (
+        (DOCS / "archive.md").read_text(encoding="utf-8").partition("\n## Proof\n")[2].partition("\n## ")[0]
+    )
+    steps = "".join(re.findall(r"```sh\n(.*?)```", proof, re.DOTALL)).replace(
+        "/srv/news", str(tmp_path / "news")
+    )
+    answer = "openssl ts -reply -config tsa.cnf -queryfile news-2026-11.tsq -out news-2026-11.tsr"
+    steps, count = re.subn(r"^curl .*$", answer, steps, flags=re.MULTILINE)
+    assert count == 1
+    make = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -config tsa.cnf -keyout key.pem -out TSA-CERTIFICATE.pem"
+    )
+    done = subprocess.run(
+        ["sh", "-ec", f"{make}\n{steps}"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Verification: OK" in done.stdout + done.stderr
+    assert (tmp_path / "news-2026-11.txt").read_text().count(".gz\n") == 2

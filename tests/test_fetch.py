@@ -317,7 +317,8 @@ def test_addresses_outside_the_public_internet_are_refused_on_every_hop(web, add
     error = failure(web, "https://public.example/")
     assert isinstance(error, AddressRefused)
     assert error.url == STORY
-    assert error.message == f"the address {address} is {kind}, not on the public internet"
+    assert error.message.startswith(f"the address {address} is {kind}, not on the public internet; ")
+    assert "allow_private" in error.message
     assert [hop.url for hop in error.exchanges] == ["https://public.example/"]
     assert fetch(web, STORY, allow_private=True).ip_address == address
 

@@ -759,8 +759,10 @@ def test_status_and_explain(world):
         (known,) = archive.reader.status(config.source, world.clock() + timedelta(days=9))
         assert (known["url"], known["brought"], known["failures"], known["is_silent"]) == (FEED, 2, 0, True)
         assert archive.reader.explain(page_url("ferry"), config)["decision"].startswith(
-            "due at 2026-01-02T04:04"
+            "due at 2026-01-02 04:04 UTC: "
         )
+        taken = archive.reader.explain("https://ledger.example/tide", config)["decision"]
+        assert taken == f"no source has named it; {FEED} would take it if it did"
         unknown = archive.reader.explain("https://ledger.example/sport/1", config)["decision"]
         assert (
             unknown
@@ -800,16 +802,16 @@ def test_what_waits_for_a_pause_of_its_server_is_said_to(world):
     world.web.page(FEED, "", status=429, headers={"Retry-After": "7200"})
     world.add(other, kind="feed")
     world.run()
-    until = (world.clock() + timedelta(hours=2)).isoformat()
+    then = world.clock() + timedelta(hours=2)
     with world.open() as archive:
         assert archive.reader.explain(other, Config())["decision"] == (
-            f"due at {until}: not fetched yet; ledger.example is left alone until then"
+            f"due at {then:%Y-%m-%d %H:%M} UTC: not fetched yet; ledger.example is left alone until then"
         )
         told = {
             known["url"]: known["left_alone_until"]
             for known in archive.reader.status(archive.sources(), world.clock())
         }
-    assert told == {FEED: None, other: until}  # of the first it is its own time
+    assert told == {FEED: None, other: then.isoformat()}  # of the first it is its own time
 
 
 def test_a_source_that_fell_silent_is_named(world, caplog):

@@ -218,6 +218,8 @@ def test_an_older_database_is_brought_up_to_date(tmp_path):
         ("7d", False, NOON - timedelta(days=7)),
         ("2w", True, NOON - timedelta(days=14)),
         ("20261122", True, date(2026, 11, 22)),
+        ("2026", False, date(2026, 1, 1)),
+        ("2026", True, date(2026, 12, 31)),
     ],
 )
 def test_moments_as_people_write_them(text, end, expected):
@@ -225,7 +227,7 @@ def test_moments_as_people_write_them(text, end, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "2026-13", "2026-11-31", "99999999999d", "7", "22.11.2026"]
+    "text", ["", "yesterday", "2026-13", "2026-11-31", "99999999999d", "7", "0000", "22.11.2026"]
 )
 def test_what_is_no_moment_is_named(text):
     with pytest.raises(ValueError, match="neither a day"):

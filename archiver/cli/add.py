@@ -9,7 +9,7 @@ import msgspec
 
 from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import allow_private_option, folder_option, hint_on, json_option, print_json
+from archiver.cli.options import allow_private_option, folder_option, json_option, print_json
 from archiver.cli.progress import address_shown
 from archiver.crawl.look import Found
 from archiver.errors import FetchError, InvalidURL, ParseError
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 — one for each option
             except (FetchError, InvalidURL, ParseError) as error:
                 failed += 1
                 unusable += isinstance(error, InvalidURL)
-                click.echo(f"archiver: {error}{hint_on(error)}", err=True)
+                click.echo(f"archiver: {error}", err=True)
             else:
                 print_json(finding.to_dict()) if as_json else _show(finding, dry_run=dry_run)
                 if (include or exclude) and not (finding.added or dry_run):

@@ -52,7 +52,7 @@ Exit codes:
   2    wrong usage or settings; no archive, or nothing of that page in it
   3    some pages failed
   4    every page failed
-  5    the archive is damaged, or the system refused: disk full, no files left
+  5    archive damaged, or the system refused: disk full, too many open files
   75   another run holds the archive: try later
   130  interrupted (143: terminated, 129: terminal gone), after a clean close"""
 

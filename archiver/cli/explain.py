@@ -21,6 +21,11 @@ Example:
 """
 
 
+_FOR_SCRIPTS = {"url_key", "domain", "reason", "rank", "full_at", "looks", "news", "digest", "hints"}
+_FOR_SCRIPTS |= {"etag", "last_modified", "interval_s"}
+_OF_POLLS = {"brought", "last_new_at"}
+
+
 @click.command("explain", help=_HELP, short_help="Say why an address was fetched or not.")
 @click.argument("url")
 @folder_option
@@ -33,6 +38,8 @@ def command(url: str, folder: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(known)
         return
+    hidden = _FOR_SCRIPTS | (_OF_POLLS if known.get("kind") == "page" else set())
     for name, value in known.items():
-        if value is not None:
-            click.echo(f"{name.replace('_', ' '):16}{value}")
+        if value is not None and name not in hidden:
+            shown = f"{value[:10]} {value[11:16]} UTC" if name.endswith("_at") else value
+            click.echo(f"{name.replace('_', ' '):16}{shown}")

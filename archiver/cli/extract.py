@@ -11,8 +11,9 @@ import click
 
 from archiver.cli import exits
 from archiver.cli.options import FORMATS, allow_private_option, folder_option, formatted, print_json
-from archiver.errors import ConfigError, ParseError
+from archiver.errors import ConfigError, InvalidURL, ParseError
 from archiver.extract import explain, extract, parse_rules
+from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     from archiver.extract import SiteRule
@@ -35,12 +36,22 @@ Examples:
 """
 
 
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """As `save` takes it: `ledger.example/a` too, for which a rule would otherwise not be found."""
+    try:
+        return None if value is None else parse_url(value)
+    except InvalidURL as error:
+        raise click.BadParameter(str(error)) from error
+
+
 @click.command(
     "extract", help=_HELP, short_help="Print the article in a page or file.", epilog=f"\b\n{exits.TABLE}"
 )
 @click.argument("source", metavar="FILE|URL|-", required=False)
 @click.option(
     "--url",
+    callback=_address,
+    metavar="URL",
     help="Where a saved page came from: resolves its links and helps with its metadata. "
     "[default: what the browser noted in it]",
 )
@@ -85,6 +96,10 @@ def command(  # noqa: PLR0913 — an option each
     site_rules = _rules(rules) if rules is not None else None
     page, page_url, content_type = _read(source, allow_private=allow_private)
     url = url or page_url
+    if site_rules and url is None and extract(page, content_type=content_type).url is None:
+        raise click.UsageError(
+            "a rule is for a site, and this page does not say of which it is: add --url URL"
+        )
     if explains:
         _explain(page, url, content_type, site_rules, as_json=form == "json")
         return

@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 — an option each
     selection = replace(selection, order=order, reverse=reverse)
     if (captures or url) and selection != Selection():
         raise click.UsageError(
-            "--site, --since and the like go with articles; captures are listed by URL or all"
+            "captures are listed by URL or all: --site, --since, --order and the like go with articles"
         )
     with open_reader(folder) as reader:
         found = _captures(reader, url) if captures or url else _articles(reader, selection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from archiver.errors import AddressRefused, InvalidURL
+from archiver.errors import InvalidURL
 from archiver.models import Access
-from archiver.selection import Selection, parse_moment
+from archiver.selection import Selection, as_moment, end_of, parse_moment
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.urls import host, parse_url
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.models import Article
     from archiver.store import StoredArticle
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FORMATS = ("text", "markdown", "json", "jsonld")
 
 
@@ -75,6 +77,12 @@ def _site(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
         raise click.BadParameter(f"{value!r} is no host: {error.reason}") from error
 
 
+def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and _LANGUAGE.fullmatch(value) is None:
+        raise click.BadParameter(f"{value!r} is no language tag, such as en or pt-BR")
+    return value
+
+
 _SELECTION = {
     "site": click.option(
         "--site", callback=_site, metavar="HOST", help="Only of this host, or this domain and its hosts."
@@ -84,12 +92,15 @@ _SELECTION = {
         "--since",
         callback=_moment,
         metavar="TIME",
-        help="Published then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+        help="Published then or later: 2026-11-22, 2026-11, 2026, 2026-11-22T18:00, or so long ago: "
+        "12h, 7d, 2w.",
     ),
     "until": click.option(
         "--until", callback=_moment, metavar="TIME", help="Published on that day or earlier."
     ),
-    "language": click.option("--language", metavar="TAG", help="Only in this language; pt is also pt-BR."),
+    "language": click.option(
+        "--language", callback=_language, metavar="TAG", help="Only in this language; pt is also pt-BR."
+    ),
     "section": click.option("--section", metavar="NAME", help="Only of this section."),
     "access": click.option(
         "--access", type=click.Choice(get_args(Access)), help="Only what could be read so far; ok: all of it."
@@ -106,7 +117,8 @@ _CHANGES = {name: option for name, option in _SELECTION.items() if name != "ever
         "--since",
         callback=_moment,
         metavar="TIME",
-        help="Edited then or later: 2026-11-22, 2026-11, 2026-11-22T18:00, or so long ago: 12h, 7d, 2w.",
+        help="Edited then or later: 2026-11-22, 2026-11, 2026, 2026-11-22T18:00, or so long ago: "
+        "12h, 7d, 2w.",
     ),
     "until": click.option("--until", callback=_moment, metavar="TIME", help="Edited on that day or earlier."),
 }
@@ -128,6 +140,9 @@ def _selecting(
     @wraps(command)
     def with_selection(*arguments: Any, **options: Any) -> None:  # those of any command
         selection = Selection(**{name: options.pop(name) for name in selecting})
+        since, until = selection.since, selection.until
+        if since is not None and until is not None and end_of(until) <= as_moment(since):
+            raise click.UsageError("--until is before --since: nothing lies between them")
         command(*arguments, selection=selection, **options)
 
     decorated: Callable[..., None] = with_selection
@@ -139,12 +154,6 @@ def _selecting(
 def print_json(value: dict[str, Any]) -> None:
     """One line of JSON on standard output, flushed: a line is a promise."""
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def hint_on(error: BaseException | None) -> str:
-    """What may be done about an error, to stand behind it; nothing when there is nothing to say."""
-    refused = isinstance(error, AddressRefused) or isinstance(error and error.__cause__, AddressRefused)
-    return "; --allow-private fetches it all the same" if refused else ""
 
 
 _WHY_NOT_WHOLE: dict[Access, str] = {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from rich.ansi import AnsiDecoder
 from rich.console import Console
 from rich.file_proxy import FileProxy
 from rich.markup import escape
@@ -17,11 +18,13 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,15 +37,35 @@ _LABEL = TextColumn("{task.description}", markup=False)
 _WIDTH = 24
 
 
+class _LastColumn(ProgressColumn):
+    """How the last one ended; cut where it is too long, as a TextColumn makes the others give way."""
+
+    def render(self, task: Task) -> Text:
+        return Text(task.fields["last"], style="dim", no_wrap=True, overflow="ellipsis")
+
+
 class _AboveBar(FileProxy):
     """A terminal's text stream whose lines go above the bar.
 
-    Rich's own has no encoding, and click then writes to the terminal past it, into the line of the bar.
+    Rich's own has no encoding, and click then writes to the terminal past it, into the line of the bar; and
+    it breaks lines, so that a long address is none any more.
     """
 
     def __init__(self, console: Console, stream: TextIO) -> None:
         super().__init__(console, stream)
-        self._stream = stream
+        self._console, self._stream = console, stream
+        self._styled = AnsiDecoder().decode_line
+        self._begun = ""
+
+    def write(self, text: str) -> int:
+        *lines, self._begun = (self._begun + text).split("\n")
+        if lines:
+            self._console.print(Text("\n").join(map(self._styled, lines)), soft_wrap=True)
+        return len(text)
+
+    def flush(self) -> None:
+        if self._begun:
+            self.write("\n")
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -157,11 +180,6 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
     Yields:
         A function to call when one is done, with a few words on it.
     """
-    columns = (
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}", style="dim", markup=False),
-    )
+    columns = MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), _LastColumn()
     with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
         yield lambda words: update(advance=1, last=words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import folder_option
+from archiver.errors import NotArchived
 from archiver.settings import FILE_NAME
 from archiver.sources import remove_source
 
@@ -26,6 +27,8 @@ Example:
 @folder_option
 def command(urls: tuple[str, ...], folder: Path) -> None:
     """Remove each, or say that it is not there."""
+    if not (folder / FILE_NAME).exists():
+        raise NotArchived(folder, "there is no archive here")
     for url in urls:
         if not remove_source(folder / FILE_NAME, url):
             raise click.UsageError(f"{url} is no source; `archiver sources` lists them")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -14,7 +16,6 @@ from archiver.cli.options import (
     allow_private_option,
     extent_of,
     folder_option,
-    hint_on,
     json_option,
     print_json,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from archiver.models import Outcome
 
+_COMMENT = re.compile(r"(^|\s)#.*")
 _HELP = """Archive these pages now: the bytes as they were sent, and the article's text.
 
 Each page is kept even if it is an error page, a PDF or an image; an article is looked for in web pages and
@@ -48,18 +50,24 @@ With --json one line is printed for each page, once the page is on disk and sync
 @folder_option
 @click.option(
     "--from",
-    "from_file",
+    "from_files",
     type=click.File("rb"),
+    multiple=True,
     metavar="FILE",
     help="Read more URLs from a file, one a line (- is standard input; # begins a comment).",
 )
 @allow_private_option
 @json_option
 def command(
-    urls: tuple[str, ...], folder: Path, from_file: BinaryIO | None, *, allow_private: bool, as_json: bool
+    urls: tuple[str, ...],
+    folder: Path,
+    from_files: tuple[BinaryIO, ...],
+    *,
+    allow_private: bool,
+    as_json: bool,
 ) -> None:
     """Save the pages and leave with the code that tells how it went."""
-    wanted = list(dict.fromkeys([*urls, *_lines(from_file)]))
+    wanted = list(dict.fromkeys([*urls, *chain.from_iterable(map(_lines, from_files))]))
     if not wanted:
         raise click.UsageError("no URL given; name some, or a file of them with --from")
     archive = Archive(folder)
@@ -80,17 +88,15 @@ def command(
     raise SystemExit(code)
 
 
-def _lines(file: BinaryIO | None) -> list[str]:
-    """URLs out of a file. Windows puts a byte order mark before UTF-8."""
-    if file is None:
-        return []
+def _lines(file: BinaryIO) -> list[str]:
+    """URLs out of a file. Windows puts a byte order mark before UTF-8; # within an address is part of it."""
     try:
-        lines = [line.strip() for line in file.read().decode("utf-8-sig").split("\n")]
+        lines = file.read().decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise click.BadParameter(
             f"{file.name}: is not text in UTF-8: {error}", param_hint="--from"
         ) from error
-    return [line for line in lines if line and not line.startswith("#")]
+    return [url for line in lines if (url := _COMMENT.sub("", line).strip())]
 
 
 def _report(outcome: Outcome, *, as_json: bool) -> None:
@@ -99,7 +105,7 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "saved":
         click.echo(f"saved  {outcome.url}{_what(outcome)}")
     if outcome.error is not None:
-        click.echo(f"archiver: {outcome.url}: {outcome.error}{hint_on(outcome.exception)}", err=True)
+        click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
     elif outcome.note is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
 

@@ -48,7 +48,19 @@ group. Put the query in single quotes, so that the shell leaves it alone.
 """
 
 
-@click.command("search", help=_HELP, short_help="Search the articles' text.")
+class _Search(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's own; who takes a word that is to be missing for an option is told how to write it."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            how = "Put a word that is to be missing in quotes with the others, 'ferry -bridge', or behind --."
+            raise click.UsageError(f"{error.message} {how}", ctx) from error
+
+
+@click.command("search", cls=_Search, help=_HELP, short_help="Search the articles' text.")
 @click.argument("query", nargs=-1, required=True)
 @folder_option
 @selection_options

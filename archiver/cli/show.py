@@ -45,6 +45,8 @@ def command(  # noqa: PLR0913 — an option each
     page: str, folder: Path, *, number: int | None, form: str | None, raw: bool, headers: bool, pager: bool
 ) -> None:
     """Print an article, or what was recorded."""
+    if (form is not None) + raw + headers > 1:
+        raise click.UsageError("of --format (--markdown, --json), --raw and --headers only one can be given")
     with open_reader(folder) as reader:
         capture, article = _found(reader, folder, page, number)
         if raw or headers:

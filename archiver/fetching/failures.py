@@ -12,6 +12,7 @@ import httpcore
 from archiver.errors import AddressRefused, ConnectFailed, FetchError, FetchTimeout, UnknownHost
 from archiver.fetching.addresses import NotPublic
 
+_NOT_PUBLIC = "not on the public internet; allow_private (--allow-private) fetches it all the same"
 _UNKNOWN_ISSUER = ("unable to get local issuer certificate", "unable to verify the first certificate")
 _MISSING = "; no known authority signed it, or the server leaves out a certificate that browsers look for"
 
@@ -19,7 +20,7 @@ _MISSING = "; no known authority signed it, or the server leaves out a certifica
 def connect_error(url: str, error: Exception, connect_s: float) -> FetchError:
     """Our error for one of httpcore's, in words that name the cause."""
     if isinstance(error, NotPublic):
-        return AddressRefused(url, f"{error}, not on the public internet")
+        return AddressRefused(url, f"{error}, {_NOT_PUBLIC}")
     if isinstance(error, httpcore.TimeoutException):
         return FetchTimeout(url, f"no connection within {connect_s:g} s")
     cause: BaseException = error

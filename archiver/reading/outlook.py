@@ -43,7 +43,7 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
     if visit is not None:
         known |= visit.to_dict()
         until = _left_alone_until(database, visit)
-        known["decision"] = f"due at {until or known['due_at']}: " if visit.due_at else "not due: "
+        known["decision"] = f"due at {_minute(until or known['due_at'])}: " if visit.due_at else "not due: "
         known["decision"] += visit.reason + (f"; {visit.domain} is left alone until then" if until else "")
     else:
         known["decision"] = "no source has named it" + _scopes(parse_url(url), config)
@@ -52,14 +52,29 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
 
 def _scopes(url: str, config: Config) -> str:
     """What sources would say to an address, in words: those of its own site first, of many only how many."""
-    own_first = sorted(config.source, key=lambda source: policy.site_of(source.url) != policy.site_of(url))
+    site = policy.site_of(url)
+    own_first = sorted(config.source, key=lambda source: policy.site_of(source.url) != site)
+    takers = [
+        f"; {source.url} would take it if it did"
+        for source in own_first
+        if policy.site_of(source.url) == site and policy.out_of_scope(url, source, config.settings) is None
+    ]
     said = [
         f"; {source.url} would not bring it: {why}"
         for source in own_first
         if (why := policy.out_of_scope(url, source, config.settings)) is not None
     ]
     more = len(said) - _MOST_NAMED
-    return "".join(said[:_MOST_NAMED]) + (f"; nor would {more:,} more sources" if more > 0 else "")
+    return "".join(takers + said[:_MOST_NAMED]) + (f"; nor would {more:,} more sources" if more > 0 else "")
+
+
+def _minute(moment: str) -> str:
+    """A moment as a person reads it.
+
+    >>> _minute("2026-11-28T12:16:01.000000+00:00")
+    '2026-11-28 12:16 UTC'
+    """
+    return f"{moment[:10]} {moment[11:16]} UTC"
 
 
 def iter_status(database: Database, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
