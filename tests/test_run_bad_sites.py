@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 
 import anyio
+import msgspec
 import pytest
 from test_run import FEED, ROBOTS, World, feed, later, page_url, story
 
@@ -727,3 +728,51 @@ def test_a_page_that_is_missing_behind_a_guard_is_no_robot_shut_out(world, statu
     world.web.page(page_url("ferry"), "", status=status, headers={"X-DataDome": "protected"})
     with world.open() as archive:
         assert [each.error for each in archive.run()] == [f"the server answered {status}"]
+
+
+def test_our_own_network_that_fails_puts_off_no_site(world, caplog):
+    world.publish("ferry")
+    world.feed("ferry")
+    others = "https://gull.example/feed"
+    world.web.page(others, feed(), headers={"Content-Type": "application/rss+xml"})
+    world.add(FEED, others)
+    world.run()
+    for _ in range(12):  # hours, each with a run
+        world.web.refuse("ledger.example")
+        world.web.refuse("gull.example")
+        world.clock.advance(later(hours=1.1))
+        assert set(world.run()[0].values()) == {"failed"}
+    assert "nothing was received from any of 2 sites: the network was down" in caplog.text
+    world.web.host("ledger.example")
+    world.web.host("gull.example")
+    world.publish("lantern")
+    world.feed("ferry", "lantern")
+    world.clock.advance(later(hours=0.2))
+    assert world.run()[0]["lantern"] == "new"
+
+
+def test_a_server_that_fails_alone_is_left_alone(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    others = "https://gull.example/feed"
+    world.web.page(others, feed(), headers={"Content-Type": "application/rss+xml"})
+    world.add(FEED, others)
+    world.run()
+    asked = []
+    for _ in range(8):
+        world.web.refuse("ledger.example")
+        world.clock.advance(later(hours=1.1))
+        asked.append("feed.xml" in world.run()[0])
+    assert sum(asked) <= 3
+
+
+def test_what_a_setting_forbids_is_asked_soon_after_it_is_changed(world):
+    world.publish("ferry")
+    world.feed("ferry")
+    world.web.host("ledger.example", address="10.0.0.7")
+    world.add(FEED)
+    for _ in range(5):
+        assert world.run()[0] == {"feed.xml": "failed"}
+        world.clock.advance(later(hours=0.2))
+    world.settings = msgspec.structs.replace(world.settings, allow_private=True)
+    assert world.run()[0] == {"ferry": "new"}

@@ -14,7 +14,7 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.crawl.robots_known import KnownRobots
 from archiver.discover.robots import MAX_BYTES, decide
-from archiver.errors import FetchError, TooManyRedirects
+from archiver.errors import AddressRefused, FetchError, TooManyRedirects
 from archiver.fetching.redirects import unfollowed_target
 from archiver.http1 import MAX_HEAD_BYTES
 from archiver.saving.session import fetch_limits
@@ -172,6 +172,8 @@ class RobotsRules:
             status = error.exchanges[-1].status if isinstance(error, TooManyRedirects) else None
             copy = replace(copy, asked_at=now, status=status)
             self._errors[place] = type(error)(error.url, error.message)  # without what it holds open
+            if isinstance(error, AddressRefused) and not error.exchanges:  # a setting may be changed
+                return replace(copy, asked_at=now - _LASTS)
             try:
                 await self._recorder.record_failure(error, partial(_write, copy, ()))
             finally:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import anyio
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("archiver")
 
 _VISITS_IN_A_ROW = 30  # to a domain while others wait for one of the places
+_AFTER_OUTAGE = timedelta(minutes=10)
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
 
 
@@ -123,7 +125,7 @@ class Run:
         Raises:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
         """
-        started_s = self._waiting.now_s()
+        started_s, started_at = self._waiting.now_s(), self._clock()
         number, killed_at = await self._begin()
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         async with anyio.create_task_group() as watch:
@@ -136,6 +138,8 @@ class Run:
         await to_thread.run_sync(self._name_silent_sources)
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         self._count_traffic()
+        if self.summary.failed and not self.summary.bytes:
+            await self._recorder.note(lambda database: self._forgive(database, started_at))
         self.summary.seconds = self._waiting.now_s() - started_s
         await self._recorder.note(
             lambda database: store.end_run(database, number, self._clock(), self.summary.to_dict())
@@ -160,6 +164,12 @@ class Run:
     def _name_silent_sources(self) -> None:
         for source, since in silent_since(store.polls(self._database), self._clock()).items():
             _log.warning("%s has brought nothing since %s", source, f"{since:%Y-%m-%d}")
+
+    def _forgive(self, database: Database, since: datetime) -> None:
+        """Where nothing at all was received our network has failed, for which no site is left alone."""
+        at = self._clock() + _AFTER_OUTAGE
+        if domains := store.forgive_outage(database, since, at, "nothing was received from any site"):
+            _log.warning("nothing was received from any of %d sites: the network was down", domains)
 
     async def _watch_time(self) -> None:
         if self._limits.max_s is not None:

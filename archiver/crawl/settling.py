@@ -27,6 +27,7 @@ _MISSING = 404
 _MOST_MISSES = 2
 _MOST_FAILURES = 10  # of what answered before, in a row: more than a week
 _DAY_S = 24 * 3600.0
+_SETTINGS_S = 600.0  # after which they may have been changed
 _UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
 
 
@@ -140,11 +141,21 @@ def after_failure(visit: Visit, status: int | None, why: str, now: datetime) -> 
     failures = visit.failures + 1
     if visit.kind == "page":
         due_at = policy.try_again(failures, now)
-        reason = f"{why}; asked in {failures} runs" + (", given up" if due_at is None else "")
+        reason = f"{why}; asked in {_times(failures, 'run')}" + (", given up" if due_at is None else "")
     else:
         interval_s = policy.failed_interval_s(visit.interval_s or policy.FIRST_INTERVAL_S, failures)
-        due_at, reason = _in(now, interval_s), f"{why}; failed {failures} times in a row"
+        due_at, reason = _in(now, interval_s), f"{why}; failed {_times(failures, 'time')} in a row"
     return replace(visit, last_at=now, last_status=status, failures=failures, due_at=due_at, reason=reason)
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def after_own_refusal(visit: Visit, why: str, now: datetime) -> Visit:
+    """What is known of something polled that a setting of ours forbids to ask: no server has failed."""
+    failures, due_at = visit.failures + 1, _in(now, _SETTINGS_S)
+    return replace(visit, last_at=now, last_status=None, failures=failures, due_at=due_at, reason=why)
 
 
 def after_pause(visit: Visit, until: datetime, why: str, now: datetime) -> Visit:

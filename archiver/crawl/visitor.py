@@ -107,6 +107,8 @@ class Visitor:
         if verdict.is_unreadable and visit.kind != "page":
             # Else a network that is down would be a run without a fault.
             failed_at = settling.after_failure(visit, None, why, now)
+            if isinstance(verdict.cause, AddressRefused):
+                failed_at = after = settling.after_own_refusal(visit, why, now)
             await self.ledger.put_off(failed_at, now, until=after.due_at)
             return Outcome(url=visit.url, status="failed", error=why)
         if visit.url == visit.source:
@@ -253,6 +255,8 @@ class Visitor:
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
         after, domain = settling.after_failure(visit, None, error.message, self.clock()), None
+        if isinstance(error, AddressRefused) and visit.kind != "page":
+            after = settling.after_own_refusal(visit, error.message, self.clock())
         if not isinstance(error, (AddressRefused, TooManyRedirects)):
             after, domain = await self._falter(visit, None, error.message)
         captures = await self.ledger.record_failure(error, [after], domain=domain)

@@ -77,6 +77,7 @@ from archiver.store.pages import Which, count_pages, iter_pages, note_read
 from archiver.store.rescheduling import (
     drop_aliases,
     drop_source,
+    forgive_outage,
     put_off,
     restore_digests,
     revive_refused,
@@ -133,6 +134,7 @@ __all__ = [
     "find_unmodified",
     "find_visit",
     "forget_future",
+    "forgive_outage",
     "is_damage",
     "is_outdated",
     "is_searchable",

@@ -13,6 +13,56 @@ if TYPE_CHECKING:
 
     from archiver.store.database import Database
 
+_A_DAY = timedelta(days=1)
+_FAILED_DOMAINS = """
+    SELECT COUNT(DISTINCT domain) AS domains FROM frontier
+    WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
+"""
+_FORGIVING = (
+    """
+    UPDATE frontier SET due_at = MIN(due_at, :at)
+    WHERE due_at = (SELECT not_before FROM domains WHERE domains.domain = frontier.domain) AND domain IN (
+        SELECT domain FROM frontier WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
+    )
+    """,
+    """
+    UPDATE domains SET not_before = NULL, pauses = 0 WHERE domain IN (
+        SELECT domain FROM frontier WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
+    )
+    """,
+    """
+    UPDATE frontier
+    SET failures = MAX(failures - 1, 1), due_at = MIN(COALESCE(due_at, :at), :at), reason = :reason
+    WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
+    """,
+    "UPDATE robots SET asked_at = :before WHERE asked_at >= :since AND status IS NULL",
+)
+"""What waits for its domain to be asked again; then that domain; then what was asked; and robots.txt."""
+
+
+def forgive_outage(database: Database, since: datetime, at: datetime, reason: str) -> int:
+    """Let it count once, however long it lasts, that nothing at all was received from several domains.
+
+    Args:
+        database: of the archive.
+        since: when the run began in which nothing was received.
+        at: when to ask again.
+        reason: why nothing was.
+
+    Returns:
+        How many domains that were; 0: one alone, which may be at fault itself.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    values = {"since": stored(since), "at": stored(at), "before": stored(since - _A_DAY), "reason": reason}
+    (row,) = database.query(_FAILED_DOMAINS, values)
+    if row["domains"] <= 1:
+        return 0
+    for change in _FORGIVING:
+        database.execute_many(change, [values])
+    return int(row["domains"])
+
 
 def drop_aliases(database: Database, keys: Sequence[str], own: str) -> None:
     """Let pages that were never fetched not be, because they are other addresses of the page `own`.
