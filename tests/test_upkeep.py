@@ -429,6 +429,92 @@ def test_an_archive_without_its_database_is_no_empty_one(folder, lose):
     assert not isinstance(caught.value, archiver.NotArchived)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE robots",
+        "DROP INDEX articles_by_words",
+        *(f"PRAGMA user_version = {version}" for version in (-1, 0, 6, 10)),
+    ],
+)
+def test_a_database_of_another_schema_is_damaged_and_made_anew(folder, change):
+    """It was called sound, or could neither be opened nor made anew: "table folding already exists"."""
+    before = content(folder)
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
+        database.execute(change)
+    faults = list(upkeep.verify(folder))
+    assert [(fault.path.name, fault.kind) for fault in faults] == [(store.FILE_NAME, "database")]
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert content(folder) == before
+
+
+def test_a_link_to_itself_is_no_database(folder):
+    store.remove(folder / store.FILE_NAME)
+    (folder / store.FILE_NAME).symlink_to(store.FILE_NAME)
+    with pytest.raises(StoreError, match="`archiver reindex` rebuilds it"):
+        open_reader(folder)
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_a_text_that_is_not_what_was_written_is_not_given_out(folder):
+    """Its gzip member was sound, and so it was exported, searched and indexed; only `verify` said so."""
+    path = max((folder / "text").iterdir())
+    records = [
+        gzip.decompress(path.read_bytes()[one.offset :][: one.length]) for one in warc.iter_records(path)
+    ]
+    path.write_bytes(b"".join(gzip.compress(one.replace(b"Monday", b"Sunday"), mtime=0) for one in records))
+    upkeep.reindex(folder)
+    with closing(open_reader(folder)) as reader:
+        assert [hit.article.title for hit in reader.search("ferry")] == ["The ferry is back"], (
+            "the one before"
+        )
+    whole, faults = list(warc.iter_records(path)), list(upkeep.verify(folder))
+    assert {fault.kind for fault in faults} >= {"digest"}
+    record = next(one for one in whole if one.field("Content-Type") == "application/json")
+    place = archiver.models.ArticleRecord(
+        text_id="", json_id=record.record_id, warc=path.name, offset=record.offset, length=record.length
+    )
+    with warc.CleanedCopies(folder) as copies, pytest.raises(WarcError, match="not what its digest says"):
+        copies.read(place)
+    with pytest.raises(WarcError, match="not what its digest says"):
+        list(warc.iter_articles(path))
+
+
+def test_a_capture_that_is_not_what_was_written_is_named_when_it_is_read(folder, caplog):
+    with closing(open_reader(folder)) as reader:
+        capture = next(one for one in reader.captures() if one.url == FERRY)
+        path = folder / "archive" / capture.warc
+        data = path.read_bytes()
+        end = capture.offset + capture.length
+        changed = gzip.decompress(data[capture.offset : end]).replace(b"Monday", b"Sunday")
+        path.write_bytes(data[: capture.offset] + gzip.compress(changed, mtime=0) + data[end:])
+        assert b"Sunday" in reader.raw(capture)
+    assert f"{path}: offset {capture.offset}: the block is not what its digest says" in caplog.text
+
+
+def test_words_of_articles_that_the_database_has_lost_are_passed_over(folder):
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
+        database.execute("DELETE FROM captures")
+        database.commit()
+    with closing(open_reader(folder)) as reader:
+        assert list(reader.search("ferry")) == []
+    assert "database" in {fault.kind for fault in upkeep.verify(folder)}
+
+
+@pytest.mark.parametrize(
+    "name", ["archive/a.warc.gz", "text/a.warc.wet.gz", "indexes/index-00000009-00000009.cdxj"]
+)
+def test_a_pipe_among_the_files_is_not_waited_for(folder, name):
+    os.mkfifo(folder / name)
+    try:
+        faults = [str(fault) for fault in upkeep.verify(folder)]
+    except WarcError as error:
+        faults = [str(error)]
+    assert any("it is no regular file" in fault for fault in faults)
+
+
 def test_damage_is_named_and_repaired(folder):
     first, second = sorted((folder / "archive").iterdir())
     data = bytearray(first.read_bytes())

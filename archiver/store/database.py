@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from contextlib import closing, contextmanager
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
+
+_PARTS = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
+_OTHER_SCHEMA = re.compile(r"no such (table|column)\b|(table|index) \S+ already exists|duplicate column name")
 
 
 class Database:
@@ -138,7 +142,17 @@ class Database:
             if not is_damage(error):
                 raise
             found = [str(error.__cause__)]
-        return [] if found == ["ok"] else found
+        return self._lacking() if found == ["ok"] else found
+
+    def _lacking(self) -> list[str]:
+        """Tables and indexes of the schema that are gone: SQLite does not know that they are wanted."""
+        with closing(sqlite3.connect(":memory:")) as whole:
+            _give_functions(whole)
+            for statement in _statements("".join(self._migrations)):
+                whole.execute(statement)
+            expected = whole.execute(_PARTS).fetchall()
+        there = {tuple(row) for row in self.query(_PARTS)}
+        return [f"the {kind} {name} is missing" for kind, name in expected if (kind, name) not in there]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()
@@ -158,8 +172,7 @@ class Database:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        for name, function in FUNCTIONS.items():
-            self._connection.create_function(name, 1, function, deterministic=True)
+        _give_functions(self._connection)
 
     def _read_copy(self) -> None:
         """Go on with a copy, to be brought up to date, on the disk until it is closed.
@@ -250,7 +263,21 @@ def is_damage(error: StoreError) -> bool:
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     is_no_text = str(error).startswith("Could not decode to UTF-8")  # what SQLite does not check
-    return is_no_text or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (
+        is_no_text
+        or _is_of_another_schema(error)
+        or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    )
+
+
+def _is_of_another_schema(error: sqlite3.DatabaseError) -> bool:
+    """Whether a table or column is gone, or is there before the step that makes it: the version is wrong."""
+    return _OTHER_SCHEMA.match(str(error)) is not None
+
+
+def _give_functions(connection: sqlite3.Connection) -> None:
+    for name, function in FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
 
 
 def _primary_code(error: sqlite3.DatabaseError) -> int:

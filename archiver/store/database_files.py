@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ def require(folder: Path) -> None:
     path = folder / FILE_NAME
     try:
         is_there = path.stat().st_size > 0
-    except (FileNotFoundError, NotADirectoryError):  # `exists` calls that missing, too, which may not be seen
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise  # `exists` calls that missing, too, which may not be seen
         is_there = False
     if not is_there and any((folder / "archive").glob("*.warc.gz*")):
         raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
