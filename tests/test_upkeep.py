@@ -435,13 +435,16 @@ def test_an_archive_without_its_database_is_no_empty_one(folder, lose):
         "DROP TABLE robots",
         "DROP INDEX articles_by_words",
         *(f"PRAGMA user_version = {version}" for version in (-1, 0, 6, 10)),
+        "UPDATE articles SET capture_id = 99 WHERE id = 1",
+        "UPDATE articles SET published_at = CAST(x'61ff' AS TEXT)",
     ],
 )
-def test_a_database_of_another_schema_is_damaged_and_made_anew(folder, change):
+def test_a_database_that_cannot_be_used_is_damaged_and_made_anew(folder, change):
     """It was called sound, or could neither be opened nor made anew: "table folding already exists"."""
     before = content(folder)
     with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
         database.execute(change)
+        database.commit()
     faults = list(upkeep.verify(folder))
     assert [(fault.path.name, fault.kind) for fault in faults] == [(store.FILE_NAME, "database")]
     upkeep.repair(folder)

@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 import time
+from collections import deque
 from contextlib import closing, contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,12 @@ _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer neve
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
 _PARTS = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
+_TEXT_COLUMNS = """
+    SELECT parts.name AS name, group_concat('"' || its.name || '"') AS columns
+    FROM sqlite_master AS parts JOIN pragma_table_info(parts.name) AS its
+    WHERE parts.type = 'table' AND its.type = 'TEXT' GROUP BY parts.name
+"""
+_ORPHANS = 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'
 _OTHER_SCHEMA = re.compile(r"no such (table|column)\b|(table|index) \S+ already exists|duplicate column name")
 
 
@@ -138,21 +145,33 @@ class Database:
         """
         try:
             found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
+            self._read_texts()
         except StoreError as error:
             if not is_damage(error):
                 raise
             found = [str(error.__cause__)]
         return self._lacking() if found == ["ok"] else found
 
+    def _read_texts(self) -> None:
+        """Read all that should be UTF-8; SQLite does not look, and what reads it later could not go on."""
+        for table in self.query(_TEXT_COLUMNS):
+            with self._lock, self._errors_named():
+                rows = self._connection.execute(f"SELECT {table['columns']} FROM {table['name']}")  # noqa: S608
+                deque(rows, maxlen=0)
+
     def _lacking(self) -> list[str]:
-        """Tables and indexes of the schema that are gone: SQLite does not know that they are wanted."""
+        """Parts of the schema and rows that others refer to that are gone: SQLite does not miss them."""
         with closing(sqlite3.connect(":memory:")) as whole:
             _give_functions(whole)
             for statement in _statements("".join(self._migrations)):
                 whole.execute(statement)
             expected = whole.execute(_PARTS).fetchall()
         there = {tuple(row) for row in self.query(_PARTS)}
-        return [f"the {kind} {name} is missing" for kind, name in expected if (kind, name) not in there]
+        lacking = [f"the {kind} {name} is missing" for kind, name in expected if (kind, name) not in there]
+        return lacking or [
+            f"in {table} are rows of which what they refer to in {parent} is missing"
+            for table, parent in map(tuple, self.query(_ORPHANS))
+        ]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()

@@ -63,8 +63,15 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
     yield from _text_faults(folder / "text", references, stored, deep=deep)
     yield from unread(folder)
     yield from references.unresolved()
-    for warc in sorted(index.unlike()):
-        yield from _index_faults(index, folder, warc)
+    try:
+        for warc in sorted(index.unlike()):
+            yield from _index_faults(index, folder, warc)
+    except DiskRefused:
+        raise
+    except WarcError as error:
+        yield Fault(folder / "indexes", None, "index", error.message)
+    if not index.in_order:
+        yield Fault(folder / "indexes", None, "index", "its lines are not in order: replay misses some")
     for warc in sorted(stored.files() if stored is not None else ()):
         if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
             yield Fault(
