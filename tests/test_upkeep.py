@@ -461,6 +461,19 @@ def test_a_link_to_itself_is_no_database(folder):
     assert list(upkeep.verify(folder)) == []
 
 
+def test_a_folder_in_the_place_of_the_database_is_named(folder):
+    """With a log beside it that was a "disk I/O error"."""
+    path = folder / store.FILE_NAME
+    store.remove(path)
+    path.mkdir()
+    path.with_name(f"{path.name}-wal").write_bytes(b"a log")
+    for call in (open_reader, lambda folder: list(upkeep.verify(folder))):
+        with pytest.raises(StoreError, match="is a folder, not a database: move it away"):
+            call(folder)
+    with pytest.raises(StoreError, match=r"archiver\.db: cannot be put in place: Is a directory"):
+        upkeep.reindex(folder)
+
+
 def test_a_text_that_is_not_what_was_written_is_not_given_out(folder):
     """Its gzip member was sound, and so it was exported, searched and indexed; only `verify` said so."""
     path = max((folder / "text").iterdir())

@@ -249,6 +249,8 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
+            elif self._place.is_dir():
+                message = "is a folder, not a database: move it away, then `archiver reindex` makes one"
             elif "unable to open" in str(error) and (closed := unreadable(self._place)):
                 message = f"{error}: {closed.name} may not be read by this user"
             elif self._read_only and "unable to open" in str(error) and has_log(self.path):
