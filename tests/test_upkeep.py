@@ -461,6 +461,14 @@ def test_a_link_to_itself_is_no_database(folder):
     assert list(upkeep.verify(folder)) == []
 
 
+def test_a_link_to_itself_among_the_files_is_no_reason_not_to_count(folder):
+    path = folder / "archive" / "a.warc.gz"
+    path.symlink_to(path.name)
+    with closing(open_reader(folder)) as reader:
+        assert reader.stats().articles
+    assert [(fault.path, fault.kind) for fault in upkeep.verify(folder)] == [(path, "unreadable")]
+
+
 def test_a_folder_in_the_place_of_the_database_is_named(folder):
     """With a log beside it that was a "disk I/O error"."""
     path = folder / store.FILE_NAME

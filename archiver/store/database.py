@@ -6,14 +6,14 @@ import os
 import re
 import sqlite3
 import time
-from collections import deque
 from contextlib import closing, contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
 from archiver.store.database_files import has_log, state, unreadable
-from archiver.store.schema import FUNCTIONS, MIGRATIONS
+from archiver.store.schema import MIGRATIONS, give_functions, statements
+from archiver.store.soundness import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
-_PARTS = "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
-_TEXT_COLUMNS = """
-    SELECT parts.name AS name, group_concat('"' || its.name || '"') AS columns
-    FROM sqlite_master AS parts JOIN pragma_table_info(parts.name) AS its
-    WHERE parts.type = 'table' AND its.type = 'TEXT' GROUP BY parts.name
-"""
-_ORPHANS = 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'
 _OTHER_SCHEMA = re.compile(r"no such (table|column)\b|(table|index) \S+ already exists|duplicate column name")
 
 
@@ -138,40 +131,19 @@ class Database:
             raise StoreError(self.path, "is in use: not all of it is in the file yet")
 
     def damage(self) -> list[str]:
-        """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
+        """What is wrong with the file when all of it is read; the first hundred faults that SQLite sees.
 
         Raises:
             StoreError: it cannot be read for another reason.
         """
         try:
             found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
-            self._read_texts()
+            with self._lock, self._errors_named():
+                return found if found != ["ok"] else lacking(self._connection, self._migrations)
         except StoreError as error:
             if not is_damage(error):
                 raise
-            found = [str(error.__cause__)]
-        return self._lacking() if found == ["ok"] else found
-
-    def _read_texts(self) -> None:
-        """Read all that should be UTF-8; SQLite does not look, and what reads it later could not go on."""
-        for table in self.query(_TEXT_COLUMNS):
-            with self._lock, self._errors_named():
-                rows = self._connection.execute(f"SELECT {table['columns']} FROM {table['name']}")  # noqa: S608
-                deque(rows, maxlen=0)
-
-    def _lacking(self) -> list[str]:
-        """Parts of the schema and rows that others refer to that are gone: SQLite does not miss them."""
-        with closing(sqlite3.connect(":memory:")) as whole:
-            _give_functions(whole)
-            for statement in _statements("".join(self._migrations)):
-                whole.execute(statement)
-            expected = whole.execute(_PARTS).fetchall()
-        there = {tuple(row) for row in self.query(_PARTS)}
-        lacking = [f"the {kind} {name} is missing" for kind, name in expected if (kind, name) not in there]
-        return lacking or [
-            f"in {table} are rows of which what they refer to in {parent} is missing"
-            for table, parent in map(tuple, self.query(_ORPHANS))
-        ]
+            return [str(error.__cause__)]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()
@@ -191,7 +163,7 @@ class Database:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        _give_functions(self._connection)
+        give_functions(self._connection)
 
     def _read_copy(self) -> None:
         """Go on with a copy, to be brought up to date, on the disk until it is closed.
@@ -224,7 +196,7 @@ class Database:
         self._connection.execute("BEGIN IMMEDIATE")
         with self._or_rolled_back():
             if self._version() == step:  # else another process was quicker
-                for statement in _statements(self._migrations[step]):
+                for statement in statements(self._migrations[step]):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {step + 1}")
 
@@ -296,11 +268,6 @@ def _is_of_another_schema(error: sqlite3.DatabaseError) -> bool:
     return _OTHER_SCHEMA.match(str(error)) is not None
 
 
-def _give_functions(connection: sqlite3.Connection) -> None:
-    for name, function in FUNCTIONS.items():
-        connection.create_function(name, 1, function, deterministic=True)
-
-
 def _primary_code(error: sqlite3.DatabaseError) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF  # errors of the module itself have none
 
@@ -316,13 +283,3 @@ def is_outdated(path: Path) -> bool:
     except sqlite3.DatabaseError as error:
         # Until it writes a log ahead, a change that was broken off is undone by whoever may write next.
         return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, by SQLite's own idea of where one ends."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
