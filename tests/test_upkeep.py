@@ -25,6 +25,7 @@ from archiver import store, upkeep, warc
 from archiver.crawl.told import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import DiskRefused, StoreError, WarcError
+from archiver.exports import Rows
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
@@ -457,6 +458,27 @@ def test_a_link_to_itself_is_no_database(folder):
     (folder / store.FILE_NAME).symlink_to(store.FILE_NAME)
     with pytest.raises(StoreError, match="`archiver reindex` rebuilds it"):
         open_reader(folder)
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_an_index_of_the_database_that_is_not_of_its_rows_is_damage(folder):
+    """An export broke off with a KeyError where an article was not found by its id, and all was called sound."""
+    path = folder / store.FILE_NAME
+    with closing(open_reader(folder)) as reader:
+        json_id = max(one.record.json_id for one in reader.articles()).encode()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+        (number,) = database.execute(
+            "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'articles' AND name LIKE 'sqlite_autoindex%'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    place = data.index(json_id, (number - 1) * 4096)
+    data[place + len(json_id) - 1] ^= 1
+    path.write_bytes(data)
+    with closing(open_reader(folder)) as reader, pytest.raises(StoreError, match="`archiver reindex`"):
+        list(Rows(reader))
+    assert {fault.kind for fault in upkeep.verify(folder)} == {"database"}
     upkeep.repair(folder)
     assert list(upkeep.verify(folder)) == []
 

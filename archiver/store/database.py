@@ -137,7 +137,7 @@ class Database:
             StoreError: it cannot be read for another reason.
         """
         try:
-            found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
+            found = [str(row[0]) for row in self.query("PRAGMA integrity_check")]
             with self._lock, self._errors_named():
                 return found if found != ["ok"] else lacking(self._connection, self._migrations)
         except StoreError as error:
