@@ -504,6 +504,12 @@ def test_a_folder_in_the_place_of_the_database_is_named(folder):
         upkeep.reindex(folder)
 
 
+def test_a_folder_in_the_place_of_the_log_is_named(folder):
+    (folder / f"{store.FILE_NAME}-wal").mkdir()
+    with pytest.raises(StoreError, match=r"archiver\.db-wal is no file"):
+        open_reader(folder)
+
+
 def test_a_text_that_is_not_what_was_written_is_not_given_out(folder):
     """Its gzip member was sound, and so it was exported, searched and indexed; only `verify` said so."""
     path = max((folder / "text").iterdir())

@@ -224,7 +224,8 @@ class Database:
             elif self._place.is_dir():
                 message = "is a folder, not a database: move it away, then `archiver reindex` makes one"
             elif "unable to open" in str(error) and (closed := unreadable(self._place)):
-                message = f"{error}: {closed.name} may not be read by this user"
+                why = "may not be read by this user" if closed.is_file() else "is no file: move it away"
+                message = f"{error}: {closed.name} {why}"
             elif self._read_only and "unable to open" in str(error) and has_log(self.path):
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "

@@ -77,9 +77,10 @@ def has_log(path: Path) -> bool:
 
 
 def unreadable(path: Path) -> Path | None:
-    """The first of a database's files that is there and may not be read; None: all may."""
+    """The first of a database's files that is there and is no file or may not be read; None: all may."""
     files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
-    return next((file for file in files if file.is_file() and not os.access(file, os.R_OK)), None)
+    there = (file for file in files if file.is_symlink() or file.exists())
+    return next((file for file in there if not file.is_file() or not os.access(file, os.R_OK)), None)
 
 
 def _beside(path: Path, suffix: str) -> Path:
