@@ -462,6 +462,19 @@ def test_a_link_to_itself_is_no_database(folder):
     assert list(upkeep.verify(folder)) == []
 
 
+def test_a_schema_that_is_not_utf8_is_damage(folder):
+    """SQLite quotes it in its message, which Python could not decode."""
+    path = folder / store.FILE_NAME
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE robots (", b"CREATE TABLE robots \xff"))
+    with pytest.raises(StoreError, match=r"is damaged .*`archiver reindex`"):
+        open_reader(folder)
+    assert {fault.kind for fault in upkeep.verify(folder)} == {"database"}
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
 def test_an_index_of_the_database_that_is_not_of_its_rows_is_damage(folder):
     """An export broke off with a KeyError where an article was not found by its id, and all was called sound."""
     path = folder / store.FILE_NAME
@@ -549,9 +562,11 @@ def test_a_capture_that_is_not_what_was_written_is_named_when_it_is_read(folder,
 def test_words_of_articles_that_the_database_has_lost_are_passed_over(folder):
     with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
         database.execute("DELETE FROM captures")
+        database.execute("DELETE FROM folding")
         database.commit()
     with closing(open_reader(folder)) as reader:
         assert list(reader.search("ferry")) == []
+        assert not reader.is_searchable()
     assert "database" in {fault.kind for fault in upkeep.verify(folder)}
 
 

@@ -117,7 +117,8 @@ class Database:
             if self._at_rest is not None and state(self._place) != self._at_rest:
                 self._connection.close()  # it was told that nobody would write
                 self._open()
-            return self._connection.execute(sql, values).fetchall()
+            with _message_readable():
+                return self._connection.execute(sql, values).fetchall()
 
     def sync(self) -> None:
         """Return when all that was written is on the disk; for one that is not durable.
@@ -162,7 +163,8 @@ class Database:
     def _equip(self) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        with _message_readable():
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         give_functions(self._connection)
 
     def _read_copy(self) -> None:
@@ -264,6 +266,15 @@ def _means_damage(error: sqlite3.DatabaseError) -> bool:
     )
 
 
+@contextmanager
+def _message_readable() -> Iterator[None]:
+    """Where SQLite quotes a damaged schema in its message, that may be no UTF-8: Python raises this."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError(f"Could not decode to UTF-8 its schema: {error}") from error
+
+
 def _is_of_another_schema(error: sqlite3.DatabaseError) -> bool:
     """Whether a table or column is gone, or is there before the step that makes it: the version is wrong."""
     return _OTHER_SCHEMA.match(str(error)) is not None
@@ -284,3 +295,5 @@ def is_outdated(path: Path) -> bool:
     except sqlite3.DatabaseError as error:
         # Until it writes a log ahead, a change that was broken off is undone by whoever may write next.
         return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+    except UnicodeDecodeError:  # as in _message_readable
+        return False
