@@ -79,7 +79,7 @@ def has_log(path: Path) -> bool:
 def unreadable(path: Path) -> Path | None:
     """The first of a database's files that is there and is no file or may not be read; None: all may."""
     files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
-    there = (file for file in files if file.is_symlink() or file.exists())
+    there = (file for file in files if file.exists())
     return next((file for file in there if not file.is_file() or not os.access(file, os.R_OK)), None)
 
 
