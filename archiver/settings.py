@@ -179,6 +179,8 @@ def parse_config(text: str, path: Path) -> Config:
         config = msgspec.convert(tomllib.loads(text), Config)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, "file", f"is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(path, "file", "is not valid TOML: brackets are nested too deep") from error
     except msgspec.ValidationError as error:
         raise _wrong(text, path, *_key_and_message(error)) from error
     for name, message in _faults(config.settings):

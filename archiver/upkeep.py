@@ -196,7 +196,8 @@ def take_in(
         progress: called with the offset that has been reached in it, in bytes.
 
     Returns:
-        How many captures it holds, and what was wrong with records that were left out.
+        How many captures it holds, and what was wrong with records: those of kind `digest` were taken in
+        as they are, others left out.
 
     Raises:
         WarcError: the file cannot be read.

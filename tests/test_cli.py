@@ -521,6 +521,13 @@ def test_a_name_that_cannot_be_one_is_no_fault_of_archiver(words):
     assert re.fullmatch(f"archiver: {name}\\S*: File name too long\n", err)
 
 
+def test_settings_that_are_a_link_to_themselves_are_named(tmp_path):
+    path = tmp_path / "archiver.toml"
+    path.symlink_to(path.name)
+    code, _, err = run("list", "-a", tmp_path)
+    assert (code, err) == (2, f"archiver: {path}: {os.strerror(errno.ELOOP)}\n")
+
+
 def test_nor_is_one_of_a_page():
     name = "a" * 300
     code, out, err = run("extract", name)

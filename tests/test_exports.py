@@ -2,9 +2,11 @@
 
 import csv
 import gzip
+import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -297,7 +299,9 @@ def test_a_record_that_is_no_article(tmp_path):
         record = next(reader.articles()).record
         path = tmp_path / "text" / record.warc
         member = gzip.decompress(path.read_bytes()[record.offset :])
-        spoilt = gzip.compress(member.replace(b'{"url"', b'["url"'))
+        head, _, rest = member.replace(b'{"url"', b'["url"').partition(b"\r\n\r\n")
+        digest = hashlib.sha256(rest[:-4]).hexdigest().encode()
+        spoilt = gzip.compress(re.sub(rb"sha256:\w+", b"sha256:" + digest, head) + b"\r\n\r\n" + rest)
         path.write_bytes(path.read_bytes()[: record.offset] + spoilt)
         with pytest.raises(archiver.WarcError, match="cleaned copy cannot be read"):
             copies.read(replace(record, length=len(spoilt)))

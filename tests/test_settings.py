@@ -43,6 +43,7 @@ def test_values_are_read(tmp_path):
         ("[setings]\n", "setings"),
         ('"[a" = 1', r"\[a: .*no such key"),
         ("[settings\n", "TOML"),
+        ("a = " + "[" * 100_000, "TOML"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path, text, key):

@@ -25,6 +25,7 @@ from archiver import store, upkeep, warc
 from archiver.crawl.told import Told, first_visit
 from archiver.demo import DemoSite
 from archiver.errors import DiskRefused, StoreError, WarcError
+from archiver.exports import Rows
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
@@ -434,6 +435,158 @@ def test_an_archive_without_its_database_is_no_empty_one(folder, lose):
     with pytest.raises(archiver.StoreError, match="`archiver reindex` rebuilds it") as caught:
         open_reader(folder)
     assert not isinstance(caught.value, archiver.NotArchived)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE robots",
+        "DROP INDEX articles_by_words",
+        *(f"PRAGMA user_version = {version}" for version in (-1, 0, 6, 10)),
+        "UPDATE articles SET capture_id = 99 WHERE id = 1",
+        "UPDATE articles SET published_at = CAST(x'61ff' AS TEXT)",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_damaged_and_made_anew(folder, change):
+    """It was called sound, or could neither be opened nor made anew: "table folding already exists"."""
+    before = content(folder)
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
+        database.execute(change)
+        database.commit()
+    faults = list(upkeep.verify(folder))
+    assert [(fault.path.name, fault.kind) for fault in faults] == [(store.FILE_NAME, "database")]
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder, deep=True)) == []
+    assert content(folder) == before
+
+
+def test_a_link_to_itself_is_no_database(folder):
+    store.remove(folder / store.FILE_NAME)
+    (folder / store.FILE_NAME).symlink_to(store.FILE_NAME)
+    with pytest.raises(StoreError, match="`archiver reindex` rebuilds it"):
+        open_reader(folder)
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_a_schema_that_is_not_utf8_is_damage(folder):
+    """SQLite quotes it in its message, which Python could not decode."""
+    path = folder / store.FILE_NAME
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE robots (", b"CREATE TABLE robots \xff"))
+    with pytest.raises(StoreError, match=r"is damaged .*`archiver reindex`"):
+        open_reader(folder)
+    assert {fault.kind for fault in upkeep.verify(folder)} == {"database"}
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_an_index_of_the_database_that_is_not_of_its_rows_is_damage(folder):
+    """An export broke off with a KeyError where an article was not found by its id, and all was called sound."""
+    path = folder / store.FILE_NAME
+    with closing(open_reader(folder)) as reader:
+        json_id = max(one.record.json_id for one in reader.articles()).encode()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+        (number,) = database.execute(
+            "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'articles' AND name LIKE 'sqlite_autoindex%'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    place = data.index(json_id, (number - 1) * 4096)
+    data[place + len(json_id) - 1] ^= 1
+    path.write_bytes(data)
+    with closing(open_reader(folder)) as reader, pytest.raises(StoreError, match="`archiver reindex`"):
+        list(Rows(reader))
+    assert {fault.kind for fault in upkeep.verify(folder)} == {"database"}
+    upkeep.repair(folder)
+    assert list(upkeep.verify(folder)) == []
+
+
+def test_a_link_to_itself_among_the_files_is_no_reason_not_to_count(folder):
+    path = folder / "archive" / "a.warc.gz"
+    path.symlink_to(path.name)
+    with closing(open_reader(folder)) as reader:
+        assert reader.stats().articles
+    assert [(fault.path, fault.kind) for fault in upkeep.verify(folder)] == [(path, "unreadable")]
+
+
+def test_a_folder_in_the_place_of_the_database_is_named(folder):
+    """With a log beside it that was a "disk I/O error"."""
+    path = folder / store.FILE_NAME
+    store.remove(path)
+    path.mkdir()
+    path.with_name(f"{path.name}-wal").write_bytes(b"a log")
+    for call in (open_reader, lambda folder: list(upkeep.verify(folder))):
+        with pytest.raises(StoreError, match="is a folder, not a database: move it away"):
+            call(folder)
+    with pytest.raises(StoreError, match=r"archiver\.db: cannot be put in place: Is a directory"):
+        upkeep.reindex(folder)
+
+
+def test_a_folder_in_the_place_of_the_log_is_named(folder):
+    (folder / f"{store.FILE_NAME}-wal").mkdir()
+    with pytest.raises(StoreError, match=r"archiver\.db-wal is no file"):
+        open_reader(folder)
+
+
+def test_a_text_that_is_not_what_was_written_is_not_given_out(folder):
+    """Its gzip member was sound, and so it was exported, searched and indexed; only `verify` said so."""
+    path = max((folder / "text").iterdir())
+    records = [
+        gzip.decompress(path.read_bytes()[one.offset :][: one.length]) for one in warc.iter_records(path)
+    ]
+    path.write_bytes(b"".join(gzip.compress(one.replace(b"Monday", b"Sunday"), mtime=0) for one in records))
+    upkeep.reindex(folder)
+    with closing(open_reader(folder)) as reader:
+        assert [hit.article.title for hit in reader.search("ferry")] == ["The ferry is back"], (
+            "the one before"
+        )
+    whole, faults = list(warc.iter_records(path)), list(upkeep.verify(folder))
+    assert {fault.kind for fault in faults} == {"digest"}, "what the database does not take it need not have"
+    record = next(one for one in whole if one.field("Content-Type") == "application/json")
+    place = archiver.models.ArticleRecord(
+        text_id="", json_id=record.record_id, warc=path.name, offset=record.offset, length=record.length
+    )
+    with warc.CleanedCopies(folder) as copies, pytest.raises(WarcError, match="not what its digest says"):
+        copies.read(place)
+    with pytest.raises(WarcError, match="not what its digest says"):
+        list(warc.iter_articles(path))
+
+
+def test_a_capture_that_is_not_what_was_written_is_named_when_it_is_read(folder, caplog):
+    with closing(open_reader(folder)) as reader:
+        capture = next(one for one in reader.captures() if one.url == FERRY)
+        path = folder / "archive" / capture.warc
+        data = path.read_bytes()
+        end = capture.offset + capture.length
+        changed = gzip.decompress(data[capture.offset : end]).replace(b"Monday", b"Sunday")
+        path.write_bytes(data[: capture.offset] + gzip.compress(changed, mtime=0) + data[end:])
+        assert b"Sunday" in reader.raw(capture)
+    assert f"{path}: offset {capture.offset}: the block is not what its digest says" in caplog.text
+
+
+def test_words_of_articles_that_the_database_has_lost_are_passed_over(folder):
+    with closing(sqlite3.connect(folder / store.FILE_NAME)) as database:
+        database.execute("DELETE FROM captures")
+        database.execute("DELETE FROM folding")
+        database.commit()
+    with closing(open_reader(folder)) as reader:
+        assert list(reader.search("ferry")) == []
+        assert not reader.is_searchable()
+    assert "database" in {fault.kind for fault in upkeep.verify(folder)}
+
+
+@pytest.mark.parametrize(
+    "name", ["archive/a.warc.gz", "text/a.warc.wet.gz", "indexes/index-00000009-00000009.cdxj"]
+)
+def test_a_pipe_among_the_files_is_not_waited_for(folder, name):
+    os.mkfifo(folder / name)
+    try:
+        faults = [str(fault) for fault in upkeep.verify(folder)]
+    except WarcError as error:
+        faults = [str(error)]
+    assert any("it is no regular file" in fault for fault in faults)
 
 
 def test_damage_is_named_and_repaired(folder):

@@ -188,6 +188,17 @@ def test_bad_records_are_reported_and_left_out(tmp_path):
     assert faults[2:] == untold
 
 
+def test_what_is_not_what_its_digest_says_is_told_and_kept(tmp_path):
+    """It was taken in without a word, and `verify` complained of it from then on."""
+    digest = "sha1:" + "A" * 32
+    head, rest = record(1, "response", PAGE).split(b"\r\n", 1)
+    (tmp_path / "a.warc").write_bytes(head + b"\r\nWARC-Block-Digest: " + digest.encode() + b"\r\n" + rest)
+    faults = []
+    path = take_in(tmp_path / "a.warc", tmp_path / "news", on_fault=faults.append)
+    assert [(fault.kind, fault.offset) for fault in faults] == [("digest", 0)]
+    assert [one.record_id for one in iter_captures(path)] == ["urn:uuid:1"]
+
+
 def test_a_failure_told_by_metadata_alone_is_a_capture(tmp_path):
     note = record(
         1,

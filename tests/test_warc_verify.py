@@ -239,6 +239,24 @@ def test_a_line_of_the_index_may_be_damaged_anywhere(tmp_path):
     assert found(tmp_path) == [(raw_file(tmp_path).name, None, "index")]
 
 
+def test_lines_of_the_index_that_are_not_in_order_are_found(tmp_path):
+    """All were there, so it was called sound; replay looks for them by bisection."""
+    write_pages(tmp_path, 3)
+    (path,) = (tmp_path / "indexes").iterdir()
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(reversed(lines)))
+    assert found(tmp_path) == [("indexes", None, "index")]
+
+
+def test_an_index_that_cannot_be_read_hides_no_other_fault(tmp_path):
+    write_pages(tmp_path, 2)
+    (path,) = (tmp_path / "indexes").iterdir()
+    path.unlink()
+    path.mkdir()
+    raw_file(tmp_path).write_bytes(raw_file(tmp_path).read_bytes()[:-1])
+    assert [kind for _, _, kind in found(tmp_path)] == ["torn", "index"]
+
+
 def test_digests_are_right_in_every_spelling_that_tools_have(tmp_path):
     head, body = b"HTTP/1.1 200 OK\r\n\r\n", b"<p>Ferry late.</p>"
     sha1, sha256 = hashlib.sha1(body).digest(), hashlib.sha256(head + body).digest()

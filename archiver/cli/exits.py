@@ -56,7 +56,7 @@ Exit codes:
   75   another run holds the archive: try later
   130  interrupted (143: terminated, 129: terminal gone), after a clean close"""
 
-_UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+_UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 _DISK_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 _CODES: tuple[tuple[type[ArchiverError], int], ...] = (

@@ -69,7 +69,8 @@ def _take_in(archive: Archive, files: Sequence[Path]) -> list[int]:
                 continue
         captures.append(count)
         for fault in faults:
-            click.echo(f"archiver: {fault}: left out", err=True)
+            fate = "taken in as it is" if fault.kind == "digest" else "left out"
+            click.echo(f"archiver: {fault}: {fate}", err=True)
     return captures
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver import http1
-from archiver.errors import WarcError
+from archiver.errors import StoreError, WarcError
 from archiver.exports.schema import row_of
 from archiver.selection import Selection
 from archiver.warc import read_block
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Headers = Sequence[tuple[str, str]]
 
+_UNLIKE_ITS_INDEX = "is damaged (an article is not found by its id); `archiver reindex` makes it anew"
 _log = logging.getLogger("archiver")
 OLDEST_FIRST = Selection(reverse=True)
 """The newest version of each page, the one captured first first: the order that reads fastest."""
@@ -83,6 +84,8 @@ class Rows:
                     self._on_damage(error)
                     continue
                 if article is not None:
+                    if stored.record.json_id not in standings:
+                        raise StoreError(self._reader.database.path, _UNLIKE_ITS_INDEX)
                     self.given += 1
                     yield row_of(stored, article, standings[stored.record.json_id])
             self._progress(self.given + self.reserved + self.damaged)

@@ -76,7 +76,8 @@ def iter_hits(
     while some := list(islice(matches, _SHOWN)):
         rows = store.articles_by_id(database, [match.article_id for match in some])
         for match in some:
-            yield _hit(rows[match.article_id], match, query.phrases, cleaned_copy)
+            if match.article_id in rows:  # else its rows are lost: `archiver verify` tells
+                yield _hit(rows[match.article_id], match, query.phrases, cleaned_copy)
 
 
 def _matches(database: Database, query: Query, selection: Selection, order: SearchOrder) -> Iterator[Match]:

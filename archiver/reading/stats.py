@@ -210,6 +210,8 @@ def _disk_use(folder: Path) -> DiskUse:
 def _bytes_of(paths: Iterable[Path]) -> int:
     total = 0
     for path in paths:
-        with suppress(FileNotFoundError):  # a run has just finished it, or a reindex replaced it
+        with suppress(
+            OSError
+        ):  # a run has just finished it, a reindex replaced it, or it is a link to nothing
             total += path.stat().st_size
     return total

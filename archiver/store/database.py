@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from contextlib import closing, contextmanager
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
 from archiver.store.database_files import has_log, state, unreadable
-from archiver.store.schema import FUNCTIONS, MIGRATIONS
+from archiver.store.schema import MIGRATIONS, give_functions, statements
+from archiver.store.soundness import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
+
+_OTHER_SCHEMA = re.compile(r"no such (table|column)\b|(table|index) \S+ already exists|duplicate column name")
 
 
 class Database:
@@ -113,7 +117,8 @@ class Database:
             if self._at_rest is not None and state(self._place) != self._at_rest:
                 self._connection.close()  # it was told that nobody would write
                 self._open()
-            return self._connection.execute(sql, values).fetchall()
+            with _message_readable():
+                return self._connection.execute(sql, values).fetchall()
 
     def sync(self) -> None:
         """Return when all that was written is on the disk; for one that is not durable.
@@ -127,18 +132,19 @@ class Database:
             raise StoreError(self.path, "is in use: not all of it is in the file yet")
 
     def damage(self) -> list[str]:
-        """What SQLite finds wrong with the file when it reads all of it; the first hundred faults.
+        """What is wrong with the file when all of it is read; the first hundred faults that SQLite sees.
 
         Raises:
             StoreError: it cannot be read for another reason.
         """
         try:
-            found = [str(row[0]) for row in self.query("PRAGMA quick_check")]
+            found = [str(row[0]) for row in self.query("PRAGMA integrity_check")]
+            with self._lock, self._errors_named():
+                return found if found != ["ok"] else lacking(self._connection, self._migrations)
         except StoreError as error:
             if not is_damage(error):
                 raise
-            found = [str(error.__cause__)]
-        return [] if found == ["ok"] else found
+            return [str(error.__cause__)]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()
@@ -157,9 +163,9 @@ class Database:
     def _equip(self) -> None:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        for name, function in FUNCTIONS.items():
-            self._connection.create_function(name, 1, function, deterministic=True)
+        with _message_readable():
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        give_functions(self._connection)
 
     def _read_copy(self) -> None:
         """Go on with a copy, to be brought up to date, on the disk until it is closed.
@@ -192,7 +198,7 @@ class Database:
         self._connection.execute("BEGIN IMMEDIATE")
         with self._or_rolled_back():
             if self._version() == step:  # else another process was quicker
-                for statement in _statements(self._migrations[step]):
+                for statement in statements(self._migrations[step]):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {step + 1}")
 
@@ -217,8 +223,11 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
+            elif self._place.is_dir():
+                message = "is a folder, not a database: move it away, then `archiver reindex` makes one"
             elif "unable to open" in str(error) and (closed := unreadable(self._place)):
-                message = f"{error}: {closed.name} may not be read by this user"
+                why = "may not be read by this user" if closed.is_file() else "is no file: move it away"
+                message = f"{error}: {closed.name} {why}"
             elif self._read_only and "unable to open" in str(error) and has_log(self.path):
                 message = (
                     f"{error}: it has a log that a killed run left, and nothing may be written here; "
@@ -250,7 +259,25 @@ def is_damage(error: StoreError) -> bool:
 
 def _means_damage(error: sqlite3.DatabaseError) -> bool:
     is_no_text = str(error).startswith("Could not decode to UTF-8")  # what SQLite does not check
-    return is_no_text or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (
+        is_no_text
+        or _is_of_another_schema(error)
+        or _primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    )
+
+
+@contextmanager
+def _message_readable() -> Iterator[None]:
+    """Where SQLite quotes a damaged schema in its message, that may be no UTF-8: Python raises this."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError(f"Could not decode to UTF-8 its schema: {error}") from error
+
+
+def _is_of_another_schema(error: sqlite3.DatabaseError) -> bool:
+    """Whether a table or column is gone, or is there before the step that makes it: the version is wrong."""
+    return _OTHER_SCHEMA.match(str(error)) is not None
 
 
 def _primary_code(error: sqlite3.DatabaseError) -> int:
@@ -268,13 +295,5 @@ def is_outdated(path: Path) -> bool:
     except sqlite3.DatabaseError as error:
         # Until it writes a log ahead, a change that was broken off is undone by whoever may write next.
         return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, by SQLite's own idea of where one ends."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    except UnicodeDecodeError:  # as in _message_readable
+        return False

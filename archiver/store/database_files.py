@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ def require(folder: Path) -> None:
     path = folder / FILE_NAME
     try:
         is_there = path.stat().st_size > 0
-    except (FileNotFoundError, NotADirectoryError):  # `exists` calls that missing, too, which may not be seen
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise  # `exists` calls that missing, too, which may not be seen
         is_there = False
     if not is_there and any((folder / "archive").glob("*.warc.gz*")):
         raise StoreError(path, "is missing beside WARC files; `archiver reindex` rebuilds it")
@@ -74,9 +77,10 @@ def has_log(path: Path) -> bool:
 
 
 def unreadable(path: Path) -> Path | None:
-    """The first of a database's files that is there and may not be read; None: all may."""
+    """The first of a database's files that is there and is no file or may not be read; None: all may."""
     files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
-    return next((file for file in files if file.is_file() and not os.access(file, os.R_OK)), None)
+    there = (file for file in files if file.exists())
+    return next((file for file in there if not file.is_file() or not os.access(file, os.R_OK)), None)
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -94,8 +94,8 @@ def is_searchable(database: Database) -> bool:
         StoreError: the database refused.
     """
     rows = database.query("SELECT digest FROM articles ORDER BY id LIMIT 1")  # filled since there is an index
-    (folding,) = database.query("SELECT version FROM folding")
-    return not rows or (rows[0]["digest"] is not None and folding["version"] == FOLDING)
+    foldings = [row["version"] for row in database.query("SELECT version FROM folding")]
+    return not rows or (rows[0]["digest"] is not None and foldings == [FOLDING])
 
 
 def iter_matches(

@@ -6,6 +6,7 @@ WARC files (only the polling schedule is not), so a step may drop what can be re
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from archiver.errors import InvalidURL
@@ -14,7 +15,7 @@ from archiver.texts.words import fold
 from archiver.urls import host, registrable_domain, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def site_of(key: str) -> str:
@@ -251,3 +252,19 @@ MIGRATIONS: tuple[str, ...] = (
     DELETE FROM frontier WHERE url_key <> rekey(url_key);
     """,
 )
+
+
+def give_functions(connection: sqlite3.Connection) -> None:
+    """Let a connection know the functions that the steps call."""
+    for name, function in FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, by SQLite's own idea of where one ends."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

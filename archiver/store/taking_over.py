@@ -76,7 +76,7 @@ def take_over(database: Database, old: Path) -> list[str]:
     Raises:
         StoreError: the old one was made by a newer version of this package, or the new one cannot be written.
     """
-    if not old.exists():
+    if not old.is_file():
         return []
     try:
         # As a URI: any folder's name can be written so, and one that begins with "file:" is none.

@@ -117,9 +117,13 @@ class IndexComparison:
 
     Args:
         folder: the archive's `indexes/`.
+
+    Attributes:
+        in_order: whether the lines that were read stand as replay looks for them, by bisection.
     """
 
     def __init__(self, folder: Path) -> None:
+        self.in_order = True
         self._folder = folder
         self._index = CdxjIndex(folder)
         self._sums: dict[str, int] = {}
@@ -129,8 +133,16 @@ class IndexComparison:
         self._sums[warc] = sum(hash(line) for line in _lines(captures))
 
     def unlike(self) -> set[str]:
-        """Names of the files whose lines are not what they should be, or that are not there at all."""
-        for line in map(_as_today, self._index.lines()):
+        """Names of the files whose lines are not what they should be, or that are not there at all.
+
+        Raises:
+            WarcError: a file of the index cannot be read.
+        """
+        before = b""
+        for found in self._index.lines():
+            self.in_order = self.in_order and before < found
+            before = found
+            line = _as_today(found)
             warc = file_of_line(line)
             self._sums[warc] = self._sums.get(warc, 0) - hash(line)
         return {warc for warc, rest in self._sums.items() if rest}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,7 @@ import msgspec
 
 from archiver.errors import WarcError
 from archiver.models import Article, ArticleRecord
+from archiver.warc.digests import NOT_ITS_DIGEST, is_as_written
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.lookup import read_conversion
 from archiver.warc.reader import iter_records
@@ -84,12 +86,14 @@ class CleanedCopies:
         if not rest.endswith(_HEAD_END) or f"<{record.json_id}>".encode() not in head:
             return None
         block = rest.removesuffix(_HEAD_END)
-        return block if f"\r\nContent-Length: {len(block)}\r\n".encode() in head + b"\r\n" else None
+        digest = f"WARC-Block-Digest: sha256:{hashlib.sha256(block).hexdigest()}"
+        expected = (f"\r\n{field}\r\n".encode() for field in (f"Content-Length: {len(block)}", digest))
+        return block if all(field in head + b"\r\n" for field in expected) else None
 
     def _open(self, name: str) -> int:
         self.close()
         path = self._folder / "text" / name
-        flags = os.O_RDONLY | os.O_CLOEXEC
+        flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in its place is no reason to wait
         try:
             self._fd = os.open(path, flags)
         except FileNotFoundError:
@@ -105,8 +109,8 @@ def iter_articles(
 
     Args:
         path: of a finished file in `text/`.
-        on_fault: called for a damaged record, and for one that holds no Article; reading then goes on behind
-            it. None: raise instead.
+        on_fault: called for a damaged record, and for one that holds no Article or another than was written;
+            reading then goes on behind it. None: raise instead.
 
     Raises:
         WarcError: as `iter_records`; or, without `on_fault`, a record holds no Article.
@@ -118,6 +122,11 @@ def iter_articles(
         made_from = record.reference("WARC-Refers-To") or ""
         if record.field("Content-Type") != "application/json":
             text_id, text_of = record.record_id, made_from
+            continue
+        if not is_as_written(record):
+            if on_fault is None:
+                raise WarcError(path, record.offset, NOT_ITS_DIGEST)
+            on_fault(Fault(path, record.offset, "digest", NOT_ITS_DIGEST))
             continue
         try:
             plain = json.load(record.block)

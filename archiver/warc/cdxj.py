@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from archiver.errors import NONE_LEFT, DiskRefused, WarcError
 from archiver.warc.files import make_folder, sync_folder
 from archiver.warc.rooms import listed
+from archiver.warc.streams import open_regular
 from archiver.warc.surt import surt
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class CdxjIndex:
             merged.append(taken)
         target = self._folder / f"index-{first:08}-{number:08}.cdxj"
         with ExitStack() as stack:
-            files = [stack.enter_context(generation.path.open("rb")) for generation in merged]
+            files = [stack.enter_context(open_regular(generation.path)) for generation in merged]
             _write(target, _merged([*files, fresh]))
         for generation in merged:
             generation.path.unlink()
@@ -194,11 +195,11 @@ class CdxjIndex:
         for _ in range(_TRIES):
             with ExitStack() as files, suppress(FileNotFoundError):
                 opened: list[BinaryIO] = [
-                    files.enter_context(each.path.open("rb")) for each in self._generations()
+                    files.enter_context(open_regular(each.path)) for each in self._generations()
                 ]
                 stack.push(files.pop_all())
                 return opened
-        return [stack.enter_context(each.path.open("rb")) for each in self._generations()]
+        return [stack.enter_context(open_regular(each.path)) for each in self._generations()]
 
     def _generations(self) -> list[_Generation]:
         """Oldest first, without those that a merge has taken in."""
@@ -244,7 +245,7 @@ def _merged(sources: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
 
 
 def _contains(path: Path, line: bytes) -> bool:
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         file.seek(_block_before(file, line))
         return any(found == line for found in _until(file, line))
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
+from archiver.warc.digests import NOT_ITS_DIGEST, is_as_written
 from archiver.warc.files import OPEN_SUFFIX, finish_file, make_folder, sync_file, sync_folder
 from archiver.warc.members import MemberWriter
 from archiver.warc.packed import iter_packed
@@ -58,7 +59,8 @@ def take_in(
         source: a WARC file, compressed or not (also with zstd), whole or damaged; or a WACZ, which must be
             whole. It is not changed.
         folder: of the archive.
-        on_fault: called for each record that is left out, of the copy or (by the copy's path) of the index.
+        on_fault: called for each record that is left out, of the copy or (by the copy's path) of the index,
+            and for each that is taken in and is not what its digest says (kind `digest`).
         progress: called with the offset in `source` that has been reached, in bytes.
         keep: puts a file into the database; called before it has its final name.
 
@@ -241,6 +243,10 @@ def _copy(
         with source.open("rb") as original, unfinished.open("wb") as copy:
             compressed = is_gzip(original)
             for record in iter_records(source, on_fault=on_fault):
+                if record.type != "revisit" and not is_as_written(
+                    record
+                ):  # of those wget has another's digest
+                    on_fault(Fault(source, record.offset, "digest", NOT_ITS_DIGEST))
                 if compressed and record.length is not None:
                     _copy_range(original, copy, record.offset, record.length)
                 else:

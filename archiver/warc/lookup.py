@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import logging
 from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver import http1
 from archiver.errors import DiskRefused, WarcError
+from archiver.warc.digests import NOT_ITS_DIGEST, is_as_written
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.reader import iter_records, take_head
-from archiver.warc.streams import Broken, GzipMembers
+from archiver.warc.streams import Broken, GzipMembers, open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from archiver.models import ArticleRecord, Capture
     from archiver.warc.reader import Record
 
+_log = logging.getLogger("archiver")
 _REQUEST_BYTES = 1_000_000
 
 
@@ -37,7 +40,8 @@ def read_record(path: Path, offset: int) -> Record:
 def read_block(archive_folder: Path, capture: Capture) -> BinaryIO:
     """The recorded block: for a response its head and body as on the wire.
 
-    The file may still be growing: what is written can be read.
+    The file may still be growing: what is written can be read. One that is not what its digest says is named
+    in the log: it may be all that there is.
 
     Args:
         archive_folder: the folder that holds the file `capture.warc`.
@@ -46,7 +50,11 @@ def read_block(archive_folder: Path, capture: Capture) -> BinaryIO:
     Raises:
         WarcError: the record is damaged or gone.
     """
-    return _read_known(archive_folder / capture.warc, capture.offset, capture.record_id).block
+    path = archive_folder / capture.warc
+    record = _read_known(path, capture.offset, capture.record_id)
+    if record.type != "revisit" and not is_as_written(record):  # wget gives revisits the digest of another
+        _log.warning("%s: offset %d: %s; it is read as it stands", path, capture.offset, NOT_ITS_DIGEST)
+    return record.block
 
 
 def read_request(archive_folder: Path, capture: Capture, *, start: int = 0) -> bytes | None:
@@ -88,9 +96,11 @@ def read_conversion(folder: Path, record: ArticleRecord) -> str:
         WarcError: the record is damaged or gone.
     """
     path = folder / "text" / record.warc
-    block = _read_known(path, record.offset, record.json_id).block.read()
+    known = _read_known(path, record.offset, record.json_id)
+    if not is_as_written(known):
+        raise WarcError(path, record.offset, NOT_ITS_DIGEST)
     try:
-        return block.decode()
+        return known.block.read().decode()
     except UnicodeDecodeError as error:
         raise WarcError(path, record.offset, "the record's text is not UTF-8") from error
 
@@ -119,7 +129,7 @@ def _read_start(
     """Fields of a capture's record and the beginning of its block; None when it is not there."""
     for candidate in _names(archive_folder / capture.warc):
         try:
-            with candidate.open("rb") as file:
+            with open_regular(candidate) as file:
                 content = GzipMembers(file, capture.offset).next_member()
                 if content is None:
                     continue

@@ -24,6 +24,7 @@ from archiver.warc.streams import (
     find_record,
     is_gzip,
     iter_file,
+    open_regular,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def iter_records(
         OSError: the system has no files or memory left.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             read = _iter_gzip if _is_compressed(file, path) else _iter_plain
             offset: int | None = start
             while offset is not None:

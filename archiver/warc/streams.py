@@ -5,6 +5,9 @@ Where members begin and end, and whether they are whole to their trailer, is see
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -57,9 +60,26 @@ def opened(path: Path) -> BinaryIO:
         WarcError: it cannot be opened; the error names it, and not the file that it is copied into.
     """
     try:
-        return path.open("rb")
+        return open_regular(path)
     except OSError as error:
         raise WarcError(path, None, f"cannot be read: {error.strerror or error}") from error
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A file to be read; of a pipe, whose open would wait for a writer, or a device the end never comes.
+
+    Raises:
+        OSError: it cannot be opened, or is none.
+    """
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 — Path.open takes no opener
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    return file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 class Broken(Exception):
