@@ -428,6 +428,10 @@ def test_an_author_by_faint_signs(around):
         "<h1>Rain stopped the ferry</h1><p>Posted by Ada Njoki</p><p>Posted by Bo Lindqvist</p>"
         + "<p>x</p>" * 99,
         "<h1>Rain stopped the ferry</h1>" + "<p>x</p>" * 99 + "<p>Kommentar von Ada Njoki</p>",
+        "<nav><a href=/faits>Faits divers</a></nav><h1>Rain stopped the ferry</h1><p>Faits Divers | 3 mai 2031",
+        "<h1>Rain stopped the ferry</h1><p>NEW HAVEN | 3 May 2031</p><p>It rained in New Haven on Friday.</p>",
+        "<meta property=og:site_name content='The Gull'><h1>Rain stopped the ferry</h1><p>The Gull | 3 May 2031",
+        '<h1>Rain stopped the ferry</h1><p>x</p><script>x = {\nauthor: "Cookie Consent",\n}</script>',
     ],
 )
 def test_what_is_too_faint(around):
