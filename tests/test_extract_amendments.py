@@ -42,6 +42,10 @@ def test_in_any_box(tag, name, place):
     [
         "Correction: the ferry was two hours late, and not three as we said at first.",
         "CORRECTION (15 November 2026): The ferry was two hours late, not three.",
+        "Correction, Nov. 15: the ferry was two hours late, and not three as we said.",
+        "Korrektur vom 15. November: Die Fähre kam zwei Stunden zu spät, nicht drei.",
+        "Clarification to our report: the harbour trust does not own the ferry.",
+        "Rectificatif : le ferry avait deux heures de retard, et non trois heures.",
         "Clarification: the harbour trust has asked us to say that it does not own the ferry.",
         "An earlier version of this article misstated the name of the harbour master.",
         "A correction was made on Nov. 15, 2026: the ferry was two hours late, not three.",
@@ -69,6 +73,9 @@ def test_below_a_heading():
         "<p>This article was updated on 15 November 2026 at 10.15 in the morning, Merrow time.</p>",
         "<p><a href='/gulls'>Correction: the gulls did not steal the fish, says the market</a></p>",
         "<p>Corrections: if you see something that is wrong in this article, write to our desk.</p>",
+        "<p>Amendment 4: what the voters of Merrow need to know before they go to the polls</p>",
+        "<p>Oprava mostu v Brně: řidiči musejí počítat s uzavírkou až do konce roku</p>",
+        "<p>Korrektur am Aktienmarkt: Anleger fürchten um ihre Gewinne nach dem starken Jahr</p>",
         "<h4>Corrections</h4><p>If you see something that is wrong in this article, write to our desk.</p>",
     ],
 )

@@ -84,7 +84,10 @@ def test_addresses():
 
 def test_lines():
     assert names_in_line("By Ada Njoki, 3 May 2031") == ("Ada Njoki",)
+    assert names_in_line("Text und Fotos: Ada Njoki") == ("Ada Njoki",)
+    assert names_in_line("Texte & photos : Ada Njoki") == ("Ada Njoki",)
     assert names_in_line("Published by AFP on Tuesday") == ()
+    assert names_in_line("Bericht von der Front") == ()
     assert names_in_line("By AFP") == ("AFP",)
     assert names_in_line("By the time it rained, the match was over.") == ()
     assert names_in_line("Ada Njoki") == ()
@@ -382,7 +385,7 @@ def test_a_person_shown_comes_before_a_company():
     [
         "Alle Beiträge von Ada Njoki", "Alles von Ada Njoki", "Ein Kommentar von Ada Njoki",
         "Gastbeitrag von Ada Njoki", "Text und Fotos: Ada Njoki", "Redaktion: Ada Njoki",
-        "FOCUS-Redakteurin Ada Njoki", "View all posts by Ada Njoki", "Words and photos by Ada Njoki",
+        "GULL-Redakteurin Ada Njoki", "View all posts by Ada Njoki", "Words and photos by Ada Njoki",
         "Op-ed by Ada Njoki", "Staff Writer Ada Njoki", "Ada Njoki's posts", "Profile of Ada Njoki",
         "Voir tous les articles de Ada Njoki", "Une enquête de Ada Njoki", "Soumis par Ada Njoki le 3 mai",
         "Ver todas las entradas de Ada Njoki", "Reportaje de Ada Njoki", "Tutti gli articoli di Ada Njoki",
@@ -428,6 +431,10 @@ def test_an_author_by_faint_signs(around):
         "<h1>Rain stopped the ferry</h1><p>Posted by Ada Njoki</p><p>Posted by Bo Lindqvist</p>"
         + "<p>x</p>" * 99,
         "<h1>Rain stopped the ferry</h1>" + "<p>x</p>" * 99 + "<p>Kommentar von Ada Njoki</p>",
+        "<nav><a href=/faits>Faits divers</a></nav><h1>Rain stopped the ferry</h1><p>Faits Divers | 3 mai 2031",
+        "<h1>Rain stopped the ferry</h1><p>NEW HAVEN | 3 May 2031</p><p>It rained in New Haven on Friday.</p>",
+        "<meta property=og:site_name content='The Gull'><h1>Rain stopped the ferry</h1><p>The Gull | 3 May 2031",
+        '<h1>Rain stopped the ferry</h1><p>x</p><script>x = {\nauthor: "Cookie Consent",\n}</script>',
     ],
 )
 def test_what_is_too_faint(around):

@@ -33,6 +33,7 @@ EXAMPLES = {
         "Suscríbete",
         "Get the app",
         "Add The Gull as a preferred source on Google to see more of us.",
+        "Make us your preferred source",
         "Die Möwe als bevorzugte Quelle auf Google hinzufügen",
         "Suivez La Mouette sur Google Actualités",
         "Añade La Gaviota como fuente preferida en Google",
@@ -137,6 +138,9 @@ def test_every_class_is_tested():
 @pytest.mark.parametrize(
     "line",
     [
+        "Gas is the preferred source of heat.",
+        "La radio es la fuente preferida de noticias en el campo.",
+        "Strom aus Wind ist die bevorzugte Quelle vieler Betriebe.",
         "Rain stopped play in Leeds on Friday.",
         "The minister said the talks would go on.",
         "Der Regen hielt bis in die Nacht an.",

@@ -306,6 +306,8 @@ OF_OTHERS = {
     "another story": '<aside><h3>More</h3><p><time datetime="2019-01-01">1.1.</time></p></aside>',
     "a link to another story": '<a href="/x"><h3>Fog holds at Merrow pier for the third time in a week</h3>'
     '<time datetime="2019-01-01">1 January 2019</time></a>',
+    "a list of other stories": '<ul><li><span class=date title="2019-01-01">12 years ago</span>'
+    "<a href=/x>Fog holds at Merrow pier for the third time in a week</a></ul>",
     "what is told": "<p>They will meet on <time datetime='2032-01-01'>1 January</time> again.</p>",
     "today": "",
 }

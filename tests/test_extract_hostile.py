@@ -30,6 +30,16 @@ def quotations():
     return page(said + "".join(RUSSIAN.format(place, place) for place in range(100, 900)))
 
 
+ESCAPED_QUOTES = r"\"" * 100_000
+CALLED = (
+    "(function("
+    + ",".join(f"a{place}" for place in range(20_000))
+    + "){"
+    + "(b){b}('Wind')" * 20_000
+    + "}("
+    + ",".join(["'x'"] * 20_000)
+    + "))"
+)
 HOSTILE = {
     "authors by reference": pointing("author", {"name": ["1"] * 1_000}),
     "images by reference": pointing("image", {"url": [f"mailto:{number}" for number in range(500)]}),
@@ -45,6 +55,14 @@ HOSTILE = {
     "a body of one letter": page(
         "".join(f"<p>{'a' * 20}b{'a' * 70} {number} {'a' * 5}b{'a' * 40}" for number in range(1_500)),
         data({"@type": "NewsArticle", "headline": "Rain", "articleBody": "a" * 300_000}),
+    ),
+    "escaped quotes in code": page(f'<script>Rain = "{ESCAPED_QUOTES}</script>'),
+    "functions in a function": page(f"<script>Rain({CALLED})</script>"),
+    "comments without end in data": page(
+        PARAGRAPHS, f"<script type=application/ld+json>{{{'/* ' * 300_000}</script>"
+    ),
+    "tags in the text of a heading": page(
+        f"<h1>Wind<br>blew<xmp>{'<svg ' * 2_000}{'x' * 400_000}</xmp></h1>"
     ),
     "quotations": quotations(),
     "a relation said again": "<link rel='" + "canonical " * 4_000 + "' href='/" + "a/" * 3_900 + "'>",

@@ -252,6 +252,15 @@ def test_what_is_no_image(nothing):
     assert read(page, "https://gull.example/rain").image == "https://gull.example/a.jpg"
 
 
+@pytest.mark.parametrize("part", ["author", "publisher", "comment"])
+def test_the_image_of_a_part_of_the_article_is_not_its_own(part):
+    portrait = f'<div itemprop="{part}" itemscope><img itemprop="image" src="/ada.jpg"></div>'
+    own = '<figure itemprop="image" itemscope><img itemprop="image" src="/a.jpg"></figure>'
+    page = f"<article itemscope>{portrait}{{}}</article>"
+    assert read(page.format(own), "https://gull.example/rain").image == "https://gull.example/a.jpg"
+    assert read(page.format(""), "https://gull.example/rain").image is None
+
+
 @pytest.mark.parametrize("name", ["parsely-image-url", "sailthru.image.full", "thumbnail"])
 def test_images_in_other_metas(name):
     assert read(f'<meta name="{name}" content="https://i.example/a">').image == "https://i.example/a"

@@ -116,6 +116,7 @@ def test_jsonld_references():
         '{"headline": ""Rain", he said", "name": "Ada"}',
         '{"url": "https://gull.example/a", // the page\n "name": "Ada"}',
         '{"url": "<a href="https://gull.example/a">x</a>", /* the author */ "name": "Ada"}',
+        '{"url": "https://gull.example/a", /* ' + "the author * " * 99 + '*/ "name": "Ada"}',
     ],
 )
 def test_jsonld_with_quotes_and_comments(broken):

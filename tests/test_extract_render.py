@@ -112,6 +112,10 @@ TABLES = {
         "<tr><th rowspan=2>Pier<th colspan=2>Late<tr><td>May<td>June<tr><td>Merrow<td>3<td>4",
         "| Pier | Late |  |\n| --- | --- | --- |\n|  | May | June |\n| Merrow | 3 | 4 |",
     ),
+    "over a row without a text": (
+        "<tr><td rowspan=3>Merrow<td>3<tr><td><img src=x><tr><td>4<tr><td>Hallow<td>5",
+        "| Merrow | 3 |\n| --- | --- |\n|  | 4 |\n| Hallow | 5 |",
+    ),
     "nonsense": ("<tr><td colspan=-1>a<td rowspan=x>b<tr><td>c<td>d", "| a | b |\n| --- | --- |\n| c | d |"),
     "breaks, blocks and pipes": (
         "<tr><td>a<br>b<td><p>c<p>d<tr><td>1|2<td><ul><li>- e<li><b>f</b></ul>",

@@ -131,3 +131,11 @@ def test_the_entries_of_a_live_page_keep_their_times():
     assert kept(f"<main>{entries}</main>") == ["1:31 BST", "2:32 BST", "3:33 BST", "4:34 BST"]
     assert kept(f"<main>{ENTRY.format(1, P)}{ENTRY.format(2, P)}</main>") == []
     assert kept("<main>" + "".join(ENTRY.format(hour, "") for hour in range(1, 5)) + f"{P}</main>") == []
+
+
+def test_times_of_teasers_before_the_article_are_not_its_own():
+    ticker = "".join(f"<div>{hour}:30</div><div>Rain fell</div>" for hour in range(12, 8, -1))
+    assert kept(f"<main>{ticker}{P * 3}</main>") == []
+    assert kept(f"<main>{ticker.replace('<div>Rain', P + '<div>Rain')}</main>") == [
+        "12:30", "11:30", "10:30", "9:30"
+    ]  # fmt: skip

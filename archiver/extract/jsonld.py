@@ -181,12 +181,17 @@ def _with_double_quotes(text: str) -> str:
 def _repair(text: str) -> str:
     """Mends what often breaks it: references for quotes, comments, commas, stray backslashes."""
     text = _REFERENCE_TO_QUOTE.sub('"', text) if '"' not in text else text
-    text = _STRING_OR_COMMENT.sub(lambda match: match.group(1) or "", text) if "/" in text else text
+    text = _STRING_OR_COMMENT.sub(_without_comment, text) if "/" in text else text
     text = _TRAILING_COMMA.sub(r"\1", text)
     text = _DOUBLE_COMMA.sub(",", text)
     text = _NO_VALUE.sub(lambda match: match.group(1) or ": null", text)
     text = _NO_COMMA.sub(r"\1,\2", text)
     return _BACKSLASH.sub(_with_json_escape, text)
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    is_endless = match.group().startswith("/*") and not match.group(2)
+    return match.group() if is_endless else match.group(1) or ""
 
 
 def _with_json_escape(match: re.Match[str]) -> str:
@@ -236,8 +241,9 @@ _NO_VALUE = re.compile(r'(\\.|"(?:[^"\\]|\\.)*+")|:\s*(?:undefined\s*)?(?=[,}])'
 _BACKSLASH = re.compile(r"""\\(?:(["\\/bfnrtu'])|x([0-9a-fA-F]{2}))?""")
 _REFERENCE_TO_QUOTE = re.compile(r"&(?:quot|#34|#x22);")
 _STRING_OR_COMMENT = re.compile(
-    r'(\\.|"(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*(?:[^*]|\*(?!/)){0,500}\*/', re.DOTALL
+    r'(\\.|"(?:[^"\\]|\\.)*+")|(?<!:)//[^\n]*|/\*(?:[^*]++|\*(?!/))*+(\*/)?', re.DOTALL
 )
+"""A comment that never ends is taken too, so that none within it is looked for; it stays."""
 _QUOTE = re.compile(r'\\.|[\[{,:]\s*"|"(?=(\s*(?:[:}\]]|,\s*["{\[]|$))?)', re.DOTALL)
 _NO_COMMA = re.compile(r'(["\d}\]el])([ \t\r]*+\n\s*+"[@\w]{1,40}"\s*+:)')
 _SINGLE_QUOTED = re.compile(r"[\[{\s]+'[@\w]{1,40}'\s*:")

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -27,12 +27,24 @@ def drawn(texts: Iterable[tuple[LexborNode, LexborNode, str]]) -> str | None:
         by_cell[cell.mem_id] = f"{by_cell[cell.mem_id]} {line}" if cell.mem_id in by_cell else line
     if len(rows) < _FEWEST:
         return None
-    lines = _grid(rows.values(), by_cell)
+    lines = [line for line in _grid(_with_rows_between(rows), by_cell) if any(line)]
     columns = [column for column in zip_longest(*lines, fillvalue="") if any(column)]
     if len(columns) < _FEWEST:
         return None
     head, *body = [_line(cells) for cells in zip(*columns, strict=True)]
     return "\n".join([head, _line(["---"] * len(columns)), *body])
+
+
+def _with_rows_between(rows: dict[int, LexborNode]) -> Iterator[LexborNode]:
+    """The rows, and those between them of which no text is kept: cells of others may reach through them."""
+    for place, row in enumerate(rows.values()):
+        between = []
+        before = row.prev if place else None
+        while before is not None and before.mem_id not in rows:
+            between.append(before)
+            before = before.prev
+        yield from (each for each in reversed(between) if each.tag == "tr")
+        yield row
 
 
 def _grid(rows: Iterable[LexborNode], by_cell: dict[int, str]) -> list[list[str]]:

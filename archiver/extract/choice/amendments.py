@@ -21,7 +21,12 @@ _BEFORE, _BEHIND = 4, 8  # blocks between it and the article: a picture's captio
 _CHARS = range(40, 1_500)  # a shorter line says not what, a longer one is an article
 _LINKED_SHARE = 0.5  # of it: a teaser of another article that was put right
 _MARKS = r"[\s*•·▪–—\[(]{0,3}"  # no quotation marks: so called, it is the subject of an article
-_SAID = re.compile(rf"{_MARKS}(?:{STARTS}|{CHANGED}|(?:{HEADS})(?:\W[^:.]{{0,40}})?: \w)")
+_OF_WHAT = (
+    r"(?!.\d+:)[ ,;–—-]{1,3}(?:[^\W\d]{1,12}[ ,]{1,2}){0,2}\d[^:]{0,30}"
+    r"|\s?[(\[][^:]{0,40}[)\]]|\s(?:to|zu[mr]?) [^:.]{0,40}"
+)
+"""Of which day or article; not "Amendment 4: …", nor, as "Oprava" is a repair too, of which bridge."""
+_SAID = re.compile(rf"{_MARKS}(?:{STARTS}|{CHANGED}|(?:{HEADS})(?:{_OF_WHAT})?\s?: \w)")
 _HEAD = re.compile(rf"{_MARKS}(?:{HEADS})[\s:.)\]]{{0,3}}")
 
 

@@ -72,18 +72,18 @@ def read(source: str) -> list[Any]:
             held = around.pop() if around else whole
         elif token in _SIGNS:
             held.mark(token)
-        else:
+        elif token[0] != "\\":
             held.add(_string(token) if token[0] in _QUOTES else _Name(token))
     return list(_built(whole, {}, _Budget(_MOST_COPIED * len(source))))
 
 
 class _Budget:
-    """How many characters may yet be put where names stand: one long string may have thousands of them."""
+    """How much may yet be copied: strings to where their names stand, and names to functions in others."""
 
     __slots__ = ("left",)
 
-    def __init__(self, chars: int) -> None:
-        self.left = chars
+    def __init__(self, left: int) -> None:
+        self.left = left
 
 
 def _built(held: _Held, known: dict[str, str], budget: _Budget) -> list[Any] | dict[Any, Any]:
@@ -92,7 +92,7 @@ def _built(held: _Held, known: dict[str, str], budget: _Budget) -> list[Any] | d
     found: list[tuple[str | int, Any]] = []
     for place, (key, value, _) in enumerate(held.items):
         if isinstance(value, _Held):
-            inner = _built(value, known | given[place] if place in given else known, budget)
+            inner = _built(value, _known_in(known, given.get(place), budget), budget)
             if inner:
                 found.append((place if key is None else key, inner))
             continue
@@ -101,6 +101,13 @@ def _built(held: _Held, known: dict[str, str], budget: _Budget) -> list[Any] | d
             budget.left -= len(text) if isinstance(value, _Name) else 0
             found.append((place if key is None else key, text))
     return dict(found) if held.bracket == "{" else [value for _, value in found]
+
+
+def _known_in(known: dict[str, str], given: dict[str, str] | None, budget: _Budget) -> dict[str, str]:
+    if not given or budget.left <= 0:
+        return known
+    budget.left -= len(known)
+    return known | given
 
 
 def _given(held: _Held) -> dict[int, dict[str, str]]:
@@ -144,8 +151,9 @@ _CLOSING = frozenset("}])")
 _SIGNS = frozenset(":,")
 _QUOTES = frozenset("\"'`")
 _TOKENS = re.compile(
-    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[{}\[\]():,]|[A-Za-z_$][\w$]*+",
+    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|[{}\[\]():,]|[A-Za-z_$][\w$]*+|\\.",
     re.DOTALL,
 )
+"""Also an escaped sign outside of strings: it begins none, or each of thousands were looked at to the end."""
 _ESCAPE = re.compile(r"\\(u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "\n", "v": "\n", "0": "", "\n": ""}

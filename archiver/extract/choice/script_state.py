@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MAX_SCRIPT_CHARS = 5_000_000
 _MAX_SCRIPTS = 400
+_MAX_LITERALS = 4  # scripts that are read as JavaScript; a large one takes half a second
 _MAX_VALUES = 200_000  # of the JSON in one page
 _SHORTEST = 60  # characters of a string that is looked at as a paragraph
 _CJK_SHORTEST = 25
@@ -44,7 +45,8 @@ def read(page: Page, found: Metadata, *, above: float) -> list[str]:
         scripts = [
             source for source, is_json in _sources(page) if not is_json and _speaks_of(about, [source])
         ]
-        groups = (lines for source in scripts for lines in _collect(literals.read(source)))
+        longest = sorted(scripts, key=len, reverse=True)[:_MAX_LITERALS]
+        groups = (lines for source in longest for lines in _collect(literals.read(source)))
         candidates += [lines for lines in groups if _size(lines) > enough and _speaks_of(about, lines)]
     return max(candidates, key=lambda lines: (_speaks_of(about, lines), _size(lines)), default=[])
 

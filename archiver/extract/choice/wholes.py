@@ -33,15 +33,20 @@ def keep_whole(layout: Layout, kept: list[bool]) -> None:
 
 
 def _keep_times(layout: Layout, kept: list[bool]) -> None:
-    """Keep the times above what is kept where some boxes beside each other have one each."""
+    """Keep the times above what is kept where some entries of a box, or boxes beside each other, have one."""
     found: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for place, block in enumerate(layout.blocks):
-        if not kept[place] and len(block.text) <= _TIME_CHARS and _TIME.fullmatch(block.text):
-            entry = block.box
+    following = len(kept)  # the time below, or what is kept above that
+    for place in range(len(kept) - 1, -1, -1):
+        text = layout.blocks[place].text
+        if kept[place]:
+            following = place
+        elif len(text) <= _TIME_CHARS and _TIME.fullmatch(text):
+            entry = layout.blocks[place].box
             while entry.parent is not None and entry.blocks == 1:
                 entry = entry.parent
-            if any(kept[place + 1 : entry.first + entry.blocks]):
+            if following < entry.first + entry.blocks and kept[following]:
                 found[entry.tag, (entry.parent or entry).index].append(place)
+            following = place
     for places in found.values():
         if len(places) >= _FEWEST_ENTRIES:
             for place in places:

@@ -36,7 +36,8 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
             persons.append(offer)
             break  # the others are trusted less, and take long to look for
     if not (told or shown):
-        shown += filter(None, (_desks(page, linked), faint.read(page)))
+        hinted = faint.read(page)
+        shown += filter(None, (_desks(page, linked), hinted if _names_someone(hinted, houses) else ()))
     return list(dict.fromkeys([*persons, *told, *shown]))
 
 

@@ -71,7 +71,7 @@ _WRITTEN = {
     "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review"
     "|analysis|opinion|column|commentary|essay|op-?ed|guest (?:post|column|essay)"
     "|(?:(?:view|see) )?(?:all )?(?:posts|articles|stories)",
-    "von": "geschrieben|verfasst|gespeichert|eingereicht"
+    "von(?! de[rmn] )": "geschrieben|verfasst|gespeichert|eingereicht"
     "|(?:ein |eine )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|bericht|kommentar"
     "|analyse|kolumne|glosse|essay|interview|reportage|rezension|porträt)"
     "|(?:zeige )?alle (?:beiträge|artikel)|alles|beiträge|artikel",

@@ -249,7 +249,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*[|•·]\s*|\s+(?=(?:fotos?|photos?|bilder|bild)\s*:)|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])",
+    r"\s*[|•·]\s*|(?<!\b[ua]nd)(?<!\bet)(?<!\bog)(?<!\boch)(?<!&)\s+(?=(?:fotos?|photos?|bilder|bild)\s*:)"
+    r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(r"(?:[\[(][^\])]{1,20}[\])]\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?기자(?:\s\S+@\S+)?")

@@ -148,11 +148,14 @@ def _before(node: LexborNode) -> str:
 def _is_of_another(node: LexborNode, around: set[int]) -> bool:
     """Whether a date is not the article's: a comment's, another story's, today's above all, one in a text."""
     up, is_in_text = node.parent, False
+    teasers = (
+        ("a",) if node.tag == "time" else ("a", "li")
+    )  # times are listed of the article's own entries too
     for _ in range(_LEVELS):
         if up is None or up.mem_id in around:
             break
         is_in_text = is_in_text or (up.tag == "p" and not _may_date(up.text().strip()))
-        is_in_text = is_in_text or (up.tag == "a" and len(up.text()) > _LINE_OF_DATES)
+        is_in_text = is_in_text or (up.tag in teasers and len(up.text()) > _LINE_OF_DATES)
         if is_in_text or (up.tag == "header" and around):
             return True
         up = up.parent
@@ -252,7 +255,7 @@ _MARKED = (
 )
 """Elements whose attributes date the article: RDFa as Drupal writes it, hAtom, what scripts make relative."""
 _MAX_LINE = 90
-_LINE_OF_DATES = 60  # characters of a link with more than the dates of its page: a teaser, all of it a link
+_LINE_OF_DATES = 60  # characters of such an element; with more it says more than the dates of its page
 _LEVELS = 6
 _FEW_LINES = 12  # among them are the bylines and datelines
 _LABEL_CHARS = 40  # of what stands in front of a date

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from archiver.extract.metadata import by, headline, names, times
 from archiver.extract.metadata.bylines import DATE, MAX_CHARS
-from archiver.extract.strings import tidy
+from archiver.extract.strings import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from selectolax.lexbor import LexborNode
 
     from archiver.extract.page import Page
 
@@ -34,7 +36,17 @@ def _beside_date(page: Page) -> tuple[str, ...]:
     after = _joined_by_signs(islice(headline.lines_after(heading), _LINES_AFTER))
     before = islice(headline.lines_before(heading), _LINES_BEFORE)
     offers = (who_and_when(line) for line in chain(after, before))
-    return next((found for found in offers if found and found[0].lower() not in title), ())
+    found = next((found for found in offers if found and found[0].lower() not in title), ())
+    return () if found and _is_no_person(page, found[0]) else found
+
+
+def _is_no_person(page: Page, name: str) -> bool:
+    """Whether a name is a section's or a place's: a menu has it, or something is said to be in it."""
+    own = fold(name)
+    if any(fold(link.text()) == own for link in islice(page.tree.css(_MENU_LINKS), _MOST_LINKS)):
+        return True
+    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
+    return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
 def _joined_by_signs(lines: Iterable[str]) -> Iterator[str]:
@@ -79,21 +91,32 @@ def who_and_when(line: str) -> tuple[str, ...]:
 
 def _outright(page: Page) -> tuple[str, ...]:
     """Those of whom, and of no others, some line of the page says in so many words that they wrote it."""
-    found = set()
     body = page.tree.body
-    lines = filter(None, map(str.strip, headline.raw_lines(body, _MAX_PAGE_CHARS))) if body else ()
-    for line, following in pairwise((*lines, "")):
-        if (said := by.behind_outright(line)) is None:
-            continue
-        said = said or following
+    if body is None:
+        return ()
+    found = set()
+    lines = filter(None, map(str.strip, headline.raw_lines(body, _MAX_PAGE_CHARS)))
+    pairs = [pair for pair in pairwise((*lines, "")) if by.behind_outright(pair[0]) is not None]
+    unread = _lines_of_scripts(body) if pairs else set()
+    for line, following in pairs:
+        said = "" if line in unread else by.behind_outright(line) or following
         if len(said) <= MAX_CHARS:
             found.add(tuple(name for name in names.split(DATE.sub("", said)) if names.is_person(name)))
     found.discard(())
     return found.pop() if len(found) == 1 else ()
 
 
+def _lines_of_scripts(body: LexborNode) -> set[str]:
+    scripts = islice(body.css("script,style"), _MOST_SCRIPTS)
+    return {line.strip() for script in scripts for line in script.text().split("\n")}
+
+
 _LINES_AFTER, _LINES_BEFORE = 6, 3
 _MAX_PAGE_CHARS = 200_000
+_MOST_SCRIPTS = 200
+_MOST_LINKS = 300
+_MENU_LINKS = "nav a"
+_IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
 _SIGNS = re.compile(r"\s+[-–—/]\s+|\s*[|·•]\s*")
 _SIGN_AFTER = re.compile(r"[|·•]$|\s[-–—/]$")
 _SIGN_BEFORE = re.compile(r"[|·•]|[-–—/](?:\s|$)")

@@ -15,6 +15,8 @@ from archiver.extract.strings import fold, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from selectolax.lexbor import LexborNode
+
     from archiver.extract.metadata.linked import Linked
     from archiver.extract.page import Page
 
@@ -152,16 +154,30 @@ def image(page: Page, linked: Linked) -> str | None:
     ]
     offers += page.links.get("image_src", ())
     offers += page.meta(*_IMAGE_METAS)
-    marked = (src for node in page.heads if (src := _marked_image(node.attributes)))
+    marked = (src for node in page.heads if (src := _marked_image(node)))
     found = (absolute(text, page.base) for text in chain(offers, marked))
     return next((address for address in found if address and _path(address) and address != page.url), None)
 
 
-def _marked_image(attributes: dict[str, str | None]) -> str | None:
-    """Where an element has the image, if microdata calls it that; so it calls the publisher's logo, too."""
+def _marked_image(node: LexborNode) -> str | None:
+    """Where an element has the image, if microdata calls it the article's; logos and portraits are not."""
+    attributes = node.attributes
     is_marked = attributes.get("itemprop") == "image"
     source = (attributes.get("src") or attributes.get("href")) if is_marked else None
-    return source if source and "logo" not in source.lower() else None
+    return source if source and "logo" not in source.lower() and not _is_of_a_part(node) else None
+
+
+def _is_of_a_part(node: LexborNode) -> bool:
+    """Whether the nearest item around an element is a part of another one: its author, a comment."""
+    around = node.parent
+    for _ in range(_LEVELS):
+        if around is None:
+            break
+        attributes = around.attributes
+        if "itemscope" in attributes:
+            return attributes.get("itemprop") not in _WHOLE_ITEMS
+        around = around.parent
+    return False
 
 
 def absolute(reference: str, base: str | None) -> str | None:
@@ -215,6 +231,8 @@ _SCRIPTS = ("script", "style")
 _MAX_NODES = 20_000
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@")
 _IMAGE_METAS = ("parsely-image-url", "sailthru.image.full", "thumbnail")
+_WHOLE_ITEMS = (None, "image", "mainEntity", "mainEntityOfPage", "blogPost", "itemListElement", "hasPart")
+_LEVELS = 12
 _FRONT_PAGES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
 _NO_ADDRESS = re.compile(
     r"\s*(?:(?:.*/)?(?:undefined|null)|none|false|\{\{.*|#.*)\s*$", re.IGNORECASE | re.DOTALL

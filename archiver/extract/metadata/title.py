@@ -141,8 +141,10 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
     text = tidy(node.text())
     if text not in told:
         markup = node.html or ""
-        if _UNREAD.search(markup):
-            text = tidy(_UNREAD.sub("", markup))
+        if "<s" in markup and (unread := node.css("style,script,svg")):
+            for inner in unread[:_MAX_UNREAD]:
+                markup = markup.replace(inner.html or "", "")
+            text = tidy(markup)
         elif _GLUED_WORDS.search(text) or _HELD_APART.search(markup):
             text = tidy(node.text(separator=" "))
     if len(text) > _MAX_CHARS or fold(text) in sites:
@@ -247,7 +249,7 @@ _MANY_WORDS = 4
 _MANY_CHARS = 18  # letter triples: what four short words have; for scripts without spaces
 _GLUED_WORDS = re.compile(r"[a-zà-ÿ0-9.!?:»”\"][A-ZÀ-Þ«„“]")
 _NOTHING_BESIDE = re.compile(r"^[|»]+\s+|\s+[|\-–—·•:»/<>]+$")  # what a template left that had no site's name
-_UNREAD = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
+_MAX_UNREAD = 10
 _HELD_APART = re.compile(r"</\w+><[a-z]|<(?:br|div|p)\b")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/<>]+\s+|\s*[|｜]\s*|:\s+)")
