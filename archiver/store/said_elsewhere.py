@@ -19,9 +19,9 @@ _MOST = 10  # a text may stand at all addresses of a site: some witnesses are en
 _SAYING = """
     SELECT json_id, page_key, captured_at, word_count,
         NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AS is_set_aside
-    FROM articles WHERE COALESCE(title, '') = ?1 COLLATE NOCASE AND +domain = ?2 AND digest = ?3
-        AND NOT (is_set_aside AND ?5)
-    ORDER BY page_key = ?4 DESC, CASE WHEN ?5 THEN captured_at END, id DESC LIMIT ?6
+    FROM articles WHERE COALESCE(title, '') = :title COLLATE NOCASE AND +domain = :domain AND digest = :digest
+        AND NOT (is_set_aside AND :not_set_aside)
+    ORDER BY page_key = :page_key DESC, CASE WHEN :not_set_aside THEN captured_at END, id DESC LIMIT :most
 """
 
 
@@ -58,8 +58,14 @@ def who_say(
     Raises:
         StoreError: the database refused.
     """
-    domain = registrable_domain(site_of(page_key))
-    values = (article.title or "", domain, article_digest(article), page_key, not_set_aside, _MOST)
+    values = {
+        "title": article.title or "",
+        "domain": registrable_domain(site_of(page_key)),
+        "digest": article_digest(article),
+        "page_key": page_key,
+        "not_set_aside": not_set_aside,
+        "most": _MOST,
+    }
     return [
         Saying(
             json_id=row["json_id"],
