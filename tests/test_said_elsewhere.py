@@ -146,6 +146,18 @@ def test_pages_that_are_saved(ledger):
     assert ledger.titles("ferry", "gulls") == [[title("ferry")], [title("gulls")]]
 
 
+@pytest.mark.parametrize("times", [2, 13])
+def test_a_page_that_was_saved_again_meanwhile(ledger, times):
+    ledger.put(SOON, "ferry")
+    for name in ["ferry"] * times + ["gulls"]:
+        if name == "gulls":
+            ledger.put(SOON, *NAMES)
+        with ledger.open() as archive:
+            ledger.clock.advance(3600)
+            archive.save(url(name))
+    assert ledger.listed() == WHOLE
+
+
 def test_reading_everything_again_finds_none(ledger):
     ledger.put(SOON, *NAMES)
     ledger.run()

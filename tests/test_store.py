@@ -148,6 +148,25 @@ def test_a_transaction_is_all_or_nothing(database):
     assert list(store.iter_captures(database)) == []
 
 
+def test_the_newest_of_many_versions_costs_a_look_at_each(database):
+    """And not at each for each: a live page may have a thousand, and `reindex` asks at every one of them."""
+
+    def cost(page, versions):
+        url = f"https://ledger.example/{page}"
+        captures = [capture(1_000 * page + n, url) for n in range(versions)]
+        store.add_captures(database, captures)
+        for n, each in enumerate(captures):
+            article = Article(title="Storm", text=f"Word {n}.")
+            store.add_article(database, each, article, record(1_000 * page + n), keys=[])
+        ticks = []
+        database._connection.set_progress_handler(lambda: ticks.append(1), 10)
+        assert store.newest_article(database, f"ledger.example/{page}").capture == captures[-1]
+        database._connection.set_progress_handler(None, 10)
+        return len(ticks)
+
+    assert cost(2, versions=200) < 8 * cost(1, versions=50)
+
+
 def test_a_commit_is_on_the_disk_when_it_is_told(database):
     settings = [database.query(f"PRAGMA {name}")[0][0] for name in ("synchronous", "fullfsync")]
     assert settings == [2, 1]  # FULL, and on macOS past the disk's own cache

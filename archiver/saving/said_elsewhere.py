@@ -76,12 +76,21 @@ def set_common_aside(database: Database, capture: Capture, article: Article) -> 
     Raises:
         StoreError: the database refused.
     """
-    for each in store.who_say(database, article, url_key(capture.url)):
-        before = None if each.is_set_aside else _before(database, each.page_key, each.captured_at)
-        if before is None or before.word_count <= each.word_count:
-            continue
-        if not _are_of_one_story(database, before, article):
-            store.set_aside(database, each.json_id)
+    own, is_any_left = url_key(capture.url), True
+    while is_any_left:
+        is_any_left = False
+        for each in store.who_say(database, article, own, not_set_aside=True):
+            if _is_in_place_of_more(database, each, article):  # once those before it of its page are gone
+                store.set_aside(database, each.json_id)
+                is_any_left = True
+
+
+def _is_in_place_of_more(database: Database, saying: Saying, article: Article) -> bool:
+    """Whether a longer article of another story stood where a copy says what is common."""
+    before = _before(database, saying.page_key, saying.captured_at)
+    if before is None or before.word_count <= saying.word_count:
+        return False
+    return not _are_of_one_story(database, before, article)
 
 
 def _stands_for_another(database: Database, saying: Saying, before: StoredArticle) -> bool:

@@ -113,6 +113,14 @@ _OF_CAPTURE = f"""
         )
     )
 """  # noqa: S608 — constants
+# By its id: the columns cost a look at all versions of the page, and would be made of each of them.
+_NEWEST = f"""
+    {_ROW} WHERE articles.id = (
+        SELECT its.id FROM article_keys CROSS JOIN articles AS its ON its.id = article_keys.article_id
+        WHERE article_keys.url_key = ? AND its.captured_at <= ?
+        ORDER BY its.captured_at DESC, its.id DESC LIMIT 1
+    )
+"""  # noqa: S608 — constants
 
 
 def add_article(
@@ -253,12 +261,7 @@ def newest_article(database: Database, key: str, *, until: datetime | None = Non
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query(
-        _ROW + "JOIN article_keys ON article_keys.article_id = articles.id "
-        "WHERE article_keys.url_key = ? AND articles.captured_at <= ? "
-        "ORDER BY articles.captured_at DESC, articles.id DESC LIMIT 1",
-        (key, stored(until) or EVER),
-    )
+    rows = database.query(_NEWEST, (key, stored(until) or EVER))
     return next(iter(articles_from(database, rows)), None)
 
 

@@ -19,8 +19,9 @@ _MOST = 10  # a text may stand at all addresses of a site: some witnesses are en
 _SAYING = """
     SELECT json_id, page_key, captured_at, word_count,
         NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AS is_set_aside
-    FROM articles WHERE COALESCE(title, '') = ? COLLATE NOCASE AND +domain = ? AND digest = ?
-    ORDER BY page_key = ? DESC, id DESC LIMIT ?
+    FROM articles WHERE COALESCE(title, '') = :title COLLATE NOCASE AND +domain = :domain AND digest = :digest
+        AND NOT (is_set_aside AND :not_set_aside)
+    ORDER BY page_key = :page_key DESC, CASE WHEN :not_set_aside THEN captured_at END, id DESC LIMIT :most
 """
 
 
@@ -43,19 +44,28 @@ class Saying:
     is_set_aside: bool
 
 
-def who_say(database: Database, article: Article, page_key: str) -> list[Saying]:
+def who_say(
+    database: Database, article: Article, page_key: str, *, not_set_aside: bool = False
+) -> list[Saying]:
     """Cleaned copies of pages of one registrable domain that have title and text of an article.
 
     Args:
         database: of the archive.
         article: what is said.
         page_key: url_key of a page; its own copies come first, then the newest of others, ten in all.
+        not_set_aside: whether those that are found under no address are left out, and the oldest come first.
 
     Raises:
         StoreError: the database refused.
     """
-    domain = registrable_domain(site_of(page_key))
-    values = (article.title or "", domain, article_digest(article), page_key, _MOST)
+    values = {
+        "title": article.title or "",
+        "domain": registrable_domain(site_of(page_key)),
+        "digest": article_digest(article),
+        "page_key": page_key,
+        "not_set_aside": not_set_aside,
+        "most": _MOST,
+    }
     return [
         Saying(
             json_id=row["json_id"],
