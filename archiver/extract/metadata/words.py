@@ -63,11 +63,12 @@ _WORDS = {
 LANGUAGES = frozenset(_WORDS)
 """The languages that are known by their words, as ISO 639-1 codes."""
 
-LANGUAGES_OF = {
-    word: tuple(language for language, words in _WORDS.items() if word in words.split())
-    for word in " ".join(_WORDS.values()).split()
-}
+LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
 """The languages that each little word is common in, by the word in lower case."""
+
+for _language, _words in _WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        LANGUAGES_OF[_word] = (*LANGUAGES_OF.get(_word, ()), _language)
 
 _TELLING = (
     {"am": "ነው ላይ እና ነበር ውስጥ ደግሞ", "ti": "ኣብ እዩ ናብ ካብ እዚ ድማ ከኣ"},
