@@ -208,9 +208,9 @@ def _broken_pace(month, requests):
             gap_s = (now.hour - before.hour) * 3600
             least_s = max(LEAST_GAP_S, *delays.values(), 0) - 1e-3
             if gap_s < least_s:
-                yield f"{gap_s:.3f} s, not {least_s:g} s, between {before} and {now}"
+                yield f"{gap_s:.3f} s, not {least_s:g} s, between {before.url} and {now.url} in hour {now.hour:.3f}"
         if now.hour * 3600 < free_at - 1e-3:
-            yield f"{free_at - now.hour * 3600:.0f} s too early: {now}"
+            yield f"{free_at - now.hour * 3600:.0f} s too early: {now.url} in hour {now.hour:.3f}"
         pause_s = _pause_s(month, now)
         free_at = max(free_at, now.hour * 3600 + pause_s)
         if now.is_robots and now.status == 200:
