@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.options import folder_option, json_option, print_json
+from archiver.reading.outlook import minute
 from archiver.reading.reader import open_reader
 from archiver.settings import FILE_NAME, read_config
 
@@ -41,5 +42,5 @@ def command(url: str, folder: Path, *, as_json: bool) -> None:
     hidden = _FOR_SCRIPTS | (_OF_POLLS if known.get("kind") == "page" else set())
     for name, value in known.items():
         if value is not None and name not in hidden:
-            shown = f"{value[:10]} {value[11:16]} UTC" if name.endswith("_at") else value
+            shown = minute(value) if name.endswith("_at") else value
             click.echo(f"{name.replace('_', ' '):16}{shown}")

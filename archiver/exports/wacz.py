@@ -124,9 +124,8 @@ class _Index:
         Raises:
             DiskRefused: the disk refused.
         """
-        lines: list[
-            bytes
-        ] = []  # an index that is added to is synced: with files by the ten thousand that adds up
+        # An index that is added to is synced: with files by the ten thousand that adds up.
+        lines: list[bytes] = []
         for path, captures in files:
             lines += (line for each in captures if (line := warc.cdxj_line(each, milliseconds=True)))
             if len(lines) > _LINES_AT_A_TIME:

@@ -43,7 +43,7 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
     if visit is not None:
         known |= visit.to_dict()
         until = _left_alone_until(database, visit)
-        known["decision"] = f"due at {_minute(until or known['due_at'])}: " if visit.due_at else "not due: "
+        known["decision"] = f"due at {minute(until or known['due_at'])}: " if visit.due_at else "not due: "
         known["decision"] += visit.reason + (f"; {visit.domain} is left alone until then" if until else "")
     else:
         known["decision"] = "no source has named it" + _scopes(parse_url(url), config)
@@ -68,10 +68,10 @@ def _scopes(url: str, config: Config) -> str:
     return "".join(takers + said[:_MOST_NAMED]) + (f"; nor would {more:,} more sources" if more > 0 else "")
 
 
-def _minute(moment: str) -> str:
-    """A moment as a person reads it.
+def minute(moment: str) -> str:
+    """A time of the database, ISO 8601 in UTC, as a person reads it.
 
-    >>> _minute("2026-11-28T12:16:01.000000+00:00")
+    >>> minute("2026-11-28T12:16:01.000000+00:00")
     '2026-11-28 12:16 UTC'
     """
     return f"{moment[:10]} {moment[11:16]} UTC"

@@ -210,8 +210,7 @@ def _disk_use(folder: Path) -> DiskUse:
 def _bytes_of(paths: Iterable[Path]) -> int:
     total = 0
     for path in paths:
-        with suppress(
-            OSError
-        ):  # a run has just finished it, a reindex replaced it, or it is a link to nothing
+        # A run may just have finished it, or a reindex replaced it; or it is a link to nothing.
+        with suppress(OSError):
             total += path.stat().st_size
     return total

@@ -243,9 +243,8 @@ def _copy(
         with source.open("rb") as original, unfinished.open("wb") as copy:
             compressed = is_gzip(original)
             for record in iter_records(source, on_fault=on_fault):
-                if record.type != "revisit" and not is_as_written(
-                    record
-                ):  # of those wget has another's digest
+                # In revisits wget writes the digest of another block.
+                if record.type != "revisit" and not is_as_written(record):
                     on_fault(Fault(source, record.offset, "digest", NOT_ITS_DIGEST))
                 if compressed and record.length is not None:
                     _copy_range(original, copy, record.offset, record.length)

@@ -210,6 +210,7 @@ _NO_BYLINES = frozenset(
 _MAX_NODES = 40
 _MAX_INNER = 12  # of one of those, which may stand in each other
 MAX_CHARS = 120
+"""Of a line that names authors; what is longer is a sentence about them."""
 _MAX_NAME = 60
 _FEW_WORDS = 4
 _AGENCY = re.compile(r"[A-Z]{2,6}")
@@ -248,6 +249,7 @@ DATE = re.compile(
     r"|\s+at (?:\w+ )?\d.*$|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
     re.IGNORECASE,
 )
+"""Where a line that began with names goes on to when it was written."""
 _PARTS = re.compile(
     r"\s*[|•·]\s*|(?<!\b[ua]nd)(?<!\bet)(?<!\bog)(?<!\boch)(?<!&)\s+(?=(?:fotos?|photos?|bilder|bild)\s*:)"
     r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])",

@@ -247,10 +247,10 @@ _PARTICLES = frozenset({
     "dos", "du", "e", "el", "ibn", "la", "le", "las", "los", "ten", "ter", "van", "von", "y", "zu", "zum",
 })  # fmt: skip
 _NO_NAMES = frozenset({
-    "admin", "administrator", "anonymous", "archives", "beitrag", "date", "datum", "default",
-    "developer", "editor", "fecha", "folgen",
-    "guest", "n a", "na", "no author", "none", "null", "publiziert", "redakcja", "root", "see all", "staff",
-    "stand", "super user", "superuser", "the author", "uncategorized", "undefined", "unknown", "user",
-    "veröffentlicht", "webadmin", "webmaster", "weitere informationen", "weitere links", "wordpress",
-    "wordpressadmin", "quelle", "פורסם", "עודכן", "報導", "報道", "报道", "綜合報導", "综合报道",
+    "admin", "administrator", "anonymous", "archives", "beitrag", "date", "datum", "default", "developer",
+    "editor", "fecha", "folgen", "guest", "n a", "na", "no author", "none", "null", "publiziert",
+    "redakcja", "root", "see all", "staff", "stand", "super user", "superuser", "the author",
+    "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
+    "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "quelle", "פורסם", "עודכן",
+    "報導", "報道", "报道", "綜合報導", "综合报道",
 })  # fmt: skip

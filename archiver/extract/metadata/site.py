@@ -189,14 +189,10 @@ def absolute(reference: str, base: str | None) -> str | None:
     reference = _SITE_TWICE.sub("", reference.replace("&amp;", "&"))
     if base and reference.startswith("www."):
         reference = f"//{reference}"
+    if _NO_ADDRESS.match(reference):
+        return None
     try:
-        return (
-            None
-            if _NO_ADDRESS.match(reference)
-            else urls.join(base, reference)
-            if base
-            else _whole(reference)
-        )
+        return urls.join(base, reference) if base else _whole(reference)
     except (InvalidURL, ValueError):
         return None
 
