@@ -7,7 +7,7 @@ from archiver.extract import extract
 from archiver.extract.layout import tags, walk
 from archiver.extract.layout.labels import BIT, bits, label_bits, read_labels
 from archiver.extract.layout.walk import read_layout
-from archiver.extract.render import render
+from archiver.extract.rendering import render
 
 SENTENCE = "Rain stopped play in the valley on Friday, and the teams went home without a result. "
 

@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from archiver.extract.layout.walk import read_layout
-from archiver.extract.render import render
+from archiver.extract.rendering import render
 
 ROOT = "https://gull.example/"
 BASE = ROOT + "sport/"

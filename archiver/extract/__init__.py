@@ -8,7 +8,7 @@ metadata/      headline, authors, dates, site, language, rights
 layout/        boxes and blocks: the texts of a page, and in what they stand
 boilerplate.py  what lines around articles say, by the lists in phrases/
 choice/        which of the blocks are the article
-render.py      those as text and as Markdown; tables.py draws tables, inline.py links and emphasis
+rendering/     those as text and as Markdown
 plaintext.py   a text that was extracted before
 machine_text.py  what is plain text but no article: robots.txt, JSON
 access.py      whether the text is the whole article, and if not why; walls.py offers of the rest,

@@ -27,7 +27,7 @@ from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
 from archiver.extract.layout.blocks import Layout
 from archiver.extract.layout.walk import read_layout
-from archiver.extract.render import render
+from archiver.extract.rendering import render
 from archiver.texts.markdown import as_markdown, escape_markdown
 
 if TYPE_CHECKING:

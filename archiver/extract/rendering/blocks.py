@@ -6,10 +6,10 @@ import re
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from archiver.extract import tables
-from archiver.extract.inline import inline
 from archiver.extract.layout.blocks import preformatted
 from archiver.extract.layout.labels import LEVELS
+from archiver.extract.rendering import tables
+from archiver.extract.rendering.inline import inline
 from archiver.texts.markdown import escape_heading, escape_line_starts
 
 if TYPE_CHECKING:
