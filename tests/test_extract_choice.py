@@ -101,11 +101,11 @@ def test_a_comment_form_at_the_end(line, is_tail):
     assert kept == [True, not is_tail]
 
 
-def left_out(*lines, title=TITLE, is_ruled=False):
+def left_out(*lines, title=TITLE, authors=(), is_ruled=False):
     """What goes of a page of these lines when all are kept: in what words, by place."""
     layout = read_layout(Page.parse("".join(lines)).tree.body)
     kept = [True] * len(layout.blocks)
-    gone = leftovers.drop(layout, kept, title, is_ruled=is_ruled)
+    gone = leftovers.drop(layout, kept, title, authors=authors, is_ruled=is_ruled)
     assert [place for place, keep in enumerate(kept) if not keep] == sorted(gone)
     return gone
 
@@ -137,6 +137,33 @@ COMMENTS = f"<ol class=commentlist><li><div class=comment-body>{PROSE[2] * 9}</d
 def test_what_goes_whatever_its_score(lines, gone):
     assert left_out(*lines) == gone
     assert left_out(*lines, is_ruled=True) == {place: what for place, what in gone.items() if "title" in what}
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        (["<p>Ada Njoki", *PROSE], {0}),
+        ([*PROSE, "<p>Ada Njoki | BO LINDQVIST"], {5}),
+        (["<p>Rain, at last", "<p>By Ada Njoki", *PROSE], {1}),
+        (["<p>Ida Njoki", *PROSE], set()),
+        ([*PROSE[:3], "<p>Ada Njoki", *PROSE[3:]], set()),
+        ([*PROSE, "<p>Ada Njoki lives in Leeds."], set()),
+        (["<p>Rain, at last", "<p>Ada Njoki"], {1}),
+        (["<p>Ada Njoki"], set()),
+    ],
+    ids=[
+        "above",
+        "below",
+        "below a standfirst",
+        "no author",
+        "amid",
+        "about one",
+        "of two lines",
+        "all there is",
+    ],
+)
+def test_names_of_the_authors_alone(lines, gone):
+    assert set(left_out(*lines, authors=["Ada Njoki", "Bo Lindqvist"])) == gone
 
 
 @pytest.mark.parametrize(

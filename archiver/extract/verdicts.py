@@ -167,10 +167,8 @@ def _scored_reasons(body: Body, kept: tuple[bool, ...]) -> list[str]:
     for place, (block, score, keep) in enumerate(zip(blocks, body.probabilities, kept, strict=True)):
         if body.source == "trafilatura":
             reasons.append("trafilatura's choice")
-        elif keep and place in body.amending:
-            reasons.append(f"it says that the article was put right; score {_short(score)} by itself")
-        elif keep and score < body.least:
-            reasons.append(f"in a table, list or quotation of the article; score {_short(score)} by itself")
+        elif keep and place in body.added:
+            reasons.append(f"{body.added[place]}; score {_short(score)} by itself")
         elif keep:
             reasons.append(f"score {_short(score)}, the cut is {_short(body.least)}")
         elif place in body.left_out:

@@ -23,6 +23,7 @@ from archiver.extract.choice import (
     wholes,
 )
 from archiver.extract.choice.amendments import keep_amendments
+from archiver.extract.choice.lead_ins import keep_standfirst, keep_subheadings
 from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
 from archiver.extract.layout.blocks import Layout
@@ -31,7 +32,7 @@ from archiver.extract.rendering import render
 from archiver.texts.markdown import as_markdown, escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from archiver.extract.choice.model import Judges
     from archiver.extract.choice.view import Column
@@ -62,9 +63,9 @@ class Body:
         probabilities: for each block of the layout, how likely it belongs to the article (empty when
             nobody asked).
         kept: for each block, whether it is in the text (empty when the text is not made of blocks).
-        least: the lowest probability that the cut keeps; cells of tables and quotations may be below it.
-        left_out: what each block is that goes whatever its probability, by its place among the blocks.
-        amending: places of blocks that are kept whatever theirs: they say that the article was put right.
+        least: the lowest probability that the cut keeps.
+        added: what each block is that is kept although the cut does not, by its place among the blocks.
+        left_out: what each block is that goes whatever its probability, by its place.
     """
 
     text: str
@@ -75,8 +76,8 @@ class Body:
     probabilities: tuple[float, ...] = ()
     kept: tuple[bool, ...] = ()
     least: float = 0.0
+    added: Mapping[int, str] = field(default_factory=dict)
     left_out: Mapping[int, str] = field(default_factory=dict)
-    amending: frozenset[int] = frozenset()
 
 
 def read_body(
@@ -105,11 +106,7 @@ def read_body(
     ]
     kept, confidence = cut(probabilities, sizes)
     least = min((each for each, keep in zip(probabilities, kept, strict=True) if keep), default=1.0)
-    by_score = kept.copy()
-    wholes.keep_whole(layout, kept)
-    pulled = leftovers.changed(by_score, kept, "a pull quote, which a paragraph says too")
-    before = kept.copy()
-    keep_amendments(layout.blocks, kept)
+    added, pulled = _amend(layout, found, kept, probabilities)
     body = Body(
         "",
         "",
@@ -118,8 +115,8 @@ def read_body(
         layout,
         tuple(probabilities),
         least=least,
+        added=added,
         left_out=pulled,
-        amending=frozenset(leftovers.changed(kept, before, "")),
     )
     body = _of_blocks(body, kept, page, found)
     # Another reader would not know what was cut: by the rule, or as teasers, which are why we were unsure.
@@ -134,15 +131,37 @@ def read_body(
             source="trafilatura",
             kept=(),
             least=0.0,
+            added={},
             left_out={},
         )
     return body
 
 
+def _amend(
+    layout: Layout, found: Metadata, kept: list[bool], probabilities: Sequence[float]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Change what the cut has kept by what the trees do not see; what blocks are added and left out."""
+    steps: dict[str, Callable[[], None]] = {
+        "in a table, list or quotation of the article": lambda: wholes.keep_whole(layout, kept),
+        "the standfirst": lambda: keep_standfirst(layout, found, kept),
+        "a heading of what is kept": lambda: keep_subheadings(layout, kept, probabilities),
+        "it says that the article was put right": lambda: keep_amendments(layout.blocks, kept),
+    }
+    added: dict[int, str] = {}
+    pulled: dict[int, str] = {}
+    for what, step in steps.items():
+        before = kept.copy()
+        step()
+        added |= leftovers.changed(kept, before, what)
+        pulled |= leftovers.changed(before, kept, "a pull quote, which a paragraph says too")
+    return added, pulled
+
+
 def _of_blocks(body: Body, kept: list[bool], page: Page, found: Metadata) -> Body:
     """The body with the text of the blocks that are kept."""
     blocks = body.layout.blocks
-    gone = leftovers.drop(body.layout, kept, found.title, is_ruled=body.source == "rule")
+    is_ruled = body.source == "rule"
+    gone = leftovers.drop(body.layout, kept, found.title, authors=found.authors, is_ruled=is_ruled)
     chosen = [block for block, keep in zip(blocks, kept, strict=True) if keep]
     text, markdown = render(chosen, page.base)
     return replace(

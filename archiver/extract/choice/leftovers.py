@@ -15,7 +15,7 @@ from archiver.extract.metadata import bylines, times
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from archiver.extract.layout.blocks import Block, Box, Layout
 
@@ -28,6 +28,7 @@ _OPENING = 2  # blocks: a byline, and a date
 _FORM_CHARS = 120  # of a line that also says something else: "Write to us. Leave a reply"
 _HEADING_CHARS = 100
 _OFFER_LINES, _OFFERS_CHARS = 5, 500  # of them at the end, beside what is the article's
+_BETWEEN_NAMES = re.compile(r"\s*[,;|·•&/]\s*")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _SENTENCE_END = re.compile(r"\w{3}[.!?]$")  # "2024. május 3." and "3 мая 2024 г." end in a point too
 _HIDDEN = BIT["hidden"]
@@ -43,13 +44,16 @@ _COPIED_SHARE = 0.8  # of it that its paragraphs must say elsewhere: what it alo
 _COPIED_CHARS = 80  # of a paragraph that is told from its copy by nothing else
 
 
-def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool) -> dict[int, str]:
+def drop(
+    layout: Layout, kept: list[bool], title: str | None, *, authors: Sequence[str] = (), is_ruled: bool
+) -> dict[int, str]:
     """Leave such blocks out.
 
     Args:
         layout: the blocks of the page.
         kept: for each whether it is kept; this is changed.
         title: the headline; None when there is none.
+        authors: who wrote the article, as far as is known.
         is_ruled: whether a user's rule has chosen them: then only the headline goes.
 
     Returns:
@@ -59,7 +63,7 @@ def drop(layout: Layout, kept: list[bool], title: str | None, *, is_ruled: bool)
         "the headline, which is the title": partial(drop_title, title=title)
     }
     if not is_ruled:
-        steps["a byline, which is metadata"] = partial(drop_byline, title=title)
+        steps["a byline, which is metadata"] = partial(drop_byline, title=title, authors=authors)
         steps |= {
             "a comment form or copyright line at the end": drop_tail,
             "a link to another article, or a note that the text goes on": drop_interruptions,
@@ -111,16 +115,28 @@ def _is_below_a_kicker(block: Block, title: str) -> bool:
     return block.box.tag == "h1" and fold("".join([run for run, _ in block.runs[1:]])) == title
 
 
-def drop_byline(blocks: Sequence[Block], kept: list[bool], *, title: str | None) -> None:
-    """Who wrote it and when is metadata too: lines that open the text and are only that are left out."""
-    opening = [place for place, keep in enumerate(kept) if keep][: _OPENING + 1]
-    for place in opening[:-1]:  # else it would be all
+def drop_byline(
+    blocks: Sequence[Block], kept: list[bool], *, title: str | None, authors: Sequence[str] = ()
+) -> None:
+    """Who wrote it and when is metadata too: lines that open the text and are only that are left out.
+
+    So is a last line that has the authors' names alone; they may stand below a standfirst.
+    """
+    names = {fold(name) for name in authors}
+    places = [place for place, keep in enumerate(kept) if keep]
+    for place in places[: _OPENING + 1][:-1]:  # else it would be all
         lines = blocks[place].text.split("\n")
-        told = [_tells(line) for line in lines]
+        told = [_names(line, names) or _tells(line) for line in lines]
         is_headed = len(lines) > 1 and fold(lines[0]) == fold(title or "")
-        if blocks[place].box.tag in LEVELS or not all(told[is_headed:]):
-            return
-        kept[place] = False
+        if blocks[place].box.tag not in LEVELS and all(told[is_headed:]):
+            kept[place] = False
+    if kept.count(True) > 1 and _names(blocks[places[-1]].text, names):
+        kept[places[-1]] = False
+
+
+def _names(line: str, authors: Container[str]) -> bool:
+    """Whether a line has nothing but names of these authors (folded)."""
+    return len(line) <= _BYLINE_CHARS and all(fold(name) in authors for name in _BETWEEN_NAMES.split(line))
 
 
 def _tells(line: str) -> bool:

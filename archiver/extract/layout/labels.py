@@ -37,6 +37,8 @@ WORDS: dict[str, str] = {
         " introduction abstract kicker vorspann anleser sapo bajada entradilla chapo sommaire"
         " ingress preamble sottotitolo occhiello sommario copete sumario strapline summary"
         " excerpt description bulletpoints keypoints highlights"
+        " einleitung epigraph subtit subtitulo soustitre linhafina perex manchet ingressi inleiding"
+        " alaotsikko"
     ),
     "heading": ("title headline heading hed titulo titel titre titolo h1 h2 h3 h4 crosshead zwischentitel"),
     "live": "liveblog live liveticker ticker update updates timeline livefeed",
