@@ -14,6 +14,7 @@ PARAGRAPHS = [
     "The harbour master, Ada Brook, said that fog had kept it at the other pier, and that nobody was to blame.",
     "From Friday it is to leave half an hour earlier, until the new lights on the mole are working again.",
 ]
+HEADING = "No lights on the mole"
 STANDFIRST = "Two hours in the fog, and no lights on the mole: what 312 people did meanwhile"
 NEWS = '{"@type": "%s", "headline": "Ferry late again"}'
 
@@ -113,22 +114,40 @@ def test_nothing_is_added_where_nothing_is_kept():
 @pytest.mark.parametrize(
     ("lines", "score", "is_kept"),
     [
-        (["<p>a", "<h2>No lights on the mole</h2>", "<p>b"], 0.4, True),
-        (["<p>a", "<figcaption>The mole</figcaption>", "<h3>No lights on the mole</h3>", "<p>b"], 0.4, True),
-        (["<p>a", "<h2>No lights on the mole</h2>", "<p>b"], 0.1, False),
-        (["<p>a", "<p>No lights on the mole", "<p>b"], 0.4, False),
+        (["<p>a", f"<h2>{HEADING}</h2>", "<p>b"], 0.4, True),
+        (["<p>a", "<figcaption>The mole</figcaption>", f"<h3>{HEADING}</h3>", "<p>b"], 0.4, True),
+        (["<p>a", *["<p>Advertisement"] * 5, f"<h3>{HEADING}</h3>", "<p>b"], 0.2, True),
+        (["<p>a", f"<h3><div>{HEADING}</div></h3>", "<p>b"], 0.2, True),
+        (["<p>a", f"<h3><a href='/mole'>{HEADING}</a></h3>", "<p>b"], 0.4, True),
+        (["<p>a", f"<h3><a href='/mole'>{HEADING}</a></h3>", "<p>b"], 0.2, False),
+        (["<p>a", f"<h2>{HEADING}</h2>", "<p>b"], 0.1, False),
+        (["<p>a", f"<p>{HEADING}", "<p>b"], 0.4, False),
         (["<p>a", "<h2>Related articles</h2>", "<p>b"], 0.4, False),
-        (["<p>a", "<h2>No lights on the mole</h2>", "<p>The mole"], 0.4, False),
-        (["<h2>No lights on the mole</h2>", "<p>b"], 0.4, False),
+        (["<p>a", f"<h2>{HEADING}</h2>", "<p>The mole"], 0.4, False),
+        ([f"<h2>{HEADING}</h2>", "<p>b"], 0.4, False),
     ],
-    ids=["between", "below a picture", "unlikely", "no heading", "of others", "of what goes", "at the head"],
+    ids=[
+        "between",
+        "below a picture",
+        "below five lines",
+        "in a heading",
+        "a link",
+        "a link that is less likely",
+        "unlikely",
+        "no heading",
+        "of others",
+        "of what goes",
+        "at the head",
+    ],
 )
 def test_subheadings(lines, score, is_kept):
     layout = read_layout(Page.parse("".join(lines)).tree.body)
     kept = [block.text in "ab" for block in layout.blocks]
     keep_subheadings(layout, kept, [score] * len(kept))
-    places = [place for place, block in enumerate(layout.blocks) if block.text not in ("a", "b", "The mole")]
-    assert [kept[place] for place in places] == [is_kept]
+    [place] = [
+        place for place, block in enumerate(layout.blocks) if block.text in (HEADING, "Related articles")
+    ]
+    assert kept[place] == is_kept
 
 
 def test_the_whole_way():
