@@ -221,6 +221,8 @@ class Article:
         opt_outs: what the page asks machines not to do with it, for example `noarchive` or `tdm-reservation`.
         candidates: for a field's name, every value the page offered, most trusted first; under `amp_url` the
             addresses of the same article as an AMP page.
+        site_rule: the user's rule for the site by which the page was read, by its keys the CSS selectors;
+            empty: none. Two articles are equal that differ in nothing else.
     """
 
     url: str | None = None
@@ -241,6 +243,7 @@ class Article:
     access: Access = "empty"
     opt_outs: tuple[str, ...] = ()
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    site_rule: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def word_count(self) -> int:
@@ -264,7 +267,8 @@ class Article:
             known[name] = tuple(known.get(name, ()))
         for name in ("published", "modified"):
             known[name] = parse_when(known.get(name))
-        known["candidates"] = {name: tuple(values) for name, values in known.get("candidates", {}).items()}
+        for name in ("candidates", "site_rule"):
+            known[name] = {key: tuple(values) for key, values in known.get(name, {}).items()}
         return cls(**known)
 
     def to_jsonld(self) -> dict[str, Any]:
@@ -302,7 +306,8 @@ class ArticleRecord:
         warc: name of the file that holds both.
         offset: of the JSON record's gzip member, in bytes.
         length: of that member, in bytes.
-        extractor: version that read the article; None when it is not known.
+        extractor: version that read the article, with a digest of the site rule if it went by one; None when
+            it is not known.
     """
 
     text_id: str
