@@ -327,9 +327,10 @@ class Outcome:
         status: `saved` when the server's answer is kept, synced and indexed (whatever its HTTP status);
             `failed` when nothing that counts as an answer came. Of a run: `new` when the page was not in the
             archive, `updated` when its title or text changed, `unchanged`, or `skipped` when robots.txt
-            forbids it or the server asked for a pause. Of `extract_all`: `new` when there was no cleaned
-            copy, `updated` when this one differs, `unchanged`, or `skipped` when the page sends its reader on
-            or asks not to be read (`obey_opt_outs`).
+            forbids it or the server asked for a pause (what is polled has `failed` when it does so a second
+            time in a row). Of `extract_all`: `new` when there was no cleaned copy, `updated` when this one
+            differs, `unchanged`, or `skipped` when the page sends its reader on or asks not to be read
+            (`obey_opt_outs`).
         capture: the last record of the redirect chain; for a failure, the record of what did happen, or
             None when there is none.
         article: the cleaned copy; None when the answer is not an HTML page or not a success.
