@@ -319,7 +319,7 @@ class AsyncArchive(AsyncReader):
     ) -> tuple[int, list[Fault]]:
         """Copy another tool's WARC or WACZ file into the archive; `extract_all` reads its articles.
 
-        Taking the same file in again changes nothing.
+        Taking the same file in again changes nothing, which a warning in the log tells.
 
         Args:
             source: the file; it is not changed.

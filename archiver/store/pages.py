@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from archiver.store.captures import capture_from
+from archiver.store.captures import capture_from, newest_capture_id
 from archiver.store.times import stored
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def iter_pages(
     Raises:
         StoreError: the database refused.
     """
-    (newest,) = database.query("SELECT COALESCE(MAX(id), 0) AS id FROM captures")
+    newest = newest_capture_id(database)
     where = _are_pages(types, which)
     if repeats is not None:
         where += f" AND {'' if repeats else 'NOT '}{_REPEATS}"
     last = _before(database, since)
     sql = f"SELECT * FROM captures WHERE {where} ORDER BY id LIMIT {_PAGE}"  # noqa: S608 — no value in it
-    while rows := database.query(sql, (last, newest["id"], *types, *_bound(which, extractor))):
+    while rows := database.query(sql, (last, newest, *types, *_bound(which, extractor))):
         for row in rows:
             yield capture_from(row)
         last = rows[-1]["id"]
