@@ -25,7 +25,6 @@ from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
 from archiver.reading.async_reader import AsyncReader
 from archiver.saving.batch import Batch
-from archiver.saving.extractor import extractor_version
 from archiver.saving.rereading import Rereading
 from archiver.saving.session import writing
 from archiver.selection import require_one_of
@@ -206,7 +205,7 @@ class AsyncArchive(AsyncReader):
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
         require_one_of(get_args(Which), which=which)
         async with self._open.writing() as pipeline:
-            rereading = Rereading(pipeline, self.reader, which, extractor=extractor_version())
+            rereading = Rereading(pipeline, self.reader, which)
             return self._open.start(rereading.run)
 
     async def run(
@@ -320,7 +319,7 @@ class AsyncArchive(AsyncReader):
     ) -> tuple[int, list[Fault]]:
         """Copy another tool's WARC or WACZ file into the archive; `extract_all` reads its articles.
 
-        Taking the same file in again changes nothing.
+        Taking the same file in again changes nothing, which a warning in the log tells.
 
         Args:
             source: the file; it is not changed.

@@ -221,6 +221,8 @@ class Article:
         opt_outs: what the page asks machines not to do with it, for example `noarchive` or `tdm-reservation`.
         candidates: for a field's name, every value the page offered, most trusted first; under `amp_url` the
             addresses of the same article as an AMP page.
+        site_rule: the user's rule for the site by which the page was read, by its keys the CSS selectors;
+            empty: none. Two articles are equal that differ in nothing else.
     """
 
     url: str | None = None
@@ -241,6 +243,7 @@ class Article:
     access: Access = "empty"
     opt_outs: tuple[str, ...] = ()
     candidates: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    site_rule: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def word_count(self) -> int:
@@ -264,7 +267,8 @@ class Article:
             known[name] = tuple(known.get(name, ()))
         for name in ("published", "modified"):
             known[name] = parse_when(known.get(name))
-        known["candidates"] = {name: tuple(values) for name, values in known.get("candidates", {}).items()}
+        for name in ("candidates", "site_rule"):
+            known[name] = {key: tuple(values) for key, values in known.get(name, {}).items()}
         return cls(**known)
 
     def to_jsonld(self) -> dict[str, Any]:
@@ -302,7 +306,8 @@ class ArticleRecord:
         warc: name of the file that holds both.
         offset: of the JSON record's gzip member, in bytes.
         length: of that member, in bytes.
-        extractor: version that read the article; None when it is not known.
+        extractor: version that read the article, with a digest of the site rule if it went by one; None when
+            it is not known.
     """
 
     text_id: str
@@ -322,9 +327,10 @@ class Outcome:
         status: `saved` when the server's answer is kept, synced and indexed (whatever its HTTP status);
             `failed` when nothing that counts as an answer came. Of a run: `new` when the page was not in the
             archive, `updated` when its title or text changed, `unchanged`, or `skipped` when robots.txt
-            forbids it or the server asked for a pause. Of `extract_all`: `new` when there was no cleaned
-            copy, `updated` when this one differs, `unchanged`, or `skipped` when the page sends its reader on
-            or asks not to be read (`obey_opt_outs`).
+            forbids it or the server asked for a pause (what is polled has `failed` when it does so a second
+            time in a row). Of `extract_all`: `new` when there was no cleaned copy, `updated` when this one
+            differs, `unchanged`, or `skipped` when the page sends its reader on or asks not to be read
+            (`obey_opt_outs`).
         capture: the last record of the redirect chain; for a failure, the record of what did happen, or
             None when there is none.
         article: the cleaned copy; None when the answer is not an HTML page or not a success.

@@ -5,6 +5,7 @@ The WARC files are the truth; what is done here makes the database and the index
 
 from __future__ import annotations
 
+import logging
 import shutil
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from archiver.warc import Fault
 
 T = TypeVar("T")
+
+_log = logging.getLogger("archiver")
 
 _OPEN = ".open"
 _NEW_DATABASE, _NEW_INDEX = f"{store.FILE_NAME}.new", "indexes.new"  # while they are made
@@ -189,6 +192,8 @@ def take_in(
 ) -> tuple[int, list[Fault]]:
     """Copy another tool's WARC or WACZ file into the archive and index it; the caller holds the lock.
 
+    A warning tells when all that is in it was known.
+
     Args:
         folder: of the archive.
         database: of the same.
@@ -208,7 +213,12 @@ def take_in(
     counts: list[int] = []
 
     def keep(path: Path) -> None:
-        counts.append(index_file(database, path, on_fault=untold.append))
+        newest = store.newest_capture_id(database)
+        count = index_file(database, path, on_fault=untold.append)
+        if count and store.newest_capture_id(database) == newest:
+            name = path.name.removesuffix(_OPEN)
+            _log.warning("%s: the %s captures in %s are in the archive already", source, f"{count:,}", name)
+        counts.append(count)
 
     for _ in warc.take_in(source, folder, on_fault=faults.append, progress=progress, keep=keep):
         pass

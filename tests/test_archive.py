@@ -326,7 +326,7 @@ def test_what_was_archived_can_be_read_in_another_session(tmp_path, web, quick):
         assert archive.raw(saved.capture).startswith(b"HTTP/1.1 200 OK\r\n")
 
 
-def test_other_tools_files_are_taken_in_and_read(tmp_path, web, quick):
+def test_other_tools_files_are_taken_in_and_read(tmp_path, web, quick, caplog):
     with archiver.Archive(tmp_path / "theirs", settings=quick, network=web) as theirs:
         list(theirs.save_all([FERRY, "https://ledger.example/f", LANTERN, "https://ledger.example/gone"]))
     (source,) = (tmp_path / "theirs" / "archive").iterdir()
@@ -340,7 +340,9 @@ def test_other_tools_files_are_taken_in_and_read(tmp_path, web, quick):
         }
         assert ours.article("https://ledger.example/f").title == "The ferry is back"
         assert list(ours.extract_all()) == []
+        assert not caplog.messages
         assert ours.take_in(source)[0] == 5
+        assert caplog.messages == [f"{source}: the 5 captures in {source.name} are in the archive already"]
         assert len(list(ours.captures())) == 5
         assert len(list(ours.extract_all("all"))) == 3
     assert reached == sorted(reached) != []

@@ -109,7 +109,7 @@ def test_from_add_to_a_second_run(run, site, tmp_path):
 
     status = run("status")
     assert status.stdout.startswith(f"feed    {site.url}/feed  last=20")
-    assert status.stdout.endswith(" brought=3\n")
+    assert status.stdout.endswith(" brought=3  (polled every 60 min)\n")
     assert json.loads(run("status", "--json").stdout)["brought"] == 3
     explained = run("explain", f"{site.url}/1").stdout
     assert "decision        due at 20" in explained

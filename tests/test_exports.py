@@ -72,6 +72,7 @@ ROW = ExportRow(
     access="ok",
     opt_outs=(),
     version=1,
+    returns_to=None,
     story=None,
     status=200,
     truncated=None,
@@ -84,6 +85,7 @@ ROW = ExportRow(
     json_id="urn:uuid:00000000-0000-4000-8000-000000000003",
     text_warc="news.warc.wet.gz",
     text_offset=9,
+    extractor="0.1.0+3f2a91c0",
     text="It came.\n\nIt went.",
     markdown="It *came*.\n\nIt went.",
 )

@@ -350,22 +350,57 @@ def tls_error():
         (
             ConnectionRefusedError(errno.ECONNREFUSED, "Connect call failed"),
             ConnectFailed,
-            "connection refused",
+            "connection refused; no server listens on port 443",
         ),
         (OSError(errno.EHOSTUNREACH, "x"), ConnectFailed, "no route to host"),
-        (socket.gaierror(socket.EAI_NONAME, "x"), UnknownHost, "there is no host named news.example"),
+        (
+            socket.gaierror(socket.EAI_NONAME, "x"),
+            UnknownHost,
+            "there is no host named news.example; see whether that is spelt right",
+        ),
         (
             socket.gaierror(socket.EAI_AGAIN, "x"),
             UnknownHost,
-            "the name news.example cannot be resolved just now: no answer from the name server",
+            (
+                "the name news.example cannot be resolved just now: no answer from the name server; "
+                "see whether the network is there"
+            ),
         ),
-        (UnicodeError("label too long"), UnknownHost, "there is no host named news.example"),
+        (
+            UnicodeError("label too long"),
+            UnknownHost,
+            "there is no host named news.example; see whether that is spelt right",
+        ),
         (
             certificate_error(),
             ConnectFailed,
-            "the server's certificate is not valid: certificate has expired",
+            (
+                "the server's certificate is not valid: certificate has expired; "
+                "if this computer's clock is right, the site has to renew it"
+            ),
         ),
-        (tls_error(), ConnectFailed, "the TLS handshake failed: wrong version number"),
+        (
+            tls_error(),
+            ConnectFailed,
+            (
+                "the TLS handshake failed: wrong version number; "
+                "no TLS is spoken on port 443: an address with http:// may be meant"
+            ),
+        ),
+        (
+            ssl.SSLError(1, "[SSL] record layer failure (_ssl.c:1033)"),  # OpenSSL 3.2, Python 3.12
+            ConnectFailed,
+            (
+                "the TLS handshake failed: record layer failure; "
+                "no TLS is spoken on port 443: an address with http:// may be meant"
+            ),
+        ),
+        (ssl.SSLError(), ConnectFailed, "the TLS handshake failed: no reason given"),
+        (
+            ConnectionResetError(errno.ECONNRESET, "x"),
+            ConnectFailed,
+            "the server broke the connection off before it stood",
+        ),
         (EOFError(), ConnectFailed, "the server closed the connection before it stood"),
     ],
 )
@@ -378,7 +413,7 @@ def test_connections_that_fail_say_why(web, cause, kind, message):
 
 def test_hosts_that_refuse_or_do_not_exist(web):
     web.refuse("news.example")
-    assert failure(web, STORY).message == "connection refused"
+    assert failure(web, STORY).message.startswith("connection refused; ")
     assert isinstance(failure(web, "https://nowhere.example/"), UnknownHost)
 
 

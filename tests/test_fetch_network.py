@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 import warnings
+from datetime import UTC, datetime
 
 import anyio
 import httpcore
@@ -14,7 +15,7 @@ import trustme
 from exchange_table import sized
 from raw_server import RawServer
 
-from archiver.errors import AddressRefused, ConnectFailed, FetchTimeout, UnknownHost
+from archiver.errors import AddressRefused, ConnectFailed, FetchTimeout, ProtocolError, UnknownHost
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.fetching.addresses import NotPublic
 from archiver.fetching.ciphers import iana_name
@@ -175,9 +176,35 @@ def test_addresses_that_may_not_be_used_are_left_out():
 
 
 @pytest.mark.parametrize(
-    "speaks", ["plain", "nothing", "an unknown authority", "another host", "an expired certificate"]
+    ("speaks", "words"),
+    [
+        (
+            "plain",
+            r"the TLS handshake failed: .*; no TLS is spoken on port \d+: an address with http:// may be",
+        ),
+        ("nothing", "the server closed the connection before it stood"),
+        ("an old version", "the server wants another version of TLS than 1.2 or 1.3, most likely an old one"),
+        ("another cipher", "no encryption is known on both sides, or visitors need a certificate"),
+        ("to other hosts", "the server does not know the host 127.0.0.1"),
+        ("an unknown authority", "unable to get local issuer certificate; .* or the server leaves out"),
+        (
+            "another host",
+            (
+                "certificate is not valid: IP address mismatch, certificate is not valid for '127.0.0.1'; "
+                "see whether the name is right"
+            ),
+        ),
+        (
+            "an expired certificate",
+            "is not valid: certificate has expired; if this computer's clock is right, the site has to renew it",
+        ),
+        (
+            "a certificate to come",
+            "is not valid: .* not yet valid; see whether this computer's clock is right",
+        ),
+    ],
 )
-def test_handshakes_that_fail_say_why(speaks):
+def test_handshakes_that_fail_say_why(speaks, words):
     authority, stranger = trustme.CA(), trustme.CA()
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
@@ -185,18 +212,21 @@ def test_handshakes_that_fail_say_why(speaks):
     certificate = {
         "an unknown authority": lambda: stranger.issue_cert("127.0.0.1"),
         "another host": lambda: authority.issue_cert("other.example"),
-        "an expired certificate": lambda: authority.issue_cert("127.0.0.1", not_after=_long_ago()),
+        "an expired certificate": lambda: authority.issue_cert("127.0.0.1", not_after=_year(2020)),
+        "a certificate to come": lambda: authority.issue_cert("127.0.0.1", not_before=_year(2037)),
     }.get(speaks, lambda: authority.issue_cert("127.0.0.1"))()
     certificate.configure_cert(offered)
-    words = {
-        "plain": "the TLS handshake failed: ",
-        "nothing": "the server closed the connection before it stood",
-        "an unknown authority": "unable to get local issuer certificate; .* or the server leaves out",
-        "another host": "certificate is not valid: IP address mismatch, certificate is not valid for '127.0.0.1'",
-        "an expired certificate": "certificate is not valid: certificate has expired",
-    }[speaks]
-    with _server(speaks, offered) as base, pytest.raises(ConnectFailed, match=words):
+    with _server(speaks, offered) as base, pytest.raises(ConnectFailed, match=words) as caught:
         fetch(base.replace("http:", "https:"), allow_private=True, ssl_context=trust)
+    assert str(caught.value).startswith(base.replace("http:", "https:"))
+
+
+def test_a_server_of_https_that_is_spoken_to_in_http():
+    with (
+        _Mute(_alert(70)) as server,
+        pytest.raises(ProtocolError, match="an address with https:// may be meant"),
+    ):
+        fetch(server.base, allow_private=True)
 
 
 @pytest.mark.parametrize(
@@ -249,15 +279,24 @@ def test_tls_knows_a_host_whose_name_is_written_in_full():
     assert b"Host: news.example.:" in exchange.request
 
 
-def _long_ago():
-    from datetime import UTC, datetime
+def _year(year):
+    return datetime(year, 1, 1, tzinfo=UTC)
 
-    return datetime(2020, 1, 1, tzinfo=UTC)
+
+def _alert(description):
+    """A fatal alert, as RFC 8446, 6 numbers them."""
+    return bytes([21, 3, 3, 0, 2, 2, description])
 
 
 class _server:  # noqa: N801
     def __init__(self, speaks, offered):
-        answer = {"plain": b"HTTP/1.1 400 Bad Request\r\n\r\n", "nothing": b""}.get(speaks)
+        answer = {
+            "plain": b"HTTP/1.1 400 Bad Request\r\n\r\n",
+            "nothing": b"",
+            "an old version": _alert(70),
+            "another cipher": _alert(40),
+            "to other hosts": _alert(112),
+        }.get(speaks)
         self.server = RawServer({}, tls=offered) if answer is None else _Mute(answer)
 
     def __enter__(self):

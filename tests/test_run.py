@@ -257,11 +257,40 @@ def test_a_server_that_is_unwell_disallows_all_until_it_is_well(world):
     assert world.run()[0] == {"ferry": "new", "lantern": "new"}
 
 
+@pytest.mark.parametrize("unwell", [ROBOTS, FEED])
+def test_a_server_that_asks_for_a_pause_again_and_again_has_failed(world, unwell, caplog):
+    """A run after which nothing had been archived for days was always one without a fault."""
+    if unwell == FEED:
+        world.web.page(ROBOTS, "", status=404)
+    world.web.page(unwell, "", status=503)
+    assert world.run()[0] == {"feed.xml": "skipped"}
+    assert not world.summary.all_failed
+    assert f"{FEED}: " in caplog.text
+    with world.open() as archive:
+        (known,) = archive.reader.status(archive.sources(), world.clock())
+        assert (known["failures"], known["last_status"]) == (1, 503)
+        assert "the server answered 503" in known["reason"]
+        assert known["last_at"]
+    for _ in range(2):
+        world.clock.advance(later())
+        assert world.run()[0] == {"feed.xml": "failed"}
+        assert world.summary.all_failed
+    assert world.run() == ({}, [])
+    world.web.page(ROBOTS, "", status=404)
+    world.feed("ferry")
+    world.clock.advance(later())
+    assert world.run()[0] == {"ferry": "new"}
+    with world.open() as archive:
+        (known,) = archive.reader.status(archive.sources(), world.clock())
+        assert (known["failures"], known["reason"]) == (0, "polled every 60 min")
+
+
 def test_a_source_whose_server_does_not_answer_has_failed(world):
     world.web.refuse("ledger.example")
     with world.open() as archive:
         (outcome,) = archive.run()
-    assert (outcome.status, outcome.error) == ("failed", "robots.txt cannot be read: connection refused")
+    assert outcome.status == "failed"
+    assert outcome.error.startswith("robots.txt cannot be read: connection refused; ")
     assert archive.last_run.all_failed, "a run without a network is none that succeeded"
     with world.open() as archive:
         (known,) = archive.reader.status(archive.sources(), world.clock())

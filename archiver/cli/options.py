@@ -175,10 +175,10 @@ def copies_of(stored: StoredArticle) -> str:
     return f", +{stored.copies} {'copy' if stored.copies == 1 else 'copies'}" if stored.copies else ""
 
 
-def formatted(article: Article, form: str) -> str:
-    """An article in one of FORMATS."""
+def formatted(article: Article, form: str, **more: str | None) -> str:
+    """An article in one of FORMATS; `more` is what else is to stand in its JSON."""
     if form == "json":
-        return json.dumps(article.to_dict(), ensure_ascii=False, indent=2)
+        return json.dumps(article.to_dict() | more, ensure_ascii=False, indent=2)
     if form == "jsonld":
         return json.dumps(article.to_jsonld(), ensure_ascii=False, indent=2)
     heading = article.title or ""

@@ -92,6 +92,8 @@ def _facts(article: Article, capture: Capture, versions: Sequence[Version]) -> I
     extent = f", {article.word_count:,} words" if article.text else ""
     language = f", {article.language}" if article.language else ""
     yield "Text", f"{_ACCESS[article.access]}{extent}{language}"
+    rule = (f"{key} {', '.join(selectors)}" for key, selectors in article.site_rule.items())
+    yield "By rule", "; ".join(rule)
 
 
 def _labelled(label: str, value: str, width: int | None) -> Iterator[str]:

@@ -55,7 +55,10 @@ def command(  # noqa: PLR0913 — an option each
         if article is None:
             why = f"no article was read from this capture ({_answer(capture)}); --raw shows it"
             raise NotArchived(folder, f"{capture.url}: {why}")
-        shown = formatted(article, form) if form else _page(reader, capture, article)
+        if form:
+            shown = formatted(article, form, extractor=reader.extractor_of(capture))
+        else:
+            shown = _page(reader, capture, article)
     if form == "markdown" and sys.stdout.isatty():
         from archiver.cli.reading import rendered
 

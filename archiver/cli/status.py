@@ -44,8 +44,7 @@ def command(folder: Path, *, as_json: bool) -> None:
 def _line(known: dict[str, Any]) -> str:
     last, due = _minute(known["last_at"]), _minute(known["left_alone_until"] or known["due_at"])
     marks = "  SILENT" if known["is_silent"] else ""
-    if known["failures"]:
-        marks += f"  FAILED: {known['reason']}"
+    marks += f"  FAILED: {known['reason']}" if known["failures"] else f"  ({known['reason']})"
     indent = "" if known["url"] == known["source"] else "  "
     return (
         f"{indent}{known['kind']:8}{known['url']}  last={last} next={due} brought={known['brought']}{marks}"

@@ -51,12 +51,25 @@ def command(page: str, folder: Path, *, as_json: bool) -> None:
 
 def tell_of_extractors(versions: Sequence[Version]) -> None:
     """Say on standard error when versions may differ because they were read differently."""
-    if len({version.extractor for version in versions}) > 1:
+    extractors = {version.extractor for version in versions}
+    if len(extractors) > 1:
+        by_rule = None not in extractors and len({_without_rule(each or "") for each in extractors}) == 1
+        what, again = ("site rules", " --again") if by_rule else ("versions of the extractor", "")
         click.echo(
-            "archiver: some of these were read by different versions of the extractor, and may differ by it; "
-            "`archiver extract --all` reads them anew",
+            f"archiver: some of these were read by different {what}, and may differ by it; "
+            f"`archiver extract --all{again}` reads them anew",
             err=True,
         )
+
+
+def _without_rule(extractor: str) -> str:
+    """The version alone.
+
+    >>> _without_rule("0.1.0+3f2a91c0.5d41402a"), _without_rule("0.1.0+3f2a91c0")
+    ('0.1.0+3f2a91c0', '0.1.0+3f2a91c0')
+    """
+    release, _, digests = extractor.partition("+")
+    return f"{release}+{digests.partition('.')[0]}"
 
 
 def extent(version: Version) -> str:

@@ -50,6 +50,7 @@ class Verdict:
         for_good: whether the refusal is the site's word, and not that of a server that is unwell.
         is_unreadable: whether it is refused because the file could not be read: the server is down, say.
         cause: why not, where no answer came and this run asked.
+        paused_by: the status with which the server asked for a pause in place of the file. None: it did not.
         sitemaps: that the file names.
     """
 
@@ -57,6 +58,7 @@ class Verdict:
     for_good: bool = True
     is_unreadable: bool = False
     cause: FetchError | None = None
+    paused_by: int | None = None
     sitemaps: tuple[str, ...] = ()
 
 
@@ -120,7 +122,9 @@ class RobotsRules:
         if not lock.statistics().tasks_waiting:
             self._asking.pop(place, None)
         if is_due and await to_thread.run_sync(self._is_paused, place):
-            return Verdict(f"for robots.txt the server answered {copy.status}: a pause", for_good=False)
+            why = f"for robots.txt the server answered {copy.status}: a pause"
+            is_its_own = policy.asked_pause_s(copy.status, None, 0, self._clock()) is not None
+            return Verdict(why, for_good=False, paused_by=copy.status if is_its_own else None)
         return self._judge(copy, url)
 
     def _lasts(self, copy: RobotsCopy) -> timedelta:

@@ -68,7 +68,7 @@ def note_again(said: Said, version: Version, database: Database, *, tells: bool)
     if tells:
         store.note_same(database, said.capture, version.json_id, keys=[visit.url_key])
     else:
-        store.note_read(database, said.capture, extractor_version())
+        store.note_read(database, said.capture, extractor_version(said.article.site_rule))
     if visit.digest is not None:
         return
     owner = next(filter(None, (_owner(database, key) for key in version.keys if key != visit.url_key)), None)

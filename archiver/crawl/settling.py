@@ -158,16 +158,17 @@ def after_own_refusal(visit: Visit, why: str, now: datetime) -> Visit:
     return replace(visit, last_at=now, last_status=None, failures=failures, due_at=due_at, reason=why)
 
 
-def after_pause(visit: Visit, until: datetime, why: str, now: datetime) -> Visit:
-    """What is known of an address whose server asked for a pause with its answer; nothing has failed.
+def after_pause(visit: Visit, status: int | None, until: datetime, why: str, now: datetime) -> Visit:
+    """What is known of an address whose server asked for a pause with its answer: of a page nothing failed.
 
     What is polled comes no sooner than ever: it goes before pages, none of which would be fetched if it were
-    asked again whenever a pause ends.
+    asked again whenever a pause ends. It did not answer, which counts: it may be so for days.
     """
     if visit.kind == "page":
         return replace(visit, due_at=until, reason=why)
+    failures, due_at = visit.failures + 1, _in(now, visit.interval_s or policy.FIRST_INTERVAL_S)
     return replace(
-        visit, due_at=max(until, _in(now, visit.interval_s or policy.FIRST_INTERVAL_S)), reason=why
+        visit, last_at=now, last_status=status, failures=failures, due_at=max(until, due_at), reason=why
     )
 
 

@@ -109,7 +109,9 @@ class Versions:
             await recorder.note(partial(note_unkept, said))
             return settling.outcome_of(visit, capture, refusal)
         if await to_thread.run_sync(self._is_of_another, said):
-            await recorder.note(lambda database: store.note_read(database, capture, extractor_version()))
+            await recorder.note(
+                lambda database: store.note_read(database, capture, extractor_version(article.site_rule))
+            )
             other = f"it redirects to another page, {capture.url}"
             return Outcome(url=visit.url, status="unchanged", capture=capture, note=other)
         # Two addresses of one article may be read at once: the second must see what the first has kept.
@@ -139,12 +141,13 @@ class Versions:
         """The version that an article repeats; None: it says something new.
 
         What two extractors read of one page differs without any edit. So before a page has changed, what it
-        said is read by the same extractor: else looks after an upgrade tell of edits that nobody made.
+        said is read by the same extractor and rule: else looks after an upgrade, or after the user has
+        written a rule, tell of edits that nobody made.
         """
         version, outdated = await to_thread.run_sync(self._said_before, said)
         if not outdated:
             return version
-        again = Rereading(self.pipeline, self.pipeline.reader, "outdated", extractor=extractor_version())
+        again = Rereading(self.pipeline, self.pipeline.reader, "outdated")
         for capture in outdated:
             await again.read(capture)
         version, _ = await to_thread.run_sync(self._said_before, said)
@@ -184,7 +187,7 @@ class Versions:
         Of several it is that of the last address, to which the others lead: so an article that was found
         under its new address before its old one led there is one article then. A page that lost its text says
         nothing new either. Of versions whose digest was not kept, the one that the visit last said counts.
-        With None come the captures that another extractor read.
+        With None come the captures that another extractor read, or another rule.
         """
         outdated, same = [], None
         for key in said.keys:
@@ -195,7 +198,7 @@ class Versions:
                 return version, ()
             if self._says_so_again(said, version):
                 same = version
-            elif version.extractor != extractor_version():
+            elif version.extractor != extractor_version(said.article.site_rule):
                 outdated.append(key)
         if same is not None:
             return same, ()

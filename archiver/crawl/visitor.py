@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
-    from archiver.models import Exchange
+    from archiver.models import Capture, Exchange
     from archiver.saving.pipeline import Pipeline
     from archiver.settings import Source
     from archiver.store import Domain, Visit
@@ -111,13 +111,13 @@ class Visitor:
                 failed_at = after = settling.after_own_refusal(visit, why, now)
             await self.ledger.put_off(failed_at, now, until=after.due_at)
             return Outcome(url=visit.url, status="failed", error=why)
-        if visit.url == visit.source:
-            _log.warning("%s: %s", visit.url, why)
+        if verdict.paused_by is not None:
+            after = settling.after_pause(visit, verdict.paused_by, now, why, now)
         if verdict.for_good:
             await self.ledger.note([after])
         else:
             await self.ledger.put_off(after, now, until=after.due_at)
-        return Outcome(url=visit.url, status="skipped", note=why)
+        return _put_off(visit, why, again=verdict.paused_by is not None and visit.failures > 0)
 
     async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
         """Note that an address brought out a fault of ours."""
@@ -219,13 +219,13 @@ class Visitor:
         return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
 
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
-        """Leave a domain alone that asked for it; nothing has failed."""
+        """Leave a domain alone that asked for it."""
         why = f"{policy.answered(exchange)} and asked for a pause"
         assert asked.not_before is not None
-        after = settling.after_pause(visit, asked.not_before, why, self.clock())
+        after = settling.after_pause(visit, exchange.status, asked.not_before, why, self.clock())
         captures = await self.ledger.record(exchange, [after], domain=asked)
         exchange.close()
-        return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=why)
+        return _put_off(visit, why, captures[-1], again=visit.failures > 0)
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
         """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
@@ -285,6 +285,19 @@ def make_visitor(
     asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
     poller = Poller(ledger, sources, settings.general, clock)
     return Visitor(asker, poller, ledger, settings, clock)
+
+
+def _put_off(visit: Visit, why: str, capture: Capture | None = None, *, again: bool) -> Outcome:
+    """The outcome of an address that could not be asked for, or whose server wants a pause.
+
+    Of what is polled that is a failure if it did not answer before either (`again`): else a server that is
+    down for days, and says so, would be a run without a fault each time.
+    """
+    if visit.kind != "page" and again:
+        return Outcome(url=visit.url, status="failed", capture=capture, error=why)
+    if visit.url == visit.source:
+        _log.warning("%s: %s", visit.url, why)
+    return Outcome(url=visit.url, status="skipped", capture=capture, note=why)
 
 
 def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:

@@ -54,6 +54,7 @@ class ExportRow:
     version: Annotated[
         int, "1 for what the page said first, 2 for what it said next; see [Versions](versions.md)"
     ]
+    returns_to: Annotated[int | None, "the first version that said the same, if others came in between"]
     story: Annotated[str | None, "the same for copies of one story: `json_id` of the first of them"]
     status: Annotated[int | None, "HTTP status of the answer"]
     truncated: Annotated[Truncated | None, "why the answer is not whole: `length`, `time` or `disconnect`"]
@@ -66,6 +67,9 @@ class ExportRow:
     json_id: Annotated[str, "WARC record of the cleaned copy as JSON"]
     text_warc: Annotated[str, "file in `text/` that holds both"]
     text_offset: Annotated[int, "place of the JSON record in that file, in bytes"]
+    extractor: Annotated[
+        str | None, "version of the extractor that made it; see [Which extractor](archive.md#which-extractor)"
+    ]
     text: Annotated[str, "the article as plain text, paragraphs apart by an empty line"]
     markdown: Annotated[str, "the article in Markdown"]
 
@@ -144,6 +148,7 @@ def row_of(stored: StoredArticle, article: Article, standing: Standing) -> Expor
         access=article.access,
         opt_outs=article.opt_outs,
         version=standing.version,
+        returns_to=standing.returns_to,
         story=standing.story,
         status=capture.status,
         truncated=capture.truncated,
@@ -156,6 +161,7 @@ def row_of(stored: StoredArticle, article: Article, standing: Standing) -> Expor
         json_id=record.json_id,
         text_warc=record.warc,
         text_offset=record.offset,
+        extractor=record.extractor,
         text=article.text,
         markdown=article.markdown,
     )

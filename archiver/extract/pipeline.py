@@ -133,13 +133,15 @@ def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | 
     body = choice.read_body(page, found, ruling=ruling)
     is_told = _is_told(found, body)
     # A feed tells when the article came out, not that what is shown in its place has that date.
-    if not is_told and is_barrier(says, body.layout, body.text):
+    text, markdown = body.text, body.markdown
+    if not is_told and is_barrier(says, body.layout, text):
         verdict: Access = "script_only" if access.asks_for_scripts(page, body.layout) else "not_article"
-        return Reading(_article(found, "", "", verdict), found, body, ruling)
-    verdict = access.judge(page, found, body.layout, body.text, is_article=is_told)
-    if verdict == "consent":  # what such a page says is not the article's text
-        return Reading(_article(found, "", "", verdict), found, body, ruling)
-    return Reading(_article(found, body.text, body.markdown, verdict), found, body, ruling)
+        text = markdown = ""
+    else:
+        verdict = access.judge(page, found, body.layout, text, is_article=is_told)
+        if verdict == "consent":  # what such a page says is not the article's text
+            text = markdown = ""
+    return Reading(_article(found, text, markdown, verdict, rule), found, body, ruling)
 
 
 def _is_told(found: Metadata, body: Body) -> bool:
@@ -147,7 +149,9 @@ def _is_told(found: Metadata, body: Body) -> bool:
     return body.source == "rule" or (body.source == "script" and bool(found.declared_types & kind.ARTICLES))
 
 
-def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) -> Article:
+def _article(
+    found: Metadata, text: str, markdown: str, verdict: access.Access, rule: SiteRule | None = None
+) -> Article:
     claims = found.candidates.get("language", ())
     return Article(
         url=found.url,
@@ -168,6 +172,7 @@ def _article(found: Metadata, text: str, markdown: str, verdict: access.Access) 
         access=verdict,
         opt_outs=found.opt_outs,
         candidates=found.candidates,
+        site_rule=rule.selectors() if rule else {},
     )
 
 

@@ -67,7 +67,11 @@ class SiteRule:
 
     def to_dict(self) -> dict[str, list[str]]:
         """Plain JSON, without empty fields."""
-        return {key: list(selectors) for key in _KEYS if (selectors := getattr(self, key))}
+        return {key: list(selectors) for key, selectors in self.selectors().items()}
+
+    def selectors(self) -> dict[str, tuple[str, ...]]:
+        """By key, without empty fields: what an Article says of the rule it was read by."""
+        return {key: selectors for key in _KEYS if (selectors := getattr(self, key))}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, list[str]]) -> SiteRule:

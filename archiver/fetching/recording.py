@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
 _BEFORE_HEAD_BYTES = 64
+_TLS_ALERT = b"\x15\x03"  # RFC 8446, 5.1: with which a server of https answers who speaks http
 _PART = re.compile(r"bytes\s+(?P<from>\d{1,18})-(?P<to>\d{1,18})/(?P<of>\d{1,18})", re.IGNORECASE)
 
 
@@ -218,7 +219,8 @@ class Recording:
             self._interim.append(raw)
             self._interim_bytes += end
         start = bytes(self._begun[:40])
-        self.break_off("disconnect", f"the answer is not HTTP/1.1; it begins with {start!r}")
+        hint = "; that is TLS: an address with https:// may be meant" if start.startswith(_TLS_ALERT) else ""
+        self.break_off("disconnect", f"the answer is not HTTP/1.1; it begins with {start!r}{hint}")
         return b""
 
     def _begin_body(self, head: http1.Head, raw: bytes) -> None:

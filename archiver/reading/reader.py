@@ -189,6 +189,15 @@ class Reader(BlockingReader):
         """
         return self._cleaned_copy(record)
 
+    def extractor_of(self, capture: Capture) -> str | None:
+        """Which version of the extractor made the cleaned copy of a capture; None: none did, or not known.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        stored = store.article_of(self.database, capture)
+        return None if stored is None else stored.record.extractor
+
     def standings(self, chosen: Sequence[StoredArticle]) -> dict[str, Standing]:
         """By json_id which version of its page each of some hundred articles is, and of which story.
 

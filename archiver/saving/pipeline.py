@@ -125,7 +125,9 @@ class Pipeline:
         capture, database = captures[-1], self.recorder.database
         if await to_thread.run_sync(is_common, database, capture, article):
             await self.recorder.note(lambda _: set_common_aside(database, capture, article))
-            await self.recorder.note(lambda _: store.note_read(database, capture, extractor_version()))
+            await self.recorder.note(
+                lambda _: store.note_read(database, capture, extractor_version(article.site_rule))
+            )
             return COMMON
         keys = article_keys([each.url for each in captures], article)
         known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
@@ -134,7 +136,9 @@ class Pipeline:
             if before is not None and before.word_count > article.word_count:
                 why = why or await self._why_less(before, capture, article)
         if why is not None:
-            await self.recorder.note(lambda _: store.note_read(database, capture, extractor_version()))
+            await self.recorder.note(
+                lambda _: store.note_read(database, capture, extractor_version(article.site_rule))
+            )
         return why
 
     async def _why_less(self, before: StoredArticle, capture: Capture, article: Article) -> str | None:

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 import anyio
 from anyio import to_thread
 
+from archiver.saving.extractor import extractor_version
 from archiver.saving.said_elsewhere import index_article
 from archiver.store import add_captures
 
@@ -113,7 +115,9 @@ class Recorder:
             index_article(self.database, capture, article, record, chain)
             also(self.database, record)
 
-        return await self._keep(_Job(lambda: self._writer.write_article(capture, article), index))
+        extractor = extractor_version(article.site_rule)
+        write = partial(self._writer.write_article, capture, article, extractor=extractor)
+        return await self._keep(_Job(write, index))
 
     def _count(self, *exchanges: Exchange) -> None:
         self.requests += len(exchanges)

@@ -14,6 +14,7 @@ from anyio import to_thread
 from archiver import policy, store
 from archiver.errors import WarcError
 from archiver.models import Outcome
+from archiver.saving.extractor import extractor_version
 from archiver.saving.keys import keys_of
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.said_elsewhere import COMMON, is_common, set_common_aside
@@ -38,14 +39,12 @@ class Rereading:
         pipeline: whose workers and recorder are used; it fetches nothing.
         reader: of the same archive.
         which: captures are read.
-        extractor: name of the present version.
     """
 
-    def __init__(self, pipeline: Pipeline, reader: Reader, which: Which, *, extractor: str) -> None:
+    def __init__(self, pipeline: Pipeline, reader: Reader, which: Which) -> None:
         self._pipeline = pipeline
         self._reader = reader
         self._which = which
-        self._extractor = extractor
 
     async def run(self, outcomes: MemoryObjectSendStream[Outcome]) -> None:
         """Send an outcome for each capture as it comes; one that cannot be read fails and stops nothing.
@@ -79,9 +78,9 @@ class Rereading:
         if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
             status, said = "unchanged", before.record.json_id
         if status == "unchanged":
-            await recorder.note(partial(self._note, capture, said, keys))
+            await recorder.note(partial(_note, capture, article, said, keys))
         else:
-            note = partial(self._note, capture, None, keys)
+            note = partial(_note, capture, article, None, keys)
             await recorder.record_article(capture, article, chain, also=lambda database, _: note(database))
         return Outcome(url=capture.url, status=status, capture=capture, article=article)
 
@@ -119,7 +118,7 @@ class Rereading:
         return next(filter(None, (store.newest_article(database, key) for key in keys)), None)
 
     async def _leave(self, capture: Capture, why: str) -> Outcome:
-        await self._pipeline.recorder.note(partial(self._note, capture, None, ()))
+        await self._pipeline.recorder.note(partial(_note, capture, None, None, ()))
         return Outcome(url=capture.url, status="skipped", capture=capture, note=why)
 
     def _compared(
@@ -141,10 +140,14 @@ class Rereading:
             is_same = policy.says_the_same(article, policy.article_digest(before))
         return ("unchanged" if is_same else "updated"), None
 
-    def _note(self, capture: Capture, said: str | None, keys: Sequence[str], database: Database) -> None:
-        if said is not None:
-            store.note_same(database, capture, said, keys=keys)
-        store.note_read(database, capture, self._extractor)
+
+def _note(
+    capture: Capture, article: Article | None, said: str | None, keys: Sequence[str], database: Database
+) -> None:
+    """Note that a capture was read, and the json_id of the article that it says again, if it does."""
+    if said is not None:
+        store.note_same(database, capture, said, keys=keys)
+    store.note_read(database, capture, extractor_version(article.site_rule if article else None))
 
 
 def _said(database: Database, key: str, capture: Capture, article: Article) -> str | None:

@@ -17,7 +17,6 @@ from archiver import http1, policy, store, warc
 from archiver.errors import ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.reading.reader import Reader
-from archiver.saving.extractor import extractor_version
 from archiver.saving.open_files import servers_at_once
 from archiver.saving.pipeline import Pipeline
 from archiver.saving.recorder import Recorder
@@ -165,9 +164,7 @@ async def writing(
             new_id=new_id,
             warcinfo=_warcinfo(settings),
             settings=warc.WarcSettings(
-                max_bytes=settings.max_warc_bytes,
-                compression_level=settings.compression_level,
-                extractor=extractor_version(),
+                max_bytes=settings.max_warc_bytes, compression_level=settings.compression_level
             ),
             find_original=partial(_original_of, database, folder / "archive"),
         )

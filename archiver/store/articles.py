@@ -67,6 +67,7 @@ class StoredArticle:
             "record_id": self.capture.record_id,
             "text_warc": self.record.warc,
             "text_offset": self.record.offset,
+            "extractor": self.record.extractor,
         }
 
 
@@ -89,8 +90,8 @@ class Version(NamedTuple):
 # With `+` the newest version is looked for by its page: a story may have thousands of articles.
 COLUMNS = (
     "articles.id AS article_id, text_id, json_id, articles.warc AS text_warc, "
-    'articles."offset" AS text_offset, articles.length AS text_length, title, authors, published, '
-    "site_name, language, section, access, word_count, story, "
+    'articles."offset" AS text_offset, articles.length AS text_length, articles.extractor AS made_by, '
+    "title, authors, published, site_name, language, section, access, word_count, story, "
     "(SELECT COUNT(*) > 0 FROM articles AS newest WHERE newest.page_key = articles.page_key "
     "AND newest.superseded = 0 AND +newest.story = articles.story) AS is_counted, captures.*"
 )
@@ -305,6 +306,7 @@ def _article_from(row: sqlite3.Row, copies: int) -> StoredArticle:
             warc=row["text_warc"],
             offset=row["text_offset"],
             length=row["text_length"],
+            extractor=row["made_by"],
         ),
         title=row["title"],
         authors=tuple(json.loads(row["authors"])),

@@ -79,6 +79,16 @@ def iter_captures(
         last = rows[-1]["captured_at"], rows[-1]["id"]
 
 
+def newest_capture_id(database: Database) -> int:
+    """The number of the capture that was added last; 0: there is none.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    (newest,) = database.query("SELECT COALESCE(MAX(id), 0) AS id FROM captures")
+    return int(newest["id"])
+
+
 def find_capture(database: Database, record_id: str) -> Capture | None:
     """The capture with that record id, or the one whose id begins so; None when there is none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from archiver.store.captures import capture_from
+from archiver.store.captures import capture_from, newest_capture_id
 from archiver.store.times import stored
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _READ_BY = """COALESCE(
 _REPEATS = "EXISTS (SELECT 1 FROM same_articles WHERE capture_id = captures.id)"
 _CONDITIONS: dict[Which, str] = {
     "unread": f"NOT EXISTS (SELECT 1 FROM articles WHERE capture_id = captures.id) AND NOT {_REPEATS}",  # noqa: S608
-    "outdated": f"{_READ_BY} IS NOT ?",
+    # A digest of the site rule may stand behind the version.
+    "outdated": f"SUBSTR(COALESCE({_READ_BY}, ''), 1, LENGTH(?)) <> ?",
     "all": "TRUE",
 }
 
@@ -59,13 +60,13 @@ def iter_pages(
     Raises:
         StoreError: the database refused.
     """
-    (newest,) = database.query("SELECT COALESCE(MAX(id), 0) AS id FROM captures")
+    newest = newest_capture_id(database)
     where = _are_pages(types, which)
     if repeats is not None:
         where += f" AND {'' if repeats else 'NOT '}{_REPEATS}"
     last = _before(database, since)
     sql = f"SELECT * FROM captures WHERE {where} ORDER BY id LIMIT {_PAGE}"  # noqa: S608 — no value in it
-    while rows := database.query(sql, (last, newest["id"], *types, *_bound(which, extractor))):
+    while rows := database.query(sql, (last, newest, *types, *_bound(which, extractor))):
         for row in rows:
             yield capture_from(row)
         last = rows[-1]["id"]
@@ -106,7 +107,7 @@ def _before(database: Database, since: datetime | None) -> int:
 
 
 def _bound(which: Which, extractor: str) -> tuple[str, ...]:
-    return (extractor,) if which == "outdated" else ()
+    return (extractor, extractor) if which == "outdated" else ()
 
 
 def _are_pages(types: Collection[str], which: Which) -> str:

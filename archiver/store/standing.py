@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from archiver.store.articles import StoredArticle
@@ -14,21 +15,26 @@ if TYPE_CHECKING:
 # A version begins where title or text are not what they were before; a page that says nothing is none. Of a
 # capture that was read twice, by two extractors, the newest reading counts: as reading/versions.py has it.
 _STANDING = """
-    SELECT articles.json_id, first.json_id AS story, (
-        SELECT COUNT(*) FROM (
-            SELECT read.digest, ROW_NUMBER() OVER by_time AS place, LAG(read.digest) OVER by_time AS before
-            FROM article_keys JOIN articles AS read ON read.id = article_keys.article_id
-            WHERE article_keys.url_key = articles.page_key AND read.captured_at <= articles.captured_at
-                AND read.word_count > 0
-                AND NOT EXISTS (
-                    SELECT 1 FROM articles AS again
-                    WHERE again.capture_id = read.capture_id AND again.id > read.id
-                )
-            WINDOW by_time AS (ORDER BY read.captured_at, read.id)
-        ) WHERE place = 1 OR digest IS NOT before
-    ) AS version
-    FROM articles LEFT JOIN articles AS first ON first.id = articles.story
-    WHERE articles.json_id IN ({})
+    WITH chosen AS MATERIALIZED (
+        SELECT id, json_id, story, digest, page_key, captured_at FROM articles WHERE json_id IN ({})
+    ), read AS MATERIALIZED (
+        SELECT chosen.id AS of_id, its.digest, ROW_NUMBER() OVER by_time AS place,
+            ROW_NUMBER() OVER by_time = 1 OR its.digest IS NOT LAG(its.digest) OVER by_time AS begins
+        FROM chosen CROSS JOIN article_keys ON article_keys.url_key = chosen.page_key
+        CROSS JOIN articles AS its ON its.id = article_keys.article_id
+        WHERE its.captured_at <= chosen.captured_at AND its.word_count > 0
+            AND NOT EXISTS (
+                SELECT 1 FROM articles AS again
+                WHERE again.capture_id = its.capture_id AND again.id > its.id
+            )
+        WINDOW by_time AS (PARTITION BY chosen.id ORDER BY its.captured_at, its.id)
+    ), versions AS (
+        SELECT of_id, digest, SUM(begins) OVER (PARTITION BY of_id ORDER BY place) AS number FROM read
+    )
+    SELECT chosen.json_id, first.json_id AS story, MAX(number) AS version,
+        MIN(number) FILTER (WHERE versions.digest = chosen.digest) AS said_first
+    FROM chosen LEFT JOIN versions ON of_id = chosen.id LEFT JOIN articles AS first ON first.id = chosen.story
+    GROUP BY chosen.id
 """
 
 
@@ -39,10 +45,12 @@ class Standing:
     Attributes:
         version: 1 for what a page said first, 2 for what it said next, and so on.
         story: json_id of the first article of a group of copies; None when no other says the same.
+        returns_to: the first version that said the same, when others came in between. None: there is none.
     """
 
     version: int
     story: str | None
+    returns_to: int | None = None
 
 
 def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, Standing]:
@@ -58,4 +66,9 @@ def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, 
     rows = database.query(
         _STANDING.format(", ".join("?" * len(chosen))), [each.record.json_id for each in chosen]
     )
-    return {row["json_id"]: Standing(max(1, row["version"]), row["story"]) for row in rows}
+    return {row["json_id"]: _standing(row) for row in rows}
+
+
+def _standing(row: sqlite3.Row) -> Standing:
+    version, first = row["version"] or 1, row["said_first"]
+    return Standing(version, row["story"], first if first is not None and first < version else None)

@@ -46,7 +46,6 @@ class WarcSettings:
         max_bytes: size at which a file is finished and the next begun.
         max_age_s: age at which it is, in seconds; None: however old.
         compression_level: 1 (fast) to 12 (small, very slow).
-        extractor: version that reads the articles, to stand in their JSON; None: not known.
     """
 
     prefix: str = "news"
@@ -54,7 +53,6 @@ class WarcSettings:
     max_bytes: int = 1_000_000_000
     max_age_s: float | None = None
     compression_level: int = DEFAULT_LEVEL
-    extractor: str | None = None
 
 
 class ArchiveWriter:
@@ -136,8 +134,15 @@ class ArchiveWriter:
             return self._write_captures([*error.exchanges, unsent])
         return self._write_captures(error.exchanges)
 
-    def write_article(self, capture: Capture, article: Article) -> ArticleRecord:
+    def write_article(
+        self, capture: Capture, article: Article, *, extractor: str | None = None
+    ) -> ArticleRecord:
         """Write a capture's cleaned copy: its text, and the whole of it as JSON.
+
+        Args:
+            capture: it was read from.
+            article: the copy.
+            extractor: version that read it, to stand in the JSON. None: not known.
 
         Raises:
             DiskRefused: nothing of it was kept.
@@ -148,8 +153,7 @@ class ArchiveWriter:
         file = self._text
         records = CaptureRecords(file.warcinfo_id, self._new_id)
         self._unsynced = True
-        when, extractor = self._clock(), self._settings.extractor
-        plain, whole = records.of_article(capture, article, when=when, extractor=extractor)
+        plain, whole = records.of_article(capture, article, when=self._clock(), extractor=extractor)
         with file.whole():
             file.append(plain)
             offset, length = file.append(whole)
