@@ -150,6 +150,15 @@ def test_subheadings(lines, score, is_kept):
     assert kept[place] == is_kept
 
 
+def test_a_heading_that_is_repeated_must_be_likelier():
+    layout = read_layout(Page.parse(f"<p>a<h2>{HEADING}</h2>" * 3 + "<p>b").tree.body)
+    kept = [block.text in "ab" for block in layout.blocks]
+    keep_subheadings(layout, kept, [0.2] * len(kept))
+    assert kept.count(False) == 3
+    keep_subheadings(layout, kept, [0.4] * len(kept))
+    assert all(kept)
+
+
 def test_the_whole_way():
     html = page(H1 + CALLED).html
     assert extract(html).text.startswith(f"{STANDFIRST}\n\n{PARAGRAPHS[0]}")

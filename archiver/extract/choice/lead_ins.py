@@ -11,6 +11,7 @@ A heading between paragraphs that are kept is seldom another's, even where the t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
@@ -29,7 +30,8 @@ _NEWS = "newsarticle"
 _HEADLINE_NEAR = 60  # blocks in front of the text, what a page shows of its video and sharing among them
 _BELOW = 12  # blocks below the headline
 _LEAST_CHARS, _MOST_CHARS = 25, 700
-_HEADING, _LINKED_HEADING = 0.15, 0.3  # how likely such a heading must be
+_HEADING, _DOUBTFUL_HEADING = 0.15, 0.3  # how likely one must be; if it is a link, or repeated
+_SELDOM = 2
 _BEFORE = 6  # blocks among which text must be kept: between may stand captions and advertisements
 _BEGINNING = 40  # characters by which what is said twice is told
 _ANOTHERS = labels.bits(
@@ -41,12 +43,18 @@ _ANOTHERS = labels.bits(
 
 def keep_subheadings(layout: Layout, kept: list[bool], probabilities: Sequence[float]) -> None:
     """Keep headings of what is kept, with kept text before them."""
-    for place in range(1, len(kept) - 1):
-        if kept[place] or not kept[place + 1] or not any(kept[max(place - _BEFORE, 0) : place]):
-            continue
+    found = [
+        place
+        for place in range(1, len(kept) - 1)
+        if not kept[place] and probabilities[place] >= _HEADING and _is_heading(layout.blocks[place].box)
+    ]
+    texts = Counter([layout.blocks[place].text for place in found])
+    for place in found:
         block = layout.blocks[place]
-        is_link = 2 * block.link_chars > len(block.text)
-        if _is_heading(block.box) and probabilities[place] >= (_LINKED_HEADING if is_link else _HEADING):
+        is_doubtful = 2 * block.link_chars > len(block.text) or texts[block.text] > _SELDOM
+        if is_doubtful and probabilities[place] < _DOUBTFUL_HEADING:
+            continue
+        if kept[place + 1] and any(kept[max(place - _BEFORE, 0) : place]):
             kept[place] = not boilerplate.class_bits(block.text)
 
 
