@@ -129,8 +129,8 @@ class _Pieces:
 class _Reader:
     """Takes the parser's events and keeps no tree, so that no document can fill the memory.
 
-    The parser asks for the pieces itself: one that is fed looks ahead for the end of each tag, again and again
-    where there is none; of 240 kB of `<a` it took 5 s.
+    The parser asks for the pieces itself: one that is fed looks ahead for the end of each tag, again and
+    again where there is none; of 240 kB of `<a` it took 5 s.
 
     Args:
         url: of the sitemap.
@@ -223,7 +223,7 @@ class _Source:
         self._pieces = filter(None, pieces)
         self._rest = b""
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = _CHUNK_BYTES, /) -> bytes:
         """At most `size` bytes; none at the end."""
         data = self._rest or next(self._pieces, b"")
         self._rest = data[size:]
