@@ -351,7 +351,7 @@ def test_a_guard_lets_colours_through_and_of_bars_what_moves_the_cursor():
 
 def test_the_cursor_is_not_moved_by_addresses_file_names_and_errors(tmp_path):
     """What a stranger's WARC file says its pages' addresses are, and what it is called."""
-    trick = "\x1b[7A\x1b[7K\r"
+    trick = "\x1b[7A\x1b[7K\x1b]0;your bank\x07\r"
     block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page('Ferry', TEXT)}".encode()
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{'0' * 32}>\r\n"
@@ -369,7 +369,10 @@ def test_the_cursor_is_not_moved_by_addresses_file_names_and_errors(tmp_path):
         shown = run_in_terminal(*words, width=200)
         assert "\x1b[7A" not in shown, words
         assert "\x1b[7K" not in shown, words
+        assert "\x1b]" not in shown, words
         assert "␛[7A␛[7K" in shown, words
+    for words in (("list",), ("search", "ferry"), ("extract", "--all", "--again")):
+        assert not re.search("[\x1b\x07\r]", run(*words, "-a", folder)[1])  # behind the pipe is a terminal
 
 
 def test_no_colours_where_none_are_wanted(monkeypatch):
