@@ -328,31 +328,58 @@ def test_colours_in_a_terminal_end_with_each_line(folder):
     assert run_in_terminal("versions", FERRY, "-a", folder).count("\x1b[1m") == 3
 
 
-def test_a_guard_lets_colours_and_progress_bars_through():
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
 
+
+def test_a_guard_lets_colours_through_and_of_bars_what_moves_the_cursor():
     shown = Terminal()
     with redirect_stdout(shown), redirect_stderr(io.StringIO()) as talk:
         with terminal.guarded():
             assert sys.stderr is talk
-            print("\x1b[1mbold\x1b[0m \x1b]0;title\x07 \x1b[2K\r\x1b[1A\x1b[?25l \x1b[5n \x7f", end="")
+            moving = "\x1b[1mbold\x1b[0m \x1b]0;title\x07 \x1b[2K\r\x1b[1A\x1b[?25l \x1b[5n \x7f"
+            terminal.for_bars(sys.stdout).write(moving)
+            print("\n\x1b[1mbold\x1b[0m \x1b[2K\r\x1b[1A", end="")
             assert sys.stdout.isatty()
+            assert terminal.for_bars(sys.stderr) is talk
         assert sys.stdout is shown
-    assert shown.getvalue() == "\x1b[1mbold\x1b[0m ␛]0;title␇ \x1b[2K\r\x1b[1A\x1b[?25l ␛[5n ␡"
+    bar, line = shown.getvalue().split("\n")
+    assert bar == "\x1b[1mbold\x1b[0m ␛]0;title␇ \x1b[2K\r\x1b[1A\x1b[?25l ␛[5n ␡"
+    assert line == "\x1b[1mbold\x1b[0m ␛[2K␍␛[1A"
+
+
+def test_the_cursor_is_not_moved_by_addresses_file_names_and_errors(tmp_path):
+    """What a stranger's WARC file says its pages' addresses are, and what it is called."""
+    trick = "\x1b[7A\x1b[7K\x1b]0;your bank\x07\r"
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page('Ferry', TEXT)}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{'0' * 32}>\r\n"
+        f"WARC-Target-URI: https://ledger.example/{trick}ferry\r\nWARC-Date: 2026-05-01T10:00:00Z\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    warc, folder, nowhere = tmp_path / f"{trick}.warc", tmp_path / "news", tmp_path / trick
+    warc.write_bytes(head.encode() + block + b"\r\n\r\n")
+    for words in (
+        ("import", warc, "-a", folder), ("list", "-a", folder), ("search", "ferry", "-a", folder),
+        ("show", f"https://ledger.example/{trick}", "-a", folder), ("list", "-a", nowhere),
+        ("export", tmp_path / f"{trick}.csv", "-a", folder), ("extract", nowhere),
+        ("save", f"http://127.0.0.1:9/{trick}", "-a", folder),
+    ):  # fmt: skip
+        shown = run_in_terminal(*words, width=200)
+        assert "\x1b[7A" not in shown, words
+        assert "\x1b[7K" not in shown, words
+        assert "\x1b]" not in shown, words
+        assert "␛[7A␛[7K" in shown, words
+    for words in (("list",), ("search", "ferry"), ("extract", "--all", "--again")):
+        assert not re.search("[\x1b\x07\r]", run(*words, "-a", folder)[1])  # behind the pipe is a terminal
 
 
 def test_no_colours_where_none_are_wanted(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
-
     shown = Terminal()
     with redirect_stdout(shown), terminal.guarded():
-        print("\x1b[1mbold\x1b[0m\x1b[2K", end="")
+        terminal.for_bars(sys.stdout).write("\x1b[1mbold\x1b[0m\x1b[2K")
     assert shown.getvalue() == "bold\x1b[2K"
 
 

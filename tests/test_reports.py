@@ -285,6 +285,14 @@ def test_the_file_is_replaced_in_one_step(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_link_that_others_put_beside_it_is_not_written_through(tmp_path):
+    path, new, file = tmp_path / "run.prom", tmp_path / "run.prom.new", tmp_path / "diary"
+    file.write_text("dear diary")
+    new.symlink_to(file)
+    write_metrics(path, "one\n")
+    assert (path.read_text(), file.read_text(), new.is_symlink()) == ("one\n", "dear diary", False)
+
+
 def test_what_is_no_ordinary_file_is_written_to_and_stays(tmp_path):
     """A run by root with `--metrics /dev/null` put a file in its place, for the whole system."""
     pipe, link, file = tmp_path / "pipe", tmp_path / "link", tmp_path / "run.prom"

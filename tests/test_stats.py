@@ -242,6 +242,18 @@ def test_a_plot_takes_any_title(folder, tmp_path, title):
         write_plot(reader.stats(), tmp_path / "news.png", title=title)
 
 
+def test_a_plot_takes_any_site(tmp_path):
+    """A host may have dollars in its name, which was a fault of archiver."""
+    pytest.importorskip("matplotlib")
+    url, web = "http://a$_$.example/tide", MemoryWeb()
+    body = "<p>The tide came an hour late, they said.</p>" * 9
+    web.page(url, f"<title>Tide</title><article><h1>Tide</h1>{body}</article>")
+    with archiver.Archive(tmp_path / "news", network=web) as archive:
+        archive.save(url)
+        write_plot(archive.stats(), tmp_path / "news.svg", title="news")
+    assert "a$_$.example" in (tmp_path / "news.svg").read_text(encoding="utf-8")
+
+
 def test_a_plot_that_cannot_be(folder, tmp_path, monkeypatch):
     with open_reader(folder) as reader:
         stats = reader.stats()

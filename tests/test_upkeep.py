@@ -774,6 +774,23 @@ def test_a_bomb_in_an_imported_file_never_comes_into_memory(tmp_path, kind):
             tracemalloc.stop()
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_pages_of_the_first_and_the_last_day_there_is(tmp_path, year):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.format("It is back").encode()
+    date = f"{year}-01-01T00:00:00Z" if year == "0001" else f"{year}-12-31T23:59:59.999999Z"
+    fields = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: {date}\r\n"
+        f"WARC-Target-URI: http://ledger.example/a\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    source = tmp_path / "a.warc"
+    source.write_bytes(fields.encode() + block + b"\r\n\r\n")
+    with archiver.Archive(tmp_path / "news", settings=Settings(extract_processes=1)) as archive:
+        assert archive.take_in(source) == (1, [])
+        (outcome,) = archive.extract_all()
+        assert (outcome.status, outcome.error) == ("new", None)
+        assert archive.article("http://ledger.example/a").title == "It is back"
+
+
 def test_revisits_that_name_each_other_stand_for_nothing(tmp_path):
     """What a file of somebody else's makes up costs its captures, not a page that stands for a real one."""
     html = PAGE.format("The ferry is back").encode()

@@ -39,6 +39,18 @@ def test_a_full_disk_does_not_keep_from_locking(tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, most)
 
 
+@pytest.mark.parametrize("hold", [lock, reading])
+def test_a_link_is_no_lock(tmp_path, hold):
+    """In a folder that somebody gave us it emptied the file that it led to, even when that was only read."""
+    folder, file = tmp_path / "news", tmp_path / "diary"
+    folder.mkdir()
+    file.write_text("dear diary")
+    (folder / ".lock").symlink_to(file)
+    with pytest.raises(DiskRefused, match="cannot be locked: it is a link"), hold(folder):
+        pass
+    assert file.read_text() == "dear diary"
+
+
 def test_a_file_system_without_locks_is_named(tmp_path, monkeypatch):
     def refuse(*_):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))

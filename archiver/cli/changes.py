@@ -65,4 +65,4 @@ def _lines(change: Change) -> str:
     if after.title_changed:
         was = f"was: {printable(before.article.title or NO_TITLE)}"
         lines += behind(indent, was, dim=True)
-    return "\n".join([*lines, indent + change.url])
+    return "\n".join([*lines, indent + printable(change.url)])

@@ -112,4 +112,4 @@ def _article_line(stored: StoredArticle) -> str:
     facts = f"{extent_of(stored)}, {published}{copies_of(stored)}"
     lead = f"{when}  "
     # The address in one piece, so that the terminal knows it for one.
-    return "\n".join([*behind(lead, f"{title} ({facts})"), " " * len(lead) + stored.capture.url])
+    return "\n".join([*behind(lead, f"{title} ({facts})"), " " * len(lead) + printable(stored.capture.url)])

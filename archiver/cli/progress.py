@@ -26,6 +26,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from archiver.cli.terminal import colours_only, for_bars, printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -58,7 +60,7 @@ class _AboveBar(FileProxy):
         self._begun = ""
 
     def write(self, text: str) -> int:
-        *lines, self._begun = (self._begun + text).split("\n")
+        *lines, self._begun = (self._begun + colours_only(text)).split("\n")
         if lines:
             self._console.print(Text("\n").join(map(self._styled, lines)), soft_wrap=True)
         return len(text)
@@ -103,7 +105,7 @@ def _bar(*columns: ProgressColumn | str, total: int | None, label: str = "") -> 
     Yields:
         A function to call with what changes, as `rich.progress.Progress.update`.
     """
-    console = Console(stderr=True)
+    console = Console(file=for_bars(sys.stderr))
     if not console.is_terminal:
         yield lambda **_: None
         return
@@ -121,7 +123,8 @@ def byte_progress_bar(path: Path, label: str) -> Iterator[Callable[[int], None]]
     """
     total = path.stat().st_size if path.exists() else None
     columns = DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
-    with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=f"{label} {path.name}") as update:
+    label = f"{label} {printable(path.name)}"
+    with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
         yield lambda offset: update(completed=offset)
 
 
@@ -132,12 +135,12 @@ def address_shown() -> Iterator[Callable[[str], None]]:
     Yields:
         A function to call with each.
     """
-    console = Console(stderr=True)
+    console = Console(file=for_bars(sys.stderr))
     if not console.is_terminal:
         yield lambda _: None
         return
     with console.status("") as status:
-        yield lambda url: status.update(f"[dim]looking at {escape(url)}")
+        yield lambda url: status.update(f"[dim]looking at {escape(printable(url))}")
 
 
 @contextmanager
@@ -182,4 +185,4 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[str], None]]:
     """
     columns = MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(), _LastColumn()
     with _bar(_LABEL, BarColumn(_WIDTH), *columns, total=total, label=label) as update:
-        yield lambda words: update(advance=1, last=words)
+        yield lambda words: update(advance=1, last=printable(words))

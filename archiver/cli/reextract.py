@@ -12,6 +12,7 @@ from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.options import print_json
 from archiver.cli.progress import progress_bar
+from archiver.cli.terminal import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         print_json(outcome.to_dict())
     elif outcome.status in ("new", "updated"):
-        click.echo(f"{outcome.status:<8} {outcome.url}")
+        click.echo(f"{outcome.status:<8} {printable(outcome.url)}")
     if outcome.error is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
 

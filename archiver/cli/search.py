@@ -113,7 +113,7 @@ def _shown(hit: Hit) -> None:
     """In a pipe: a line for the title, one for the address, one for the snippet."""
     day, facts = _facts(hit.article)
     title = printable(hit.title.marked("**", "**")) or NO_TITLE
-    click.echo(f"{day}  {title} ({facts})\n            {hit.article.capture.url}")
+    click.echo(f"{day}  {title} ({facts})\n            {printable(hit.article.capture.url)}")
     if hit.snippet.text:
         click.echo(f"            {printable(hit.snippet.marked('**', '**'))}")
 
@@ -131,7 +131,7 @@ def _shown_on_terminal(hit: Hit) -> None:
     for line in more:
         console.print(Text(_INDENT).append_text(line))
     # In one piece, so that the terminal knows it for an address.
-    console.print(Text(_INDENT + hit.article.capture.url, style="dim"), soft_wrap=True)
+    console.print(Text(_INDENT + printable(hit.article.capture.url), style="dim"), soft_wrap=True)
     for line in _lines(console, _bold(hit.snippet)):
         console.print(Text(_INDENT).append_text(line))
     console.print()

@@ -1,8 +1,8 @@
 """What a terminal gets: text in lines of its width, and no control characters but those that we write.
 
 A title may hold an escape sequence that renames the window, moves the cursor over what was printed, or makes
-the terminal type. `printable` shows such characters instead of sending them; `guarded` sees to it that none
-gets through by another way.
+the terminal type; so may an address or a file's name. `printable` shows such characters instead of sending
+them; `guarded` sees to it that none gets through by another way, and that only bars move the cursor.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _MAX_COLUMNS = 100  # longer lines are hard to read
 # C0, DEL and C1; the overrides of writing direction, which show text as it is not; lone surrogates.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
-# Colours, and what a progress bar needs: the cursor up and down, lines erased, the cursor hidden and shown.
-_OURS = re.compile(r"(\x1b\[[0-9;]*[mABGJK]|\x1b\[\?25[hl]|\r)")
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+# … and what a progress bar needs: the cursor up and down, lines erased, the cursor hidden and shown.
+_OF_BARS = re.compile(r"(\x1b\[[0-9;]*[mABGJK]|\x1b\[\?25[hl]|\r)")
 _OPENING = "([{‘“«「『（〈《【"
 _CLOSING = ")]}’”»」』）〉》】、。，．！？：；…‥ーゝ々ๆฯ।"
 _LETTER = f"[{re.escape(_OPENING)}]{{0,9}}[{UNSPACED}]"
@@ -46,6 +47,20 @@ def printable(text: str) -> str:
     'Rain␛]0;your bank␇ stops�2J play'
     """
     return _CONTROL.sub(_sign, text)
+
+
+def colours_only(text: str) -> str:
+    r"""As `printable`, but colours stay.
+
+    >>> colours_only("\x1b[2mRain\x1b[0m\x1b[2A stops play")
+    '\x1b[2mRain\x1b[0m␛[2A stops play'
+    """
+    return _sifted(text, _COLOUR)
+
+
+def for_bars(stream: TextIO) -> TextIO:
+    """The stream for a progress bar, which moves the cursor; what others wrote goes into it `printable`."""
+    return stream.for_bars() if isinstance(stream, _Guard) else stream
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -100,20 +115,29 @@ def guarded() -> Iterator[None]:
 class _Guard:
     """A terminal's text stream that takes no control characters but ours."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, ours: re.Pattern[str] = _COLOUR) -> None:
         self._stream = stream
+        self._ours = ours
         self._is_plain = bool(os.environ.get("NO_COLOR"))
 
     def write(self, text: str) -> int:
-        parts = _OURS.split(text)
-        parts[::2] = map(printable, parts[::2])
-        if self._is_plain:
-            parts[1::2] = ["" if part.endswith("m") else part for part in parts[1::2]]
-        self._stream.write("".join(parts))
+        self._stream.write(_sifted(text, self._ours, is_plain=self._is_plain))
         return len(text)
+
+    def for_bars(self) -> TextIO:
+        return cast("TextIO", _Guard(self._stream, _OF_BARS))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+def _sifted(text: str, ours: re.Pattern[str], *, is_plain: bool = False) -> str:
+    """The text, `printable` but for what is ours; without colours if it is to be plain."""
+    parts = ours.split(text)
+    parts[::2] = map(printable, parts[::2])
+    if is_plain:
+        parts[1::2] = ["" if part.endswith("m") else part for part in parts[1::2]]
+    return "".join(parts)
 
 
 def _sign(control: re.Match[str]) -> str:

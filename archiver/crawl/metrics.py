@@ -130,7 +130,9 @@ def write_metrics(path: Path, text: str) -> None:
         return
     path = path.resolve()  # else a link would be replaced
     new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="utf-8")
+    new.unlink(missing_ok=True)  # others may write in this folder, too, and have put a link there
+    with new.open("x", encoding="utf-8") as file:
+        file.write(text)
     new.chmod(0o644)  # the collector runs as somebody else
     new.replace(path)
 

@@ -50,7 +50,9 @@ def write_plot(stats: Stats, target: str | Path, *, title: str, replace: bool = 
     # Without a date and with ids that repeat, equal stats make equal files.
     # The font may lack the script of a title: boxes say so, and a warning for each letter is too much.
     quiet = warnings.catch_warnings(action="ignore", category=UserWarning)
-    with quiet, rc_context({"svg.hashsalt": "archiver"}), new_file(target, replace=replace) as file:
+    # Dollars in a name are dollars, not the ends of a formula.
+    plain = rc_context({"svg.hashsalt": "archiver", "text.parse_math": False})
+    with quiet, plain, new_file(target, replace=replace) as file:
         figure = Figure(figsize=(10, 7), layout="constrained")
         _draw(figure, stats, title)
         undated = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
@@ -60,7 +62,7 @@ def write_plot(stats: Stats, target: str | Path, *, title: str, replace: bool = 
 def _draw(figure: Any, stats: Stats, title: str) -> None:
     counts = stats.articles
     axes = figure.subplot_mosaic([["time", "time"], ["sites", "languages"]])
-    figure.suptitle(f"{title}: {counts.articles:,} articles", parse_math=False)  # dollars are dollars
+    figure.suptitle(f"{title}: {counts.articles:,} articles")
     _draw_time(axes["time"], stats)
     _draw_bars(axes["sites"], counts.sites, "by site")
     _draw_bars(axes["languages"], counts.languages, "by language")

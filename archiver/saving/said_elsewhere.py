@@ -8,7 +8,7 @@ aside, unless it says more than stood there before: two stubs may have become on
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archiver import policy, store, warc
@@ -18,7 +18,6 @@ from archiver.urls import url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from archiver.models import Article, ArticleRecord, Capture
     from archiver.store import Database, Saying, StoredArticle
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 COMMON = "other pages of the site say this too, which is no edit"
 
 _MOMENT = timedelta(microseconds=1)  # what times are stored to
+_FIRST = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def index_article(
@@ -100,7 +100,8 @@ def _stands_for_another(database: Database, saying: Saying, before: StoredArticl
 
 
 def _before(database: Database, key: str, at: datetime) -> StoredArticle | None:
-    return store.newest_article(database, key, until=at - _MOMENT)
+    until = max(at, _FIRST) - _MOMENT  # a stranger's WARC file may have a date in year 1
+    return store.newest_article(database, key, until=until)
 
 
 def _are_of_one_story(database: Database, before: StoredArticle, article: Article) -> bool:

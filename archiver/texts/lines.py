@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from archiver.texts.normal import normalized
 
 _UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")  # places where a line may or may not break
 
@@ -31,7 +32,7 @@ def as_seen(text: str) -> str:
     True
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+        text = normalized("NFC", _UNSEEN.sub("", text))
     return " ".join(text.split())
 
 

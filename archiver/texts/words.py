@@ -8,9 +8,10 @@ and highlights all go by the words as they are told apart here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from archiver.texts.normal import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,8 +95,8 @@ def _folded(word: str) -> str:
 
 
 def _folded_whole(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()  # ℃ falls into ° and C
-    plain = unicodedata.normalize("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
+    parts = normalized("NFKD", text.casefold()).casefold()  # ℃ falls into ° and C
+    plain = normalized("NFKC", _ACCENTS.sub("", parts)).translate(_PLAIN)
     return _NASAL.sub("ं", _DOT_BELOW.sub("", plain))
 
 

@@ -32,9 +32,11 @@ def lock(folder: Path) -> Iterator[None]:
     """
     path = folder / LOCK_NAME
     try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        # A link, in a folder that somebody gave us, may lead to any file: it would be emptied.
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     except OSError as error:
-        raise DiskRefused(path, None, f"the archive cannot be locked: {error.strerror}") from error
+        why = "it is a link" if error.errno == errno.ELOOP else error.strerror
+        raise DiskRefused(path, None, f"the archive cannot be locked: {why}") from error
     try:
         _take(fd, fcntl.LOCK_EX, folder)
         with suppress(OSError):  # it is locked all the same; on a full disk the message to others has no id
