@@ -6,9 +6,7 @@ import re
 import unicodedata
 from typing import Literal
 
-_MOST_MARKS = (
-    30  # on one letter: what Unicode's stream-safe text has at most (UAX #15, 13); no language has ten
-)
+_MOST_MARKS = 30  # on one letter, as in Unicode's stream-safe text (UAX #15, 13); no language has ten
 # What Python's \w has not, and is not ASCII: marks, and signs. A row that is too short needs no closer look.
 _HEAP = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _HALF_WIDTH = (("\uff9e", "\u3099"), ("\uff9f", "\u309a"))  # letters for \w; by NFKC and NFKD they are marks
