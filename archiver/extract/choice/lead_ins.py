@@ -117,6 +117,6 @@ def _is_said(layout: Layout, kept: list[bool], place: int) -> bool:
     """Whether a block that is kept begins as this one does."""
     beginning = fold(layout.blocks[place].text)[:_BEGINNING]
     return any(
-        keep and fold(block.text).startswith(beginning)
+        keep and fold(block.text[: 3 * _BEGINNING]).startswith(beginning)
         for block, keep in zip(layout.blocks[place + 1 :], kept[place + 1 :], strict=True)
     )
