@@ -149,9 +149,7 @@ def _before(node: LexborNode) -> str:
 def _is_of_another(node: LexborNode, around: set[int]) -> bool:
     """Whether a date is not the article's: a comment's, another story's, today's above all, one in a text."""
     up, is_in_text = node.parent, False
-    teasers = (
-        ("a",) if node.tag == "time" else ("a", "li")
-    )  # times are listed of the article's own entries too
+    teasers = ("a",) if node.tag == "time" else ("a", "li")  # times may be listed of its own entries
     for _ in range(_LEVELS):
         if up is None or up.mem_id in around:
             break

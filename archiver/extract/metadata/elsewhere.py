@@ -72,6 +72,14 @@ def is_within(node: LexborNode, boxes: set[int]) -> bool:
     return False
 
 
+def is_a_place(page: Page, name: str) -> bool:
+    """Whether a name is not an author's but a place's: the page says that something is in it."""
+    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
+    return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
+
+
+_MAX_PAGE_CHARS = 200_000
+_IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
 _MOST = 100
 _MASTHEADS = (
     'header,nav,[class*="today"],[id*="today"],[class*="current-date"],[id*="current-date"],[class*="currentdate"]'
