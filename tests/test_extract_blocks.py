@@ -198,12 +198,35 @@ def test_code_tables_and_verse_are_not_typed_prose(text):
     ("html", "expected"),
     [
         ("<p>10<sup>15</sup> to 10<sup> -6</sup>", ["10¹⁵ to 10⁻⁶"]),
-        ("<p>in 1931<sup><a href=#n12>12</a></sup>", ["in 1931¹²"]),
+        ("<p>in 1931<sup>12</sup>", ["in 1931¹²"]),
         ("<p>the 1<sup>er</sup> of 86 m<sup>2</sup> and H<sub>2</sub>O", ["the 1er of 86 m2 and H2O"]),
     ],
 )
 def test_raised_digits_are_no_part_of_the_number(html, expected):
     assert texts(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>in 1931<sup><a href=#n12>12</a></sup>", ["in 1931[12]"]),
+        ("<p>It rained.<a href=#n1><sup>1</sup></a> Play", ["It rained.[1] Play"]),
+        ("<p>It rained<sup><a href=#n1>[1]</a></sup>", ["It rained[1]"]),
+        ("<ol><li id=n1>So it was. <a href='#r1'>↩︎</a>", ["So it was."]),
+        ("<p><sup><a href=#r1>1</a></sup> So it was.", ["1 So it was."]),
+        ("<p>10<sup><a href=/units>3</a></sup>", ["10³"]),
+    ],
+)
+def test_numbers_of_notes_are_no_part_of_the_word(html, expected):
+    assert texts(html) == expected
+
+
+def test_paragraphs_of_what_does_not_show_are_none():
+    assert texts("<p>Rain.</p><p>\u200d</p><p>\u2800 \u2800</p><p>❤\ufe0f</p><p>\u200fשלום</p>") == [
+        "Rain.",
+        "❤\ufe0f",
+        "\u200fשלום",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -271,6 +294,8 @@ def test_an_empty_span_may_stand_for_line_breaks():
         ("<p>R<span aria-hidden=true>ain</span>", ["Rain"]),
         (f"<p>Rain<span hidden>{' and wind' * 20}</span>", ["Rain" + " and wind" * 20]),
         ("<p><span class=sr-only>Rain</span>", ["Rain"]),
+        ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> rain", ["The rain"]),
+        ("<p><span class=sr-only>Note:</span><b aria-hidden=true>!</b> rain", ["Note:! rain"]),
     ],
 )
 def test_what_never_shows_within_a_text_is_left_out(html, expected):

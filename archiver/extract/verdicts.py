@@ -170,7 +170,7 @@ def _scored_reasons(body: Body, kept: tuple[bool, ...]) -> list[str]:
         elif keep and place in body.amending:
             reasons.append(f"it says that the article was put right; score {_short(score)} by itself")
         elif keep and score < body.least:
-            reasons.append(f"in a table, list or quotation of the article; score {_short(score)} by itself")
+            reasons.append(f"in a table, list, quotation or row of lines; score {_short(score)} by itself")
         elif keep:
             reasons.append(f"score {_short(score)}, the cut is {_short(body.least)}")
         elif place in body.left_out:

@@ -200,9 +200,11 @@ _COMPANY = re.compile(
 _OTHER_WORK = re.compile(
     r"(?:(?:medically |fact[ -])?(?:edited|reviewed|checked|translated|illustrated|photographed|produced)"
     r"|editing|photo(?:graph)?s|photography|illustrations?|videos?) by\s"
-    r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
-    r"|tradotto da\s|vertaald door\s|(?:editing|edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
-    r"|[\u3040-\u30ff\u4e00-\u9fff]{0,4}(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
+    r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|tradotto da\s|vertaald door\s"
+    r"|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
+    r"|(?:edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
+    r"|[\u3040-\u30ff\u4e00-\u9fff]{0,4}"
+    r"(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
     re.IGNORECASE,
 )
 """What is said of another's part in a text or its pictures."""
