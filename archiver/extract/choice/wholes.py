@@ -11,7 +11,7 @@ in boxes called alike beside each other all are kept where half is (wcxb-dev: ex
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.extract import boilerplate
@@ -45,17 +45,20 @@ def _keep_alike(layout: Layout, kept: list[bool]) -> None:
     if True not in kept:
         return
     blocks = layout.blocks
-    found: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    wanting: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    counts: Counter[tuple[int, str, str]] = Counter()
     for place in range(kept.index(True), len(kept) - kept[::-1].index(True)):
         box = blocks[place].box
         if box.tag in _ALIKE and box.blocks == 1 and box.parent is not None:
-            found[box.parent.index, box.tag, box.names].append(place)
-    for places in found.values():
-        count = sum([kept[place] for place in places])
-        if max(_FEWEST_ALIKE, _SHARE_ALIKE * len(places)) <= count < len(places):
+            if kept[place]:
+                counts[box.parent.index, box.tag, box.names] += 1
+            else:
+                wanting[box.parent.index, box.tag, box.names].append(place)
+    for alike, places in wanting.items():
+        if counts[alike] >= max(_FEWEST_ALIKE, len(places)):
             for place in places:
                 text = blocks[place].text
-                kept[place] |= not blocks[place].link_chars and not boilerplate.class_bits(text)
+                kept[place] = not blocks[place].link_chars and not boilerplate.class_bits(text)
 
 
 def _keep_summaries(layout: Layout, kept: list[bool]) -> None:
@@ -179,7 +182,7 @@ def _is_data(table: Box) -> bool:
 
 
 _ALIKE = ("p", "li", "h2", "h3", "h4")
-_FEWEST_ALIKE, _SHARE_ALIKE = 2, 0.5
+_FEWEST_ALIKE = 2
 _MOST = 200
 """Of one kind on a page; what more there is lays out a page, and to look around each would take long."""
 _JUDGES = {"blockquote": _judge_quotation, "ul": _judge_list, "ol": _judge_list, "table": _judge_table}

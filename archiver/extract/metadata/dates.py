@@ -184,13 +184,13 @@ def _near_headline(page: Page, *, month_first: bool) -> date | None:
     if heading is None:
         return None
     changed: date | None = None
-    above = {tidy(line) for box in elsewhere.mastheads(page) for line in headline.raw_lines(box)}
-    before = (line for line in headline.lines_before(heading) if line not in above)
-    for lines in (headline.lines_after(heading), before):
-        for line in lines:
+    for read_lines in (headline.lines_after, headline.lines_before):
+        for line in read_lines(heading):
             if not _may_date(line):
                 continue
             found = list(times.find(line, month_first=month_first))
+            if found and read_lines is headline.lines_before and _is_in_masthead(page, line):
+                continue
             if found and not _CHANGED.search(line.lower()):
                 return found[0]
             if len(found) > 1:  # "Updated 1 June, published 3 May"
@@ -216,7 +216,7 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
     """The first date in a short piece of text on the page (wcxb-dev: right on 14 of 16 such pages)."""
     if page.tree.body is None:
         return None
-    mastheads = {box.mem_id for box in elsewhere.mastheads(page)}
+    mastheads: set[int] | None = None  # they take a while to find
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
         if not text or text.isspace() or not _may_date(text.rstrip()):
@@ -224,9 +224,15 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
         found = next(times.find(text, month_first=month_first), None)
         if found is None or node.parent is None or node.parent.tag in _NO_TEXT:
             continue
+        if mastheads is None:
+            mastheads = {box.mem_id for box in elsewhere.mastheads(page)}
         if not elsewhere.is_within(node.parent, mastheads):
             return found
     return None
+
+
+def _is_in_masthead(page: Page, line: str) -> bool:
+    return any(line == tidy(raw) for box in elsewhere.mastheads(page) for raw in headline.raw_lines(box))
 
 
 def _may_date(line: str) -> bool:

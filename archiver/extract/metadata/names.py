@@ -62,6 +62,8 @@ def clean(text: str) -> str:
     ('Ada Njoki', 'Ada Njoki')
     """
     name = _AFTER.sub("", _prepare(text[:_MAX_LINE]))
+    if not name.isascii():
+        name = _LABEL_BEHIND.sub("", name)
     return _TITLES.sub("", _ROLE_BEFORE.sub("", name)).strip(_EDGE)
 
 
@@ -167,7 +169,10 @@ def is_address(text: str) -> bool:
 
 
 def _prepare(text: str) -> str:
-    text = _ADDRESS.sub(" ", _IN_MAIL.sub(r"\1", tidy(text)))
+    text = tidy(text)
+    if "@" in text and (match := _IN_MAIL.match(text)):
+        text = match.group(1)
+    text = _ADDRESS.sub(" ", text)
     text = _BRACKETS.sub(" ", text)
     text = by.without(_FIELD.sub("", text.strip(_EDGE), count=1))
     return " ".join(text.split())
@@ -232,12 +237,13 @@ _DESK_WORDS = 4
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$|\s+(?:le|el|il|op|em|den)\s+\d.*$"
-    r"|\s+from\s+(?-i:[A-Z]).*$|\s+[\u3040-\u30ff\u4e00-\u9fff]{2,6}\s*[:：].*$"
-    r"|\s+(?:fotos?|photos?|bild(?:er)?)\s*:.*$|['’]s (?:posts|articles|stories|profile|blog)$"
+    r"|\s+from\s+(?-i:[A-Z]).*$|\s+(?:fotos?|photos?|bild(?:er)?)\s*:.*$"
+    r"|['’]s (?:posts|articles|stories|profile|blog)$"
     r"|\s+[\u2600-\u27bf\U0001f300-\U0001faff][\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff\s]*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
+_LABEL_BEHIND = re.compile(r"\s+[\u3040-\u30ff\u4e00-\u9fff]{2,6}\s*[:：].*$")
 _SOURCES = frozenset({
     "agences", "agencias", "agencies", "agenturen", "agenzie", "agerpres", "agências", "anadolu", "ansa",
     "antara", "belga", "bernama", "bloomberg", "desk", "editorial", "efe", "europapress", "interfax",
