@@ -187,6 +187,25 @@ def test_typed_prose_is_paragraphs():
 
 
 @pytest.mark.parametrize(
+    "box",
+    [
+        "<div style='white-space: pre-line'>",
+        "<div class='mt-4 whitespace-pre-wrap'>",
+        "<div style='white-space:break-spaces'><div>",
+    ],
+)
+def test_line_breaks_that_styles_show(box):
+    typed = "It rained all day in Gullwick, and the ferry stayed at the quay until the evening. " * 2
+    verse = "The sea is grey,\nthe boat is <b>old</b>."
+    assert texts(f"{box}{typed}\n\n{typed}\n \n{verse}") == [
+        typed.strip(),
+        typed.strip(),
+        "The sea is grey,\nthe boat is old.",
+    ]
+    assert texts(f"<div>{typed}\n\n{typed}") == [f"{typed}{typed}".strip()]
+
+
+@pytest.mark.parametrize(
     "text",
     ["if (late) {\n  wait();\n}\n\n" * 30, "Merrow     8.10\n\nQuay      9.20\n\n" * 30, "No rain.\n" * 60],
 )
@@ -294,6 +313,9 @@ def test_an_empty_span_may_stand_for_line_breaks():
         ("<p>R<span aria-hidden=true>ain</span>", ["Rain"]),
         (f"<p>Rain<span hidden>{' and wind' * 20}</span>", ["Rain" + " and wind" * 20]),
         ("<p><span class=sr-only>Rain</span>", ["Rain"]),
+        ("<p>Rain.<span style='font-size: 0'>Copied from The Gull</span>", ["Rain."]),
+        ("<p>Rain.<span style='position:absolute; left:-9999px'>Copied</span>", ["Rain."]),
+        ("<p>Rain<span style='font-size:0.9em; left:-20px'> fell</span>.", ["Rain fell."]),
         ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> rain", ["The rain"]),
         ("<p><span class=sr-only>Note:</span><b aria-hidden=true>!</b> rain", ["Note:! rain"]),
     ],

@@ -214,13 +214,13 @@ class _Walk:
             hold_apart(runs)
         if not runs:
             return
-        if box.tag == "pre" and typed.is_prose("".join([run for run, _ in runs])):
-            box.tag = "div"  # typed text, as press offices and mailing lists have it, is no code
-            for paragraph in typed.paragraphs(runs):
-                self.runs.extend(paragraph)
+        raw = runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs])
+        if len(raw) >= _LONG_TYPED and "\n" in raw and (parts := typed.read(box, raw, runs)) is not None:
+            for part in parts:
+                self.runs.extend(part)
                 self._flush(box)
             return
-        text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
+        text = collapse(raw)
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
                 if text := collapse("".join([run for run, _ in line])):
@@ -264,6 +264,7 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
 _CONTENTS = frozenset(("article", "main"))
 _BLANKS = "\u034f\u061c\u115f\u180e\u200c\u200d\u200e\u200f\u2800\u3164\ufe0e\ufe0f "
 """Signs that show nothing by themselves; editors fill empty paragraphs with them."""
+_LONG_TYPED = 200  # characters; a shorter text has one paragraph, however its page breaks it
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
 
