@@ -37,6 +37,8 @@ _TRACKING = re.compile(  # names that others add for campaigns, clicks and maili
     r"|mc_[ce]id|_hs(?:enc|mi)|__hs(?:sc|tc|fp)|hsctatracking|mkt_tok|wickedid|vero_(?:id|conv)|oly_(?:anon|enc)_id"
     r"|ml_subscriber(?:_hash)?|ck_subscriber_id|_bhlid|_branch_(?:match_id|referrer)|_kx|__s|vgo_ee|elqtrack(?:id)?"
     r"|sp(?:mailing|user|job|report)id|oft_(?:ids?|c?k|lk|sk|[cd])|s_cid|s_kwcid|sc_cid|ef_id"
+    r"|gaa_(?:at|n|sig|ts)|cx_(?:testid|testvariant|artpos)|hss_channel|amp_(?:js_v|gsa|r)|usqp|oborigurl|hootpostid"
+    r"|action_(?:object|type|ref)_map|sfnsn|soc_(?:src|trk)|cndid|bxid|zanpid|smtyp|__cf_chl_\w+"
     r"|xtor|xtref|wt_z?mc|wtmc|wt_cc\d+|wt\.mc_(?:id|ev)|ito|smid|ftag|taid|reflink|referringsource|sf\d{6,})$",
     re.IGNORECASE,
 )

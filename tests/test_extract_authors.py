@@ -89,6 +89,8 @@ def test_lines():
     assert names_in_line("Published by AFP on Tuesday") == ()
     assert names_in_line("Bericht von der Front") == ()
     assert names_in_line("By AFP") == ("AFP",)
+    assert names_in_line("来源：新华社 作者：王小明 编辑：李雷") == ("王小明",)
+    assert names_in_line("文：佐藤花子　写真：山田太郎") == ("佐藤花子",)
     assert names_in_line("By the time it rained, the match was over.") == ()
     assert names_in_line("Ada Njoki") == ()
 
@@ -178,6 +180,7 @@ def test_metas_name_the_house_beside_the_person():
         ("Njoki, AFP", ("Njoki", "AFP")),
         ("Ada, Bo and Cleo", ("Ada", "Bo", "Cleo")),
         ("Njoki, Ph.D.", ("Njoki",)),
+        ("Oslo, Norway", ()),
     ],
 )
 def test_surnames_first(field, expected):
@@ -390,7 +393,11 @@ def test_a_person_shown_comes_before_a_company():
         "Voir tous les articles de Ada Njoki", "Une enquête de Ada Njoki", "Soumis par Ada Njoki le 3 mai",
         "Ver todas las entradas de Ada Njoki", "Reportaje de Ada Njoki", "Tutti gli articoli di Ada Njoki",
         "Bekijk alle berichten van Ada Njoki", "Vis alle innlegg av Ada Njoki", "Все записи автора Ada Njoki",
-        "Tekst: Ada Njoki Foto: Bo Lindqvist", "Ada Njoki, Marine Biologist",
+        "Tekst: Ada Njoki Foto: Bo Lindqvist", "Ada Njoki, Marine Biologist", "Ada Njoki and others",
+        "Ada Njoki et al.", "Ada Njoki from Oslo", "Ada Njoki, reporting from Oslo", "Ada Njoki · 3 min read",
+        "Par Ada Njoki, correspondante à Oslo", "ada@gull.example (Ada Njoki)", "Dr. med. Ada Njoki",
+        "Ada Njoki | Edited by Bo Lindqvist", "Ada Njoki; traducido por Bo Lindqvist",
+        "Reporting by Ada Njoki in Oslo; editing by Bo Lindqvist", "Ada Njoki, Übersetzung: Bo Lindqvist",
     ],
 )  # fmt: skip
 def test_what_stands_around_a_name(field):
@@ -400,6 +407,16 @@ def test_what_stands_around_a_name(field):
 @pytest.mark.parametrize("name", ["Óscar de la Renta", "Ursula von der Leyen", "Redaktion", "Martin Text"])
 def test_names_that_begin_or_end_like_a_field(name):
     assert split(name) == [name]
+
+
+@pytest.mark.parametrize("field", ["Übersetzt von Bo Lindqvist", "编辑：李雷", "Photography by Bo Lindqvist"])
+def test_who_did_something_else(field):
+    assert split(field) == []
+
+
+@pytest.mark.parametrize("field", ["Ada Njoki, dpa", "Ada Njoki, van Aa", "bell hooks, danah boyd"])
+def test_names_in_small_letters(field):
+    assert split(field) == field.split(", ")
 
 
 def shown(html):
@@ -465,3 +482,9 @@ def test_the_authors_of_what_is_cited_are_not_the_articles():
     cited = '<li itemprop=citation itemscope><meta itemprop=author content="Bo Lindqvist"></li>'
     assert shown(f"<h1>Rain</h1><p>It rained.</p><ol>{cited}</ol>") == ()
     assert shown(f"<h1>Rain</h1><p>By Ada Njoki</p><ol>{cited}</ol>") == ("Ada Njoki",)
+
+
+@pytest.mark.parametrize(("said", "expected"), [("Llueve en Puerto Gaviota.", ()), ("", ("Puerto Gaviota",))])
+def test_a_chronicle_of_a_place_is_not_by_it(said, expected):
+    page = f"<html lang=es><h1>Lluvia</h1><p>Una crónica de Puerto Gaviota</p><p>{said}</p>"
+    assert shown(page) == expected

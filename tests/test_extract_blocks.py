@@ -187,6 +187,25 @@ def test_typed_prose_is_paragraphs():
 
 
 @pytest.mark.parametrize(
+    "box",
+    [
+        "<div style='white-space: pre-line'>",
+        "<div class='mt-4 whitespace-pre-wrap'>",
+        "<div style='white-space:break-spaces'><div>",
+    ],
+)
+def test_line_breaks_that_styles_show(box):
+    typed = "It rained all day in Gullwick, and the ferry stayed at the quay until the evening. " * 2
+    verse = "The sea is grey,\nthe boat is <b>old</b>."
+    assert texts(f"{box}{typed}\n\n{typed}\n \n{verse}") == [
+        typed.strip(),
+        typed.strip(),
+        "The sea is grey,\nthe boat is old.",
+    ]
+    assert texts(f"<div>{typed}\n\n{typed}") == [f"{typed}{typed}".strip()]
+
+
+@pytest.mark.parametrize(
     "text",
     ["if (late) {\n  wait();\n}\n\n" * 30, "Merrow     8.10\n\nQuay      9.20\n\n" * 30, "No rain.\n" * 60],
 )
@@ -198,12 +217,35 @@ def test_code_tables_and_verse_are_not_typed_prose(text):
     ("html", "expected"),
     [
         ("<p>10<sup>15</sup> to 10<sup> -6</sup>", ["10¹⁵ to 10⁻⁶"]),
-        ("<p>in 1931<sup><a href=#n12>12</a></sup>", ["in 1931¹²"]),
+        ("<p>in 1931<sup>12</sup>", ["in 1931¹²"]),
         ("<p>the 1<sup>er</sup> of 86 m<sup>2</sup> and H<sub>2</sub>O", ["the 1er of 86 m2 and H2O"]),
     ],
 )
 def test_raised_digits_are_no_part_of_the_number(html, expected):
     assert texts(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>in 1931<sup><a href=#n12>12</a></sup>", ["in 1931[12]"]),
+        ("<p>It rained.<a href=#n1><sup>1</sup></a> Play", ["It rained.[1] Play"]),
+        ("<p>It rained<sup><a href=#n1>[1]</a></sup>", ["It rained[1]"]),
+        ("<ol><li id=n1>So it was. <a href='#r1'>↩︎</a>", ["So it was."]),
+        ("<p><sup><a href=#r1>1</a></sup> So it was.", ["1 So it was."]),
+        ("<p>10<sup><a href=/units>3</a></sup>", ["10³"]),
+    ],
+)
+def test_numbers_of_notes_are_no_part_of_the_word(html, expected):
+    assert texts(html) == expected
+
+
+def test_paragraphs_of_what_does_not_show_are_none():
+    assert texts("<p>Rain.</p><p>\u200d</p><p>\u2800 \u2800</p><p>❤\ufe0f</p><p>\u200fשלום</p>") == [
+        "Rain.",
+        "❤\ufe0f",
+        "\u200fשלום",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -271,6 +313,11 @@ def test_an_empty_span_may_stand_for_line_breaks():
         ("<p>R<span aria-hidden=true>ain</span>", ["Rain"]),
         (f"<p>Rain<span hidden>{' and wind' * 20}</span>", ["Rain" + " and wind" * 20]),
         ("<p><span class=sr-only>Rain</span>", ["Rain"]),
+        ("<p>Rain.<span style='font-size: 0'>Copied from The Gull</span>", ["Rain."]),
+        ("<p>Rain.<span style='position:absolute; left:-9999px'>Copied</span>", ["Rain."]),
+        ("<p>Rain<span style='font-size:0.9em; left:-20px'> fell</span>.", ["Rain fell."]),
+        ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> rain", ["The rain"]),
+        ("<p><span class=sr-only>Note:</span><b aria-hidden=true>!</b> rain", ["Note:! rain"]),
     ],
 )
 def test_what_never_shows_within_a_text_is_left_out(html, expected):

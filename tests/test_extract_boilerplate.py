@@ -54,7 +54,7 @@ EXAMPLES = {
         "Baca juga: hujan",
     ],
     "author": ["About the author", "By Anna Berg", "Anna Berg is a reporter at The Gull.", "Über den Autor"],
-    "caption": ["Photo: Anna Berg", "Foto: dpa", "A gull (Getty Images)", "写真：共同"],
+    "caption": ["Photo: Anna Berg", "Foto: dpa", "A gull (Getty Images)", "写真：共同", "Kilde: Måken"],
     "paywall": [
         "Subscribe to continue",
         "Already a subscriber? Log in",

@@ -376,3 +376,44 @@ def test_what_scripts_show_as_so_long_ago(marked):
 def test_a_line_says_when_it_was_changed(lines):
     found = read(Page.parse(f"<h1>Rain stops play</h1>{lines}<p>It rained.</p>", None))
     assert (found.published, found.modified) == (DAY, date(2031, 5, 5))
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<header><a href=/>The Gull</a><span>Saturday, June 7, 2031</span></header>",
+        "<header><time datetime='2031-06-07T10:00:00Z'>Saturday, June 7, 2031</time></header>",
+        "<div id=current-date>Saturday, June 7, 2031</div>",
+        "<nav><ul><li>News<li>June 7, 2031</ul></nav>",
+    ],
+)
+def test_the_day_of_the_visit_is_no_date_of_an_article(masthead):
+    page = f"<body>{masthead}<main><h1>Rain</h1>@<p>It rained all day in the town of Gullwick.</p></main>"
+    assert published(page.replace("@", "")) is None
+    assert published(page.replace("@", "<p>May 3, 2031</p>")) == "2031-05-03"
+    assert published(page.replace("@", "<p>June 7, 2031</p>"))[:10] == "2031-06-07"
+
+
+def test_the_header_of_a_story_says_when_it_came_out():
+    page = "<h1>The Gull</h1><div><header class=entry-header><h2>Rain</h2><i>May 3, 2031</i></header>"
+    assert published(page) == "2031-05-03"
+
+
+def test_what_will_be_on_a_day_does_not_date_the_page():
+    assert published("<h1>Rain</h1><p>It rained.<p>The fair will open on June 7, 2031.") is None
+    assert published("<h1>Kiša</h1><p>Objavljeno: subota, 3. svibnja 2031.") == "2031-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 มิ.ย. 2564",
+        "5 มิ.ย. 64",
+        "1400/03/15 - 10:30",
+        "ግንቦት 28 ቀን 2013 ዓ.ም",
+        "28 ግንቦት 2013",
+        "ግንቦት 28, 2013",
+    ],
+)
+def test_days_of_other_calendars(line):
+    assert published(f"<h1>R</h1><p>{line}</p>") == "2021-06-05"

@@ -123,6 +123,29 @@ def test_a_quotation_is_kept_with_the_line_that_says_whose_it_is():
     assert choice == [True, True, True, True, *[False] * 8], "what quotes all of a page is no quotation"
 
 
+def chosen(page, scores):
+    layout = read_layout(Page.parse(page).tree.body)
+    choice = [bool(int(score)) for score in scores]
+    keep_whole(layout, choice)
+    return "".join([str(int(keep)) for keep in choice])
+
+
+def test_lines_alike_are_kept_where_half_of_them_is():
+    talk = "".join(f"<p class=question>{asked}</p>{P}" for asked in ("Why?", "Then?", "Who pays?"))
+    assert chosen(f"{P}{talk}", "1 01 11 11".replace(" ", "")) == "1111111"
+    assert chosen(f"{P}{talk}", "1 01 01 11".replace(" ", "")) == "1010111", "one of three"
+    assert chosen(f"{P}{talk}", "1 11 11 00".replace(" ", "")) == "1111100", "below the article"
+    assert chosen(f"{P}{talk.replace('Why?', 'Advertisement')}", "1 01 11 11".replace(" ", "")) == "1011111"
+    assert chosen(f"{P}{talk.replace('Why?', '<a href=/a>Why?</a>')}", "1011111") == "1011111"
+
+
+def test_a_question_that_unfolds_its_answer():
+    page = f"{P}<details><summary>Who pays?</summary>{P}</details>{P}"
+    assert chosen(page, "1011") == "1111"
+    assert chosen(page, "1001") == "1001"
+    assert chosen(page.replace("Who pays?", "Read more"), "1011") == "1011"
+
+
 ENTRY = "<article id=e{0}><div><time>{0}:3{0} BST</time></div>{1}<div>Share</div></article>"
 
 

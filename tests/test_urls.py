@@ -98,6 +98,8 @@ def test_a_link_that_leads_nowhere(reference):
         "https://example.org/a?a=1&b=2&hsa_acc=1&hsa_cam=2&li_fat_id=3&mibextid=4&int_source=feed&wt_zmc=sm.int",
         "https://example.org/a?a=1&b=2&ref_src=twsrc%5Etfw&sf123456789=1&ScCid=x&ftag=CNM-00&xtref=y&s_cid=z",
         "https://example.org/a?traffic_source=rss&a=1&_hsenc=p2&b=2&pk_campaign=mail&gad_source=1&srsltid=Af",
+        "https://example.org/a?gaa_at=eafs&gaa_n=A1&gaa_ts=9f&gaa_sig=3c&a=1&b=2&cx_testId=3&__cf_chl_tk=x-1",
+        "https://example.org/a?a=1&usqp=mq331&amp_js_v=0.1&amp_gsa=1&b=2&hss_channel=tw-1&soc_src=mail&smtyp=cur",
     ],
 )
 def test_spellings_of_one_page_share_a_key(spelling):

@@ -2,8 +2,8 @@
 
 What a page declares is often wrong and what its bytes show seldom is, so the order is: byte order mark; the
 bytes are valid UTF-8; the bytes are UTF-8 but for a few broken places; the charset of HTTP, then of the page,
-if the bytes are valid in it; a detector (faust-cchardet, 0.1 ms); the declared charset all the same; the
-one that is usual for the page's language.
+if the bytes are valid in it; a detector (faust-cchardet, 0.1 ms); the declared charset all the same, unless
+that is UTF-8 and no letter is; the one that is usual for the page's language.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _decode_legacy(data: bytes, declared: list[str]) -> Decoded:
             return Decoded(text, name)
     if (detected := _detect(data)) is not None and (text := _strict(data, detected)) is not None:
         return Decoded(text, detected)
-    if not declared and detected in (None, "utf-8") and lenient.replace("\ufffd", "").isascii():
+    if not guesses and detected in (None, "utf-8") and _is_not_utf8(lenient):
         detected = _usual(data)  # of a few letters the detector cannot tell
     name = (guesses or [detected or "utf-8"])[0]
     return Decoded(data.decode(name, "replace"), name)
@@ -102,6 +102,11 @@ def _is_nearly_utf8(lenient: str) -> bool:
     broken = lenient.count("\ufffd")
     sound = len(lenient) - len(lenient.encode("ascii", "ignore")) - broken
     return broken * _SOUND_TO_BROKEN <= sound
+
+
+def _is_not_utf8(lenient: str) -> bool:
+    """Whether not one letter is valid UTF-8; what is cut off within its last letter may be."""
+    return "\ufffd" in lenient.rstrip("\ufffd") and lenient.replace("\ufffd", "").isascii()
 
 
 def _usual(data: bytes) -> str:

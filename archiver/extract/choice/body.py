@@ -142,7 +142,7 @@ def _amend(
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Change what the cut has kept by what the trees do not see; what blocks are added and left out."""
     steps: dict[str, Callable[[], None]] = {
-        "in a table, list or quotation of the article": lambda: wholes.keep_whole(layout, kept),
+        "in a table, list, quotation or row of lines of the article": lambda: wholes.keep_whole(layout, kept),
         "the standfirst": lambda: keep_standfirst(layout, found, kept),
         "a heading of what is kept": lambda: keep_subheadings(layout, kept, probabilities),
         "it says that the article was put right": lambda: keep_amendments(layout.blocks, kept),

@@ -139,7 +139,12 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if css is None:
         return False
     css = css.replace(" ", "").lower()
-    return "display:none" in css or ("clip:" in css and _CLIPPED.search(css) is not None)
+    return "display:none" in css or _NOWHERE.search(css) is not None
 
 
-_CLIPPED = re.compile(r"\bclip:rect\([01](?:px|[01,)])")  # of "0 0 0 0" without its spaces, too
+_NOWHERE = re.compile(
+    r"\bclip:rect\([01](?:px|[01,)])"  # of "0 0 0 0" without its spaces, too
+    r"|\bfont-size:0(?![.\d]*[1-9])|\b(?:left|top|text-indent):-(?:\d{4,}|[5-9]\d\d)(?:px|r?em)"
+)
+"""Text that is cut to nothing, of no size or far from the screen, for robots and for who copies it. What is
+transparent or not visible yet is no such text: scripts fade whole articles in."""

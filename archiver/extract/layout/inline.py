@@ -67,6 +67,8 @@ def _is_beside_text(node: LexborNode, runs: list[tuple[str, Style]]) -> bool:
     behind = node.next
     if behind is not None and behind.is_text_node and not (behind.text_content or " ").isspace():
         return True
+    if behind is not None and behind.is_element_node and behind.attributes.get("aria-hidden") == "true":
+        return node.text().split() == behind.text().split()  # a word is said to listeners, another shown
     return any(not text.isspace() for text, _ in runs[-2:])
 
 
@@ -109,6 +111,20 @@ def picture_of_text(node: LexborNode) -> str:
     return alt if match and (match.group(1) or len(alt) <= _INITIAL_CHARS) else ""
 
 
+def leads_back(text: str, style: Style) -> bool:
+    """Whether a run is the arrow at the end of a note by which readers return to where they were."""
+    return style.href is not None and style.href.startswith("#") and text.strip(_VARIANTS) in _ARROWS
+
+
+def noted(node: LexborNode, style: Style) -> str:
+    """Where the number of a note leads, given its `<sup>`; empty when it is no such number."""
+    href = style.href
+    if href is None and (child := node.child) is not None and child.tag == "a":
+        href = child.attributes.get("href")
+    is_note = href is not None and href.startswith("#") and _NUMBER.fullmatch(node.text().strip())
+    return href if href and is_note else ""
+
+
 def power(node: LexborNode, before: str) -> str:
     """The raised digits of a number or of a note behind one: 10<sup>6</sup> is not 106."""
     if not before[-1:].isdigit():
@@ -133,6 +149,9 @@ class _Text(NamedTuple):
     next: LexborNode | None
 
 
+_VARIANTS = " \n\t\xa0\ufe0e\ufe0f"
+_ARROWS = frozenset("↩↑⤴⏎⬆↲↵^")
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _ASIDE_CHARS = 100
 _FOR_LISTENERS = re.compile(
     r"(?:^|(?<!not-)\b)(?:sr-?only|screen-?reader|visually-?hidden|hidden-?visually|a11y-(?:text|hidden))"

@@ -20,6 +20,8 @@ from archiver.extract.layout.inline import (
     is_anchor,
     is_break,
     is_unseen,
+    leads_back,
+    noted,
     opens,
     picture_of_text,
     power,
@@ -162,9 +164,11 @@ class _Walk:
         if kind is EDGE:
             return (DROP if _is_of_the_page(node, box) else None), after
         if kind is RAISED:
-            raised = power(node, self.runs[-1][0]) if self.runs else ""
+            before = self.runs[-1][0] if self.runs else ""
+            leads_to = noted(node, style) if before else ""
+            raised = f"[{node.text().strip()}]" if leads_to else power(node, before)
             if raised:
-                self.runs.append((raised, style))
+                self.runs.append((raised, style._replace(href=leads_to) if leads_to else style))
             return (SKIP if raised else SPAN), after
         if kind is QUOTED:
             if node.child is None or (self.runs and opens(self.runs[-1][0])):
@@ -205,21 +209,23 @@ class _Walk:
         if len(runs) > 1:
             if box.tag in LEVELS:
                 runs = [run for run in runs if not is_anchor(*run)]
+            elif leads_back(*runs[-1]):
+                runs.pop()
             hold_apart(runs)
         if not runs:
             return
-        if box.tag == "pre" and typed.is_prose("".join([run for run, _ in runs])):
-            box.tag = "div"  # typed text, as press offices and mailing lists have it, is no code
-            for paragraph in typed.paragraphs(runs):
-                self.runs.extend(paragraph)
+        raw = runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs])
+        if len(raw) >= _LONG_TYPED and "\n" in raw and (parts := typed.read(box, raw, runs)) is not None:
+            for part in parts:
+                self.runs.extend(part)
                 self._flush(box)
             return
-        text = collapse(runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs]))
+        text = collapse(raw)
         if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
             for line in _lines(runs):
                 if text := collapse("".join([run for run, _ in line])):
                     self.blocks.append(_make_block(box, text, line))
-        elif text:
+        elif text and (text[0] not in _BLANKS or text.strip(_BLANKS)):
             if (
                 self.blocks
                 and len(self.blocks[-1].text) == 1
@@ -256,6 +262,9 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
 
 
 _CONTENTS = frozenset(("article", "main"))
+_BLANKS = "\u034f\u061c\u115f\u180e\u200c\u200d\u200e\u200f\u2800\u3164\ufe0e\ufe0f "
+"""Signs that show nothing by themselves; editors fill empty paragraphs with them."""
+_LONG_TYPED = 200  # characters; a shorter text has one paragraph, however its page breaks it
 _LONG_LINE = 60
 """Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
 

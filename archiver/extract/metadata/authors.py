@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -140,7 +141,11 @@ def _listed(text: str) -> list[str]:
 
     >>> _listed("Njoki, Ada"), _listed("Reuters, Ada Njoki"), _listed("Reuters, Bloomberg")
     (['Ada Njoki'], ['Reuters', 'Ada Njoki'], ['Reuters', 'Bloomberg'])
+    >>> _listed("Oslo, Norway")
+    []
     """
+    if _PLACE.fullmatch(text):
+        return []
     parts = text.split(";")
     return [_turned(part) for part in parts] if all(map(_is_turned, parts)) else names.split(text)
 
@@ -183,6 +188,17 @@ def _tidied(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(unique.values())
 
 
+_PLACE = re.compile(
+    r"[^,;]{2,30}, (?:"
+    r"Afghanistan|Algeria|Argentina|Australia|Austria|Bangladesh|Belgium|Brazil|Bulgaria|Canada|Chile"
+    r"|Colombia|Croatia|Denmark|Egypt|England|Estonia|Ethiopia|Finland|Germany|Ghana|Greece|Hungary"
+    r"|Iceland|Indonesia|Iran|Iraq|Italy|Japan|Latvia|Lebanon|Lithuania|Malaysia|Mexico|Morocco|Nepal"
+    r"|Netherlands|Nigeria|Norway|Pakistan|Peru|Philippines|Poland|Portugal|Romania|Russia|Scotland"
+    r"|Serbia|Singapore|Slovakia|Slovenia|Spain|Sudan|Sweden|Switzerland|Syria|Taiwan|Tanzania"
+    r"|Thailand|Tunisia|Turkey|Uganda|Ukraine|Vietnam|Wales"
+    r")"
+)
+"""Where it was written; countries that nobody is called after."""
 _MAX_AUTHORS = 200  # papers in physics name more, newspapers never do
 _META_NAMES = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "authors",

@@ -30,6 +30,15 @@ def behind(line: str) -> str | None:
     return line[match.end() :] if match else None
 
 
+def may_be_of_a_place(line: str) -> bool:
+    """Whether a line that begins like a byline may say what a text is about: "Una crónica de Buenos Aires".
+
+    >>> may_be_of_a_place("Una crónica de Buenos Aires"), may_be_of_a_place("Por Ada Njoki")
+    (True, False)
+    """
+    return _OF.match(line) is not None
+
+
 def behind_outright(line: str) -> str | None:
     """What a line says behind words that tell of an author wherever they stand; None of any other line.
 
@@ -68,8 +77,8 @@ def is_label(text: str) -> bool:
 
 
 _WRITTEN = {
-    "by": "written|contributed|compiled|posted|reported|submitted|story|words|text|article|report|review"
-    "|analysis|opinion|column|commentary|essay|op-?ed|guest (?:post|column|essay)"
+    "by": "written|reporting|contributed|compiled|posted|reported|submitted|story|words|text|article|report"
+    "|review|analysis|opinion|column|commentary|essay|op-?ed|guest (?:post|column|essay)"
     "|(?:(?:view|see) )?(?:all )?(?:posts|articles|stories)",
     "von(?! de[rmn] )": "geschrieben|verfasst|gespeichert|eingereicht"
     "|(?:ein |eine )?(?:(?:gast|blog)[ -]?)?(?:beitrag|artikel|bericht|kommentar"
@@ -101,6 +110,7 @@ _PUBLISHED = (
     "|gepubliceerd door|publi(?:cerad|cerat|sert) av|opublikowane przez|publicat de|פורסם על ידי"
 )
 """As often said of a house, or of another text."""
+_OF = re.compile(rf"(?:{_WRITTEN['de']})\s+de\s", re.IGNORECASE)
 _ALL_WRITTEN = "|".join(f"(?:{verbs})\\s+(?:{by})" for by, verbs in _WRITTEN.items())
 _AND_PICTURES = (
     r"(?:text|texte|texto|testo|tekst|words|story|report)\s*(?:und|and|et|y|e|og|och|en|i|&|\+|/)\s*"
@@ -153,7 +163,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _VERBS = frozenset((
-    "written by", "article by", "articles by", "all articles by", "posts by", "all posts by",
+    "written by", "reporting by", "article by", "articles by", "all articles by", "posts by", "all posts by",
     "view all posts by", "contributed by", "words by", "verfasst von", "geschrieben von", "ein artikel von",
     "ein beitrag von", "alle artikel von", "alle beiträge von", "écrit par", "rédigé par",
     "tous les articles de", "voir tous les articles de", "escrito por", "redactado por",

@@ -123,7 +123,12 @@ def _by_line(page: Page) -> tuple[str, ...]:
     """The names of the first line after the headline that begins with "By" in some language."""
     heading = headline.heading(page)
     lines = headline.lines_after(heading) if heading is not None else headline.lines_after_title(page)
-    return next((found for line in _joined(lines) if (found := names_in_line(line))), ())
+    for line in _joined(lines):
+        if found := names_in_line(line):
+            if by.may_be_of_a_place(line) and any(elsewhere.is_a_place(page, name) for name in found):
+                continue
+            return found
+    return ()
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
@@ -252,7 +257,8 @@ DATE = re.compile(
 """Where a line that began with names goes on to when it was written."""
 _PARTS = re.compile(
     r"\s*[|•·]\s*|(?<!\b[ua]nd)(?<!\bet)(?<!\bog)(?<!\boch)(?<!&)\s+(?=(?:fotos?|photos?|bilder|bild)\s*:)"
-    r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])",
+    r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])"
+    r"|\s+(?=[\u3040-\u30ff\u4e00-\u9fff]{2,6}[:：])",  # "来源：… 作者：…"
     re.IGNORECASE,
 )
 _KOREAN = re.compile(r"(?:[\[(][^\])]{1,20}[\])]\s*)?([가-힣]{2,4})\s?(?:선임|수석|인턴)?기자(?:\s\S+@\S+)?")

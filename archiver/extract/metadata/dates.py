@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.extract.metadata import elsewhere, headline, times
+from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -148,9 +149,7 @@ def _before(node: LexborNode) -> str:
 def _is_of_another(node: LexborNode, around: set[int]) -> bool:
     """Whether a date is not the article's: a comment's, another story's, today's above all, one in a text."""
     up, is_in_text = node.parent, False
-    teasers = (
-        ("a",) if node.tag == "time" else ("a", "li")
-    )  # times are listed of the article's own entries too
+    teasers = ("a",) if node.tag == "time" else ("a", "li")  # times may be listed of its own entries
     for _ in range(_LEVELS):
         if up is None or up.mem_id in around:
             break
@@ -185,11 +184,13 @@ def _near_headline(page: Page, *, month_first: bool) -> date | None:
     if heading is None:
         return None
     changed: date | None = None
-    for lines in (headline.lines_after(heading), headline.lines_before(heading)):
-        for line in lines:
+    for read_lines in (headline.lines_after, headline.lines_before):
+        for line in read_lines(heading):
             if not _may_date(line):
                 continue
             found = list(times.find(line, month_first=month_first))
+            if found and read_lines is headline.lines_before and _is_in_masthead(page, line):
+                continue
             if found and not _CHANGED.search(line.lower()):
                 return found[0]
             if len(found) > 1:  # "Updated 1 June, published 3 May"
@@ -215,19 +216,30 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
     """The first date in a short piece of text on the page (wcxb-dev: right on 14 of 16 such pages)."""
     if page.tree.body is None:
         return None
+    mastheads: set[int] | None = None  # they take a while to find
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
         if not text or text.isspace() or not _may_date(text.rstrip()):
             continue
         found = next(times.find(text, month_first=month_first), None)
-        if found is not None and node.parent is not None and node.parent.tag not in _NO_TEXT:
+        if found is None or node.parent is None or node.parent.tag in _NO_TEXT:
+            continue
+        if mastheads is None:
+            mastheads = {box.mem_id for box in elsewhere.mastheads(page)}
+        if not elsewhere.is_within(node.parent, mastheads):
             return found
     return None
 
 
+def _is_in_masthead(page: Page, line: str) -> bool:
+    return any(line == tidy(raw) for box in elsewhere.mastheads(page) for raw in headline.raw_lines(box))
+
+
 def _may_date(line: str) -> bool:
     """Whether it is short, and no sentence: that a council met on a day does not date the page."""
-    return len(line) <= _MAX_LINE and "©" not in line and not _SENTENCE_END.search(line)
+    if len(line) > _MAX_LINE or "©" in line or _SENTENCE_END.search(line):
+        return False
+    return not (line.endswith(".") and line[:1].isalpha() and len(line.split()) >= _SENTENCE_WORDS)
 
 
 def is_american(page: Page) -> bool:
@@ -259,6 +271,7 @@ _LINE_OF_DATES = 60  # characters of such an element; with more it says more tha
 _LEVELS = 6
 _FEW_LINES = 12  # among them are the bylines and datelines
 _LABEL_CHARS = 40  # of what stands in front of a date
+_SENTENCE_WORDS = 7  # "The fair is on June 5, 2031."; "Zagreb, subota, 5. lipnja 2031." is none
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…。]$")  # "3 мая 2024 г." ends in a point too
 _CHANGED_NAME = re.compile(r"updated|modified")
 _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all of theirs

@@ -49,6 +49,43 @@ def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
     return is_in_footer
 
 
+def mastheads(page: Page) -> list[LexborNode]:
+    """The boxes that say what day it is, not when an article came out: the page's header, a clock."""
+    around = around_headline(page)
+    boxes = [box for box in page.tree.css(_MASTHEADS)[:_MOST] if box.mem_id not in around]
+    own = {node.mem_id for node in page.tree.css("article,main,[role=main]")[:_MOST]}
+    return [box for box in boxes if box.tag != "header" or not (_heads_a_story(box) or is_within(box, own))]
+
+
+def _heads_a_story(header: LexborNode) -> bool:
+    """Whether a header is called that of a story: the first heading of some blogs is their own name."""
+    return _STORY.search((header.attributes.get("class") or "").lower()) is not None
+
+
+def is_within(node: LexborNode, boxes: set[int]) -> bool:
+    """Whether an element is one of some boxes, given by their `mem_id`, or stands in one."""
+    up: LexborNode | None = node
+    while boxes and up is not None:
+        if up.mem_id in boxes:
+            return True
+        up = up.parent
+    return False
+
+
+def is_a_place(page: Page, name: str) -> bool:
+    """Whether a name is not an author's but a place's: the page says that something is in it."""
+    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
+    return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
+
+
+_MAX_PAGE_CHARS = 200_000
+_IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
+_MOST = 100
+_MASTHEADS = (
+    'header,nav,[class*="today"],[id*="today"],[class*="current-date"],[id*="current-date"],[class*="currentdate"]'
+    ',[id*="currentdate"],[class*="masthead"],[class*="topbar"],[class*="top-bar"],[id*="clock"]'
+)
+_STORY = re.compile(r"entry|post|article|story|content|title")
 _LEVELS = 6
 _NAMES_CHARS = 1_000  # of a box; each author in it asks for them again
 _ELSEWHERE = re.compile(

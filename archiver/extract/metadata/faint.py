@@ -10,7 +10,7 @@ import re
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import by, headline, names, times
+from archiver.extract.metadata import by, elsewhere, headline, names, times
 from archiver.extract.metadata.bylines import DATE, MAX_CHARS
 from archiver.extract.strings import fold, tidy
 
@@ -45,8 +45,7 @@ def _is_no_person(page: Page, name: str) -> bool:
     own = fold(name)
     if any(fold(link.text()) == own for link in islice(page.tree.css(_MENU_LINKS), _MOST_LINKS)):
         return True
-    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
-    return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
+    return elsewhere.is_a_place(page, name)
 
 
 def _joined_by_signs(lines: Iterable[str]) -> Iterator[str]:
@@ -116,7 +115,6 @@ _MAX_PAGE_CHARS = 200_000
 _MOST_SCRIPTS = 200
 _MOST_LINKS = 300
 _MENU_LINKS = "nav a"
-_IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
 _SIGNS = re.compile(r"\s+[-–—/]\s+|\s*[|·•]\s*")
 _SIGN_AFTER = re.compile(r"[|·•]$|\s[-–—/]$")
 _SIGN_BEFORE = re.compile(r"[|·•]|[-–—/](?:\s|$)")

@@ -111,8 +111,27 @@ _PERSIAN_LINES = """
 12: اسفند حوت
 """
 
+_ETHIOPIAN_LINES = """
+1: መስከረም
+2: ጥቅምት
+3: ኅዳር ህዳር ሕዳር
+4: ታኅሣሥ ታህሳስ ታኅሳስ ታህሣሥ
+5: ጥር
+6: የካቲት
+7: መጋቢት
+8: ሚያዝያ ሚያዚያ
+9: ግንቦት
+10: ሰኔ
+11: ሐምሌ ሀምሌ
+12: ነሐሴ ነሃሴ ነሀሴ
+13: ጳጉሜ ጳጉሜን ጳጉሚን
+"""
+
 MONTHS = _table(_LINES)
 """Number of each month by name."""
 
 PERSIAN_MONTHS = _table(_PERSIAN_LINES)
 """The months of the solar calendar of Iran and, under other names, of Afghanistan."""
+
+ETHIOPIAN_MONTHS = _table(_ETHIOPIAN_LINES)
+"""The months of Ethiopia's calendar, in Amharic."""

@@ -26,15 +26,27 @@ def split(text: str) -> list[str]:
         text = text.strip("[]").replace('"', "")
     names: list[str] = []
     for part in _SEPARATORS.split(_prepare(text)):
+        if names and _OTHER_WORK.match(part):
+            continue
         for name in _apart(clean(part)):
             if is_name(name) and name not in names:
                 names.append(name)
-    return [name for name in names if not is_beside(name)] or names
+    names = [name for name in names if not is_beside(name)] or names
+    return [name for name in names if not _is_remark(name)] if names and is_person(names[0]) else names
+
+
+def _is_remark(text: str) -> bool:
+    """Whether what stands beside a person's name is none: where he writes from, "others"; "dpa" is one.
+
+    >>> _is_remark("correspondante à Oslo"), _is_remark("others"), _is_remark("dpa"), _is_remark("van Aa")
+    (True, True, False, False)
+    """
+    return text[0].islower() and (" " in text or len(text) > _AGENCY_CHARS) and not is_person(text)
 
 
 def _apart(name: str) -> list[str]:
-    """The persons joined by a slash, "y" or "i"; but "dpa/lno" is one mark, José Ortega y Gasset one man."""
-    parts = [part.strip(_EDGE) for part in name.split("/")]
+    """The persons joined by a sign, "y" or "i"; but "dpa/lno" is one mark, José Ortega y Gasset one man."""
+    parts = [part.strip(_EDGE) for part in _JOINTS.split(name)]
     if len(parts) > 1 and all(is_person(part) for part in parts):
         return parts
     parts = _OR_SURNAME.split(name)
@@ -50,6 +62,8 @@ def clean(text: str) -> str:
     ('Ada Njoki', 'Ada Njoki')
     """
     name = _AFTER.sub("", _prepare(text[:_MAX_LINE]))
+    if not name.isascii():
+        name = _LABEL_BEHIND.sub("", name)
     return _TITLES.sub("", _ROLE_BEFORE.sub("", name)).strip(_EDGE)
 
 
@@ -62,7 +76,7 @@ def is_name(text: str) -> bool:
         return False
     if boilerplate.class_bits(text) & _NO_BYLINE:
         return False
-    if _SENTENCE.search(text) or _PICTURE.match(text):
+    if _SENTENCE.search(text) or _PICTURE.match(text) or _OTHER_WORK.match(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
 
@@ -155,7 +169,10 @@ def is_address(text: str) -> bool:
 
 
 def _prepare(text: str) -> str:
-    text = _ADDRESS.sub(" ", tidy(text))
+    text = tidy(text)
+    if "@" in text and (match := _IN_MAIL.match(text)):
+        text = match.group(1)
+    text = _ADDRESS.sub(" ", text)
     text = _BRACKETS.sub(" ", text)
     text = by.without(_FIELD.sub("", text.strip(_EDGE), count=1))
     return " ".join(text.split())
@@ -174,6 +191,7 @@ _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 _ADDRESS = re.compile(
     r"https?://\S*|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\S)\S+\.(?:html?|php)\b\S*"
 )
+_IN_MAIL = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$")  # as feeds have them: "ada@gull.example (Ada Njoki)"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _FIELD = re.compile(
     r"^(?:about the author|about|über|editor|bericht|interview|source|quelle|rédaction|authors?|writer"
@@ -184,16 +202,29 @@ _FIELD = re.compile(
 _COMPANY = re.compile(
     r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)"
 )
+_OTHER_WORK = re.compile(
+    r"(?:(?:medically |fact[ -])?(?:edited|reviewed|checked|translated|illustrated|photographed|produced)"
+    r"|editing|photo(?:graph)?s|photography|illustrations?|videos?) by\s"
+    r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|tradotto da\s|vertaald door\s"
+    r"|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
+    r"|(?:edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
+    r"|[\u3040-\u30ff\u4e00-\u9fff]{0,4}"
+    r"(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
+    re.IGNORECASE,
+)
+"""What is said of another's part in a text or its pictures."""
 _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
 _AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|met|med|com|&|\+"
+_JOINTS = re.compile(r"[/&+]")
+_AGENCY_CHARS = 4
 _SEPARATORS = re.compile(
     rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|as told to)\s)\s*", re.IGNORECASE
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _BESIDE = re.compile(
-    r"^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires)$"
+    r"^et al$|^al$|^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires)$"
     r"|^wire (?:reports|services)$|^(?:the )?universit(?:y|ies) of |\buniversity$"
     r"|\s(?:advisor|analyst|attorney|biologist|coach|consultant|coordinator|counsel|dietitian|economist|educator"
     r"|engineer|expert|historian|lawyer|lecturer|marketer|nutritionist|officer|photographer|physician|president"
@@ -206,11 +237,13 @@ _DESK_WORDS = 4
 _OR_SURNAME = re.compile(r"\s[iy]\s", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+[-–—]\s+.*$|\s+(?:für|for|in|at|special to)\s+.*$|\s+(?:le|el|il|op|em|den)\s+\d.*$"
-    r"|\s+(?:fotos?|photos?|bild(?:er)?)\s*:.*$|['’]s (?:posts|articles|stories|profile|blog)$"
+    r"|\s+from\s+(?-i:[A-Z]).*$|\s+(?:fotos?|photos?|bild(?:er)?)\s*:.*$"
+    r"|['’]s (?:posts|articles|stories|profile|blog)$"
     r"|\s+[\u2600-\u27bf\U0001f300-\U0001faff][\u200d\ufe0f\u2600-\u27bf\U0001f300-\U0001faff\s]*$"
     r"|\s*(?:기자|특파원|논설위원|記者|记者|特派員|編集委員|編輯|编辑)(?:\s.*)?$",
     re.IGNORECASE,
 )
+_LABEL_BEHIND = re.compile(r"\s+[\u3040-\u30ff\u4e00-\u9fff]{2,6}\s*[:：].*$")
 _SOURCES = frozenset({
     "agences", "agencias", "agencies", "agenturen", "agenzie", "agerpres", "agências", "anadolu", "ansa",
     "antara", "belga", "bernama", "bloomberg", "desk", "editorial", "efe", "europapress", "interfax",
@@ -218,7 +251,10 @@ _SOURCES = frozenset({
     "redakcja", "redaktion", "redazione", "redação", "reuters", "ritzau", "rédaction", "staff", "tanjug",
     "tass", "team", "télam", "wires", "xinhua", "yonhap",
 })  # fmt: skip
-_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:prof\.?\s+)?(?:dr|prof|mr|mrs|ms)\.?(?:\s+(?:med|phil|jur|rer|nat|pol|oec|h|c|ing)\.)*)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 _ROLE_BEFORE = re.compile(
     r"^(?:[\w.&'’-]+ ){0,3}?[\w.-]*(?:redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?"
     r"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista)"
@@ -230,9 +266,9 @@ _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
     r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista|giornalista"
     r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
-    r"|updated|published|posted|minutes?|comments?|subscribe|follow|share|view all|(?:read|more)(?! ?$)"
-    r"|(?:long|must|quick) read|(?:and|discover|find|know|learn|load|read|see|show|view) more"
-    r"|head of|master|graduate|licensed|advertisement|sponsored)\b"
+    r"|updated|published|posted|minutes?|\d+ mins?|comments?|subscribe|follow|share|view all"
+    r"|(?:read|more)(?! ?$)|(?:long|must|quick) read|(?:and|discover|find|know|learn|load|read|see|show|view)"
+    r" more|head of|master|graduate|licensed|advertisement|sponsored)\b"
     r"|\b(?:by|von|from|par|por)$|(?:報導|報道|报道)$"
     r"|^(?:ph ?d|m ?d|md|rd|ms|ma|mba|cpa|jd|bsc|msc|rn|cfp|cfa|psp|dvm|esq|jr|sr|mph|edd|dds|cepf|fand)$"
 )

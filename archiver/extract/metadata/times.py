@@ -63,7 +63,7 @@ def find(text: str, *, month_first: bool = False) -> Iterator[date]:
     if not is_ascii:
         text = _ABBREVIATED.sub(r"\1\2", text.translate(_TO_ASCII))
     days = [_from_written(match, month_first=month_first) for match in _WRITTEN.finditer(text)]
-    if not is_ascii and not any(days):
+    if not any(days) and (not is_ascii or calendars.may_be_persian(text)):
         days = list(calendars.find(text))
     for day in days:
         if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
@@ -224,7 +224,7 @@ _ZEROS = (
 _ASCII_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 """The digits of Arabic, Persian, Indic, Thai, Lao, Burmese, Khmer and of full width."""
 _TO_ASCII = _ASCII_DIGITS | dict.fromkeys(map(ord, "‐‑‒–—－"), "-") | {ord("／"): "/", ord("．"): "."}
-_ABBREVIATED = re.compile(r"([ก-ฮ]ี?)\.\s?([ก-ฮ])\.?")  # มี.ค., พ.ศ.
+_ABBREVIATED = re.compile(r"([ก-ฮ][ิี]?)\.\s?([ก-ฮ])\.?")  # มิ.ย., มี.ค., พ.ศ.
 _NAME = (
     r"(?:tháng\s(?:\d{1,2}|mười (?:một|hai)|\w+)|(?:كانون|تشرين)\s\w+"
     r"|[^\W\d_](?:[^\s\d.,:;/()|-]*[^\s\d.,:;/()|-])?)"

@@ -50,6 +50,7 @@ CLASSES: dict[str, Phrases] = {
             "|צילום:|ภาพ:|ภาพจาก|फोटो:|ছবি:|عکس:|تصویر:|світлина:|снимка:|слика:"
             "|izvor:|fotografija:|fotó:|borítókép:|nyitókép:|forrás:|illusztráció|valokuva|illustrasjon"
             "|arkivfoto|mynd:|görsel:|圖:|圖/|圖／|照片:|照片：|资料图"
+            "|kilde:|källa:|lähde:|bron:|kaynak:|allikas:|avots:|šaltinis:|джерело:|来源：|来源:|來源：|來源:"
         ),
         holds=(
             "getty images|/afp|/reuters|/ap photo|ap photo|(reuters)|shutterstock|via getty|via ap"
