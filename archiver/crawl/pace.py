@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import random
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import anyio
+from anyio import to_thread
 
-from archiver import policy
+from archiver import policy, store
 from archiver.crawl.waiting import LoopWaiting
+from archiver.errors import InvalidURL
 from archiver.urls import host
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.waiting import Waiting
+    from archiver.store import Database
 
 
 @dataclass(slots=True)
@@ -42,6 +47,24 @@ class Pacer:
         self._settings = settings
         self._waiting = waiting or LoopWaiting()
         self._turns: dict[str, _Turns] = {}
+
+    async def take_up(self, database: Database, now: datetime) -> None:
+        """Let pauses last that began before: after a run that has just ended, or a look at a source.
+
+        Args:
+            database: of the archive. A capture says when it was asked for, a domain how long it takes.
+            now: aware UTC.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        longest = timedelta(seconds=self._settings.longest_pause_s)
+        asked = await to_thread.run_sync(_asked_last, database, now - longest, now + longest)
+        for url, at, latency_s in asked:
+            ago_s = (now - at).total_seconds() - (latency_s or 0.0)
+            turns = _Turns(ended_s=self._waiting.now_s() - max(ago_s, 0.0), latency_s=latency_s)
+            self._turns[policy.site_of(url)] = turns
+            turns.pause_s = self.pause_s(url)
 
     def begin(self, domain: str, latency_s: float | None) -> None:
         """Take up a domain, with the latency that is known of it."""
@@ -103,3 +126,14 @@ class Pacer:
         jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
         settings = self._settings.of_domain(domain)
         return max(policy.pause_s(turns.latency_s or 0.0, settings, jitter=jitter), turns.crawl_delay_s)
+
+
+def _asked_last(
+    database: Database, since: datetime, until: datetime
+) -> list[tuple[str, datetime, float | None]]:
+    """What was last asked for on each domain between two times, when, and how fast the domain answers."""
+    asked: dict[str, tuple[str, datetime]] = {}
+    for url, at in store.asked_between(database, since, until):
+        with suppress(InvalidURL):  # other tools keep what is no page, under names of their own
+            asked[policy.site_of(url)] = url, at
+    return [(*last, store.find_domain(database, domain).latency_s) for domain, last in asked.items()]

@@ -113,6 +113,19 @@ def put_robots(database: Database, copy: RobotsCopy) -> None:
     )
 
 
+def asked_between(database: Database, since: datetime, until: datetime) -> list[tuple[str, datetime]]:
+    """What was asked for between two times, and when; the last come last.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT url, captured_at FROM captures WHERE captured_at BETWEEN ? AND ? ORDER BY captured_at, id",
+        (stored(since), stored(until)),
+    )
+    return [(row["url"], datetime.fromisoformat(row["captured_at"])) for row in rows]
+
+
 def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
     """Note that a run begins.
 
