@@ -35,6 +35,7 @@ from archiver.policy.pace import (
     rest_s,
     retry_after_s,
     smoothed_s,
+    time_there,
 )
 from archiver.policy.schedule import (
     BACKLOG,
@@ -114,6 +115,7 @@ __all__ = [
     "site_of",
     "smoothed_s",
     "tells_of_changes",
+    "time_there",
     "try_again",
     "why_no_copy",
 ]
