@@ -1,11 +1,15 @@
 """The pace, over real sockets, as servers see it: connections dropped, sites that have moved, run after run."""
 
+import threading
 from itertools import pairwise
 
+import anyio
 import pytest
+from anyio import to_thread
 from loopback_web import LoopbackNetwork, LoopbackWeb
 
 import archiver
+from archiver.crawl.summary import RunLimits
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, SimulatedWaiting
@@ -97,12 +101,16 @@ class MovedSite:
         self.folder = folder
         self.clock = FixedClock()
         self.asked = []
+        self.hangs = threading.Event()
         self.web = LoopbackWeb([[OLD], [HOST]], self.answer)
 
     def answer(self, host, target, headers):
         self.asked.append((host, target, self.clock.now))
         if target == "/robots.txt":
             return message(200, "User-agent: *\nCrawl-delay: 7\n" if host == HOST else "", "text/plain")
+        if target == "/hangs" and target not in [each for _, each, _ in self.asked[:-1]]:
+            self.hangs.set()
+            return "hang"
         if host == OLD:
             return message(301, "", "text/html", f"Location: http://{HOST}/")
         return message(200, *PAGES[target]) if target in PAGES else message(404)
@@ -150,3 +158,22 @@ def test_a_clock_that_is_set_between_two_runs_costs_no_more_than_a_pause(moved, 
     with moved.open() as archive:
         list(archive.run())
     assert (moved.asked[looks][2] - begun).total_seconds() == pytest.approx(most_s, abs=0.5)
+
+
+def test_a_run_after_one_that_was_broken_off_waits_for_what_that_may_have_asked_for(moved):
+    async def break_off():
+        options = {"network": LoopbackNetwork(moved.web.places), "waiting": SimulatedWaiting(moved.clock)}
+        async with archiver.AsyncArchive(
+            moved.folder, settings=SETTINGS, clock=moved.clock, **options
+        ) as archive:
+            batch = await archive.start_run(RunLimits())
+            await to_thread.run_sync(moved.hangs.wait)
+            await batch.stop()
+
+    with moved.open() as archive:
+        add_sources(archive.folder / "archiver.toml", [Source(url=f"http://{HOST}/hangs", kind="feed")])
+    anyio.run(break_off)
+    with moved.open() as archive:
+        list(archive.run())
+    assert [target for _, target, _ in moved.asked] == ["/robots.txt", "/hangs", "/hangs"]
+    assert min(moved.gaps_s(HOST)) >= 7

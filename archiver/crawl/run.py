@@ -126,8 +126,8 @@ class Run:
             ExceptionGroup: of DiskRefused or StoreError; the archive cannot be written, the rest is given up.
         """
         started_s, started_at = self._waiting.now_s(), self._clock()
-        await self._pacer.take_up(self._database, started_at)
         number, killed_at = await self._begin()
+        await self._pacer.take_up(self._database, started_at, was_killed=killed_at is not None)
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         async with anyio.create_task_group() as watch:
             watch.start_soon(self._watch_time)
