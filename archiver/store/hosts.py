@@ -149,11 +149,14 @@ def forget_future(database: Database, now: datetime) -> datetime | None:
 
     Returns:
         When the last run was at work, if that is more than an hour from now; None: the clock was right then.
+        A clock that was put right meanwhile was wrong when the run began.
 
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query("SELECT COALESCE(ended_at, started_at) AS at FROM runs ORDER BY id DESC LIMIT 1")
+    rows = database.query(
+        "SELECT MAX(started_at, COALESCE(ended_at, started_at)) AS at FROM runs ORDER BY id DESC LIMIT 1"
+    )
     last = restored(rows[0]["at"]) if rows else None
     if last is None or last <= now + _SKEW:
         return None
