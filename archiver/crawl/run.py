@@ -152,7 +152,9 @@ class Run:
 
         def write(database: Database) -> None:
             if (ahead := store.forget_future(database, self._clock())) is not None:
-                _log.warning("the last run was at work at %s by a clock that was wrong; all it did is due", ahead)
+                _log.warning(
+                    "the last run was at work at %s by a clock that was wrong; all it did is due", ahead
+                )
             enter_sources(database, self.sources, self._clock())
             number, killed_at = store.begin_run(database, self._clock())
             if killed_at is not None:
