@@ -145,6 +145,7 @@ class AsyncArchive(AsyncReader):
             InvalidURL: `url` is not one.
             FetchError: no answer came; what went over the socket is kept.
             ArchiveLocked: another run holds the archive.
+            ClockNotSet: the machine's clock tells a time long past.
             DiskRefused, WarcError, StoreError: the archive cannot be written.
         """
         async with self._open.writing() as pipeline:
@@ -159,7 +160,7 @@ class AsyncArchive(AsyncReader):
         Pages of different sites are fetched side by side, of one site in turn with a polite pause.
 
         Raises:
-            ArchiveLocked: another run holds the archive.
+            ArchiveLocked, ClockNotSet: as `save`.
             DiskRefused, WarcError, StoreError: the archive cannot be written; what was yielded is safe.
         """
         batch = await self.start_batch(urls)
@@ -173,7 +174,7 @@ class AsyncArchive(AsyncReader):
         """As `save_all`, for callers that want to stop it from another task; it ends with the archive.
 
         Raises:
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+            ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
         if isinstance(urls, str):  # which is an iterable of letters
             raise TypeError("save_all takes many URLs: a list, say; save takes one")
@@ -192,7 +193,7 @@ class AsyncArchive(AsyncReader):
                 version of the extractor read; `all`.
 
         Raises:
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+            ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
         batch = await self.start_extraction(which)
         try:
@@ -223,7 +224,7 @@ class AsyncArchive(AsyncReader):
 
         Raises:
             ConfigError: a source cannot be read, or no contact is set for the open web.
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+            ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
         batch = await self.start_run(RunLimits(max_pages=max_pages, max_s=max_s, source=source))
         try:
@@ -281,7 +282,7 @@ class AsyncArchive(AsyncReader):
             InvalidURL: `url` is not one.
             FetchError, ParseError: it cannot be fetched, or is no source.
             ConfigError: no contact is set for the open web, or archiver.toml cannot be read or written.
-            ArchiveLocked, DiskRefused, WarcError, StoreError: as `save_all`.
+            ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
         if isinstance(include, str) or isinstance(exclude, str):  # whose letters are in all addresses
             raise TypeError("include and exclude take many parts of addresses: a list, say")

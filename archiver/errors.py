@@ -18,7 +18,8 @@
     ├── StoreError(path)                  the database is damaged, newer than us or busy
     │   └── NotArchived                   there is no archive, or nothing of that page in it
     ├── ExportError(path)                 an export cannot be made there, or not in that form
-    └── ArchiveLocked(path)               another run holds the archive
+    ├── ArchiveLocked(path)               another run holds the archive
+    └── ClockNotSet(now)                  the machine's clock tells a time long past
 
 A foreign error is turned into one of these where the library that raises it is imported, with
 the foreign one as its cause. An HTTP status such as 404 is an answer, not an error.
@@ -30,6 +31,7 @@ import errno
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from archiver.models import Exchange
@@ -186,3 +188,14 @@ class ArchiveLocked(ArchiverError):
         by = f" by {holder}" if holder else ""
         super().__init__(f"{path}: another run holds this archive{by}; wait for it to end")
         self.path = path
+
+
+class ClockNotSet(ArchiverError):
+    """The machine's clock says `now`, which it cannot be: it was not set since the machine started."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__(
+            f"the clock of this machine is not set, it says {now:%Y-%m-%d}: nothing is archived "
+            "before it is, for a capture bears its time for ever"
+        )
+        self.now = now

@@ -1,11 +1,12 @@
 """A month of cron runs over an invented news world, on a clock that is moved, and what must hold afterwards."""
 
 from collections import Counter, defaultdict
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import pairwise
 
-from loopback_web import LoopbackNetwork, LoopbackWeb
+from loopback_web import LoopbackNetwork, LoopbackWeb, Wire
 from news_world import Answer
 
 import archiver
@@ -25,11 +26,16 @@ SETTINGS = Settings(
 LEAST_GAP_S = 0.8 * SETTINGS.min_delay_s  # a fifth less than the pause that is set: jitter
 FOUND_WITHIN_H = 30.0  # a day between two polls at most, and some tries
 QUIET_DAYS = 3
+_ROUNDED = timedelta(milliseconds=1)  # pauses are counted in whole microseconds
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as the server saw it. `answer` may be what happened instead of one.
+    """A request as the server saw it, and as it left. `answer` may be what happened instead of one.
+
+    Where a machine is busy the server may come to a request long after it was sent, and even after the client
+    has given it up: then nobody has heard the answer, and the next request seems to come at once. So the pace
+    is judged by when requests left the client's sockets.
 
     `was_kept` is False when the run was broken off before the answer was on disk: no later run can know of it.
     """
@@ -38,6 +44,7 @@ class Asked:
     target: str
     hour: float
     answer: Answer | str
+    wire: Wire
     was_kept: bool = True
 
     @property
@@ -46,7 +53,19 @@ class Asked:
 
     @property
     def status(self):
-        return self.answer.status if isinstance(self.answer, Answer) else None
+        """Of the answer; None when none came, or not the whole of it."""
+        is_whole = isinstance(self.answer, Answer) and self.wire.heard_bytes >= len(self.answer.message())
+        return self.answer.status if is_whole else None
+
+    @property
+    def outcome(self):
+        """The status, or in words what came instead of an answer."""
+        return self.status or (self.answer if isinstance(self.answer, str) else "not heard")
+
+    @property
+    def ended_at(self):
+        """When the answer had come, or the request was sent that none came to."""
+        return self.wire.heard_at or self.wire.sent_at
 
     @property
     def is_robots(self):
@@ -76,14 +95,13 @@ class Month:
     def answer(self, host, target, headers):
         hour = self.hour
         answer = self.world.answer(host, target, headers, hour)
-        self.asked.append(Asked(host, target, hour, answer))
+        self.asked.append(Asked(host, target, hour, answer, self.network.wires[headers[":peer"]]))
         return answer.message() if isinstance(answer, Answer) else answer
 
     def live(self, folder, *, runs_a_day=24, on_day=lambda _: None):
         """Run as cron does, day by day, and some days longer than anything happens."""
         days = round(self.world.hours / 24) + QUIET_DAYS
-        with LoopbackWeb([site.names for site in self.world.sites], self.answer) as web:
-            options = {"settings": SETTINGS, "network": LoopbackNetwork(web.places), "clock": self.clock}
+        with self.served(self.answer) as options:
             with self._open(folder, options):
                 sources = [Source(url=site.source, kind=site.source_kind) for site in self.world.sites]
                 add_sources(folder / "archiver.toml", sources)
@@ -99,6 +117,13 @@ class Month:
                 before = len(self.asked)
                 list(archive.run())
                 self.asked_at_once = len(self.asked) - before
+
+    @contextmanager
+    def served(self, answer):
+        """What an archive is opened with, to which the world answers as `answer` does."""
+        with LoopbackWeb([site.names for site in self.world.sites], answer) as web:
+            self.network = LoopbackNetwork(web.places, clock=self.clock)
+            yield {"settings": SETTINGS, "network": self.network, "clock": self.clock}
 
     def _open(self, folder, options):
         return archiver.Archive(folder, **options, waiting=SimulatedWaiting(self.clock))
@@ -195,37 +220,37 @@ def broken_rules(month):
         by_site[site_of(f"http://{each.host}/")].append(each)
         by_origin[each.host].append(each)
     for requests in by_site.values():
-        broken += _broken_pace(month, requests)
+        broken += _broken_pace(month, sorted(requests, key=lambda each: each.wire.sent_at))
     for requests in by_origin.values():
         broken += _broken_robots(requests)
     return broken
 
 
 def _broken_pace(month, requests):
-    free_at, delays = 0.0, {}
+    free_at, delays = month.world.start, {}
     for before, now in pairwise([None, *requests]):
+        sent_at = now.wire.sent_at + _ROUNDED
         if before is not None:
-            gap_s = (now.hour - before.hour) * 3600
-            least_s = max(LEAST_GAP_S, *delays.values(), 0) - 1e-3
+            gap_s = (sent_at - before.ended_at).total_seconds()
+            least_s = max(LEAST_GAP_S, *delays.values(), 0)
             if gap_s < least_s:
                 yield f"{gap_s:.3f} s, not {least_s:g} s, between {before.url} and {now.url} in hour {now.hour:.3f}"
-        if now.hour * 3600 < free_at - 1e-3:
-            yield f"{free_at - now.hour * 3600:.0f} s too early: {now.url} in hour {now.hour:.3f}"
-        pause_s = _pause_s(month, now)
-        free_at = max(free_at, now.hour * 3600 + pause_s)
+        if sent_at < free_at:
+            yield f"{(free_at - sent_at).total_seconds():.0f} s too early: {now.url} in hour {now.hour:.3f}"
+        free_at = max(free_at, _left_alone_until(month, now))
         if now.is_robots and now.status == 200:
             delays[now.host] = _read_robots(now.answer)[1]
 
 
-def _pause_s(month, asked):
-    """Seconds for which the answer asks to be left alone, as far as anybody can know of it."""
+def _left_alone_until(month, asked):
+    """Until when the answer asks to be left alone, as far as anybody can know of it."""
     if asked.status not in (429, 503) or not asked.was_kept:
-        return 0.0
+        return asked.ended_at
     value = dict(asked.answer.headers).get("Retry-After")
     if value is None:
-        return 30.0
+        return asked.ended_at + timedelta(seconds=30)
     trouble = month.world.site_of[asked.host].trouble(asked.hour)
-    return min((trouble.ends - asked.hour) * 3600, 24 * 3600.0)
+    return min(month.world.moment(trouble.ends), asked.ended_at + timedelta(days=1))
 
 
 def _broken_robots(requests):

@@ -9,6 +9,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from datetime import UTC, datetime
 
 import anyio
 import httpx
@@ -378,6 +379,16 @@ def test_two_writers_at_once_are_refused(archive, quick, web):
         assert other.article(FERRY).title == "The ferry is back"
         with pytest.raises(archiver.ArchiveLocked, match="another run holds this archive by process"):
             other.save(LANTERN)
+
+
+def test_by_a_clock_that_is_not_set_nothing_is_archived(tmp_path, web):
+    clock = FixedClock(datetime(1970, 1, 1, 0, 1, tzinfo=UTC))
+    with archiver.Archive(tmp_path, network=web, clock=clock) as archive:
+        with pytest.raises(archiver.ClockNotSet, match="it says 1970-01-01"):
+            archive.save(FERRY)
+        assert web.requests == []
+        clock.now = FixedClock().now
+        assert archive.save(FERRY).status == "saved"
 
 
 def test_the_same_input_makes_the_same_bytes(tmp_path, web, quick):

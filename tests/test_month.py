@@ -5,13 +5,17 @@ redirect, and change their robots.txt. `bench/month.py` is the same with fifty s
 """
 
 import os
+import time
+from itertools import pairwise
 
 import pytest
-from news_month import Month, broken_rules, missing, wrong_versions
+from news_month import LEAST_GAP_S, SETTINGS, Month, broken_rules, missing, wrong_versions
 from news_world import KINDS, NewsWorld
 
 import archiver
-from archiver.testing import FixedClock
+from archiver.settings import Source
+from archiver.sources import add_sources
+from archiver.testing import FixedClock, SimulatedWaiting
 
 DAYS = int(os.environ.get("ARCHIVER_MONTH_DAYS", "2"))
 RUNS_A_DAY, SITES = 8, 10
@@ -27,7 +31,7 @@ def month(tmp_path_factory):
 
 
 def test_the_world_holds_what_it_is_to_try(month):
-    world, answers = month[0].world, {each.status or each.answer for each in month[0].asked}
+    world, answers = month[0].world, {each.outcome for each in month[0].asked}
     assert {site.kind for site in world.sites} == set(KINDS)
     assert answers >= {200, 301, 304, 404, 429, 500, 503, "drop", "hang"}
 
@@ -59,3 +63,43 @@ def test_requests_are_few(month, capsys):
     with capsys.disabled():
         print(f"\n{articles} articles of {SITES} sites in {DAYS} days took {each:.1f} requests each")
     assert each < 12
+
+
+@pytest.fixture
+def one_site():
+    month = Month(NewsWorld(FixedClock().now, sites=1, days=1))
+    month.world.sites[0].troubles.clear()
+    return month
+
+
+def seen_within_a_pause(month):
+    """Pairs of requests that a server took one after the other sooner than the pace allows."""
+    return [pair for pair in pairwise(month.asked) if (pair[1].hour - pair[0].hour) * 3600 < LEAST_GAP_S]
+
+
+def test_a_server_that_is_late_to_see_a_request_is_no_breach(one_site, tmp_path):
+    def late(host, target, headers):
+        if target == "/feed" and "/feed" not in {each.target for each in one_site.asked}:
+            time.sleep(SETTINGS.read_timeout_s + 0.2)  # the machine is busy, and the client gives up
+        return one_site.answer(host, target, headers)
+
+    with one_site.served(late) as options:
+        waiting = SimulatedWaiting(one_site.clock)
+        with archiver.Archive(tmp_path / "news", **options, waiting=waiting) as archive:
+            add_sources(archive.folder / "archiver.toml", [Source(url=one_site.world.sites[0].source)])
+            list(archive.run())
+    assert "not heard" in {each.outcome for each in one_site.asked}
+    assert seen_within_a_pause(one_site)
+    assert broken_rules(one_site) == []
+
+
+def test_who_does_not_pause_is_found_out(one_site, tmp_path):
+    robots, page = (f"http://{one_site.world.sites[0].host}/{path}" for path in ("robots.txt", "about"))
+    with (
+        one_site.served(one_site.answer) as options,
+        archiver.Archive(tmp_path / "news", **options) as archive,
+    ):
+        for url in (robots, page, page):
+            archive.save(url)
+            one_site.clock.advance(1.5)
+    assert [words.partition(",")[0] for words in broken_rules(one_site)] == ["1.501 s", "1.501 s"]

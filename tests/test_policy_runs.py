@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from archiver import policy
+from archiver.models import Exchange
 from archiver.settings import Settings, Source
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -76,6 +77,19 @@ def test_a_part_of_a_sitemap_is_looked_at_less_the_longer_it_brings_nothing(befo
     assert policy.poll_interval_s(before_s, new=new, total=total, is_part=True) == after_s
 
 
+def answer(status, retry_after, date=None):
+    said = {"Retry-After": retry_after, "Date": date}
+    headers = tuple((name, value) for name, value in said.items() if value is not None)
+    return Exchange(
+        url="http://ledger.example/",
+        requested_at=NOW,
+        request=b"",
+        response=None,
+        status=status,
+        headers=headers,
+    )
+
+
 @pytest.mark.parametrize(
     ("status", "retry_after", "times", "pause_s"),
     [
@@ -96,7 +110,25 @@ def test_a_part_of_a_sitemap_is_looked_at_less_the_longer_it_brings_nothing(befo
     ],
 )
 def test_pauses_that_servers_ask_for(status, retry_after, times, pause_s):
-    assert policy.asked_pause_s(status, retry_after, times, NOW) == pause_s
+    assert policy.asked_pause_s(answer(status, retry_after), times, NOW) == pause_s
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "date", "pause_s"),
+    [
+        (
+            "Sun, 22 Nov 2026 13:05:00 GMT",
+            "Sun, 22 Nov 2026 13:00:00 GMT",
+            300,
+        ),  # our clock is an hour behind
+        ("Sun, 22 Nov 2026 11:05:00 GMT", "Sun, 22 Nov 2026 11:00:00 GMT", 300),  # and an hour ahead
+        ("1795348860", "Sun, 22 Nov 2026 11:59:00 GMT", 120),
+        ("300", "Thu, 01 Jan 1970 00:00:00 GMT", 300),
+        ("Sun, 22 Nov 2026 12:05:00 GMT", "today", 300),
+    ],
+)
+def test_a_pause_until_a_date_is_as_long_as_by_the_clock_of_the_server(retry_after, date, pause_s):
+    assert policy.asked_pause_s(answer(503, retry_after, date), 0, NOW) == pause_s
 
 
 @pytest.mark.parametrize(

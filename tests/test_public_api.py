@@ -4,6 +4,7 @@ import ast
 import pickle
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ NAMES = [
     "Article",
     "AsyncArchive",
     "Capture",
+    "ClockNotSet",
     "ConfigError",
     "ConnectFailed",
     "DiskRefused",
@@ -99,6 +101,7 @@ def test_a_name_that_is_not_there():
         archiver.NoSuchVersion("https://ledger.example/", 1),
         archiver.NotArchived("news", "there is no archive here"),
         archiver.ArchiveLocked("news", "process 7"),
+        archiver.ClockNotSet(datetime(1970, 1, 1, tzinfo=UTC)),
     ],
 )
 def test_errors_come_through_from_another_process(error):

@@ -392,6 +392,26 @@ def test_a_clock_that_was_years_ahead_costs_no_years(world, caplog):
     assert world.run()[1][0] == FEED
 
 
+def test_a_clock_that_is_put_right_during_a_run_costs_no_years(world, caplog):
+    now = world.clock.now
+
+    def put_right(_):
+        world.clock.now = now
+        body = story(page_url("ferry"), "ferry").encode()
+        return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+    world.clock.now = now + timedelta(days=2000)
+    world.web.answer(page_url("ferry"), put_right)
+    assert world.run()[0] == {"ferry": "new"}
+    world.publish("ferry")
+    world.clock.advance(60)
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "unchanged", "lantern": "new"}
+    assert asked[:2] == [ROBOTS, FEED]
+    assert "by a clock that was wrong" in caplog.text
+    assert world.run() == ({}, [])
+
+
 def test_a_feed_that_is_none_fails(world):
     world.web.page(FEED, "<html><body>Not any more</body></html>")
     with world.open() as archive:

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import struct
+import time
 
 import anyio
 import pytest
@@ -77,6 +78,28 @@ def test_a_worker_that_takes_too_long_is_ended():
         assert not workers._idle
 
     anyio.run(run)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_while_the_program_is_stopped_no_workers_time_passes(backend):
+    async def stop(worker):
+        with anyio.move_on_after(5):
+            while not worker.is_asked:  # noqa: ASYNC110
+                await anyio.sleep(0.001)
+        time.sleep(0.9)  # noqa: ASYNC251 — as after Ctrl-Z nothing goes on here, but the worker does
+
+    async def run():
+        workers = ExtractWorkers(processes=1)
+        await workers.extract(lambda: PAGE, url="https://ledger.example/", content_type=None)
+        workers._timeout_s = 0.3  # the first needed more, for it had to start
+        workers._idle[0].is_asked = False
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(stop, workers._idle[0])
+            article = await workers.extract(lambda: PAGE, url="https://ledger.example/", content_type=None)
+        await workers.close()
+        return article.title
+
+    assert anyio.run(run, backend=backend) == "The ferry is back"
 
 
 def test_a_worker_that_was_gone_before_it_was_asked_costs_one_page():

@@ -17,6 +17,7 @@ from archiver.errors import (
     NONE_LEFT,
     ArchiveLocked,
     ArchiverError,
+    ClockNotSet,
     ConfigError,
     ExportError,
     FetchError,
@@ -53,7 +54,7 @@ Exit codes:
   3    some pages failed
   4    every page failed
   5    archive damaged, or the system refused: disk full, too many open files
-  75   another run holds the archive: try later
+  75   another run holds the archive, or the clock is not set: try later
   130  interrupted (143: terminated, 129: terminal gone), after a clean close"""
 
 _UNUSABLE_NAME = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
@@ -67,6 +68,7 @@ _CODES: tuple[tuple[type[ArchiverError], int], ...] = (
     (ConfigError, USAGE),
     (ExportError, USAGE),
     (ArchiveLocked, LOCKED),
+    (ClockNotSet, LOCKED),
     (WarcError, DAMAGED),
     (StoreError, DAMAGED),
     (FetchError, ALL_FAILED),

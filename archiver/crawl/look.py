@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -112,6 +113,7 @@ async def look_at(
     """
     require_contact(pipeline, [source])
     look = _Look(pipeline, source, clock=clock, progress=progress, waiting=waiting)
+    await look.pacer.take_up(pipeline.recorder.database, clock())
     url, kind, links = await look.read(parse_url(source.url), source.kind)
     look.source = msgspec.structs.replace(source, url=url, kind=kind)
     itself = look.count(Found(url=url, kind=kind), links)
@@ -131,6 +133,7 @@ class _Look:
     Attributes:
         source: whose scope counts.
         pages: keys of the pages in scope that were named so far.
+        pacer: lets the requests through.
     """
 
     def __init__(
@@ -146,8 +149,8 @@ class _Look:
         self.pages: set[str] = set()
         self._pipeline = pipeline
         own = OwnSettings(pipeline.settings, [source])
-        self._pacer = Pacer(own, waiting=waiting)
-        self._robots = RobotsRules(pipeline, self._pacer, own, clock, asks_again=True)
+        self.pacer = Pacer(own, waiting=waiting)
+        self._robots = RobotsRules(pipeline, self.pacer, own, clock, asks_again=True)
         self._progress = progress
 
     async def read(self, url: str, kind: Kind | None) -> tuple[str, Kind, list[Told]]:
@@ -167,18 +170,28 @@ class _Look:
         return exchange.url, found, links
 
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
+        held = policy.site_of(url)
+
         async def may_follow(target: str) -> bool:
-            same_site = policy.site_of(target) == policy.site_of(url)
-            if (await self._robots.verdict(target, in_turn=same_site)).refusal is not None:
+            nonlocal held
+            is_there = policy.site_of(target) == held
+            if not is_there:
+                await turn.aclose()
+            if (await self._robots.verdict(target, in_turn=is_there)).refusal is not None:
                 return False
-            await self._pacer.pause(target)
+            if is_there:
+                await self.pacer.pause(target)
+            else:
+                await turn.enter_async_context(self.pacer.turn(target))
+                held = policy.site_of(target)
             return True
 
         limits = limits_for(kind or "site", self.source.applied_to(self._pipeline.settings))
         try:
-            async with self._pacer.turn(url):
+            async with AsyncExitStack() as turn:
+                await turn.enter_async_context(self.pacer.turn(url))
                 return await self._pipeline.fetcher.fetch(
-                    url, limits=limits, may_follow=may_follow, before_resend=self._pacer.pause
+                    url, limits=limits, may_follow=may_follow, before_resend=self.pacer.pause
                 )
         except FetchError as error:
             await self._pipeline.recorder.record_failure(error)

@@ -37,6 +37,12 @@ class OwnSettings:
             if source.min_delay_s is not None:
                 self._paced.add(domain)
 
+    @property
+    def longest_pause_s(self) -> float:
+        """Seconds that are waited at most between two requests; a server that asks for a pause gets more."""
+        each = [self.general, *self._by_domain.values()]
+        return max(max(1.2 * s.max_delay_s, 1.2 * s.min_delay_s, s.max_crawl_delay_s) for s in each)
+
     def of_source(self, url: str) -> Settings:
         """Those that hold for what the source at `url` leads to."""
         return self._by_source.get(url, self.general)

@@ -12,6 +12,7 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
+from archiver.crawl import settling
 from archiver.crawl.robots_known import KnownRobots
 from archiver.discover.robots import MAX_BYTES, decide
 from archiver.errors import AddressRefused, FetchError, TooManyRedirects
@@ -123,8 +124,8 @@ class RobotsRules:
             self._asking.pop(place, None)
         if is_due and await to_thread.run_sync(self._is_paused, place):
             why = f"for robots.txt the server answered {copy.status}: a pause"
-            is_its_own = policy.asked_pause_s(copy.status, None, 0, self._clock()) is not None
-            return Verdict(why, for_good=False, paused_by=copy.status if is_its_own else None)
+            paused_by = copy.status if policy.asks_to_pause(copy.status) else None
+            return Verdict(why, for_good=False, paused_by=paused_by)
         return self._judge(copy, url)
 
     def _lasts(self, copy: RobotsCopy) -> timedelta:
@@ -248,11 +249,8 @@ class RobotsRules:
     def _paused_by(self, exchange: Exchange) -> list[Domain]:
         """The domain that sent an answer, if that asks for a pause."""
         domain = store.find_domain(self._recorder.database, policy.site_of(exchange.url))
-        now = self._clock()
-        pause_s = policy.asked_pause_s(exchange.status, exchange.header("Retry-After"), domain.pauses, now)
-        if pause_s is None:
-            return []
-        return [replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)]
+        paused = settling.left_alone(domain, exchange, self._clock())
+        return [] if paused is None else [paused]
 
 
 class _Paused(Exception):

@@ -127,6 +127,7 @@ class Run:
         """
         started_s, started_at = self._waiting.now_s(), self._clock()
         number, killed_at = await self._begin()
+        await self._pacer.take_up(self._database, started_at, was_killed=killed_at is not None)
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         async with anyio.create_task_group() as watch:
             watch.start_soon(self._watch_time)
@@ -151,7 +152,9 @@ class Run:
 
         def write(database: Database) -> None:
             if (ahead := store.forget_future(database, self._clock())) is not None:
-                _log.warning("the last run ended at %s by a clock that was wrong; all it did is due", ahead)
+                _log.warning(
+                    "the last run was at work at %s by a clock that was wrong; all it did is due", ahead
+                )
             enter_sources(database, self.sources, self._clock())
             number, killed_at = store.begin_run(database, self._clock())
             if killed_at is not None:

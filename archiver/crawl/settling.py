@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archiver.models import Capture, Exchange, When
-    from archiver.store import Visit
+    from archiver.store import Domain, Visit
 
 GONE = frozenset({404, 410, 451})
 """Answers after which nothing is asked for again."""
@@ -156,6 +156,14 @@ def after_own_refusal(visit: Visit, why: str, now: datetime) -> Visit:
     """What is known of something polled that a setting of ours forbids to ask: no server has failed."""
     failures, due_at = visit.failures + 1, _in(now, _SETTINGS_S)
     return replace(visit, last_at=now, last_status=None, failures=failures, due_at=due_at, reason=why)
+
+
+def left_alone(domain: Domain, exchange: Exchange, now: datetime) -> Domain | None:
+    """What is known of a domain after an answer that asks to leave it alone; None: it does not ask."""
+    pause_s = policy.asked_pause_s(exchange, domain.pauses, now)
+    if pause_s is None:
+        return None
+    return replace(domain, not_before=_in(now, pause_s), pauses=domain.pauses + 1)
 
 
 def after_pause(visit: Visit, status: int | None, until: datetime, why: str, now: datetime) -> Visit:

@@ -162,12 +162,11 @@ class Visitor:
 
     async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
         """A domain that asks to be left alone; None when it does not."""
-        now, status, retry_after = self.clock(), exchange.status, exchange.header("Retry-After")
-        if policy.asked_pause_s(status, retry_after, 0, now) is None:
+        now = self.clock()
+        if not policy.asks_to_pause(exchange.status):
             return None
         domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
-        pause_s = policy.asked_pause_s(status, retry_after, domain.pauses, now) or 0.0
-        return replace(domain, not_before=now + timedelta(seconds=pause_s), pauses=domain.pauses + 1)
+        return settling.left_alone(domain, exchange, now)
 
     async def _falter(self, visit: Visit, status: int | None, why: str) -> tuple[Visit, Domain]:
         """What is known of an address and its domain when a server's fault that may pass did not pass.

@@ -29,12 +29,14 @@ from archiver.policy.answers import (
 from archiver.policy.pace import (
     TRIES,
     asked_pause_s,
+    asks_to_pause,
     is_at_home,
     is_own_machine,
     pause_s,
     rest_s,
     retry_after_s,
     smoothed_s,
+    time_there,
 )
 from archiver.policy.schedule import (
     BACKLOG,
@@ -78,6 +80,7 @@ __all__ = [
     "are_stamped",
     "article_digest",
     "asked_pause_s",
+    "asks_to_pause",
     "broke_off",
     "conditions",
     "excluded",
@@ -114,6 +117,7 @@ __all__ = [
     "site_of",
     "smoothed_s",
     "tells_of_changes",
+    "time_there",
     "try_again",
     "why_no_copy",
 ]

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from archiver.models import Exchange
     from archiver.settings import Settings
 
 TRIES = 3
@@ -68,7 +69,8 @@ def smoothed_s(before_s: float | None, latency_s: float) -> float:
 def retry_after_s(value: str | None, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, at most a day; None when it says nothing that can be read.
 
-    RFC 9110, 10.2.3: seconds, or a date; some servers send the date as seconds since 1970.
+    RFC 9110, 10.2.3: seconds, or a date; some servers send the date as seconds since 1970. `now` is the time
+    by the clock that made the date, see `time_there`.
 
     >>> now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
     >>> [retry_after_s(text, now) for text in ("120", "Sun, 22 Nov 2026 12:01:00 GMT", "1795348830", "soon")]
@@ -78,36 +80,58 @@ def retry_after_s(value: str | None, now: datetime) -> float | None:
     if text.isascii() and text.isdigit():
         asked = float(text[:20])
         return min(max(asked - now.timestamp(), 0.0) if asked >= _A_DATE_S else asked, _MAX_PAUSE_S)
+    when = _http_date(text)
+    return None if when is None else min(max((when - now).total_seconds(), 0.0), _MAX_PAUSE_S)
+
+
+def time_there(date: str | None, now: datetime) -> datetime:
+    """The time by a server's own clock, by which the dates count that it names; `now` when it tells none.
+
+    Ours may be wrong by more than a pause is long: until the network has set it after a start, say.
+
+    Args:
+        date: the Date header of its answer.
+        now: aware UTC, by our clock.
+
+    >>> now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    >>> [time_there(date, now).hour for date in ("Sun, 22 Nov 2026 09:00:00 GMT", "now", None)]
+    [9, 12, 12]
+    """
+    return _http_date(date or "") or now
+
+
+def _http_date(text: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(text)
     except ValueError:
         return None
-    seconds = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now
-    return min(max(seconds.total_seconds(), 0.0), _MAX_PAUSE_S)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def asked_pause_s(status: int | None, retry_after: str | None, times: int, now: datetime) -> float | None:
+def asks_to_pause(status: int | None) -> bool:
+    """Whether an answer with this status asks to be left alone for a while (RFC 6585, 4; RFC 9110, 15.6.4).
+
+    >>> asks_to_pause(503), asks_to_pause(None)
+    (True, False)
+    """
+    return status in (429, 503)
+
+
+def asked_pause_s(exchange: Exchange, times: int, now: datetime) -> float | None:
     """Seconds for which a server asks to be left alone with its answer; None when it does not.
 
     Many servers name the same few seconds in each answer, or none: a run that believed them for ever would
-    ask for the same page for ever.
+    ask for the same page for ever. So Retry-After is believed the first time in a row, then it is the least
+    that is waited; without it 30 s, doubled each time in a row.
 
     Args:
-        status: of the answer.
-        retry_after: its Retry-After header, believed the first time in a row, then the least that is
-            waited; without one 30 s, doubled each time in a row.
+        exchange: the answer.
         times: how often in a row it asked before.
         now: aware UTC.
-
-    >>> now = datetime(2026, 11, 22, tzinfo=UTC)
-    >>> asked_pause_s(200, None, 0, now), asked_pause_s(503, "900", 4, now), asked_pause_s(429, None, 2, now)
-    (None, 900.0, 120.0)
-    >>> [asked_pause_s(429, "1", times, now) for times in range(5)]
-    [1.0, 30.0, 60.0, 120.0, 240.0]
     """
-    if status not in (429, 503):
+    if not asks_to_pause(exchange.status):
         return None
-    asked = retry_after_s(retry_after, now)
+    asked = retry_after_s(exchange.header("Retry-After"), time_there(exchange.header("Date"), now))
     if asked is None:
         return min(_FIRST_PAUSE_S * 2.0 ** min(times, 20), _MAX_PAUSE_S)
     doubt = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0

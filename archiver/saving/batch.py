@@ -120,7 +120,8 @@ class Batch:
 
 def _says_when(exchange: Exchange) -> bool:
     """Whether an answer names a time to ask again that a person waits for."""
-    named_s = policy.retry_after_s(exchange.header("Retry-After"), utc_now())
+    there = policy.time_there(exchange.header("Date"), utc_now())
+    named_s = policy.retry_after_s(exchange.header("Retry-After"), there)
     return named_s is not None and named_s <= _LONGEST_PAUSE_S
 
 
@@ -128,5 +129,5 @@ def _asked_pause_s(fetched: Exchange | Outcome, times: int) -> float | None:
     """Seconds for which a server asks to be left alone, as far as a person waits; None when it does not."""
     if isinstance(fetched, Outcome):
         return None
-    asked_s = policy.asked_pause_s(fetched.status, fetched.header("Retry-After"), times, utc_now())
+    asked_s = policy.asked_pause_s(fetched, times, utc_now())
     return None if asked_s is None else min(asked_s, _LONGEST_PAUSE_S)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from anyio import to_thread
 
 import archiver
 from archiver import http1, policy, store, warc
-from archiver.errors import ConfigError, DiskRefused
+from archiver.errors import ClockNotSet, ConfigError, DiskRefused
 from archiver.fetching import Fetcher, FetchLimits
 from archiver.reading.reader import Reader
 from archiver.saving.open_files import servers_at_once
@@ -28,7 +29,6 @@ from archiver.warc.files import make_folder, sync_file
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from archiver.extract import SiteRule
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("archiver")
 
 _MOST_IDLE = 64
+_NO_EARLIER = datetime(2022, 10, 24, tzinfo=UTC)  # Python 3.11 came out, the oldest that runs this
 _FIRST_SETTINGS = """\
 # Settings of this archive. A line without its "# " in front takes effect at the next run.
 [settings]
@@ -148,8 +149,11 @@ async def writing(
 
     Raises:
         ArchiveLocked: another run holds the archive.
+        ClockNotSet: the clock tells a time long past.
         DiskRefused, WarcError, StoreError: it cannot be written or put in order.
     """
+    if clock() < _NO_EARLIER:
+        raise ClockNotSet(clock())
     with ExitStack() as stack:
         stack.enter_context(warc.lock(folder))
         settings, idle = _within_open_files(settings)

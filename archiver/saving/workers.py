@@ -20,6 +20,7 @@ import struct
 import subprocess
 import sys
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import anyio
@@ -30,7 +31,7 @@ from archiver.models import Article
 from archiver.texts.lines import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
     from anyio.abc import Process
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _LENGTH = struct.Struct(">I")
 _MAX_MEMORY_BYTES = 4 << 30  # of address space; a page of 30 MB needs well under 1 GB
+_STOPPED_S = 0.5  # so late an event loop hardly wakes that was not stopped as a whole
 _START = "import sys; sys.path[:] = sys.argv[1:]; from archiver.saving.workers import serve; serve()"
 
 
@@ -115,8 +117,7 @@ class ExtractWorkers:
         async with self._slots, self._worker() as worker:
             page = await to_thread.run_sync(read_page)
             try:
-                with anyio.fail_after(self._timeout_s):
-                    answer = await worker.ask(request, page)
+                answer = await self._answer(worker, request, page)
             except TimeoutError:
                 raise ExtractionFailed(f"extraction took longer than {self._timeout_s:g} s") from None
             except _GONE as error:
@@ -126,6 +127,27 @@ class ExtractWorkers:
         if "error" in answer:
             raise ExtractionFailed(f"extraction failed: {answer['error']}")
         return answer
+
+    async def _answer(self, worker: _Worker, request: dict[str, Any], page: bytes) -> dict[str, Any]:
+        """What a worker answers within its time; of what passes while we are stopped ourselves, none counts.
+
+        After Ctrl-Z, in a container that was paused, on a machine that was moved: what the worker has
+        answered meanwhile is only to be taken, and if it was stopped too, it goes on with us.
+
+        Raises:
+            TimeoutError: it took longer.
+        """
+        step: Callable[[], Awaitable[dict[str, Any]]] = partial(worker.ask, request, page)
+        while True:
+            deadline_s = anyio.current_time() + self._timeout_s
+            try:
+                with anyio.fail_after(self._timeout_s):
+                    return await step()
+            except TimeoutError:
+                was_stopped = anyio.current_time() - deadline_s >= _STOPPED_S
+                if not (was_stopped and worker.is_asked):
+                    raise
+            step = worker.answer
 
     def _rules_for(self, url: str) -> dict[str, dict[str, list[str]]]:
         """The rule for a page under its host, as plain JSON; empty when there is none."""
@@ -164,6 +186,8 @@ class _Worker:
         self._stdin = process.stdin
         self._stdout = BufferedByteReceiveStream(process.stdout)
         self.reusable = False
+        self.is_asked = False
+        self._length: int | None = None  # of the answer that is coming
 
     @classmethod
     async def start(cls) -> _Worker:
@@ -172,9 +196,17 @@ class _Worker:
         return cls(await anyio.open_process(command, stderr=subprocess.DEVNULL, start_new_session=True))
 
     async def ask(self, request: dict[str, Any], page: bytes) -> dict[str, Any]:
+        self.is_asked = False
         await self._stdin.send(_framed(json.dumps(request).encode()) + _framed(page))
-        (length,) = _LENGTH.unpack(await self._stdout.receive_exactly(_LENGTH.size))
-        answer: dict[str, Any] = json.loads(await self._stdout.receive_exactly(length))
+        self.is_asked = True
+        return await self.answer()
+
+    async def answer(self) -> dict[str, Any]:
+        """The answer to what was asked; may be called again after it was cancelled."""
+        if self._length is None:
+            (self._length,) = _LENGTH.unpack(await self._stdout.receive_exactly(_LENGTH.size))
+        answer: dict[str, Any] = json.loads(await self._stdout.receive_exactly(self._length))
+        self._length = None
         return answer
 
     async def wait(self) -> int:

@@ -65,6 +65,7 @@ from archiver.store.history import Reading, edited_pages, readings
 from archiver.store.hosts import (
     Domain,
     RobotsCopy,
+    asked_between,
     begin_run,
     end_run,
     find_domain,
@@ -113,6 +114,7 @@ __all__ = [
     "add_captures",
     "article_of",
     "articles_by_id",
+    "asked_between",
     "begin_run",
     "captures_in",
     "count_articles",

@@ -113,6 +113,19 @@ def put_robots(database: Database, copy: RobotsCopy) -> None:
     )
 
 
+def asked_between(database: Database, since: datetime, until: datetime) -> list[tuple[str, datetime]]:
+    """What was asked for between two times, and when; the last come last.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT url, captured_at FROM captures WHERE captured_at BETWEEN ? AND ? ORDER BY captured_at, id",
+        (stored(since), stored(until)),
+    )
+    return [(row["url"], datetime.fromisoformat(row["captured_at"])) for row in rows]
+
+
 def begin_run(database: Database, now: datetime) -> tuple[int, datetime | None]:
     """Note that a run begins.
 
@@ -136,11 +149,14 @@ def forget_future(database: Database, now: datetime) -> datetime | None:
 
     Returns:
         When the last run was at work, if that is more than an hour from now; None: the clock was right then.
+        A clock that was put right meanwhile was wrong when the run began.
 
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query("SELECT COALESCE(ended_at, started_at) AS at FROM runs ORDER BY id DESC LIMIT 1")
+    rows = database.query(
+        "SELECT MAX(started_at, COALESCE(ended_at, started_at)) AS at FROM runs ORDER BY id DESC LIMIT 1"
+    )
     last = restored(rows[0]["at"]) if rows else None
     if last is None or last <= now + _SKEW:
         return None

@@ -22,7 +22,7 @@ def why(month, story, reader):
     """What the archive and the server's log say of a story that is missing."""
     addresses = {story.path, story.moved_url.partition(".example")[2], f"/amp{story.path}"}
     asked = [
-        (round(each.hour, 2), each.target, each.status or each.answer)
+        (round(each.hour, 2), each.target, each.outcome)
         for each in month.asked
         if each.target in addresses and each.host in story.site.names
     ]
@@ -57,7 +57,7 @@ def main(sites=50, days=30, runs_a_day=24):
     print(f"{len(broken)} of {len(month.asked)} requests broke a rule: {broken[:3]}")
     print(f"a second run at once asked for {month.asked_at_once}")
     print(f"{len(month.asked) / max(kept, 1):.1f} requests for each of {kept} articles")
-    print(Counter(str(each.status or each.answer) for each in month.asked).most_common())
+    print(Counter(str(each.outcome) for each in month.asked).most_common())
 
 
 if __name__ == "__main__":
