@@ -334,8 +334,11 @@ def test_what_the_database_lacks_is_a_fault(folder):
     ("statement", "message"),
     [
         ("DELETE FROM article_keys WHERE article_id = 1; DELETE FROM articles WHERE id = 1", "is not in the"),
-        ("UPDATE articles SET length = length + 1 WHERE id = 1", "here, the file has not"),
-        ("UPDATE articles SET warc = 'gone.warc.wet.gz' WHERE id = 1", "here, the file has not"),
+        ("UPDATE articles SET length = length + 1 WHERE id = 1", "elsewhere: in news-"),
+        ("UPDATE articles SET warc = 'gone.warc.wet.gz' WHERE id = 1", "elsewhere: in gone.warc.wet.gz"),
+        ("UPDATE articles SET capture_id = 1 WHERE id = 1", "otherwise in the database: capture"),
+        ("UPDATE captures SET error = 'timed out' WHERE id = 1", "otherwise in the database: error"),
+        ("UPDATE captures SET payload_bytes = 7 WHERE id = 1", "otherwise in the database: payload_bytes"),
     ],
 )
 def test_what_the_database_has_otherwise_of_articles_is_a_fault(folder, statement, message):
