@@ -74,6 +74,22 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
             )
 
 
+def damaged_records(path: Path) -> Iterator[Fault]:
+    """What in the WARC file at `path` cannot be read, or is not what its digest says (kind `digest`).
+
+    Raises:
+        WarcError: it cannot be read at all.
+    """
+    faults: list[Fault] = []
+    for record in iter_records(path, on_fault=faults.append):
+        # In revisits wget writes the digest of another block.
+        if record.type != "revisit" and not is_as_written(record):
+            faults.append(Fault(path, record.offset, "digest", NOT_ITS_DIGEST))
+        yield from faults
+        faults.clear()
+    yield from faults
+
+
 def _faults_of_index(index: IndexComparison, folder: Path) -> Iterator[Fault]:
     try:
         for path in CdxjIndex(folder / "indexes").others():
