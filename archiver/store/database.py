@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
-from archiver.store.database_files import has_log, state, unreadable
+from archiver.store.database_files import has_log, state, why_not
 from archiver.store.schema import MIGRATIONS, give_functions, statements
 from archiver.store.soundness import lacking
 
@@ -223,18 +223,8 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
-            elif self._place.is_dir():
-                message = "is a folder, not a database: move it away, then `archiver reindex` makes one"
-            elif "unable to open" in str(error) and (closed := unreadable(self._place)):
-                why = "may not be read by this user" if closed.is_file() else "is no file: move it away"
-                message = f"{error}: {closed.name} {why}"
-            elif self._read_only and "unable to open" in str(error) and has_log(self.path):
-                message = (
-                    f"{error}: it has a log that a killed run left, and nothing may be written here; "
-                    "read a copy of the archive"
-                )
             else:
-                message = str(error)
+                message = why_not(self._place, str(error), read_only=self._read_only)
             raise StoreError(self.path, message) from error
 
 
