@@ -78,7 +78,7 @@ def has_log(path: Path) -> bool:
 
 
 def why_not(path: Path, error: str, *, read_only: bool) -> str:
-    """What keeps SQLite from the database at `path`, and what to do; its own `error` where nothing is known."""
+    """What keeps SQLite from the database at `path`, and what to do; else its own `error`."""
     if path.is_dir():
         return "is a folder, not a database: move it away, then `archiver reindex` makes one"
     if "unable to open" not in error:
