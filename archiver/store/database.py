@@ -142,9 +142,14 @@ class Database:
             with self._lock, self._errors_named():
                 return found if found != ["ok"] else lacking(self._connection, self._migrations)
         except StoreError as error:
-            if not is_damage(error):
+            # The statements are right: where SQLite finds fault with them, the schema is not.
+            cause = error.__cause__
+            is_of_schema = (
+                isinstance(cause, sqlite3.DatabaseError) and _primary_code(cause) == sqlite3.SQLITE_ERROR
+            )
+            if not is_damage(error) and not is_of_schema:
                 raise
-            return [str(error.__cause__)]
+            return [str(cause)]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()
