@@ -76,10 +76,9 @@ def write_part(
 ) -> Written:
     """Write the captures that rows were read from, and what it takes to replay them; nothing else.
 
-    Those that are damaged or gone are named in the log and left out, with their page.
-
     That is the redirects that led to each, and the response that a revisit refers to. Of each WARC file that
-    holds some, a file of that name has its warcinfo and their records, byte for byte. Memory grows by
+    holds some, a file of that name has its warcinfo and their records, byte for byte. What is damaged or gone
+    is named in the log and left out, with its page. Memory grows by
     16 bytes for each capture. Beside `target` there is room needed for the largest of these files.
 
     Args:
