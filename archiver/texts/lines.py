@@ -6,7 +6,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")  # places where a line may or may not break
+# Places where a line may or may not break, marks of a direction, and which form of a sign is asked for.
+_UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+_TYPESET = str.maketrans(
+    dict.fromkeys("“”„‟«»「」『』〝〞″", '"') | dict.fromkeys("‘’‚‛‹›′´`", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..."}
+)  # fmt: skip
+_DASHES = re.compile(" ?-+ ?")
 
 
 class Shown(NamedTuple):
@@ -23,16 +29,19 @@ class Shown(NamedTuple):
 
 
 def as_seen(text: str) -> str:
-    r"""Text in which only what can be seen makes a difference.
+    r"""Text in which only what a reader sees as a difference makes one.
 
-    White space is one space, letters and accents are composed, and what never shows is left out.
+    White space is one space, letters and accents are composed, and what never shows is left out. Quotation
+    marks, dashes and ellipses are those of a typewriter: sites set them anew without anybody editing.
 
     >>> as_seen("The\xa0 cafe\u0301 is\u200b open\n") == "The café is open"
     True
+    >>> as_seen("“It’s late – again…”") == as_seen('"It\'s late--again..."')
+    True
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return " ".join(text.split())
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_TYPESET)
+    return " ".join(_DASHES.sub("-", text).split())
 
 
 def lines_of(text: str) -> list[str]:
