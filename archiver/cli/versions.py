@@ -16,11 +16,14 @@ from archiver.reading.reader import open_reader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archiver.models import When
+    from archiver.reading.restatements import Restatement
     from archiver.reading.versions import Version
 
 _HELP = """List the versions of an article, the oldest first.
 
-A version begins where title or text changed. Captures that say the same are counted with it.
+A version begins where title or text changed. Captures that say the same are counted with it. Below it stands
+when the page named other authors or another time of publication; and last, since when the page is gone.
 
 \b
 Examples:
@@ -92,4 +95,26 @@ def _lines(version: Version) -> list[str]:
         facts.append(f"says updated {article.modified.isoformat()[:16].replace('T', ' ')}")
     lead = f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  "
     title = printable(article.title or NO_TITLE)
-    return [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]
+    lines = [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]
+    for each in version.restated:
+        lines += behind(f"     {each.captured_at:%Y-%m-%d %H:%M}  ", in_words(each))
+    if (gone := version.gone) is not None:
+        said = f"gone: {gone.why}"
+        if gone.last != gone.since:
+            said += f", last {gone.last.captured_at:%Y-%m-%d %H:%M}"
+        lines += behind(f"     {gone.since.captured_at:%Y-%m-%d %H:%M}  ", said, bold=True)
+    return lines
+
+
+def in_words(restatement: Restatement) -> str:
+    """What a page stated, and what it states now, for people."""
+    before, after = (_stated(value) for value in (restatement.before, restatement.after))
+    return f"{restatement.field}: {before} → {after}"
+
+
+def _stated(value: tuple[str, ...] | When) -> str:
+    if not value:
+        return "none"
+    if isinstance(value, tuple):
+        return printable(", ".join(value))
+    return value.isoformat()[:16].replace("T", " ")

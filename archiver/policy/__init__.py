@@ -4,6 +4,7 @@ Everything here is a function of its arguments, so that each rule can be read an
 
 answers.py    what an answer is, and what to do with it
 pace.py       how long to wait between two requests
+restated.py   whether a page names another author or time than before
 schedule.py   when to look again
 scope.py      which addresses belong to an archive
 """
@@ -36,6 +37,7 @@ from archiver.policy.pace import (
     retry_after_s,
     smoothed_s,
 )
+from archiver.policy.restated import Stated, restated
 from archiver.policy.schedule import (
     BACKLOG,
     FIRST_INTERVAL_S,
@@ -71,6 +73,7 @@ __all__ = [
     "POLL",
     "TRIES",
     "WATCHED_INTERVAL_S",
+    "Stated",
     "answered",
     "appeared_at",
     "are_of_one_story",
@@ -107,6 +110,7 @@ __all__ = [
     "poll_interval_s",
     "rank",
     "rest_s",
+    "restated",
     "retry_after_s",
     "says_the_same",
     "sends_on",
