@@ -41,7 +41,7 @@ class Absence:
         }
 
 
-def find_absence(database: Database, key: str, shown_at: datetime) -> Absence | None:
+def find_absence(database: Database, key: str, shown_at: datetime | None = None) -> Absence | None:
     """Since when the page with that url_key is gone; None: it is not, as far as is known.
 
     Answers that tell nothing do not count: faults of a server, refusals, 304.
@@ -49,11 +49,18 @@ def find_absence(database: Database, key: str, shown_at: datetime) -> Absence | 
     Args:
         database: of the archive.
         key: an address's.
-        shown_at: when it last showed its article.
+        shown_at: when it last showed its article. None: it is looked for; that it never did is no absence.
 
     Raises:
         StoreError: the database refused.
     """
+    if shown_at is None:
+        shown_at = max(
+            (each.capture.captured_at for each in store.readings(database, key) if each.article.word_count),
+            default=None,
+        )
+    if shown_at is None:
+        return None
     first = last = why = None
     for capture in store.iter_captures(database, key=key, newest_first=True):
         if capture.captured_at <= shown_at:

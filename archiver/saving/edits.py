@@ -7,6 +7,9 @@ the article is now; if nothing was taken out, it still shows so what the article
 stands there as often as before. That it stands anywhere on the page is not enough: readers quote in their
 comments what was taken out, and a number that was changed is found in the next row.
 
+A line that is a link and nothing else leads to another article, in whose words it may change at any time;
+unless there is little else in the text, that it comes or goes is no edit.
+
 A page that shows only the beginning of its article may also want money for the rest, or have broken off.
 """
 
@@ -67,14 +70,31 @@ class Edits:
                 return False
             if as_seen(known.title or "") != as_seen(article.title or ""):
                 return True
-            moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
-            if not moved:  # the order of its lines is an edit too
-                return True
-            then = await self._shown(before.capture, article.text, moved)
-            now = await self._shown(after, known.text, moved)
+            return await self._differ(before.capture, lines_of(known.text), after, lines_of(article.text))
         except (ExtractionFailed, StoreError, WarcError):
             return True
-        return not (then.in_order and now.in_order and then.times == now.times)
+
+    async def _differ(self, before: Capture, old: list[str], after: Capture, new: list[str]) -> bool:
+        """Whether the lines of two captures differ by more than the choice of them."""
+        moved = sorted(set(old) ^ set(new))
+        if not moved:  # their order is an edit too
+            return old != new
+        then = await self._shown(before, "\n".join(new), moved)
+        now = await self._shown(after, "\n".join(old), moved)
+        if then.in_order and now.in_order and then.times == now.times:
+            return False
+        links = {
+            line
+            for line, shown_then, shown_now in zip(moved, _only_links(then), _only_links(now), strict=True)
+            if (shown_now if line in new else shown_then)
+        }
+        without = [[line for line in lines if line not in links] for lines in (old, new)]
+        if not links or any(
+            2 * len("".join(rest)) < len("".join(lines))
+            for rest, lines in zip(without, (old, new), strict=True)
+        ):
+            return True
+        return await self._differ(before, without[0], after, without[1])
 
     async def why_less(self, before: StoredArticle, after: Capture, article: Article) -> str | None:
         """Why a page shows only the beginning of what it said, in words; None: it does not, or was edited.
@@ -109,3 +129,8 @@ class Edits:
         page = await self._page(capture)
         content_type = page.header("Content-Type")
         return await self.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)
+
+
+def _only_links(shown: Shown) -> list[bool]:
+    """Of each line whether a page shows it, and only as a link to somewhere."""
+    return [0 < times == linked for times, linked in zip(shown.times, shown.linked, strict=True)]

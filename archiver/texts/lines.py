@@ -22,10 +22,12 @@ class Shown(NamedTuple):
         in_order: whether it shows every line, each as a line of its own, in the order of the text; what else
             stands between them does not count.
         times: how often it shows each of the lines asked for where it does not hide them.
+        linked: how often of these as a link and nothing else.
     """
 
     in_order: bool
     times: list[int]
+    linked: list[int]
 
 
 def as_seen(text: str) -> str:
