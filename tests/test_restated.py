@@ -171,6 +171,10 @@ def test_an_edit_with_another_byline_tells_of_both(ledger):
     ledger.look(page(author="Nora Quill", paragraphs=PARAGRAPHS[:2]))
     first, second = ledger.versions()
     assert (first.restated, [each.field for each in second.restated]) == ((), ["authors"])
+    assert "authors: Ada Marsh → Nora Quill" in ledger.cli("diff", FERRY)
+    assert "authors: Ada Marsh → Nora Quill" in ledger.cli("diff", FERRY, "--html")
+    told = json.loads(ledger.cli("diff", FERRY, "--json"))["restated"]
+    assert told == [{"field": "authors", "before": ["Ada Marsh"], "after": ["Nora Quill"]}]
 
 
 def test_reindexing_and_reading_again_tell_the_same(ledger):

@@ -10,8 +10,9 @@ import click
 
 from archiver.cli.options import change_options, folder_option, json_option, limit_option, print_json
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import behind, printable
-from archiver.cli.versions import extent, in_words, tell_of_extractors
+from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reading.reader import open_reader
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import columns, printable, wrapped
 from archiver.texts.differences import marked
 
@@ -49,6 +50,8 @@ def on_terminal(difference: Difference, *, context: int) -> Iterator[str]:
     yield click.style(
         f"{difference.after.url}  +{difference.words_added:,} -{difference.words_removed:,} words", dim=True
     )
+    for each in difference.restated:
+        yield click.style(in_words(each), dim=True)
     paragraphs = marked(difference.text, _bracketed).split("\n")
     shown = [
         marked(difference.title, _bracketed),
@@ -85,6 +88,7 @@ def as_html(difference: Difference) -> str:
 {_row("Before", _facts(difference.before))}
 {_row("After", _facts(difference.after))}
 {_row("Words", f"+{difference.words_added:,} -{difference.words_removed:,}")}
+{"".join(_row("Changed", in_words(each)) for each in difference.restated)}
 </table>
 <article dir="auto">
 <h1>{title}</h1>

@@ -9,6 +9,7 @@ import click
 
 from archiver.cli.options import extent_of, folder_option, json_option, print_json
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import behind, printable
 from archiver.errors import NotArchived
 from archiver.reading.reader import open_reader
@@ -16,8 +17,6 @@ from archiver.reading.reader import open_reader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.models import When
-    from archiver.reading.restatements import Restatement
     from archiver.reading.versions import Version
 
 _HELP = """List the versions of an article, the oldest first.
@@ -104,17 +103,3 @@ def _lines(version: Version) -> list[str]:
             said += f", last {gone.last.captured_at:%Y-%m-%d %H:%M}"
         lines += behind(f"     {gone.since.captured_at:%Y-%m-%d %H:%M}  ", said, bold=True)
     return lines
-
-
-def in_words(restatement: Restatement) -> str:
-    """What a page stated, and what it states now, for people."""
-    before, after = (_stated(value) for value in (restatement.before, restatement.after))
-    return f"{restatement.field}: {before} → {after}"
-
-
-def _stated(value: tuple[str, ...] | When) -> str:
-    if not value:
-        return "none"
-    if isinstance(value, tuple):
-        return printable(", ".join(value))
-    return value.isoformat()[:16].replace("T", " ")

@@ -37,7 +37,7 @@ from archiver.policy.pace import (
     retry_after_s,
     smoothed_s,
 )
-from archiver.policy.restated import Stated, restated
+from archiver.policy.restated import StatedField, restated
 from archiver.policy.schedule import (
     BACKLOG,
     FIRST_INTERVAL_S,
@@ -73,7 +73,7 @@ __all__ = [
     "POLL",
     "TRIES",
     "WATCHED_INTERVAL_S",
-    "Stated",
+    "StatedField",
     "answered",
     "appeared_at",
     "are_of_one_story",

@@ -14,7 +14,7 @@ from archiver.texts.lines import as_seen
 if TYPE_CHECKING:
     from archiver.models import When
 
-Stated = Literal["authors", "published"]
+StatedField = Literal["authors", "published"]
 """What may be stated otherwise, by field of `Article`."""
 
 _A_MINUTE = timedelta(minutes=1)
@@ -32,7 +32,7 @@ class Stating(Protocol):
         """As in Article."""
 
 
-def restated(before: Stating, now: Stating) -> tuple[Stated, ...]:
+def restated(before: Stating, now: Stating) -> tuple[StatedField, ...]:
     """Which fields were stated before and are stated otherwise now, or no longer.
 
     What was not stated before is no change: a source may have filled the gap. The order of names does not
@@ -44,7 +44,7 @@ def restated(before: Stating, now: Stating) -> tuple[Stated, ...]:
     >>> restated(Article(authors=("Ada Marsh",)), Article(authors=()))
     ('authors',)
     """
-    fields: list[Stated] = []
+    fields: list[StatedField] = []
     if before.authors and _names(before) != _names(now):
         fields.append("authors")
     if before.published is not None and not _is_same_time(before.published, now.published):

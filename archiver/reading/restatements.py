@@ -5,32 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from archiver.policy import Stated, restated
+from archiver.policy import StatedField, restated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from archiver.models import Capture, When
+    from archiver.models import Article, Capture, When
     from archiver.store import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restatement:
-    """A byline or a time of publication that is another than before, or gone; in itself no edit.
+class Stated:
+    """A byline or a time of publication that is another than before, or gone.
 
     Attributes:
-        capture: the first that states it so.
-        seen_before: the last that stated it as before.
         field: `authors` or `published`, as in Article.
         before, after: its values.
     """
 
-    capture: Capture
-    seen_before: Capture
-    field: Stated
+    field: StatedField
     before: tuple[str, ...] | When
     after: tuple[str, ...] | When
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {"field": self.field, "before": _plain(self.before), "after": _plain(self.after)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement(Stated):
+    """The same at a capture of a page; in itself no edit.
+
+    Attributes:
+        capture: the first that states it so.
+        seen_before: the last that stated it as before.
+    """
+
+    capture: Capture
+    seen_before: Capture
 
     @property
     def url(self) -> str:
@@ -47,12 +60,18 @@ class Restatement:
         return {
             "url": self.url,
             "changed_at": self.captured_at.isoformat(),
-            "field": self.field,
-            "before": _plain(self.before),
-            "after": _plain(self.after),
+            **Stated.to_dict(self),
             "seen_before_at": self.seen_before.captured_at.isoformat(),
             "record_id": self.capture.record_id,
         }
+
+
+def stated_otherwise(before: Article, after: Article) -> tuple[Stated, ...]:
+    """What one version states otherwise than another before it."""
+    return tuple(
+        Stated(field=field, before=getattr(before, field), after=getattr(after, field))
+        for field in restated(before, after)
+    )
 
 
 def restatements(last: Reading, now: Reading) -> Iterator[Restatement]:

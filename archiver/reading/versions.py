@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from archiver.errors import NoSuchVersion
 from archiver.policy import article_digest
-from archiver.reading.restatements import Restatement, restatements
+from archiver.reading.restatements import Restatement, Stated, restatements, stated_otherwise
 from archiver.texts.differences import Piece, compare, count_words
 from archiver.texts.unified import unified
 
@@ -126,6 +126,11 @@ class Difference:
         return _differ(self.title)
 
     @property
+    def restated(self) -> tuple[Stated, ...]:
+        """Authors and time of publication, where they are others."""
+        return stated_otherwise(self.before.article, self.after.article)
+
+    @property
     def is_empty(self) -> bool:
         """Whether neither title nor text changed."""
         return not _differ(self.title) and not _differ(self.text)
@@ -145,6 +150,7 @@ class Difference:
             "words_added": self.words_added,
             "words_removed": self.words_removed,
             "title_changed": self.title_changed,
+            "restated": [each.to_dict() for each in self.restated],
             "title": [piece.to_dict() for piece in self.title],
             "text": [piece.to_dict() for piece in self.text],
         }
