@@ -14,11 +14,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from archiver.extract.phrases import CLASSES
-from archiver.extract.phrases.counting import COUNTERS
-from archiver.extract.strings import fold, words
-
-COUNTER_CHARS = 60
-"""Longer lines say more than a number."""
+from archiver.extract.strings import words
 
 LONGEST_CHARS = 600
 """Longer lines are prose, whatever they mention."""
@@ -112,25 +108,6 @@ def is_sure_tail(line: str) -> bool:
     return len(line) <= _LONGEST_TAIL_CHARS and bool(class_bits(line) & _SURE_BITS)
 
 
-def is_counter(line: str) -> bool:
-    """Whether a line only tells a number that is another the next time: of minutes, of readers.
-
-    >>> [is_counter(line) for line in ("Reading time: 4 min", "12 minutes ago", "12 dead", "12")]
-    [True, True, False, False]
-    """
-    return _DIGITS.search(line) is not None and fold(_DIGITS.sub(" ", line)) in _counters()
-
-
-@lru_cache(maxsize=1)
-def _counters() -> frozenset[str]:
-    return frozenset(
-        fold(template.replace("@", word))
-        for choice, templates in COUNTERS
-        for word in choice.split("|")
-        for template in templates.split("|")
-    )
-
-
 def without_tail(lines: list[str]) -> list[str]:
     """The lines up to the site's own words at the end of a plain-text page.
 
@@ -163,7 +140,6 @@ def copyright_holder(line: str) -> str | None:
     return name if name and len(name) <= _LONGEST_HOLDER_CHARS else None
 
 
-_DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _SIGN_OR_YEAR = re.compile(r"(?:©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b[\s–-]*)(?:\s|\bby\b)*", re.IGNORECASE)
 _RESERVED = re.compile(r"\b(?:all rights reserved|alle rechte vorbehalten)\b.*", re.IGNORECASE)

@@ -65,7 +65,6 @@ def drop(
     if not is_ruled:
         steps["a byline, which is metadata"] = partial(drop_byline, title=title, authors=authors)
         steps |= {
-            "a number that counts, a reading time, how long ago it was": drop_counters,
             "a comment form or copyright line at the end": drop_tail,
             "a link to another article, or a note that the text goes on": drop_interruptions,
             "another article on the page": lambda _, kept: drop_other_stories(layout, kept, title),
@@ -170,17 +169,6 @@ def drop_hidden(blocks: Sequence[Block], kept: list[bool]) -> None:
                 shown.add(box.parent.index)
             elif box.parent.index in shown:
                 kept[place] = False
-
-
-def drop_counters(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Lines that are others each time that somebody looks: "5 min read", "3 minutes ago", "12 shares"."""
-    for place, block in enumerate(blocks):
-        if (
-            kept[place]
-            and len(block.text) <= boilerplate.COUNTER_CHARS
-            and boilerplate.is_counter(block.text)
-        ):
-            kept[place] = False
 
 
 def drop_tail(blocks: Sequence[Block], kept: list[bool]) -> None:

@@ -8,7 +8,6 @@ leading.py   what leads elsewhere
 telling.py   what tells of the article
 between.py   what of these stands between the paragraphs of an article
 amending.py  what of these says that the article was put right
-counting.py  lines that tell a number which is another the next time
 barring.py   what stands in its place: no class of lines, but of pages
 """
 
