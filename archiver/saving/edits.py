@@ -76,25 +76,15 @@ class Edits:
 
     async def _differ(self, before: Capture, old: list[str], after: Capture, new: list[str]) -> bool:
         """Whether the lines of two captures differ by more than the choice of them."""
-        moved = sorted(set(old) ^ set(new))
+        moved = moved_lines(old, new)
         if not moved:  # their order is an edit too
             return old != new
         then = await self._shown(before, "\n".join(new), moved)
         now = await self._shown(after, "\n".join(old), moved)
         if then.in_order and now.in_order and then.times == now.times:
             return False
-        links = {
-            line
-            for line, shown_then, shown_now in zip(moved, _only_links(then), _only_links(now), strict=True)
-            if (shown_now if line in new else shown_then)
-        }
-        without = [[line for line in lines if line not in links] for lines in (old, new)]
-        if not links or any(
-            2 * len("".join(rest)) < len("".join(lines))
-            for rest, lines in zip(without, (old, new), strict=True)
-        ):
-            return True
-        return await self._differ(before, without[0], after, without[1])
+        rest = without_links(old, new, then, now)
+        return rest is None or await self._differ(before, rest[0], after, rest[1])
 
     async def why_less(self, before: StoredArticle, after: Capture, article: Article) -> str | None:
         """Why a page shows only the beginning of what it said, in words; None: it does not, or was edited.
@@ -131,6 +121,38 @@ class Edits:
         return await self.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)
 
 
-def _only_links(shown: Shown) -> list[bool]:
-    """Of each line whether a page shows it, and only as a link to somewhere."""
-    return [0 < times == linked for times, linked in zip(shown.times, shown.linked, strict=True)]
+def moved_lines(old: list[str], new: list[str]) -> list[str]:
+    """The lines that only one of two texts has."""
+    return sorted(set(old) ^ set(new))
+
+
+def without_links(
+    old: list[str], new: list[str], then: Shown, now: Shown
+) -> tuple[list[str], list[str]] | None:
+    """Two texts without lines that came or went and are only links; None: none are, or there is little else.
+
+    Args:
+        old: lines of the one before.
+        new: of the other.
+        then: what the page of the one before shows of their `moved_lines`.
+        now: what that of the other does.
+    """
+    links = {
+        line
+        for line, *shown in zip(
+            moved_lines(old, new), then.times, then.linked, now.times, now.linked, strict=True
+        )
+        if _is_link(*(shown[2:] if line in new else shown[:2]))
+    }
+    rest = [[line for line in lines if line not in links] for lines in (old, new)]
+    if not links or any(2 * _size(some) < _size(whole) for some, whole in zip(rest, (old, new), strict=True)):
+        return None
+    return rest[0], rest[1]
+
+
+def _is_link(times: int, linked: int) -> bool:
+    return 0 < times == linked
+
+
+def _size(lines: list[str]) -> int:
+    return sum(map(len, lines))
