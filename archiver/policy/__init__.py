@@ -12,6 +12,7 @@ scope.py      which addresses belong to an archive
 from archiver.policy.answers import (
     PAGE_TYPES,
     answered,
+    are_alike,
     are_of_one_story,
     article_digest,
     broke_off,
@@ -76,6 +77,7 @@ __all__ = [
     "StatedField",
     "answered",
     "appeared_at",
+    "are_alike",
     "are_of_one_story",
     "are_of_the_asking",
     "are_stamped",
