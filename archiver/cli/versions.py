@@ -98,7 +98,7 @@ def _lines(version: Version) -> list[str]:
     for each in version.restated:
         lines += behind(f"     {each.captured_at:%Y-%m-%d %H:%M}  ", in_words(each))
     if (gone := version.gone) is not None:
-        said = f"gone: {gone.why}"
+        said = gone.in_words
         if gone.last != gone.since:
             said += f", last {gone.last.captured_at:%Y-%m-%d %H:%M}"
         lines += behind(f"     {gone.since.captured_at:%Y-%m-%d %H:%M}  ", said, bold=True)

@@ -30,6 +30,13 @@ class Absence:
     last: Capture
     why: str
 
+    @property
+    def in_words(self) -> str:
+        """For people. Of a success nobody can say that the page is gone: it may be a wall that stands there."""
+        status = self.last.status
+        is_success = status is not None and 200 <= status < 300
+        return self.why if is_success else f"gone: {self.why}"
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
         return {
