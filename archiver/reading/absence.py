@@ -32,7 +32,7 @@ class Absence:
 
     @property
     def in_words(self) -> str:
-        """For people. Of a success nobody can say that the page is gone: it may be a wall that stands there."""
+        """For people. Of a success nobody can say that the page is gone: a wall may stand there."""
         status = self.last.status
         is_success = status is not None and 200 <= status < 300
         return self.why if is_success else f"gone: {self.why}"
