@@ -105,7 +105,7 @@ class Pipeline:
             article = None
             if policy.holds_article(exchange):
                 try:
-                    read = await self.extract(exchange)
+                    read = await self.extract(exchange, await to_thread.run_sync(self._hints, url))
                     refusal = policy.why_no_copy(read, self.settings) or await self._withhold(captures, read)
                     if refusal is None:
                         article, note = read, await self._keep_read(captures, read) or note
@@ -119,6 +119,11 @@ class Pipeline:
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
+
+    def _hints(self, url: str) -> Mapping[str, Any] | None:
+        """What a feed or sitemap said of a page, as runs know it: else each of them reads it otherwise."""
+        visit = store.find_visit(self.recorder.database, url_key(url))
+        return None if visit is None else visit.hints
 
     async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Why what was read is not kept, in words: the page shows less of an article than is kept of it."""
