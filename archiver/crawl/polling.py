@@ -16,16 +16,16 @@ from archiver.crawl.frontier import Learned, learn
 from archiver.crawl.links import read_links
 from archiver.errors import ParseError
 from archiver.models import Outcome
-from archiver.settings import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.told import Told
     from archiver.models import Exchange
-    from archiver.settings import Kind, Settings
+    from archiver.settings import Kind, Source
     from archiver.store import Database, Visit, VisitKind
 
 _log = logging.getLogger("archiver")
@@ -40,14 +40,12 @@ class Poller:
 
     Args:
         ledger: keeps answers and what is known after them.
-        sources: those of archiver.toml, by their URL.
-        settings: give the scope.
+        settings: give the scope, also that of a source.
         clock: aware UTC.
     """
 
     ledger: Ledger
-    sources: Mapping[str, Source]
-    settings: Settings
+    settings: OwnSettings
     clock: Callable[[], datetime]
 
     async def poll(self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]) -> Outcome | Learned:
@@ -107,7 +105,7 @@ class Poller:
             DiskRefused, StoreError: the archive cannot be written.
         """
         learned, now, source = Learned(), self.clock(), self._source(visit)
-        enter = partial(learn, source=source, settings=self.settings, now=now)
+        enter = partial(learn, source=source, settings=self.settings.general, now=now)
         most = _LEARN_AT_A_TIME
         last = max(0, len(links) - 1) // most * most
 
@@ -128,7 +126,7 @@ class Poller:
         return learned
 
     def _source(self, visit: Visit) -> Source:
-        source = source_of(self.sources, visit)
+        source = self.settings.source_at(visit.source)
         if source.kind is None and visit.url == visit.source and visit.kind != "page":
             return msgspec.structs.replace(source, kind=visit.kind)
         return source
@@ -146,13 +144,8 @@ class Poller:
     def _kind(self, visit: Visit) -> Kind | None:
         """What is asked for at something polled; None: of a source whose kind nobody told, whatever it is."""
         if visit.url == visit.source and visit.looks == 0:
-            return source_of(self.sources, visit).kind
+            return self.settings.source_at(visit.source).kind
         return None if visit.kind == "page" else visit.kind
-
-
-def source_of(sources: Mapping[str, Source], visit: Visit) -> Source:
-    """The source that led to a visit; one that was removed since, if another tells of its pages."""
-    return sources.get(visit.source) or Source(url=visit.source)
 
 
 def _bounded(links: Iterable[Told], homes: Collection[str]) -> Iterator[Told]:

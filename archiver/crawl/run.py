@@ -30,7 +30,6 @@ from archiver.crawl.visitor import make_visitor
 from archiver.crawl.waiting import LoopWaiting
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.session import require_contact
-from archiver.urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,8 +111,7 @@ class Run:
         own = OwnSettings(pipeline.settings, sources)
         self._waiting = waiting or LoopWaiting()
         self._pacer = Pacer(own, waiting=self._waiting)
-        by_url = {parse_url(source.url): source for source in sources}
-        self._visitor = make_visitor(pipeline, self._pacer, own, sources=by_url, clock=clock)
+        self._visitor = make_visitor(pipeline, self._pacer, own, clock)
         self._versions = Versions(pipeline, own)
         self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()

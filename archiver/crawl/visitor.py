@@ -30,14 +30,13 @@ from archiver.models import Outcome
 from archiver.saving.pipeline import excuse, failed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.models import Capture, Exchange
     from archiver.saving.pipeline import Pipeline
-    from archiver.settings import Source
     from archiver.store import Domain, Visit
 
 _log = logging.getLogger("archiver")
@@ -263,12 +262,7 @@ class Visitor:
 
 
 def make_visitor(
-    pipeline: Pipeline,
-    pacer: Pacer,
-    settings: OwnSettings,
-    *,
-    sources: Mapping[str, Source],
-    clock: Callable[[], datetime],
+    pipeline: Pipeline, pacer: Pacer, settings: OwnSettings, clock: Callable[[], datetime]
 ) -> Visitor:
     """A visitor for one run.
 
@@ -276,13 +270,12 @@ def make_visitor(
         pipeline: into the archive.
         pacer: lets requests through.
         settings: of the archive and its sources.
-        sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
     ledger = Ledger(pipeline.recorder, pacer, clock)
     robots = RobotsRules(pipeline, pacer, settings, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
-    poller = Poller(ledger, sources, settings.general, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    poller = Poller(ledger, settings, clock)
     return Visitor(asker, poller, ledger, settings, clock)
 
 
