@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver import policy
+from archiver.discover.packing import MAX_SITEMAP_BYTES
 from archiver.errors import AddressRefused, FetchError, TooManyRedirects, UnknownHost
 from archiver.saving.session import fetch_limits
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from archiver.saving.pipeline import Pipeline
     from archiver.settings import Settings
     from archiver.store import Visit, VisitKind
-
-_MAX_SITEMAP_BYTES = 50_000_000  # https://www.sitemaps.org/protocol.html#index
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,6 @@ def limits_for(kind: VisitKind, settings: Settings) -> FetchLimits:
     most = fetch_limits(settings)
     return replace(
         most,
-        wire_bytes=max(most.wire_bytes, _MAX_SITEMAP_BYTES),
-        decoded_bytes=max(most.decoded_bytes, _MAX_SITEMAP_BYTES),
+        wire_bytes=max(most.wire_bytes, MAX_SITEMAP_BYTES),
+        decoded_bytes=max(most.decoded_bytes, MAX_SITEMAP_BYTES),
     )
