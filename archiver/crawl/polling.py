@@ -67,9 +67,8 @@ class Poller:
         except ParseError as error:
             why = f"it cannot be read: {error.message}"
             after = settling.after_failure(visit, exchange.status, why, self.clock())
-            captures = await self.ledger.record(exchange, [after])
-            exchange.close()
-            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+            capture = await self.ledger.conclude(exchange, after)
+            return Outcome(url=visit.url, status="failed", capture=capture, error=why)
         polled = replace(visit, kind=kind)
         times = [when for told in links for when in (told.published, told.modified) if when is not None]
         newest = max(times, key=policy.moment, default=None)
