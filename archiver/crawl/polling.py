@@ -16,6 +16,7 @@ from archiver.crawl.frontier import Learned, learn
 from archiver.crawl.links import read_links
 from archiver.errors import ParseError
 from archiver.models import Outcome
+from archiver.selection import as_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ class Poller:
             return Outcome(url=visit.url, status="failed", capture=capture, error=why)
         polled = replace(visit, kind=kind)
         times = [when for told in links for when in (told.published, told.modified) if when is not None]
-        newest = max(times, key=policy.moment, default=None)
+        newest = max(times, key=as_moment, default=None)
         if policy.is_behind(visit.modified, times, self.clock()):
             polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
