@@ -32,11 +32,10 @@ from archiver.policy.pace import (
     asks_to_pause,
     is_at_home,
     is_own_machine,
+    named_pause_s,
     pause_s,
     rest_s,
-    retry_after_s,
     smoothed_s,
-    time_there,
 )
 from archiver.policy.schedule import (
     BACKLOG,
@@ -62,7 +61,7 @@ from archiver.policy.schedule import (
     tells_of_changes,
     try_again,
 )
-from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
+from archiver.policy.scope import excluded, leads_home, out_of_scope, site_of
 
 __all__ = [
     "BACKLOG",
@@ -96,11 +95,11 @@ __all__ = [
     "is_to_come",
     "is_transient",
     "leads_home",
-    "matches",
     "may_be_after",
     "may_be_revisit",
     "may_have_missed",
     "moved",
+    "named_pause_s",
     "next_look",
     "note_on",
     "out_of_scope",
@@ -108,14 +107,12 @@ __all__ = [
     "poll_interval_s",
     "rank",
     "rest_s",
-    "retry_after_s",
     "says_the_same",
     "sends_on",
     "shows_less",
     "site_of",
     "smoothed_s",
     "tells_of_changes",
-    "time_there",
     "try_again",
     "why_no_copy",
 ]

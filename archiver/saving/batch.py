@@ -120,8 +120,7 @@ class Batch:
 
 def _says_when(exchange: Exchange) -> bool:
     """Whether an answer names a time to ask again that a person waits for."""
-    there = policy.time_there(exchange.header("Date"), utc_now())
-    named_s = policy.retry_after_s(exchange.header("Retry-After"), there)
+    named_s = policy.named_pause_s(exchange, utc_now())
     return named_s is not None and named_s <= _LONGEST_PAUSE_S
 
 
