@@ -15,7 +15,6 @@ from uuid import uuid4
 
 from anyio import to_thread
 
-from archiver.crawl.frontier import only_source
 from archiver.crawl.look import look_at
 from archiver.crawl.reports import RunReports
 from archiver.crawl.run import Run
@@ -30,7 +29,7 @@ from archiver.saving.session import writing
 from archiver.selection import require_one_of
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, checked, read_config
-from archiver.sources import add_sources, remove_source
+from archiver.sources import add_sources, only_source, remove_source
 from archiver.store import Which
 from archiver.upkeep import take_in
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from archiver import policy, store
 from archiver.crawl.told import Told, first_visit, told_again
-from archiver.errors import ConfigError, InvalidURL
-from archiver.settings import FILE_NAME
+from archiver.errors import InvalidURL
 from archiver.urls import parse_url, url_key
 
 if TYPE_CHECKING:
@@ -43,23 +42,6 @@ class Learned:
 
     def __add__(self, other: Learned) -> Learned:
         return Learned(self.new + other.new, self.total + other.total, self.domains | other.domains)
-
-
-def only_source(sources: Sequence[Source], url: str | None) -> str | None:
-    """The URL, as it is spelt in the frontier, of the one source that is to be taken; None: all are.
-
-    Raises:
-        ConfigError: archiver.toml names no such source.
-        InvalidURL: `url` is not one.
-    """
-    if url is None:
-        return None
-    wanted = parse_url(url)
-    if wanted not in {parse_url(source.url) for source in sources}:
-        raise ConfigError(
-            FILE_NAME, "source", f"{wanted} is none of the sources; `archiver sources` lists them"
-        )
-    return wanted
 
 
 def enter_sources(database: Database, sources: Sequence[Source], now: datetime) -> None:

@@ -20,7 +20,7 @@ from anyio import to_thread
 
 from archiver import store
 from archiver.crawl.due import DueDomains
-from archiver.crawl.frontier import Learned, enter_sources, only_source
+from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.settling import silent_since
@@ -30,6 +30,7 @@ from archiver.crawl.visitor import make_visitor
 from archiver.crawl.waiting import LoopWaiting
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.session import require_contact
+from archiver.sources import only_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
