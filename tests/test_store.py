@@ -15,9 +15,11 @@ from stored_articles import NOON, capture, record
 
 import archiver
 from archiver import store
+from archiver.crawl.told import Told, first_visit
 from archiver.errors import StoreError
 from archiver.models import Article, ArticleRecord
 from archiver.store.schema import MIGRATIONS
+from archiver.urls import url_key
 
 
 @pytest.fixture
@@ -375,3 +377,15 @@ def test_a_database_that_the_user_may_not_read_is_told_as_that(database, tmp_pat
     monkeypatch.setattr("os.access", lambda path, mode: (Path(path).name, mode) != ("copy", os.R_OK))
     with pytest.raises(StoreError, match="copy may not be read by this user"):
         store.Database(tmp_path / "copy", read_only=True)
+
+
+def test_a_robots_txt_that_lets_in_speaks_for_its_own_server_alone(database):
+    """A key begins with the host: another port's, or that of a longer address, begins so too."""
+    ours = [f"http://10.0.0.1{rest}" for rest in ("/", "/tide", "/?page=2")]
+    others = ["http://10.0.0.1:8080/tide", "http://10.0.0.10/tide"]
+    refused = "robots.txt disallows it"
+    told = [first_visit(Told(url=url), ours[0], NOON) for url in ours + others]
+    store.put_visits(database, [replace(each, due_at=None, reason=refused) for each in told])
+    store.revive_refused(database, url_key(ours[0]), refused, NOON)
+    due = [url for url in ours + others if store.find_visit(database, url_key(url)).due_at is not None]
+    assert due == ours

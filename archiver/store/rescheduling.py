@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from archiver.store.database import Database
 
 _A_DAY = timedelta(days=1)
+# What may follow a host in a key: a port would make it another server's.
+_ON_HOST = """(
+    url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
+    OR (url_key > :key || '?' AND url_key < :key || '@')
+)"""
 _FAILED_DOMAINS = """
     SELECT COUNT(DISTINCT domain) AS domains FROM frontier
     WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
@@ -110,9 +115,9 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
         StoreError: the database refused.
     """
     database.execute_many(
-        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
-        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
-        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+        "UPDATE frontier SET due_at = :now, reason = 'its robots.txt has changed' "  # noqa: S608 — a constant
+        f"WHERE {_ON_HOST} AND due_at IS NULL AND reason = :reason",
+        [{"now": stored(now), "key": key, "reason": reason}],
     )
 
 
@@ -123,12 +128,7 @@ def put_off(database: Database, key: str, now: datetime, until: datetime, reason
         StoreError: the database refused.
     """
     rows = database.query(
-        """
-        SELECT url_key FROM frontier WHERE due_at <= :now AND (
-            url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
-            OR (url_key > :key || '?' AND url_key < :key || '@')
-        ) ORDER BY due_at
-        """,
+        f"SELECT url_key FROM frontier WHERE due_at <= :now AND {_ON_HOST} ORDER BY due_at",  # noqa: S608
         {"now": stored(now), "key": key},
     )
     database.execute_many(
