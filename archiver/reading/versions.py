@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from archiver.models import Article, ArticleRecord, Capture
     from archiver.store import Reading
 
+_OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -171,9 +173,6 @@ class Change:
             "seen_before_at": self.before.captures[-1].captured_at.isoformat(),
             "record_id": after["record_id"],
         }
-
-
-_OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
 
 
 @dataclass(slots=True)
