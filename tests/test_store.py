@@ -53,14 +53,16 @@ def test_a_capture_is_kept_once(database):
 
 def test_more_captures_than_are_read_at_a_time(database):
     same_time = [replace(capture(n), captured_at=NOON) for n in range(1203)]
-    store.add_captures(database, same_time)
+    with database.transaction():
+        store.add_captures(database, same_time)
     assert list(store.iter_captures(database)) == same_time
     assert list(store.iter_captures(database, newest_first=True)) == same_time[::-1]
 
 
 def test_the_captures_in_a_file_are_read_some_hundred_at_a_time(database):
     every = [capture(n, warc="ab"[n % 2]) for n in range(1, 1_202)]
-    store.add_captures(database, every)
+    with database.transaction():
+        store.add_captures(database, every)
     asked = []
     query = database.query
     database.query = lambda *statement: asked.append(query(*statement)) or asked[-1]
@@ -156,10 +158,11 @@ def test_the_newest_of_many_versions_costs_a_look_at_each(database):
     def cost(page, versions):
         url = f"https://ledger.example/{page}"
         captures = [capture(1_000 * page + n, url) for n in range(versions)]
-        store.add_captures(database, captures)
-        for n, each in enumerate(captures):
-            article = Article(title="Storm", text=f"Word {n}.")
-            store.add_article(database, each, article, record(1_000 * page + n), keys=[])
+        with database.transaction():
+            store.add_captures(database, captures)
+            for n, each in enumerate(captures):
+                article = Article(title="Storm", text=f"Word {n}.")
+                store.add_article(database, each, article, record(1_000 * page + n), keys=[])
         ticks = []
         database._connection.set_progress_handler(lambda: ticks.append(1), 10)
         assert store.newest_article(database, f"ledger.example/{page}").capture == captures[-1]
