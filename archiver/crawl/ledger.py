@@ -87,13 +87,8 @@ class Ledger:
         self, error: FetchError, visits: Sequence[Visit] = (), *, domain: Domain | None = None
     ) -> list[Capture]:
         """Keep what there is of a fetch that failed, and what is known after it; its exchanges are closed."""
-        try:
-            return await self.recorder.record_failure(
-                error, partial(self._write, visits, domain, answered=False)
-            )
-        finally:
-            for exchange in error.exchanges:
-                exchange.close()
+        write = partial(self._write, visits, domain, answered=False)
+        return await self.recorder.record_failure(error, write)
 
     def _write(
         self,

@@ -195,8 +195,6 @@ class _Look:
                 )
         except FetchError as error:
             await self._pipeline.recorder.record_failure(error)
-            for exchange in error.exchanges:
-                exchange.close()
             raise
 
     async def follow(self, links: Iterable[Told]) -> list[Found]:

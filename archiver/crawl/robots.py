@@ -179,11 +179,7 @@ class RobotsRules:
             self._errors[place] = type(error)(error.url, error.message)  # without what it holds open
             if isinstance(error, AddressRefused) and not error.exchanges:  # a setting may be changed
                 return replace(copy, asked_at=now - _LASTS)
-            try:
-                await self._recorder.record_failure(error, partial(_write, copy, ()))
-            finally:
-                for each in error.exchanges:
-                    each.close()
+            await self._recorder.record_failure(error, partial(_write, copy, ()))
             return copy
         try:
             if _is_left_open(exchange):  # the next who asks may be free to follow
@@ -191,11 +187,8 @@ class RobotsRules:
                 return replace(copy, asked_at=now - _LASTS, status=None)
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
-            if before is not None and _says_otherwise(before, copy):
-                write = partial(_write, copy, paused, lets_in_at=now)
-            else:
-                write = partial(_write, copy, paused)
-            await self._recorder.record(exchange, write)
+            lets_in_at = now if before is not None and _says_otherwise(before, copy) else None
+            await self._recorder.record(exchange, partial(_write, copy, paused, lets_in_at=lets_in_at))
         finally:
             exchange.close()
         return copy

@@ -86,11 +86,7 @@ class Pipeline:
         except InvalidURL as error:
             return failed(url, error)
         except FetchError as error:
-            try:
-                captures = await self.recorder.record_failure(error)
-            finally:
-                for exchange in error.exchanges:
-                    exchange.close()
+            captures = await self.recorder.record_failure(error)
             return failed(url, error, captures[-1] if captures else None)
 
     async def keep(self, url: str, exchange: Exchange) -> Outcome:
