@@ -10,6 +10,7 @@ from archiver import policy
 from archiver.discover.packing import MAX_SITEMAP_BYTES
 from archiver.errors import AddressRefused, FetchError, TooManyRedirects, UnknownHost
 from archiver.saving.session import fetch_limits
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ class Asker:
 
     async def _may_follow(self, visit: Visit, target: str) -> bool:
         """Whether a redirect is followed at once: within the domain, and if source and robots.txt let us."""
-        if policy.site_of(target) != policy.site_of(visit.url):
+        if domain_of(target) != domain_of(visit.url):
             return False
         if visit.kind == "page" and self._is_no_page_of_ours(visit, target):
             return False

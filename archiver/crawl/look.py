@@ -18,7 +18,7 @@ from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
 from archiver.errors import FetchError, InvalidURL, ParseError
 from archiver.saving.session import require_contact
-from archiver.urls import parse_url, url_key
+from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -170,11 +170,11 @@ class _Look:
         return exchange.url, found, links
 
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
-        held = policy.site_of(url)
+        held = domain_of(url)
 
         async def may_follow(target: str) -> bool:
             nonlocal held
-            is_there = policy.site_of(target) == held
+            is_there = domain_of(target) == held
             if not is_there:
                 await turn.aclose()
             if (await self._robots.verdict(target, in_turn=is_there)).refusal is not None:
@@ -183,7 +183,7 @@ class _Look:
                 await self.pacer.pause(target)
             else:
                 await turn.enter_async_context(self.pacer.turn(target))
-                held = policy.site_of(target)
+                held = domain_of(target)
             return True
 
         limits = limits_for(kind or "site", self.source.applied_to(self._pipeline.settings))

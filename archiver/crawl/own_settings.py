@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver import policy
 from archiver.settings import Source
-from archiver.urls import parse_url
+from archiver.urls import domain_of, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,7 @@ class OwnSettings:
         self._paced: set[str] = set()
         for source in sources:
             url = parse_url(source.url)
-            domain = policy.site_of(url)
+            domain = domain_of(url)
             self._sources[url] = source
             self._by_source[url] = source.applied_to(settings)
             self._by_domain[domain] = source.applied_to(self.of_domain(domain))

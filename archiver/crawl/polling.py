@@ -17,6 +17,7 @@ from archiver.crawl.links import read_links
 from archiver.errors import ParseError
 from archiver.models import Outcome
 from archiver.selection import as_moment
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ class Poller:
             polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
             links = [told for told in links if told.kind != "site"]
-        links = list(_bounded(links, {policy.site_of(visit.source), policy.site_of(exchange.url)}))
+        links = list(_bounded(links, {domain_of(visit.source), domain_of(exchange.url)}))
 
         def settle(learned: Learned) -> Visit:
             new, total = learned.new, learned.total
@@ -152,7 +153,7 @@ def _bounded(links: Iterable[Told], homes: Collection[str]) -> Iterator[Told]:
     """The links, but only a few of those to be polled that are not at home: none sends us round the web."""
     room = _MOST_FOREIGN
     for told in links:
-        if told.kind != "page" and policy.site_of(told.url) not in homes:
+        if told.kind != "page" and domain_of(told.url) not in homes:
             room -= 1
             if room < 0:
                 continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from archiver import policy
 from archiver.crawl.settling import after_capture
 from archiver.store import Visit
-from archiver.urls import url_key
+from archiver.urls import domain_of, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def first_visit(
     visit = Visit(
         url_key=url_key(told.url),
         url=told.url,
-        domain=policy.site_of(told.url),
+        domain=domain_of(told.url),
         kind=told.kind,
         source=source,
         found_at=now,

@@ -28,6 +28,7 @@ from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidUR
 from archiver.fetching.redirects import unfollowed_target
 from archiver.models import Outcome
 from archiver.saving.pipeline import excuse, failed
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -287,5 +288,5 @@ def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:
     somewhere for now, and with a query, is signed for this once: there would be more addresses each day.
     """
     is_of_a_site = visit.kind != "site" and visit.url != visit.source
-    is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
+    is_at_home = domain_of(visit.url) == domain_of(visit.source)
     return is_of_a_site and is_at_home and (status not in settling.FOR_NOW or "?" not in target)

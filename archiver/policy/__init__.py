@@ -61,7 +61,7 @@ from archiver.policy.schedule import (
     tells_of_changes,
     try_again,
 )
-from archiver.policy.scope import excluded, leads_home, out_of_scope, site_of
+from archiver.policy.scope import excluded, leads_home, out_of_scope
 
 __all__ = [
     "BACKLOG",
@@ -110,7 +110,6 @@ __all__ = [
     "says_the_same",
     "sends_on",
     "shows_less",
-    "site_of",
     "smoothed_s",
     "tells_of_changes",
     "try_again",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from archiver import policy, store
 from archiver.crawl.settling import silent_since
 from archiver.crawl.told import Told, first_visit
-from archiver.urls import parse_url, url_key
+from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,12 +52,12 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
 
 def _scopes(url: str, config: Config) -> str:
     """What sources would say to an address, in words: those of its own site first, of many only how many."""
-    site = policy.site_of(url)
-    own_first = sorted(config.source, key=lambda source: policy.site_of(source.url) != site)
+    site = domain_of(url)
+    own_first = sorted(config.source, key=lambda source: domain_of(source.url) != site)
     takers = [
         f"; {source.url} would take it if it did"
         for source in own_first
-        if policy.site_of(source.url) == site and policy.out_of_scope(url, source, config.settings) is None
+        if domain_of(source.url) == site and policy.out_of_scope(url, source, config.settings) is None
     ]
     said = [
         f"; {source.url} would not bring it: {why}"

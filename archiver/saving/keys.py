@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from archiver import policy, store, warc
 from archiver.errors import InvalidURL, WarcError
-from archiver.urls import host, registrable_domain, url_key
+from archiver.urls import domain_of, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +28,11 @@ def article_keys(urls: Sequence[str], article: Article) -> list[str]:
     a broken template name their front page for every article.
     """
     found = dict.fromkeys(url_key(url) for url in urls)
-    domain = registrable_domain(host(urls[-1]))
+    domain = domain_of(urls[-1])
     for address in filter(None, [article.canonical_url, *article.candidates.get("amp_url", ())]):
         with suppress(InvalidURL):
             key = url_key(address)
-            if "/" in key and registrable_domain(host(address)) == domain:
+            if "/" in key and domain_of(address) == domain:
                 found[key] = None
     return list(found)
 
