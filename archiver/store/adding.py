@@ -102,9 +102,9 @@ def note_keys(database: Database, article_id: int, keys: Sequence[str]) -> None:
         "WHERE superseded = 0 AND page_key = ? AND (captured_at, id) < (?, ?)",
         [(key, row["captured_at"], article_id) for key in keys],
     )
-    database.execute_many(
+    database.query(
         f"UPDATE articles SET superseded = 1 WHERE superseded = 0 AND id = ? AND {HAS_NEWER}",  # noqa: S608
-        [(article_id,)],
+        (article_id,),
     )
 
 

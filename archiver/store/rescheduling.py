@@ -65,7 +65,7 @@ def forgive_outage(database: Database, since: datetime, at: datetime, reason: st
     if row["domains"] <= 1:
         return 0
     for change in _FORGIVING:
-        database.execute_many(change, [values])
+        database.query(change, values)
     return int(row["domains"])
 
 
@@ -89,9 +89,9 @@ def drop_source(database: Database, source: str, reason: str) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "UPDATE frontier SET due_at = NULL, reason = ? WHERE source = ? AND due_at IS NOT NULL",
-        [(reason, source)],
+        (reason, source),
     )
 
 
@@ -101,10 +101,10 @@ def revive_source(database: Database, source: str, reason: str, now: datetime) -
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
         "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
-        [(stored(now), source, reason)],
+        (stored(now), source, reason),
     )
 
 
@@ -114,10 +114,10 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "UPDATE frontier SET due_at = :now, reason = 'its robots.txt has changed' "  # noqa: S608 — a constant
         f"WHERE {_ON_HOST} AND due_at IS NULL AND reason = :reason",
-        [{"now": stored(now), "key": key, "reason": reason}],
+        {"now": stored(now), "key": key, "reason": reason},
     )
 
 
@@ -146,7 +146,7 @@ def restore_digests(database: Database, since: datetime) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         """
         UPDATE frontier SET digest = (
             SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
@@ -158,5 +158,5 @@ def restore_digests(database: Database, since: datetime) -> None:
             WHERE articles.captured_at >= ?
         )
         """,
-        [(stored(since),)],
+        (stored(since),),
     )
