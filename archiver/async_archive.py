@@ -19,6 +19,7 @@ from archiver.crawl.look import look_at
 from archiver.crawl.reports import RunReports
 from archiver.crawl.run import Run
 from archiver.crawl.summary import RunLimits, RunSummary
+from archiver.crawl.waiting import LoopWaiting
 from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
@@ -97,7 +98,7 @@ class AsyncArchive(AsyncReader):
         self._clock = clock
         self._new_id = new_id
         self._network = network
-        self._waiting = waiting
+        self._waiting = waiting or LoopWaiting()
         write = partial(
             writing,
             self.folder,

@@ -93,7 +93,7 @@ async def look_at(
     *,
     clock: Callable[[], datetime],
     progress: Callable[[str], None],
-    waiting: Waiting | None = None,
+    waiting: Waiting,
 ) -> Finding:
     """Fetch what may become a source and what it leads to, and count. The answers are kept in the archive.
 
@@ -102,7 +102,7 @@ async def look_at(
         source: as it was asked for.
         clock: aware UTC.
         progress: called with each address before it is fetched.
-        waiting: how to wait between requests. None: as the event loop does.
+        waiting: how to wait between requests.
 
     Raises:
         InvalidURL: its address is none.
@@ -143,7 +143,7 @@ class _Look:
         *,
         clock: Callable[[], datetime],
         progress: Callable[[str], None],
-        waiting: Waiting | None,
+        waiting: Waiting,
     ) -> None:
         self.source = source
         self.pages: set[str] = set()

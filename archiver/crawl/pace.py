@@ -12,7 +12,6 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
-from archiver.crawl.waiting import LoopWaiting
 from archiver.errors import InvalidURL
 from archiver.urls import domain_of
 
@@ -40,12 +39,12 @@ class Pacer:
 
     Args:
         settings: give the least and the longest pause, also those of a domain's own.
-        waiting: how to wait. None: as the event loop does.
+        waiting: how to wait.
     """
 
-    def __init__(self, settings: OwnSettings, *, waiting: Waiting | None = None) -> None:
+    def __init__(self, settings: OwnSettings, *, waiting: Waiting) -> None:
         self._settings = settings
-        self._waiting = waiting or LoopWaiting()
+        self._waiting = waiting
         self._turns: dict[str, _Turns] = {}
         self._all_ended_s: float | None = None
 

@@ -27,7 +27,6 @@ from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
-from archiver.crawl.waiting import LoopWaiting
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.session import require_contact
 from archiver.sources import only_source
@@ -78,7 +77,7 @@ class Run:
         sources: those of archiver.toml.
         clock: aware UTC.
         limits: of the run.
-        waiting: how to wait. None: as the event loop does.
+        waiting: how to wait.
 
     Attributes:
         summary: what was done so far.
@@ -96,7 +95,7 @@ class Run:
         *,
         clock: Callable[[], datetime],
         limits: RunLimits,
-        waiting: Waiting | None = None,
+        waiting: Waiting,
     ) -> None:
         require_contact(pipeline, sources)
         self.summary = RunSummary()
@@ -110,8 +109,8 @@ class Run:
         self._limits = limits
         self._only = only_source(sources, limits.source)
         own = OwnSettings(pipeline.settings, sources)
-        self._waiting = waiting or LoopWaiting()
-        self._pacer = Pacer(own, waiting=self._waiting)
+        self._waiting = waiting
+        self._pacer = Pacer(own, waiting=waiting)
         self._visitor = make_visitor(pipeline, self._pacer, own, clock)
         self._versions = Versions(pipeline, own)
         self._due = DueDomains(self._database, clock, self._only)
