@@ -16,12 +16,14 @@ from archiver.crawl.links import read_links
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
+from archiver.crawl.told import times_of
 from archiver.errors import FetchError, InvalidURL, ParseError
 from archiver.saving.session import require_contact
+from archiver.selection import as_moment
 from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from archiver.crawl.told import Told
@@ -227,21 +229,14 @@ class _Look:
             return replace(found, error=error.reason), []
         return self.count(found, links), links
 
-    def count(self, found: Found, links: Iterable[Told]) -> Found:
+    def count(self, found: Found, links: Sequence[Told]) -> Found:
         """Count what the links of something are; those of pages in scope are added to `pages`."""
-        pages, sitemaps, newest = set(), 0, found.newest
-        for told in links:
-            sitemaps += told.kind == "sitemap"
-            if told.kind != "page" or not self._is_in_scope(told.url):
-                continue
-            pages.add(url_key(told.url))
-            for when in (told.published, told.modified):
-                newest = when if policy.moved(newest, when) else newest
+        in_scope = [told for told in links if told.kind == "page" and self._is_in_scope(told.url)]
+        pages = {url_key(told.url) for told in in_scope}
         self.pages |= pages
-        is_sitemap = found.kind == "sitemap"
-        return replace(
-            found, articles=len(pages), sitemaps=sitemaps if is_sitemap else 0, newest=newest, error=None
-        )
+        sitemaps = sum(told.kind == "sitemap" for told in links) if found.kind == "sitemap" else 0
+        newest = max(times_of(in_scope), key=as_moment, default=None)
+        return replace(found, articles=len(pages), sitemaps=sitemaps, newest=newest)
 
     def _is_in_scope(self, url: str) -> bool:
         try:

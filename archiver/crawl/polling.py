@@ -14,6 +14,7 @@ from archiver import policy
 from archiver.crawl import settling
 from archiver.crawl.frontier import Learned, learn
 from archiver.crawl.links import read_links
+from archiver.crawl.told import times_of
 from archiver.errors import ParseError
 from archiver.models import Outcome
 from archiver.selection import as_moment
@@ -72,7 +73,7 @@ class Poller:
             capture = await self.ledger.conclude(exchange, after)
             return Outcome(url=visit.url, status="failed", capture=capture, error=why)
         polled = replace(visit, kind=kind)
-        times = [when for told in links for when in (told.published, told.modified) if when is not None]
+        times = times_of(links)
         newest = max(times, key=as_moment, default=None)
         if policy.is_behind(visit.modified, times, self.clock()):
             polled = replace(polled, modified=None)

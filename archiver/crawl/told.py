@@ -11,8 +11,8 @@ from archiver.store import Visit
 from archiver.urls import domain_of, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from archiver.models import When
     from archiver.store import VisitKind
@@ -46,6 +46,11 @@ class Told:
             now=now,
             by_sitemap=self.by_sitemap,
         )
+
+
+def times_of(links: Iterable[Told]) -> list[datetime | date]:
+    """All times that links were told with."""
+    return [when for told in links for when in (told.published, told.modified) if when is not None]
 
 
 def first_visit(
