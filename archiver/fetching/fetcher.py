@@ -234,5 +234,4 @@ class _Chain:
     def discard(self) -> None:
         """Give back the files of a chain that nobody is to see."""
         for exchange in self.hops:
-            if exchange.response is not None:
-                exchange.response.close()
+            exchange.close()

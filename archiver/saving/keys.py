@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.models import Article, Capture
-    from archiver.store import Database
+    from archiver.store import Database, StoredArticle
 
 
 def article_keys(urls: Sequence[str], article: Article) -> list[str]:
@@ -77,8 +77,18 @@ def told_another(database: Database, key: str, capture: Capture, article: Articl
     known = store.newest_article(database, key, until=capture.captured_at)
     if known is None or known.capture == capture or known.access == "not_article":
         return False
+    return not are_of_one_story(database, known, article)
+
+
+def are_of_one_story(database: Database, before: StoredArticle, article: Article) -> bool:
+    """Whether an article may be another version of one that is kept; also if that cannot be read.
+
+    Args:
+        database: of the archive.
+        before: what is kept.
+        article: what was read out of a page.
+    """
     try:
-        before = warc.read_article(database.path.parent, known.record)
+        return policy.are_of_one_story(warc.read_article(database.path.parent, before.record), article)
     except WarcError:
-        return False
-    return not policy.are_of_one_story(before, article)
+        return True
