@@ -161,6 +161,12 @@ class Recorder:
                     except RuntimeError as error:  # no thread is left to keep anything
                         for each in batch:
                             each.done, each.error = True, error
+        except anyio.get_cancelled_exc_class():
+            if job not in self._waiting:  # another is writing it: what it holds stays open until that is done
+                with anyio.CancelScope(shield=True):
+                    async with self._turn:
+                        pass
+            raise
         finally:
             with suppress(ValueError):  # cancelled while waiting: nobody would hear the answer
                 self._waiting.remove(job)
