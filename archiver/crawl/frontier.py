@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archiver import policy, store
-from archiver.crawl.told import Told, first_visit, told_again
+from archiver.crawl.told import first_poll, first_visit, told_again
 from archiver.errors import InvalidURL
 from archiver.urls import parse_url, url_key
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from archiver.crawl.told import Told
     from archiver.settings import Settings, Source
     from archiver.store import Database
 
@@ -53,8 +54,7 @@ def enter_sources(database: Database, sources: Sequence[Source], now: datetime) 
     for url, source in wanted.items():
         known = store.find_visit(database, url_key(url))
         if known is None or known.kind == "page":
-            visit = first_visit(Told(url=url, kind=source.kind or "site"), url, now)
-            store.put_visits(database, [visit])
+            store.put_visits(database, [first_poll(source, now)])
         elif known.due_at is None or known.url != known.source:  # another source led there before
             own = replace(known, url=url, source=url, kind=source.kind or known.kind, due_at=now)
             store.put_visits(database, [replace(own, full_at=None, reason="not polled yet")])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from archiver import policy, store
 from archiver.crawl.settling import silent_since
-from archiver.crawl.told import Told, first_visit
+from archiver.crawl.told import first_poll
 from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def iter_due(
         url = parse_url(each.url)
         known = store.find_visit(database, url_key(url))
         if only in (None, url) and (known is None or known.kind == "page"):
-            yield first_visit(Told(url=url, kind=each.kind or "site"), url, now)
+            yield first_poll(each, now)
     for visit in store.iter_due(database, now):
         if only in (None, visit.source):
             yield visit
@@ -83,11 +83,7 @@ def iter_status(database: Database, sources: Sequence[Source], now: datetime) ->
     polls = [visit for visit in store.polls(database) if visit.source in wanted]
     known = {visit.url for visit in polls}
     silent = silent_since(polls, now)
-    polls += [
-        first_visit(Told(url=url, kind=source.kind or "site"), url, now)
-        for url, source in wanted.items()
-        if url not in known
-    ]
+    polls += [first_poll(source, now) for url, source in wanted.items() if url not in known]
     for visit in polls:
         yield visit.to_dict() | {
             "is_silent": visit.url == visit.source and visit.source in silent,
