@@ -159,14 +159,24 @@ def read_config(path: Path) -> Config:
     Raises:
         ConfigError: it cannot be read, is not TOML, or holds a key or value that is not allowed.
     """
+    return parse_config(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """What stands in the archiver.toml at `path`; nothing when there is no such file.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    if path.is_fifo():
+        raise ConfigError(path, "file", "cannot be read: it is a pipe, and nobody may ever write into it")
     try:
-        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before UTF-8
+        return path.read_text(encoding="utf-8-sig")  # some editors put a mark before UTF-8
     except FileNotFoundError:
-        return Config()
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise ConfigError(path, "file", f"cannot be read: {why}") from error
-    return parse_config(text, path)
 
 
 def parse_config(text: str, path: Path) -> Config:

@@ -16,7 +16,7 @@ import msgspec
 import tomlkit
 
 from archiver.errors import ConfigError, DiskRefused
-from archiver.settings import FILE_NAME, line_of, parse_config
+from archiver.settings import FILE_NAME, line_of, parse_config, read_text
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def add_sources(path: Path, sources: Sequence[Source]) -> list[Source]:
 
 
 def _add(path: Path, sources: Sequence[Source]) -> list[Source]:
-    text = _read(path)
+    text = read_text(path)
     known = {parse_url(source.url) for source in parse_config(text, path).source}
     new = [source for source in sources if parse_url(source.url) not in known]
     for source in new:
@@ -86,7 +86,7 @@ def remove_source(path: Path, url: str) -> bool:
 
 
 def _remove(path: Path, wanted: str) -> bool:
-    text = _read(path)
+    text = read_text(path)
     sources = parse_config(text, path).source
     place = next((n for n, source in enumerate(sources) if parse_url(source.url) == wanted), None)
     if place is None:
@@ -139,15 +139,6 @@ def _alone_at(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, "file", f"cannot be read: {error}") from error
 
 
 def _write(path: Path, text: str) -> None:

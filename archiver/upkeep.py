@@ -134,7 +134,7 @@ def verify(folder: Path, *, deep: bool = False) -> Iterator[Fault]:
 
     Args:
         folder: of the archive.
-        deep: whether payload digests are checked and cleaned copies parsed as well.
+        deep: whether payload digests are checked and cleaned copies parsed and compared as well.
 
     Raises:
         StoreError: the database cannot be read, for another reason than damage.

@@ -93,6 +93,22 @@ def test_changes_in_brackets(before, after, shown):
     assert of(before, after) == shown
 
 
+def test_a_paragraph_that_was_moved_is_marked_as_that():
+    moved = "The harbour master said that fog had kept the ferry at the other pier."
+    before = f"{moved}\n\nIt was late.\n\nIt rained.\n\nThe next boat goes on Friday."
+    after = f"It was late.\n\nIt rained.\n\n{moved}\n\nThe next boat goes on Monday."
+    assert of(before, after).split("\n\n") == [
+        f"[~{moved}~]",
+        "It was late.",
+        "It rained.",
+        f"{{~{moved}~}}",
+        "The next boat goes on [-Friday-]{+Monday+}.",
+    ]
+    assert of("Fog.\n\nRain.", "Rain.\n\nFog.").count("~") == 0  # too short to tell
+    kinds = {piece.kind for piece in compare(before, after)}
+    assert kinds == {"same", "removed", "added"}  # for programs it went in one place and came in another
+
+
 def test_words_are_counted_without_signs():
     pieces = compare("Rain.", "Rain, snow – and 今日!")
     assert count_words(pieces, "added") == 4

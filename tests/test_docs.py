@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from shutil import which
@@ -118,3 +119,32 @@ def test_the_proof_can_be_made_as_it_is_told(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "Verification: OK" in done.stdout + done.stderr
     assert (tmp_path / "news-2026-11.txt").read_text().count(".gz\n") == 2
+
+
+@pytest.mark.skipif(not which("sha256sum"), reason="needs sha256sum")
+def test_a_bag_can_be_made_as_it_is_told(tmp_path):
+    web = MemoryWeb()
+    web.page(
+        "https://ledger.example/", "<article><p>The ferry is back, said the harbour office.</p></article>"
+    )
+    with archiver.Archive(tmp_path / "news", network=web) as archive:
+        archive.save("https://ledger.example/")
+        kept = list(archive.captures())
+    bag = (
+        (DOCS / "archive.md")
+        .read_text(encoding="utf-8")
+        .partition("\n## As a bag\n")[2]
+        .partition("\n## ")[0]
+    )
+    (steps,) = re.findall(r"```sh\n(.*?)```", bag, re.DOTALL)
+    steps = steps.replace("/srv/news", str(tmp_path / "news"))
+    steps = steps.replace("archiver reindex", f"{sys.executable} -m archiver reindex")
+    done = subprocess.run(["sh", "-ec", steps], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "bag" / "manifest-sha256.txt").read_text().splitlines()
+    files = [path for path in (tmp_path / "bag" / "data").rglob("*") if path.is_file()]
+    assert sorted(line.partition("  ")[2] for line in lines) == sorted(
+        path.relative_to(tmp_path / "bag").as_posix() for path in files
+    )
+    with archiver.Archive(tmp_path / "copy") as copy:
+        assert list(copy.captures()) == kept

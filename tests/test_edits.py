@@ -13,6 +13,7 @@ from archiver.saving.workers import ExtractWorkers
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import DISCONNECT, FixedClock, MemoryWeb, SimulatedWaiting
+from archiver.texts.lines import lines_of
 
 FERRY, FEED = "https://ledger.example/ferry", "https://ledger.example/feed.xml"
 PARAGRAPHS = (
@@ -177,6 +178,62 @@ def test_what_cannot_be_seen_is_no_edit(watched):
     watched.look(paragraphs=(*PARAGRAPHS, cafe))
     unseen = cafe.replace("\u00e9", "e\u0301").replace("until", "un\u200btil").replace(" quay", "\xa0quay")
     assert watched.look(paragraphs=(*PARAGRAPHS, unseen)).status == "unchanged"
+
+
+def test_how_signs_are_set_is_no_edit(watched):
+    said = "'Nobody's to blame', she said - not even the crew of the half-hour boat - and \"that\" was it..."
+    watched.look(paragraphs=(*PARAGRAPHS, said), title='The "late" ferry')
+    typeset = (
+        "\u2018Nobody\u2019s to blame\u2019, she said \u2014 not even the crew of the half\u2011hour boat"
+        "\u2013and \u201ethat\u201c was it\u2026"
+    )
+    again = watched.look(paragraphs=(*PARAGRAPHS, typeset), title="The \u201clate\u201d ferry")
+    assert again.status == "unchanged"
+
+
+def test_a_quotation_that_is_none_any_more_is_an_edit(watched):
+    said = "The harbour master said that \u201cthe fog\u201d had kept the boat at the other pier for an hour."
+    watched.look(paragraphs=(*PARAGRAPHS, said))
+    unquoted = said.replace("\u201cthe fog\u201d", "the fog")
+    assert watched.look(paragraphs=(*PARAGRAPHS, unquoted)).status == "updated"
+
+
+LINKS = [
+    f"<a href=/notes/{number}>{line}</a>"
+    for number, line in enumerate([
+        "The news of the coast, each morning before the boats go out.",
+        "All that the council of Merrow has said of the lights so far.",
+    ])
+]  # fmt: skip
+IN_PLACE_OF_FOG = (PARAGRAPHS[0], PARAGRAPHS[1].replace("fog", "rain"), PARAGRAPHS[2])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ((*PARAGRAPHS, LINKS[0]), (*PARAGRAPHS, LINKS[1]), "unchanged"),
+        (PARAGRAPHS, (*PARAGRAPHS, LINKS[0]), "unchanged"),
+        ((*PARAGRAPHS, LINKS[0]), PARAGRAPHS, "unchanged"),
+        ((*PARAGRAPHS, LINKS[0]), (*IN_PLACE_OF_FOG, LINKS[1]), "updated"),
+        ((*PARAGRAPHS, LINKS[0]), (PARAGRAPHS[1], PARAGRAPHS[0], PARAGRAPHS[2], LINKS[1]), "updated"),
+        ((*PARAGRAPHS, LINKS[0]), (*PARAGRAPHS, "The news of the coast are not sent out today."), "updated"),
+    ],
+)
+def test_a_line_that_is_a_link_alone_is_no_edit(watched, first, second, status):
+    first, second = (page(paragraphs=paragraphs, edge="") for paragraphs in (first, second))
+    assert lines_of(extract(first).text) != lines_of(extract(second).text)
+    watched.look_at(first)
+    assert watched.look_at(second).status == status
+
+
+def test_unless_there_is_little_else(watched):
+    first, second = (
+        page(paragraphs=(PARAGRAPHS[0], f"<a href=/all>{PARAGRAPHS[1]} {line}</a>"), edge="")
+        for line in PARAGRAPHS[1:]
+    )
+    assert len(lines_of(extract(first).text)) == 2
+    watched.look_at(first)
+    assert watched.look_at(second).status == "updated"
 
 
 def test_another_order_is_an_edit(watched):

@@ -203,6 +203,42 @@ def test_a_file_that_cannot_be_read_is_named_and_not_the_target(folder, tmp_path
     assert not (tmp_path / "news.wacz").exists()
 
 
+@pytest.mark.parametrize("part", [False, True])
+def test_a_wacz_of_a_damaged_archive_is_made_and_says_so(folder, tmp_path, caplog, part):
+    """A damaged response went into it without a word, or ended the export of all others."""
+    news = tmp_path / "news"
+    shutil.copytree(folder, news)
+    path = min((news / "archive").iterdir())
+    damaged = next(each for each in iter_captures(path) if each.url == "https://gull.example/eels")
+    data = bytearray(path.read_bytes())
+    data[damaged.offset + 200] ^= 1
+    path.write_bytes(data)
+    options = ExportOptions(
+        selection=Selection(reverse=True, until=NOW + timedelta(days=1) if part else None)
+    )
+    with open_reader(news) as reader:
+        summary = export(reader, tmp_path / "news.wacz", options, origin=Origin(NOW, FixedIds()))
+    assert (summary.articles, summary.damaged) == (len(PAGES) - part, 1)
+    (said,) = caplog.messages
+    assert f"{path}: offset {damaged.offset}: " in said
+    assert said.endswith("left out" if part else "copied as it stands")
+    with zipfile.ZipFile(tmp_path / "news.wacz") as file:
+        assert (file.read(f"archive/{path.name}") == path.read_bytes()) is not part
+
+
+@pytest.mark.parametrize("until", [None, NOW + timedelta(days=1)])
+def test_pages_of_a_warc_file_that_is_gone_are_told(folder, tmp_path, caplog, until):
+    news = tmp_path / "news"
+    shutil.copytree(folder, news)
+    gone = max((news / "archive").iterdir())
+    gone.unlink()
+    options = ExportOptions(selection=Selection(reverse=True, until=until))
+    with open_reader(news) as reader:
+        summary = export(reader, tmp_path / "news.wacz", options, origin=Origin(NOW, FixedIds()))
+    assert (summary.articles, summary.damaged) == (4, 1)
+    assert caplog.messages == [f"{gone}: the file is missing: its pages are left out"]
+
+
 @pytest.mark.parametrize("selection", [Selection(reverse=True), Selection(site="ledger.example")])
 def test_what_waits_to_be_written_waits_beside_the_target(folder, tmp_path, monkeypatch, selection):
     """The system's folder for it may be small, or not be there: a container with a read-only root."""

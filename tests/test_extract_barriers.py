@@ -79,3 +79,49 @@ def test_articles_on_such_things_are_articles(title, body, head):
     article = page(title, body, head)
     assert article.access == "ok"
     assert PROSE in article.text
+
+
+MENU = "".join(f'<a href="/{number}">Section number {number}</a>' for number in range(40))
+MOST_READ = "".join(
+    f'<li><a href="/{number}"><h3>Gulls steal fish in town {number}</h3><p>{PROSE}</p></a></li>'
+    for number in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("This article is no longer available", "Try the search, or go to our front page."),
+        ("Oops", "The page you’re looking for may have been moved: /news/2031/ferry. Did you mean ferries?"),
+        ("Dieser Artikel ist nicht mehr verfügbar", "Nutzen Sie die Suche oder gehen Sie zur Startseite."),
+        ("Désolé", "L’article demandé n’est plus disponible sur notre site."),
+        ("Este artículo ya no está disponible", "Use el buscador o vuelva a la portada."),
+        ("Artikeln har tagits bort", "Gå till startsidan."),
+        ("Artykuł usunięty", "Ten artykuł został usunięty."),
+        ("Материал удалён", "Воспользуйтесь поиском или вернитесь на главную."),
+        ("Haber kaldırıldı", "Aradığınız haber artık sitemizde mevcut değil."),
+        ("この記事は掲載を終了しました", "検索をご利用になるか、トップページへお戻りください。"),
+        ("文章已删除", "请使用搜索,或返回首页。"),
+        ("삭제된 기사입니다", "검색을 이용하거나 홈으로 돌아가세요."),
+        ("تم حذف المقال", "استخدم البحث أو عد إلى الصفحة الرئيسية."),
+    ],
+)
+@pytest.mark.parametrize(
+    "around", [("", ""), (f"<nav>{MENU}</nav>", f"<section><ul>{MOST_READ}</ul></section>")]
+)
+def test_nor_does_a_page_that_says_that_it_is_gone(heading, text, around):
+    above, below = around
+    article = page("The Gull", f"{above}<main><h1>{heading}</h1><p>{text}</p></main>{below}")
+    assert (article.access, article.text) == ("not_article", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Why we withdrew a story", f"<p>{PROSE}</p><h2>This article has been removed</h2><p>{PROSE}</p>"),
+        ("Lost pages", f"<p>{PROSE} Whoever asks for it reads: the page you requested is not here.</p><p>{PROSE}</p>"),
+        ("Ferry", f"<form><p>Log in</p></form><h1>Ferry</h1><p>{PROSE}</p><p>{PROSE}</p><p>Page not found</p>"),
+    ],
+)  # fmt: skip
+def test_what_stands_below_an_article_s_first_paragraph_says_nothing_of_its_page(title, body):
+    assert PROSE in page(title, body).text

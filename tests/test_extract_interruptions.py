@@ -88,3 +88,57 @@ def test_an_article_is_read_without_what_interrupts_it():
 )
 def test_lines_that_count_something_else_stay(line):
     assert kept(f"<p>It rained.</p><h3>{line}</h3><p>All day.</p>") == ["It rained.", line, "All day."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 min read",
+        "Reading time: 4 minutes",
+        "(Updated 12 minutes ago)",
+        "1.2K views",
+        "Vor 3 Stunden aktualisiert",
+        "Lesezeit: ca. 4 Min.",
+        "Temps de lecture : 4 min",
+        "Hace 12 minutos",
+        "12 комментариев",
+        "Обновлено 5 минут назад",
+        "読了時間 約4分",
+        "5分前に更新",
+        "阅读时间4分钟",
+        "댓글 12",
+        "قراءة 4 دقائق",
+        "עודכן לפני 5 דקות",
+    ],
+)
+def test_a_line_that_only_counts(line):
+    assert kept(f"<p>The ferry is late.<p>{line}") == ["The ferry is late."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 dead",
+        "Five min read",
+        "min read",
+        "77\u00b0 View",
+        "12 minutes",
+        "Day 3",
+        "3:1",
+        "40 years ago",
+        "第5回",
+    ],
+)
+def test_a_line_that_tells_a_number_of_its_own(line):
+    assert kept(f"<p>{line}") == [line]
+
+
+def test_counters_are_no_text():
+    line = (
+        "The ferry between the quay and the outer islands will stop in winter, the board decided on Tuesday."
+    )
+    html = f"<h1>Ferry</h1><p>5 min read<p>{line * 3}<p>Updated 12 minutes ago<p>{line * 3}<p>12 dead<p>{line * 2}"
+    text = extract(f"<article>{html}</article>").text
+    assert "12 dead" in text
+    assert "min read" not in text
+    assert "ago" not in text

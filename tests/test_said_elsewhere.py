@@ -212,6 +212,40 @@ def test_an_edit_before_it_is_still_told(ledger):
     assert abs((change.after.captured_at - edited_at).total_seconds()) < 60
 
 
+def gone(name):
+    """What a page says in words of its own, with the address that was asked for."""
+    return page(
+        "Whoops",
+        [
+            f"We looked everywhere for http://{HOST}/{name} on the quay and in the sheds, but it must have sailed.",
+            "Ask at the harbour office, or look at the front page, where the news of the day are to be found.",
+        ],
+    )
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_nor_is_a_note_that_names_the_address(ledger, is_lost):
+    for name in NAMES:
+        ledger.put(gone(name), name)
+    ledger.run()
+    assert ledger.titles(*NAMES) == [[title(name)] for name in NAMES]
+    ledger.run(hours=24)
+    if is_lost:
+        (ledger.folder / "archiver.db").unlink()
+    upkeep.reindex(ledger.folder)
+    with ledger.open() as archive:
+        list(archive.extract_all("all"))
+    assert ledger.listed() == WHOLE
+
+
+def test_two_columns_of_one_title_are_edited(ledger):
+    """Notes of a day that are written anew are two texts, though short and under one title."""
+    ledger.put(page("Notes from the quay", paragraphs("rain")), "ferry")
+    ledger.put(page("Notes from the quay", paragraphs("fog")[:1] + BACK_SOON[:1]), "gulls")
+    ledger.run()
+    assert [len(titles) for titles in ledger.titles("ferry", "gulls")] == [2, 2]
+
+
 def test_what_one_page_alone_says_is_an_edit(ledger):
     """It may be that the article was taken back, and who keeps an archive wants to see that."""
     ledger.put(

@@ -1,5 +1,7 @@
 """archiver.toml: what is right is read, what is wrong is named."""
 
+import os
+
 import pytest
 
 import archiver
@@ -55,6 +57,9 @@ def test_what_is_wrong_is_named(tmp_path, text, key):
 def test_a_file_that_cannot_be_read(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
         read_config(tmp_path)
+    os.mkfifo(tmp_path / "archiver.toml")  # who opens it waits for somebody to write, for ever
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_config(tmp_path / "archiver.toml")
 
 
 @pytest.mark.parametrize(

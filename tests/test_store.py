@@ -341,6 +341,14 @@ def test_a_log_that_cannot_be_read_is_no_old_state(database, tmp_path):
         store.Database(tmp_path / "copy", read_only=True)
 
 
+def test_a_path_too_long_for_sqlite_is_told_as_that(tmp_path):
+    folder = tmp_path.joinpath(*["ä" * 100] * 3)
+    folder.mkdir(parents=True)
+    for read_only in (False, True):  # a reader was told of a log that a killed run left
+        with pytest.raises(StoreError, match="no path of more than 500 bytes"):
+            store.Database(folder / "archiver.db", read_only=read_only)
+
+
 def test_an_archive_opens_whose_database_was_being_made_when_a_run_was_killed(tmp_path):
     script = """if True:
         import os, sqlite3, sys

@@ -11,7 +11,7 @@ from datetime import datetime
 import pytest
 from warc_samples import NOW, make_exchange, make_page, make_writer, raw_file, write_pages
 
-from archiver.errors import DiskRefused, WarcError
+from archiver.errors import DiskRefused
 from archiver.warc import (
     CdxjIndex,
     Page,
@@ -29,7 +29,9 @@ def test_chosen_captures_are_copied_byte_for_byte(tmp_path):
     captures = write_pages(tmp_path / "news", 4)
     source, target = raw_file(tmp_path / "news"), tmp_path / "part" / "archive" / "part.warc.gz"
     target.parent.mkdir(parents=True)
-    copied = copy_captures(source, [captures[3], captures[1]], target)
+    faults = []
+    copied = copy_captures(source, [captures[3], captures[1]], target, on_fault=faults.append)
+    assert faults == []
     assert [capture.record_id for capture in copied] == [captures[1].record_id, captures[3].record_id]
     assert list(iter_captures(target)) == copied
     CdxjIndex(tmp_path / "part" / "indexes").add(map(cdxj_line, copied))
@@ -43,10 +45,27 @@ def test_chosen_captures_are_copied_byte_for_byte(tmp_path):
 def test_what_is_not_there_cannot_be_copied(tmp_path):
     one, two = write_pages(tmp_path, 2)
     wrong = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"offset": two.offset})
-    with pytest.raises(WarcError, match="does not hold"):
-        copy_captures(raw_file(tmp_path), [wrong], tmp_path / "part.warc.gz")
+    faults = []
+    assert copy_captures(raw_file(tmp_path), [wrong], tmp_path / "part.warc.gz", on_fault=faults.append) == []
+    assert [fault.message for fault in faults] == [f"does not hold {one.record_id}"]
     with pytest.raises(DiskRefused, match="File exists"):
-        copy_captures(raw_file(tmp_path), [one], tmp_path / "part.warc.gz")
+        copy_captures(raw_file(tmp_path), [one], tmp_path / "part.warc.gz", on_fault=faults.append)
+
+
+def test_around_what_is_damaged_all_is_copied(tmp_path):
+    captures = write_pages(tmp_path, 3)
+    path = raw_file(tmp_path)
+    offsets = [record.offset for record in iter_records(path)]
+    for number, left in ((0, [0, 1, 2]), (4, [0, 2]), (6, [0, 1, 2])):  # warcinfo, a response, its metadata
+        whole = bytearray(path.read_bytes())
+        whole[offsets[number] + 40] ^= 1
+        (tmp_path / "damaged.warc.gz").write_bytes(whole)
+        faults = []
+        target = tmp_path / f"{number}.warc.gz"
+        copied = copy_captures(tmp_path / "damaged.warc.gz", captures, target, on_fault=faults.append)
+        assert [capture.record_id for capture in copied] == [captures[each].record_id for each in left]
+        assert list(iter_captures(target)) == copied
+        assert [fault.offset for fault in faults] == [offsets[number]]
 
 
 def write_sample(folder):

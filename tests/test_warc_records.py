@@ -242,9 +242,11 @@ def test_a_failure_leaves_what_went_over_the_socket(tmp_path):
     assert (capture.record_type, capture.truncated, capture.error) == (
         "response",
         "disconnect",
-        "broke\r\n off",
+        "broke off",
     )
-    records = list(iter_records(tmp_path / "archive" / f"{NAME}.warc.gz.open"))
+    path = tmp_path / "archive" / f"{NAME}.warc.gz.open"
+    assert list(iter_captures(path, warc=capture.warc)) == [capture]  # what `reindex` reads is what was kept
+    records = list(iter_records(path))
     assert [record.type for record in records] == ["warcinfo", "response", "request", "metadata"]
     assert records[3].block.read() == b"error: broke off\r\n"
 
@@ -252,11 +254,18 @@ def test_a_failure_leaves_what_went_over_the_socket(tmp_path):
 def test_a_failure_without_an_answer_is_request_and_metadata(tmp_path):
     writer = make_writer(tmp_path)
     silent = Exchange(
-        url="http://example.org/a", requested_at=NOW, request=REQUEST, response=None, error="no answer"
+        url="http://example.org/a",
+        requested_at=NOW,
+        request=REQUEST,
+        response=None,
+        truncated="time",
+        error="no answer",
     )
     error = FetchTimeout(silent.url, "no answer")
     error.exchanges = (silent,)
     (capture,) = writer.write_failure(error)
+    path = tmp_path / "archive" / f"{NAME}.warc.gz.open"
+    assert list(iter_captures(path, warc=capture.warc)) == [capture]
     assert (capture.record_type, capture.status, capture.block_digest) == ("metadata", None, None)
     assert read_block(tmp_path / "archive", capture).read() == b"error: no answer\r\n"
     records = list(iter_records(tmp_path / "archive" / f"{NAME}.warc.gz.open"))

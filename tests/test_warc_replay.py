@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 from contextlib import redirect_stdout
 
 import pytest
@@ -83,6 +84,10 @@ def test_the_configuration_is_the_users_once_it_is_there(tmp_path):
     (tmp_path / CONFIG_NAME).write_text("mine")
     prepare_replay(tmp_path)
     assert (tmp_path / CONFIG_NAME).read_text() == "mine"
+    (tmp_path / CONFIG_NAME).unlink()
+    os.mkfifo(tmp_path / CONFIG_NAME)  # who opens it waits for a reader, for ever
+    prepare_replay(tmp_path)
+    assert (tmp_path / CONFIG_NAME).is_fifo()
     (tmp_path / "file").touch()
     with pytest.raises(DiskRefused, match="cannot be written"):
         prepare_replay(tmp_path / "file")

@@ -9,18 +9,29 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-from warc_samples import NAME, make_exchange, make_page, make_writer, raw_file, text_file, write_pages
+from warc_samples import (
+    NAME,
+    make_exchange,
+    make_page,
+    make_writer,
+    raw_file,
+    text_file,
+    write_original,
+    write_pages,
+)
 
 from archiver.models import Article
-from archiver.warc import CdxjIndex, cdxj_line, iter_captures, iter_records, verify
+from archiver.warc import CdxjIndex, cdxj_line, iter_articles, iter_captures, iter_records, verify
 from archiver.warc.numbers import Numbers, short
 
 
 class Stored:
-    """A database that has these captures, and every article."""
+    """A database that has these captures, and the articles of these files."""
 
-    def __init__(self, captures):
+    def __init__(self, captures, *texts):
         self.captures = captures
+        copies = [copy for path in texts for copy in iter_articles(path)]
+        self.copies = {copy[1].json_id: copy for copy in copies}
 
     def files(self):
         return {capture.warc for capture in self.captures}
@@ -31,8 +42,8 @@ class Stored:
     def find(self, record_id):
         return next((capture for capture in self.captures if capture.record_id == record_id), None)
 
-    def has_article(self, json_id):
-        return True
+    def article(self, json_id):
+        return self.copies.get(json_id)
 
     def articles(self):
         return ()
@@ -81,7 +92,7 @@ def test_a_sound_archive_has_no_faults(tmp_path):
     )
     revisit = writer.write_capture(make_page(0))
     writer.close()
-    stored = Stored([*captures, replace(original), *revisit])
+    stored = Stored([*captures, replace(original), *revisit], *(tmp_path / "text").iterdir())
     assert found(tmp_path, deep=True, stored=stored) == []
 
 
@@ -104,7 +115,7 @@ def test_a_cut_file_is_found(tmp_path):
     captures = write_articles(tmp_path, 2)
     data = raw_file(tmp_path).read_bytes()
     raw_file(tmp_path).write_bytes(data[: captures[1].offset + 40])
-    faults = found(tmp_path, stored=Stored(captures))
+    faults = found(tmp_path, stored=Stored(captures, text_file(tmp_path)))
     name = raw_file(tmp_path).name
     assert faults == [
         (name, captures[1].offset, "torn"),
@@ -123,6 +134,10 @@ def test_a_cut_file_is_found(tmp_path):
         (1, b"2026-11-22T", b"2026-13-22T", "framing"),
         (2, b"-Warcinfo-ID: <urn:uuid:0", b"-Warcinfo-ID: <urn:uuid:9", "reference"),
         (2, b"Concurrent-To: <urn:uuid:0", b"Concurrent-To: <urn:uuid:9", "reference"),
+        (2, b"-Warcinfo-ID:", b"-Warcinfo-JD:", "reference"),
+        (3, b"2026-11-22T", b"2025-11-22T", "reference"),
+        (2, b"Target-URI: http://example.org", b"Target-URI: http://example.net", "reference"),
+        (0, b"The desk", b"Tho desk", "digest"),
     ],
 )
 def test_a_record_that_is_not_right_is_found(tmp_path, number, old, new, kind):
@@ -131,6 +146,98 @@ def test_a_record_that_is_not_right_is_found(tmp_path, number, old, new, kind):
     (*_, offset) = [record.offset for record in islice(iter_records(raw_file(tmp_path)), number + 1)]
     faults = found(tmp_path)
     assert faults[0] == (raw_file(tmp_path).name, offset, kind)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Refers-To-Date: 2024", b"Refers-To-Date: 2025"),
+        (b"Refers-To-Target-URI: http://example.org", b"Refers-To-Target-URI: http://example.net"),
+        (b"Refers-To: <urn:uuid:original>", b"Refers-To: <urn:uuid:originaL>"),
+    ],
+)
+def test_a_revisit_names_address_and_date_of_its_original(tmp_path, old, new):
+    """Replay looks for the original by these, and no digest covers them."""
+    original = write_original(tmp_path)
+    writer = make_writer(tmp_path, find_original=lambda _: original)
+    writer.write_capture(make_page(0))
+    writer.close()
+    CdxjIndex(tmp_path / "indexes").clear()
+
+    def references():
+        return [fault for fault in found(tmp_path) if fault[2] == "reference"]
+
+    assert references() == []
+    rewrite(raw_file(tmp_path), lambda _, content: content.replace(old, new))
+    assert len(references()) == 1
+
+
+def test_a_cleaned_copy_names_the_address_of_its_capture(tmp_path):
+    write_articles(tmp_path, 2)
+    rewrite(
+        text_file(tmp_path),
+        lambda number, content: (
+            content.replace(b"example.org/1", b"example.org/0") if number == 4 else content
+        ),
+    )
+    ((name, offset, kind),) = found(tmp_path)
+    assert (name, kind) == (text_file(tmp_path).name, "reference")
+    assert offset == [record.offset for record in iter_records(text_file(tmp_path))][4]
+
+
+def test_records_that_stand_twice_are_found(tmp_path):
+    """In both rooms; `reindex` hid them."""
+    captures = write_articles(tmp_path, 2)
+    for path in (raw_file(tmp_path), text_file(tmp_path)):
+        whole = path.read_bytes()
+        record = [*iter_records(path)][1]
+        path.write_bytes(whole + whole[record.offset : record.offset + record.length])
+        faults = found(tmp_path, stored=Stored(captures, text_file(tmp_path)))
+        assert (path.name, None, "reference") in faults
+        path.write_bytes(whole)
+    assert found(tmp_path) == []
+
+
+def test_a_text_file_that_stands_twice_is_found(tmp_path):
+    captures = write_articles(tmp_path, 1)
+    stored = Stored(captures, text_file(tmp_path))
+    (tmp_path / "text" / "copy.warc.wet.gz").write_bytes(text_file(tmp_path).read_bytes())
+    ((name, _, kind),) = found(tmp_path, stored=stored)
+    assert (name, kind) == ("copy.warc.wet.gz", "database")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("title", "Tide late"), ("authors", ("Ada Quill",)), ("language", "pt"), ("access", "ok")],
+)
+def test_what_lists_say_is_compared_with_the_cleaned_copies(tmp_path, name, value):
+    captures = write_articles(tmp_path, 2)
+    stored = Stored(captures, text_file(tmp_path))
+    assert found(tmp_path, stored=stored, deep=True) == []
+    json_id, (capture_id, place, article) = next(iter(stored.copies.items()))
+    stored.copies[json_id] = capture_id, place, replace(article, **{name: value})
+    (fault,) = verify(tmp_path, stored=stored, deep=True)
+    assert (fault.path, fault.offset, fault.kind) == (text_file(tmp_path), place.offset, "database")
+    assert fault.message.endswith(f"otherwise in the database: {name}")
+    stored.copies[json_id] = capture_id, replace(place, text_id="", extractor="0.0"), article
+    (fault,) = verify(tmp_path, stored=stored, deep=True)
+    assert fault.message.endswith("otherwise in the database: extractor, text_id")
+
+
+@pytest.mark.parametrize("name", ["other.cdxj", "older.cdx"])
+def test_an_index_of_somebody_else_leads_replay_astray(tmp_path, name):
+    write_pages(tmp_path, 1)
+    (tmp_path / "indexes" / name).write_bytes(b'org,example)/ 2026 {"filename": "nowhere.warc.gz"}\n')
+    assert found(tmp_path) == [(name, None, "index")]
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz.bak", "b.warc.wet.gz", "c.warc", "d.warc.zst"])
+def test_what_nobody_reads_in_a_room_is_named(tmp_path, name):
+    write_pages(tmp_path, 1)
+    (tmp_path / "archive" / name).write_bytes(b"")
+    for beside in ("e.warc.gz.413.torn", "._f.warc.gz", "notes.txt"):
+        (tmp_path / "archive" / beside).write_bytes(b"")
+    assert found(tmp_path) == [(name, None, "unreadable")]
 
 
 def test_a_payload_digest_is_checked_when_looking_deep(tmp_path):
@@ -326,13 +433,13 @@ def test_a_million_names_take_eight_bytes_each():
 class Watched(Stored):
     """Notes how much memory is held whenever it is asked for an article."""
 
-    def __init__(self, captures):
-        super().__init__(captures)
+    def __init__(self, *args):
+        super().__init__(*args)
         self.held = []
 
-    def has_article(self, json_id):
+    def article(self, json_id):
         self.held.append(tracemalloc.get_traced_memory()[0])
-        return True
+        return super().article(json_id)
 
 
 def test_of_an_article_next_to_nothing_is_held(tmp_path):
@@ -341,7 +448,7 @@ def test_of_an_article_next_to_nothing_is_held(tmp_path):
     for _ in range(300):
         writer.write_article(captures[0], Article(text="Rain."))
     writer.close()
-    stored = Watched(captures)
+    stored = Watched(captures, text_file(tmp_path))
     tracemalloc.start()
     try:
         list(verify(tmp_path, stored=stored))

@@ -10,6 +10,7 @@ import click
 
 from archiver.cli.options import change_options, folder_option, json_option, limit_option, print_json
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import behind, printable
 from archiver.cli.versions import extent, tell_of_extractors
 from archiver.reading.reader import open_reader
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 _HELP = """List articles that were edited after they were first captured, the newest edit first.
 
 Of each article its last edit is shown: when it was first captured, how many words it added and removed, and
-whether the title changed. `archiver diff URL` shows the edit itself.
+whether the title changed. `archiver diff URL` shows the edit itself. With --restated the last changes of
+authors and of the time of publication, which are no edits.
 
 \b
 Examples:
   archiver changes --since 7d
   archiver changes --site example.org --limit 20
+  archiver changes --restated --since 7d
   archiver changes --json | jq -r 'select(.title_changed) | .url'
 """
 
@@ -35,9 +38,15 @@ Examples:
 @folder_option
 @change_options
 @limit_option
+@click.option(
+    "--restated", is_flag=True, help="In place of edits, other authors or another time of publication."
+)
 @json_option
-def command(folder: Path, *, selection: Selection, limit: int | None, as_json: bool) -> None:
+def command(folder: Path, *, selection: Selection, limit: int | None, restated: bool, as_json: bool) -> None:
     """Print the last edit of each article."""
+    if restated:
+        _print_restated(folder, selection, limit, as_json=as_json)
+        return
     found = False
     doubtful: list[Version] = []
     with open_reader(folder) as reader:
@@ -52,6 +61,23 @@ def command(folder: Path, *, selection: Selection, limit: int | None, as_json: b
     tell_of_extractors(doubtful)
     if not found:
         click.echo("archiver: no such article was edited", err=True)
+
+
+def _print_restated(folder: Path, selection: Selection, limit: int | None, *, as_json: bool) -> None:
+    """Print what pages state otherwise than before."""
+    found = False
+    with open_reader(folder) as reader:
+        for each in islice(reader.restatements(selection), limit):
+            found = True
+            if as_json:
+                print_json(each.to_dict())
+                continue
+            lead = f"{each.captured_at:%Y-%m-%d %H:%M}  "
+            seen_before = f"{each.seen_before.captured_at:%Y-%m-%d %H:%M}"
+            facts = f"{in_words(each)}, before it seen {seen_before}"
+            click.echo("\n".join([*behind(lead, facts), " " * len(lead) + each.url]))
+    if not found:
+        click.echo("archiver: no such page names other authors, or another time, than before", err=True)
 
 
 def _lines(change: Change) -> str:

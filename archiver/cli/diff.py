@@ -17,7 +17,8 @@ from archiver.reading.reader import open_reader
 _HELP = """Show what changed between two versions of an article, by default the last two.
 
 A and B are numbers as `archiver versions` gives them; with A alone the newest is compared with it. Words that
-went stand in [-…-], words that came in {+…+}; on a terminal they are coloured as well.
+went stand in [-…-], words that came in {+…+}, paragraphs that were moved in [~…~] and {~…~}; on a terminal
+they are coloured as well.
 
 \b
 Examples:

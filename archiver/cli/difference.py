@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import columns, printable, wrapped
-from archiver.texts.differences import marked
+from archiver.texts.differences import bracketed, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archiver.reading.versions import Difference, Version
-    from archiver.texts.differences import Kind
+    from archiver.texts.differences import Mark
 
 # Where a colour begins or ends. They take no column, and no text has them that went through `printable`.
-_RED, _GREEN, _END = "\x01", "\x02", "\x03"
-_COLOURS = {_RED: "red", _GREEN: "green"}
+_RED, _GREEN, _END, _CYAN = "\x01", "\x02", "\x03", "\x04"
+_COLOURS = {_RED: "red", _GREEN: "green", _CYAN: "cyan"}
+_COLOUR_OF = {"removed": _RED, "added": _GREEN, "moved away": _CYAN, "moved here": _CYAN}
 _STYLE = """\
 :root { color-scheme: light dark }
 body { font: 1.05rem/1.55 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
@@ -31,6 +33,7 @@ th { text-align: left; padding-right: 1rem; font-weight: normal; opacity: 0.7 }
 th { vertical-align: top; white-space: nowrap }
 del { background: #fbd5d5; color: #7a0c0c }
 ins { background: #d3f0d6; color: #0b4a17; text-decoration: underline }
+.moved { background: none; color: inherit; border-left: 3px solid; padding-left: 0.5em; opacity: 0.75 }
 @media (prefers-color-scheme: dark) {
   del { background: #571818; color: #fcd0d0 }
   ins { background: #123f1c; color: #c9f2d0 }
@@ -49,6 +52,8 @@ def on_terminal(difference: Difference, *, context: int) -> Iterator[str]:
     yield click.style(
         f"{difference.after.url}  +{difference.words_added:,} -{difference.words_removed:,} words", dim=True
     )
+    for each in difference.restated:
+        yield click.style(in_words(each), dim=True)
     paragraphs = marked(difference.text, _bracketed).split("\n")
     shown = [
         marked(difference.title, _bracketed),
@@ -85,6 +90,7 @@ def as_html(difference: Difference) -> str:
 {_row("Before", _facts(difference.before))}
 {_row("After", _facts(difference.after))}
 {_row("Words", f"+{difference.words_added:,} -{difference.words_removed:,}")}
+{"".join(_row("Changed", in_words(each)) for each in difference.restated)}
 </table>
 <article dir="auto">
 <h1>{title}</h1>
@@ -94,11 +100,9 @@ def as_html(difference: Difference) -> str:
 </html>"""
 
 
-def _bracketed(kind: Kind, text: str) -> str:
-    text = printable(text)
-    if kind == "same":
-        return text
-    return f"{_RED}[-{text}-]{_END}" if kind == "removed" else f"{_GREEN}{{+{text}+}}{_END}"
+def _bracketed(mark: Mark, text: str) -> str:
+    shown = bracketed(mark, printable(text))
+    return shown if mark == "same" else f"{_COLOUR_OF[mark]}{shown}{_END}"
 
 
 def _coloured(lines: Iterable[str]) -> Iterator[str]:
@@ -106,8 +110,8 @@ def _coloured(lines: Iterable[str]) -> Iterator[str]:
     colour = None
     for line in lines:
         shown = ""
-        for part in re.split(f"([{_RED}{_GREEN}{_END}])", line):
-            if part in (_RED, _GREEN, _END):
+        for part in re.split(f"([{_RED}{_GREEN}{_CYAN}{_END}])", line):
+            if part in (_RED, _GREEN, _CYAN, _END):
                 colour = _COLOURS.get(part)
             elif part:
                 shown += click.style(part, fg=colour) if colour else part
@@ -116,7 +120,7 @@ def _coloured(lines: Iterable[str]) -> Iterator[str]:
 
 def _shortened(paragraphs: list[str], context: int) -> Iterator[str]:
     """Changed paragraphs with those around them; how many are left out between."""
-    changed = [number for number, each in enumerate(paragraphs) if _RED in each or _GREEN in each]
+    changed = [number for number, each in enumerate(paragraphs) if _END in each]
     near = {n for number in changed for n in range(number - context, number + context + 1)}
     left_out = 0
     for number, paragraph in enumerate([*paragraphs, ""]):
@@ -130,9 +134,12 @@ def _shortened(paragraphs: list[str], context: int) -> Iterator[str]:
             left_out += 1
 
 
-def _tagged(kind: Kind, text: str) -> str:
-    tag = {"same": "", "removed": "del", "added": "ins"}[kind]
-    return f"<{tag}>{_escaped(text)}</{tag}>" if tag else _escaped(text)
+def _tagged(mark: Mark, text: str) -> str:
+    if mark == "same":
+        return _escaped(text)
+    tag = "del" if mark in ("removed", "moved away") else "ins"
+    moved = f' class="moved" title="{mark}"' if mark.startswith("moved") else ""
+    return f"<{tag}{moved}>{_escaped(text)}</{tag}>"
 
 
 def _escaped(text: str) -> str:

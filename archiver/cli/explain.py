@@ -42,5 +42,5 @@ def command(url: str, folder: Path, *, as_json: bool) -> None:
     hidden = _FOR_SCRIPTS | (_OF_POLLS if known.get("kind") == "page" else set())
     for name, value in known.items():
         if value is not None and name not in hidden:
-            shown = minute(value) if name.endswith("_at") else value
+            shown = minute(value) if name.endswith(("_at", "_since")) else value
             click.echo(f"{name.replace('_', ' '):16}{shown}")

@@ -48,7 +48,8 @@ Examples:
   archiver export articles --format markdown --site example.org
   archiver export - --language pt --access ok | jq -r .title
 
-A cleaned copy that is damaged is named and left out, and the exit code is 5.
+What is damaged is named and left out (in a WACZ of everything it is copied as it
+stands), and the exit code is 5.
 """
 
 

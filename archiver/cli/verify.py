@@ -29,7 +29,7 @@ database and index anew. The exit code is 0 when all is well, also after a repai
 
 @click.command("verify", help=_HELP, short_help="Check that the archive is sound.")
 @folder_option
-@click.option("--deep", is_flag=True, help="Also check payload digests, and parse the cleaned copies.")
+@click.option("--deep", is_flag=True, help="Also check payload digests, and what lists say of articles.")
 @click.option("--repair", is_flag=True, help="Set aside what is torn; make database and index anew.")
 @json_option
 def command(folder: Path, *, deep: bool, repair: bool, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import click
 
 from archiver.cli.options import extent_of, folder_option, json_option, print_json
 from archiver.cli.reading import NO_TITLE
+from archiver.cli.restated import in_words
 from archiver.cli.terminal import behind, printable
 from archiver.errors import NotArchived
 from archiver.reading.reader import open_reader
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 _HELP = """List the versions of an article, the oldest first.
 
-A version begins where title or text changed. Captures that say the same are counted with it.
+A version begins where title or text changed. Captures that say the same are counted with it. Below it stands
+when the page named other authors or another time of publication; and last, since when the page is gone.
 
 \b
 Examples:
@@ -92,4 +94,12 @@ def _lines(version: Version) -> list[str]:
         facts.append(f"says updated {article.modified.isoformat()[:16].replace('T', ' ')}")
     lead = f"{version.number:>3}  {version.captured_at:%Y-%m-%d %H:%M}  "
     title = printable(article.title or NO_TITLE)
-    return [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]
+    lines = [*behind(lead, title, bold=True), *behind(" " * len(lead), ", ".join(facts), dim=True)]
+    for each in version.restated:
+        lines += behind(f"     {each.captured_at:%Y-%m-%d %H:%M}  ", in_words(each))
+    if (gone := version.gone) is not None:
+        said = gone.in_words
+        if gone.last != gone.since:
+            said += f", last {gone.last.captured_at:%Y-%m-%d %H:%M}"
+        lines += behind(f"     {gone.since.captured_at:%Y-%m-%d %H:%M}  ", said, bold=True)
+    return lines

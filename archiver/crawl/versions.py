@@ -117,6 +117,9 @@ class Versions:
         # Two addresses of one article may be read at once: the second must see what the first has kept.
         async with self._keeping[visit.domain]:
             version, why = await self._version_told(said)
+            if version is not None and (stated := await self._stated_otherwise(said, why)) is not None:
+                await recorder.record_article(capture, article, said.chain)
+                return said.outcome("unchanged", stated)
             if version is not None:
                 tells = bool(article.text) and why not in (COMMON, CUT, BROKEN_OFF)
                 await recorder.note(partial(note_again, said, version, tells=tells))
@@ -136,6 +139,24 @@ class Versions:
         if version is None and why is not None:
             version = await to_thread.run_sync(store.newest_version, self._database, said.visit.url_key)
         return version, why
+
+    async def _stated_otherwise(self, said: Said, why: str | None) -> str | None:
+        """Which byline or time of publication is another than before, in words; None: none is.
+
+        It is no edit, but a cleaned copy is kept of it. `why`: as of `_version_told`.
+        """
+        key, extractor = said.visit.url_key, extractor_version(said.article.site_rule)
+        if why is not None or said.visit.digest is None:
+            return None
+        before = await to_thread.run_sync(store.newest_article, self._database, key)
+        if before is None or not (fields := policy.restated(before, said.article)):
+            return None
+        version = await to_thread.run_sync(store.newest_version, self._database, key)
+        if version is not None and version.extractor != extractor:
+            await Rereading(self.pipeline, self.pipeline.reader, "outdated").read(before.capture)
+            before = await to_thread.run_sync(store.newest_article, self._database, key) or before
+            fields = policy.restated(before, said.article)
+        return f"title and text are as before, but not: {', '.join(fields)}" if fields else None
 
     async def _version_that_says(self, said: Said) -> Version | None:
         """The version that an article repeats; None: it says something new.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
@@ -85,7 +85,8 @@ class ExportSummary:
         format: of it.
         articles: that it holds.
         reserved: articles left out because their page reserves text and data mining.
-        damaged: articles left out because their cleaned copy is damaged or gone.
+        damaged: articles left out because their cleaned copy is damaged or gone; of a `wacz` also records
+            that are damaged, left out or not, and WARC files that are gone.
     """
 
     format: Format
@@ -131,7 +132,8 @@ def export(
 ) -> ExportSummary:
     """Write articles to a new file or folder, which is complete or absent.
 
-    Cleaned copies that are damaged or gone are left out, counted, and named in the log.
+    Cleaned copies that are damaged or gone are left out, counted, and named in the log; so are, for `wacz`,
+    records and files of pages. What is not what its digest says, and a whole WARC file, is copied as it is.
 
     Args:
         reader: of the archive.
@@ -143,7 +145,7 @@ def export(
     Raises:
         ExportError: something stands at `target` or the archive keeps its own files there, there is no such
             format or its name tells none, pyarrow is missing, or for `wacz` there is no finished WARC file.
-        WarcError: for `wacz`: a WARC file is damaged.
+        WarcError: for `wacz`: a WARC file cannot be read.
         DiskRefused: the disk refused.
         InvalidURL, StoreError: the articles cannot be selected.
     """
@@ -162,10 +164,14 @@ def export(
         if form == "wacz":
             title = options.title or _as_text(reader.folder.resolve().name)
             write = write_wacz if _is_whole(options) else write_part
-            write(rows, file, reader=reader, target=target, title=title, created=origin.created)
+            written = write(rows, file, reader=reader, target=target, title=title, created=origin.created)
         else:
             _write(rows, file, form, name=target.name, origin=origin)
-    return _summary(rows, form)
+            written = None
+    summary = _summary(rows, form)
+    if written is not None:
+        return replace(summary, articles=written.pages, damaged=summary.damaged + written.damaged)
+    return summary
 
 
 def export_stream(

@@ -52,7 +52,9 @@ class ExportRow:
     access: Annotated[Access, "why `text` is whole, a part, or empty; see [Python](api.md#extract)"]
     opt_outs: Annotated[tuple[str, ...], "what the page asks machines not to do with it"]
     version: Annotated[
-        int, "1 for what the page said first, 2 for what it said next; see [Versions](versions.md)"
+        int,
+        "1 for what the page said first, 2 for what it said next; the same where only authors or dates "
+        "are others; see [Versions](versions.md)",
     ]
     returns_to: Annotated[int | None, "the first version that said the same, if others came in between"]
     story: Annotated[str | None, "the same for copies of one story: `json_id` of the first of them"]

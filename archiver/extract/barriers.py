@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import kind
-from archiver.extract.phrases.barring import BARRIERS
+from archiver.extract.phrases.barring import BARRIERS, GONE
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,28 @@ def is_barrier(metadata: Metadata, layout: Layout, text: str) -> bool:
     if metadata.declared_types & kind.ARTICLES or metadata.published is not None:
         return False
     title = fold(metadata.title or "")
-    return title in _TITLES or _TITLE_STARTS.match(title) is not None or _is_said(layout)
+    if title in _TITLES or _TITLE_STARTS.match(title) is not None or title in _GONE_LINES:
+        return True
+    return _is_said(layout) or _is_gone(layout)
+
+
+def _is_gone(layout: Layout) -> bool:
+    """Whether a page says that there is nothing at its address: above all else that it says.
+
+    Below that it may list what else is read, and give its whole menu above.
+    """
+    for block in layout.blocks:
+        line = block.text
+        if len(line) <= _SENTENCE_CHARS and fold(line) in _GONE_LINES:
+            return True
+        if 2 * block.link_chars > len(line):
+            continue
+        start = line[:_SENTENCE_CHARS].lower().replace("’", "'")
+        if len(line) <= _NOTE_CHARS and any(map(start.__contains__, _GONE_SAID)):
+            return True
+        if len(line) * layout.char_weight > _SENTENCE_CHARS:
+            return False
+    return False
 
 
 def _is_said(layout: Layout) -> bool:
@@ -45,8 +66,11 @@ def _is_said(layout: Layout) -> bool:
     return any(map(shown.__contains__, _SAID))
 
 
+_SENTENCE_CHARS = 100  # a longer line, if it is none of links, is of an article
+_NOTE_CHARS = 400  # what such a page says, and where else one may look
 _LONG = 1_500  # characters; nobody says so much who has nothing to say
 _TITLES = frozenset(map(fold, BARRIERS.whole.split("|")))
 _TITLE_STARTS = re.compile(f"(?:{'|'.join(map(re.escape, map(fold, BARRIERS.starts.split('|'))))})(?![a-z])")
 """No word goes on behind one: "Security checks at the quay", "Captchas, and why" are headlines."""
 _SAID = tuple(BARRIERS.holds.split("|"))
+_GONE_LINES, _GONE_SAID = frozenset(map(fold, GONE.whole.split("|"))), tuple(GONE.holds.split("|"))

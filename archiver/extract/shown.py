@@ -37,7 +37,7 @@ def find_lines(html: bytes, text: str, lines: Sequence[str], *, content_type: st
 
     >>> page = b"<nav>Fog</nav><p>Rain  today<p>It stopped at noon.<div hidden><p>Fog</div>"
     >>> find_lines(page, chr(10).join(["Rain today", "It stopped at noon."]), ["Fog", "It stopped"])
-    Shown(in_order=True, times=[1, 0])
+    Shown(in_order=True, times=[1, 0], linked=[0, 0])
     >>> find_lines(page, chr(10).join(["It stopped at noon.", "Rain today"]), []).in_order
     False
     """
@@ -45,12 +45,12 @@ def find_lines(html: bytes, text: str, lines: Sequence[str], *, content_type: st
         html, content_type = page.html, page.content_type
     root = _body(encoding.decode(html, content_type).text, content_type)
     if root is None:
-        return Shown(in_order=False, times=[0] * len(lines))
+        return Shown(in_order=False, times=[0] * len(lines), linked=[0] * len(lines))
     # The extractor takes one of two walks: a button in a paragraph ends it in one of them alone.
     few, most = (read_layout(root, keep_all=keep_all).blocks for keep_all in (False, True))
-    visible = Counter(_cells(block.text for block in most if not _is_hidden(block)))
-    times = [min(visible[cell] for cell in _cells([line])) for line in lines]
-    return Shown(any(_in_order(text, blocks) for blocks in (few, most)), times)
+    seen = [block for block in most if not _is_hidden(block)]
+    is_in_order = any(_in_order(text, blocks) for blocks in (few, most))
+    return Shown(is_in_order, _times(lines, seen), _times(lines, filter(_is_link, seen)))
 
 
 def _body(text: str, content_type: str | None) -> LexborNode | None:
@@ -66,6 +66,15 @@ def _in_order(text: str, blocks: Iterable[Block]) -> bool:
 
 def _cells(texts: Iterable[str]) -> Iterator[str]:
     return (as_seen(cell) for text in texts for line in lines_of(text) for cell in line.split(CELL_EDGE))
+
+
+def _times(lines: Iterable[str], blocks: Iterable[Block]) -> list[int]:
+    there = Counter(_cells(block.text for block in blocks))
+    return [min(there[cell] for cell in _cells([line])) for line in lines]
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_chars >= len(block.text)
 
 
 def _is_hidden(block: Block) -> bool:

@@ -4,6 +4,7 @@ Everything here is a function of its arguments, so that each rule can be read an
 
 answers.py    what an answer is, and what to do with it
 pace.py       how long to wait between two requests
+restated.py   whether a page names another author or time than before
 schedule.py   when to look again
 scope.py      which addresses belong to an archive
 """
@@ -11,6 +12,7 @@ scope.py      which addresses belong to an archive
 from archiver.policy.answers import (
     PAGE_TYPES,
     answered,
+    are_alike,
     are_of_one_story,
     article_digest,
     broke_off,
@@ -37,6 +39,7 @@ from archiver.policy.pace import (
     rest_s,
     smoothed_s,
 )
+from archiver.policy.restated import StatedField, restated
 from archiver.policy.schedule import (
     BACKLOG,
     FIRST_INTERVAL_S,
@@ -71,8 +74,10 @@ __all__ = [
     "POLL",
     "TRIES",
     "WATCHED_INTERVAL_S",
+    "StatedField",
     "answered",
     "appeared_at",
+    "are_alike",
     "are_of_one_story",
     "are_of_the_asking",
     "are_stamped",
@@ -107,6 +112,7 @@ __all__ = [
     "poll_interval_s",
     "rank",
     "rest_s",
+    "restated",
     "says_the_same",
     "sends_on",
     "shows_less",

@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from archiver.texts.differences import compare
 from archiver.texts.lines import as_seen
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _WORTH_A_REVISIT_BYTES = 1_000
 _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
 _CHARS_OF_A_PARAGRAPH = 40
+_WORDS_OF_A_NOTE = 300
 _CUT_ENDS = " .…"  # what stands where a text is cut
 
 
@@ -173,6 +175,23 @@ def are_of_one_story(before: Article, now: Article) -> bool:
     if before.title and before.title == now.title:
         return True
     return not _paragraphs(before).isdisjoint(_paragraphs(now))
+
+
+def are_alike(one: Article, other: Article) -> bool:
+    """Whether two short texts are one but for little: for the address that was asked for, or what is like it.
+
+    >>> from archiver.models import Article
+    >>> rain, tide, fog = (
+    ...     Article(text=text.format("it must have sailed."))
+    ...     for text in ("We looked for /rain, but {}", "We looked for /tide, but {}", "Fog again.")
+    ... )
+    >>> are_alike(rain, tide), are_alike(rain, fog)
+    (True, False)
+    """
+    if max(one.word_count, other.word_count) > _WORDS_OF_A_NOTE:
+        return False
+    same = sum(len(piece.text) for piece in compare(one.text, other.text) if piece.kind == "same")
+    return 4 * same >= 3 * max(len(one.text), len(other.text), 1)
 
 
 def _paragraphs(article: Article) -> set[str]:

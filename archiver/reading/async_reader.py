@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archiver.exports import ExportRow
     from archiver.models import Article, Capture
     from archiver.reading.reader import Reader
+    from archiver.reading.restatements import Restatement
     from archiver.reading.search import Hit
     from archiver.reading.stats import Stats
     from archiver.reading.versions import Change, Difference, Version
@@ -89,6 +90,11 @@ class AsyncReader(ABC):
         """Articles that were edited, the newest edit first; see `Archive.changes`."""
         async for change in _in_threads(self.reader.changes(selection)):
             yield change
+
+    async def restatements(self, selection: Selection = NO_RESTRICTION) -> AsyncIterator[Restatement]:
+        """Authors and times of publication that pages name otherwise; see `Archive.restatements`."""
+        async for restatement in _in_threads(self.reader.restatements(selection)):
+            yield restatement
 
     async def rows(
         self, selection: Selection = OLDEST_FIRST, *, respect_tdm: bool = False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from archiver import store
 from archiver.errors import InvalidURL
 from archiver.reading import records
+from archiver.reading.absence import find_absence
 from archiver.reading.search import Hit, iter_hits
 from archiver.reading.stats import Stats, read_stats
 from archiver.reading.versions import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.models import Article, ArticleRecord, Capture
+    from archiver.reading.restatements import Restatement
     from archiver.store import Database, StoredArticle
 
 
@@ -165,7 +168,12 @@ class BlockingReader(ABC):
             StoreError: the database cannot be read.
             WarcError: a cleaned copy is damaged or gone.
         """
-        return counted(self._versions(page))
+        key = self._key(page)
+        versions = counted(self._versions_of(key))
+        if not versions:
+            return versions
+        gone = find_absence(self._database, key, versions[-1].captures[-1].captured_at)
+        return [*versions[:-1], replace(versions[-1], gone=gone)]
 
     def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:
         """What changed between two versions of a page's article, by default the last two.
@@ -194,6 +202,22 @@ class BlockingReader(ABC):
         """
         return filter(None, map(self._last_change, store.edited_pages(self._database, selection)))
 
+    def restatements(self, selection: Selection = NO_RESTRICTION) -> Iterator[Restatement]:
+        """Authors and times of publication that pages name otherwise than before, the newest change first.
+
+        In itself none is an edit of an article. Of each page the last changes are given.
+
+        Args:
+            selection: of the newest versions; but `since` and `until` mean when it was first captured.
+
+        Raises:
+            InvalidURL: the selection's site is no host.
+            StoreError, WarcError: the archive cannot be read.
+        """
+        for key in store.edited_pages(self._database, selection, restated=True):
+            found = [each for version in self._versions_of(key) for each in version.restated]
+            yield from (each for each in found if each.capture == found[-1].capture)
+
     def stats(self, selection: Selection = NO_RESTRICTION) -> Stats:
         """Count the articles by site, day and language; of the whole archive also failures and bytes.
 
@@ -212,9 +236,12 @@ class BlockingReader(ABC):
 
     def _versions(self, page: str | Capture) -> list[Version]:
         """The versions of a page's article, without how much changed in each."""
+        return self._versions_of(self._key(page))
+
+    def _key(self, page: str | Capture) -> str:
         if isinstance(page, str):
             page = store.find_capture(self._database, page) or page
-        return self._versions_of(_key_of(page) if isinstance(page, str) else url_key(page.url))
+        return _key_of(page) if isinstance(page, str) else url_key(page.url)
 
     def _versions_of(self, key: str) -> list[Version]:
         return versions_of(store.readings(self._database, key), self._cleaned_copy)

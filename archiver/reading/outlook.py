@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from archiver import policy, store
 from archiver.crawl.settling import silent_since
 from archiver.crawl.told import first_poll
+from archiver.reading.absence import find_absence
 from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
         known["decision"] += visit.reason + (f"; {visit.domain} is left alone until then" if until else "")
     else:
         known["decision"] = "no source has named it" + _scopes(parse_url(url), config)
-    return known | {"captured_at": captured_at and captured_at.isoformat()}
+    gone = find_absence(database, key)
+    return known | {
+        "captured_at": captured_at and captured_at.isoformat(),
+        "gone_since": gone and gone.since.captured_at.isoformat(),
+        "gone": gone and gone.why,
+    }
 
 
 def _scopes(url: str, config: Config) -> str:

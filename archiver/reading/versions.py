@@ -7,12 +7,13 @@ page may have been edited.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import NoSuchVersion
 from archiver.policy import article_digest
+from archiver.reading.restatements import Restatement, Stated, restatements, stated_otherwise
 from archiver.texts.differences import Piece, compare, count_words
 from archiver.texts.unified import unified
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archiver.models import Article, ArticleRecord, Capture
+    from archiver.reading.absence import Absence
     from archiver.store import Reading
 
 _OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
@@ -40,6 +42,9 @@ class Version:
             headlines are shown in turn. None: it says something new.
         words_added, words_removed: in the text, against the version before; None of the first.
         title_changed: the same.
+        restated: which authors or time of publication the page named otherwise at one of its captures than
+            at that before.
+        gone: of the newest, since when the page no longer shows it. None: it does, as far as is known.
     """
 
     number: int
@@ -50,6 +55,8 @@ class Version:
     words_added: int | None = None
     words_removed: int | None = None
     title_changed: bool | None = None
+    restated: tuple[Restatement, ...] = ()
+    gone: Absence | None = None
 
     @property
     def url(self) -> str:
@@ -86,6 +93,8 @@ class Version:
             "title_changed": self.title_changed,
             "returns_to": self.returns_to,
             "extractor": self.extractor,
+            "restated": [each.to_dict() for each in self.restated],
+            "gone": self.gone and self.gone.to_dict(),
         }
 
 
@@ -119,6 +128,11 @@ class Difference:
         return _differ(self.title)
 
     @property
+    def restated(self) -> tuple[Stated, ...]:
+        """Authors and time of publication, where they are others."""
+        return stated_otherwise(self.before.article, self.after.article)
+
+    @property
     def is_empty(self) -> bool:
         """Whether neither title nor text changed."""
         return not _differ(self.title) and not _differ(self.text)
@@ -138,6 +152,7 @@ class Difference:
             "words_added": self.words_added,
             "words_removed": self.words_removed,
             "title_changed": self.title_changed,
+            "restated": [each.to_dict() for each in self.restated],
             "title": [piece.to_dict() for piece in self.title],
             "text": [piece.to_dict() for piece in self.text],
         }
@@ -182,6 +197,7 @@ class _Span:
     first: Reading
     digest: str
     captures: list[Capture]
+    restated: list[Restatement] = field(default_factory=list)
 
 
 def versions_of(readings: Iterable[Reading], read: Callable[[ArticleRecord], Article]) -> list[Version]:
@@ -194,12 +210,16 @@ def versions_of(readings: Iterable[Reading], read: Callable[[ArticleRecord], Art
     every = list(readings)
     telling = [reading for reading in every if reading.article.word_count]
     spans: list[_Span] = []
+    last: Reading | None = None
     for reading in telling or every:
         digest = reading.digest or article_digest(read(reading.article.record))
         if spans and (not telling or spans[-1].digest == digest):
             spans[-1].captures.append(reading.capture)
         else:
             spans.append(_Span(reading, digest, [reading.capture]))
+        if last is not None and last.article.record != reading.article.record:
+            spans[-1].restated += restatements(last, reading)
+        last = reading
     numbers: dict[str, int] = {}
     return [
         Version(
@@ -207,6 +227,7 @@ def versions_of(readings: Iterable[Reading], read: Callable[[ArticleRecord], Art
             captures=tuple(span.captures),
             article=read(span.first.article.record),
             extractor=span.first.extractor,
+            restated=tuple(span.restated),
             returns_to=first if (first := numbers.setdefault(span.digest, number)) < number else None,
         )
         for number, span in enumerate(spans, start=1)

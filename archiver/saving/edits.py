@@ -7,6 +7,9 @@ the article is now; if nothing was taken out, it still shows so what the article
 stands there as often as before. That it stands anywhere on the page is not enough: readers quote in their
 comments what was taken out, and a number that was changed is found in the next row.
 
+A line that is a link and nothing else leads to another article, in whose words it may change at any time;
+unless there is little else in the text, that it comes or goes is no edit.
+
 A page that shows only the beginning of its article may also want money for the rest, or have broken off.
 """
 
@@ -67,14 +70,21 @@ class Edits:
                 return False
             if as_seen(known.title or "") != as_seen(article.title or ""):
                 return True
-            moved = sorted(set(lines_of(known.text)) ^ set(lines_of(article.text)))
-            if not moved:  # the order of its lines is an edit too
-                return True
-            then = await self._shown(before.capture, article.text, moved)
-            now = await self._shown(after, known.text, moved)
+            return await self._differ(before.capture, lines_of(known.text), after, lines_of(article.text))
         except (ExtractionFailed, StoreError, WarcError):
             return True
-        return not (then.in_order and now.in_order and then.times == now.times)
+
+    async def _differ(self, before: Capture, old: list[str], after: Capture, new: list[str]) -> bool:
+        """Whether the lines of two captures differ by more than the choice of them."""
+        moved = moved_lines(old, new)
+        if not moved:  # their order is an edit too
+            return old != new
+        then = await self._shown(before, "\n".join(new), moved)
+        now = await self._shown(after, "\n".join(old), moved)
+        if then.in_order and now.in_order and then.times == now.times:
+            return False
+        rest = without_links(old, new, then, now)
+        return rest is None or await self._differ(before, rest[0], after, rest[1])
 
     async def why_less(self, before: StoredArticle, after: Capture, article: Article) -> str | None:
         """Why a page shows only the beginning of what it said, in words; None: it does not, or was edited.
@@ -109,3 +119,40 @@ class Edits:
         page = await self._page(capture)
         content_type = page.header("Content-Type")
         return await self.workers.find_lines(lambda: page.body, text, lines, content_type=content_type)
+
+
+def moved_lines(old: list[str], new: list[str]) -> list[str]:
+    """The lines that only one of two texts has."""
+    return sorted(set(old) ^ set(new))
+
+
+def without_links(
+    old: list[str], new: list[str], then: Shown, now: Shown
+) -> tuple[list[str], list[str]] | None:
+    """Two texts without lines that came or went and are only links; None: none are, or there is little else.
+
+    Args:
+        old: lines of the one before.
+        new: of the other.
+        then: what the page of the one before shows of their `moved_lines`.
+        now: what that of the other does.
+    """
+    links = {
+        line
+        for line, *shown in zip(
+            moved_lines(old, new), then.times, then.linked, now.times, now.linked, strict=True
+        )
+        if _is_link(*(shown[2:] if line in new else shown[:2]))
+    }
+    rest = [[line for line in lines if line not in links] for lines in (old, new)]
+    if not links or any(2 * _size(some) < _size(whole) for some, whole in zip(rest, (old, new), strict=True)):
+        return None
+    return rest[0], rest[1]
+
+
+def _is_link(times: int, linked: int) -> bool:
+    return 0 < times == linked
+
+
+def _size(lines: list[str]) -> int:
+    return sum(map(len, lines))

@@ -11,7 +11,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archiver import store
+from archiver import policy, store, warc
+from archiver.errors import WarcError
 from archiver.saving.keys import are_of_one_story, keys_of
 from archiver.urls import url_key
 
@@ -59,7 +60,8 @@ def is_common(database: Database, capture: Capture, article: Article) -> bool:
     if before is None or not before.word_count or not article.title or article.title == before.title:
         return False
     return any(
-        each.is_set_aside or (each.page_key != own and _stands_for_another(database, each, before))
+        (each.is_set_aside or (each.page_key != own and _stands_for_another(database, each, before)))
+        and _says(database, each, article)
         for each in store.who_say(database, article, own)
     ) and not are_of_one_story(database, before, article)
 
@@ -79,9 +81,23 @@ def set_common_aside(database: Database, capture: Capture, article: Article) -> 
     while is_any_left:
         is_any_left = False
         for each in store.who_say(database, article, own, not_set_aside=True):
-            if _is_in_place_of_more(database, each, article):  # once those before it of its page are gone
-                store.set_aside(database, each.json_id)
+            if _is_in_place_of_more(database, each, article) and _says(
+                database, each, article
+            ):  # once those before it of its page are gone
+                store.set_aside(database, each.record.json_id)
                 is_any_left = True
+
+
+def _says(database: Database, saying: Saying, article: Article) -> bool:
+    """Whether a copy under the same title says what an article does, or all but an address and its like."""
+    return saying.is_same or _is_alike(database, saying, article)
+
+
+def _is_alike(database: Database, saying: Saying, article: Article) -> bool:
+    try:
+        return policy.are_alike(warc.read_article(database.path.parent, saying.record), article)
+    except WarcError:
+        return False
 
 
 def _is_in_place_of_more(database: Database, saying: Saying, article: Article) -> bool:

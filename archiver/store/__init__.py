@@ -43,6 +43,7 @@ from archiver.store.captures import (
     newest_capture_id,
     offset_before,
     redirect_chain,
+    redirect_target,
     redirects,
 )
 from archiver.store.database import Database, is_damage, is_outdated
@@ -75,7 +76,7 @@ from archiver.store.hosts import (
     put_domain,
     put_robots,
 )
-from archiver.store.pages import Which, count_pages, iter_pages, note_read
+from archiver.store.pages import Which, count_pages, iter_pages, note_read, was_read
 from archiver.store.rescheduling import (
     drop_aliases,
     drop_source,
@@ -164,6 +165,7 @@ __all__ = [
     "put_visits",
     "readings",
     "redirect_chain",
+    "redirect_target",
     "redirects",
     "remove",
     "require",
@@ -174,5 +176,6 @@ __all__ = [
     "standings",
     "take_over",
     "told_itself",
+    "was_read",
     "who_say",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archiver.models import Capture
@@ -20,6 +21,7 @@ _FIELDS = (
 )  # fmt: skip
 _COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
 _LONGEST_CHAIN = 10
+_A_CHAIN = timedelta(minutes=5)  # from a redirect to what it is followed to, with a pause between
 _PAGE = 500  # rows read at a time: no cursor stays open while the caller works
 
 # Names only of this module's own constants go into the SQL text; values are always bound.
@@ -216,6 +218,21 @@ def redirects(database: Database, capture: Capture) -> list[Capture]:
         seen.add(at.url)
         hops.insert(0, at)
     return hops
+
+
+def redirect_target(database: Database, capture: Capture) -> Capture | None:
+    """What a redirect was followed to; None when it was not.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    until = stored(capture.captured_at + _A_CHAIN)
+    rows = database.query(
+        f"SELECT {_COLUMNS} FROM captures WHERE captured_at >= ? AND captured_at <= ? AND via = ? "  # noqa: S608
+        "ORDER BY captured_at LIMIT 1",
+        (stored(capture.captured_at), until, capture.url),
+    )
+    return capture_from(rows[0]) if rows else None
 
 
 def offset_before(database: Database, capture: Capture) -> int:

@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from archiver.errors import StoreError
-from archiver.store.database_files import has_log, state, unreadable
+from archiver.store.database_files import has_log, state, why_not
 from archiver.store.schema import MIGRATIONS, give_functions, statements
 from archiver.store.soundness import lacking
 
@@ -142,9 +142,14 @@ class Database:
             with self._lock, self._errors_named():
                 return found if found != ["ok"] else lacking(self._connection, self._migrations)
         except StoreError as error:
-            if not is_damage(error):
+            # The statements are right: where SQLite finds fault with them, the schema is not.
+            cause = error.__cause__
+            is_of_schema = (
+                isinstance(cause, sqlite3.DatabaseError) and _primary_code(cause) == sqlite3.SQLITE_ERROR
+            )
+            if not is_damage(error) and not is_of_schema:
                 raise
-            return [str(error.__cause__)]
+            return [str(cause)]
 
     def _prepare(self, *, read_only: bool) -> None:
         self._equip()
@@ -223,18 +228,8 @@ class Database:
                     f"is damaged ({error}); the WARC files are not: `archiver reindex` rebuilds it from them "
                     "and takes over what can still be read of it"
                 )
-            elif self._place.is_dir():
-                message = "is a folder, not a database: move it away, then `archiver reindex` makes one"
-            elif "unable to open" in str(error) and (closed := unreadable(self._place)):
-                why = "may not be read by this user" if closed.is_file() else "is no file: move it away"
-                message = f"{error}: {closed.name} {why}"
-            elif self._read_only and "unable to open" in str(error) and has_log(self.path):
-                message = (
-                    f"{error}: it has a log that a killed run left, and nothing may be written here; "
-                    "read a copy of the archive"
-                )
             else:
-                message = str(error)
+                message = why_not(self._place, str(error), read_only=self._read_only)
             raise StoreError(self.path, message) from error
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "archiver.db"
+_LONGEST_PATH = 500  # bytes: SQLite's 512, without what it and `reindex` add to the name
 _BESIDE = ("-wal", "-shm", "-journal")  # ends of the names of what SQLite keeps beside a database
 
 
@@ -76,7 +77,26 @@ def has_log(path: Path) -> bool:
     return log.exists() and (log.stat().st_size > 0 or _beside(path, "-shm").exists())
 
 
-def unreadable(path: Path) -> Path | None:
+def why_not(path: Path, error: str, *, read_only: bool) -> str:
+    """What keeps SQLite from the database at `path`, and what to do; else its own `error`."""
+    if path.is_dir():
+        return "is a folder, not a database: move it away, then `archiver reindex` makes one"
+    if "unable to open" not in error:
+        return error
+    if closed := _unreadable(path):
+        why = "may not be read by this user" if closed.is_file() else "is no file: move it away"
+        return f"{error}: {closed.name} {why}"
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        return f"{error}: SQLite takes no path of more than {_LONGEST_PATH} bytes; move the archive"
+    if read_only and has_log(path):
+        return (
+            f"{error}: it has a log that a killed run left, and nothing may be written here; "
+            "read a copy of the archive"
+        )
+    return error
+
+
+def _unreadable(path: Path) -> Path | None:
     """The first of a database's files that is there and is no file or may not be read; None: all may."""
     files = (_beside(path, suffix) for suffix in ("", *_BESIDE))
     there = (file for file in files if file.exists())

@@ -72,7 +72,7 @@ _EDITED = """
         JOIN articles ON articles.id = article_keys.article_id
         WHERE old.superseded = 1 AND +old.word_count > 0 AND {condition}
             AND old.capture_id <> articles.capture_id
-            AND (old.digest IS NOT articles.digest OR old.digest IS NULL)
+            AND ({differs})
             AND NOT EXISTS (
                 SELECT 1 FROM articles AS again WHERE again.capture_id = old.capture_id AND again.id > old.id
             )
@@ -88,6 +88,10 @@ _EDITED = """
     ) AS changed_at
     FROM edited WHERE changed_at >= ? AND changed_at < ? ORDER BY changed_at DESC, id DESC
 """
+
+
+_OTHER_WORDS = "old.digest IS NOT articles.digest OR old.digest IS NULL"
+_STATED_OTHERWISE = "old.authors <> articles.authors OR old.published IS NOT articles.published"
 
 
 def readings(database: Database, key: str) -> list[Reading]:
@@ -108,7 +112,9 @@ def readings(database: Database, key: str) -> list[Reading]:
     )
 
 
-def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> Iterator[str]:
+def edited_pages(
+    database: Database, selection: Selection = NO_RESTRICTION, *, restated: bool = False
+) -> Iterator[str]:
     """The url_keys of pages whose article changed, the newest change first.
 
     What the database does not know for sure is among them: `readings` tell.
@@ -116,11 +122,13 @@ def edited_pages(database: Database, selection: Selection = NO_RESTRICTION) -> I
     Args:
         database: to be asked.
         selection: of the newest version; but `since` and `until` are those of the change.
+        restated: whether authors or time of publication changed, in place of title or text.
 
     Raises:
         InvalidURL: the selection's site is no host.
         StoreError: the database refused.
     """
     condition, values = conditions(replace(selection, since=None, until=None, every_version=False))
-    for row in database.query(_EDITED.format(condition=condition), (*values, *span(selection))):
+    sql = _EDITED.format(condition=condition, differs=_STATED_OTHERWISE if restated else _OTHER_WORDS)
+    for row in database.query(sql, (*values, *span(selection))):
         yield row["page_key"]

@@ -98,6 +98,16 @@ def note_read(database: Database, capture: Capture, extractor: str) -> None:
     )
 
 
+def was_read(database: Database, capture: Capture) -> bool:
+    """Whether a capture was read of which no cleaned copy was kept, or was read again.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    sql = "SELECT 1 FROM rereadings WHERE capture_id = (SELECT id FROM captures WHERE record_id = ?)"
+    return bool(database.query(sql, (capture.record_id,)))
+
+
 def _before(database: Database, since: datetime | None) -> int:
     """The id before that of the first capture since then."""
     if since is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from archiver.models import ArticleRecord
 from archiver.policy import article_digest
 from archiver.store.adding import HAS_NEWER
 from archiver.store.schema import site_of
@@ -17,28 +18,38 @@ if TYPE_CHECKING:
 
 _MOST = 10  # a text may stand at all addresses of a site: some witnesses are enough
 # With `+` the index of titles is taken: few articles have that title, and many that domain.
+# What stands inside is sorted by what is cheap: there may be thousands, of which ten are looked at.
 _SAYING = """
-    SELECT json_id, page_key, captured_at, word_count,
-        NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AS is_set_aside
-    FROM articles WHERE COALESCE(title, '') = :title COLLATE NOCASE AND +domain = :domain AND digest = :digest
-        AND NOT (is_set_aside AND :not_set_aside)
-    ORDER BY page_key = :page_key DESC, CASE WHEN :not_set_aside THEN captured_at END, id DESC LIMIT :most
+    SELECT *, NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = said.id) AS is_set_aside FROM (
+        SELECT id, text_id, json_id, warc, "offset", length, page_key, captured_at, word_count,
+            digest IS :digest AS is_same
+        FROM articles WHERE COALESCE(title, '') = :title COLLATE NOCASE AND +domain = :domain AND (
+            NOT :not_set_aside OR EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id)
+        )
+        ORDER BY is_same DESC, page_key = :page_key DESC,
+            CASE WHEN :not_set_aside THEN captured_at END, id DESC
+        LIMIT :most
+    ) AS said
+    ORDER BY is_same DESC, page_key = :page_key DESC,
+            CASE WHEN :not_set_aside THEN captured_at END, id DESC
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """A cleaned copy that says a text.
+    """A cleaned copy under a title.
 
     Attributes:
-        json_id: as in ArticleRecord.
+        record: where it stands.
+        is_same: whether it also has the text that is asked for.
         page_key: url_key of its capture.
         captured_at: of that, aware UTC.
         word_count: as in Article.
         is_set_aside: whether it is found under no address.
     """
 
-    json_id: str
+    record: ArticleRecord
+    is_same: bool
     page_key: str
     captured_at: datetime
     word_count: int
@@ -48,12 +59,12 @@ class Saying:
 def who_say(
     database: Database, article: Article, page_key: str, *, not_set_aside: bool = False
 ) -> list[Saying]:
-    """Cleaned copies of pages of one registrable domain that have title and text of an article.
+    """Cleaned copies of pages of one registrable domain that have the title of an article, ten in all.
 
     Args:
         database: of the archive.
         article: what is said.
-        page_key: url_key of a page; its own copies come first, then the newest of others, ten in all.
+        page_key: url_key of a page. Those that say the text come first, its own before others, newest first.
         not_set_aside: whether those that are found under no address are left out, and the oldest come first.
 
     Raises:
@@ -69,7 +80,14 @@ def who_say(
     }
     return [
         Saying(
-            json_id=row["json_id"],
+            record=ArticleRecord(
+                text_id=row["text_id"],
+                json_id=row["json_id"],
+                warc=row["warc"],
+                offset=row["offset"],
+                length=row["length"],
+            ),
+            is_same=bool(row["is_same"]),
             page_key=row["page_key"],
             captured_at=datetime.fromisoformat(row["captured_at"]),
             word_count=row["word_count"],

@@ -18,6 +18,10 @@ _TEXT_COLUMNS = """
     FROM sqlite_master AS parts JOIN pragma_table_info(parts.name) AS its
     WHERE parts.type = 'table' AND its.type = 'TEXT' GROUP BY parts.name
 """
+_COLUMNS = """
+    SELECT parts.name, its.name FROM sqlite_master AS parts JOIN pragma_table_info(parts.name) AS its
+    WHERE parts.type = 'table' AND parts.sql IS NOT NULL
+"""
 _ORPHANS = 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'
 
 
@@ -31,9 +35,15 @@ def lacking(connection: sqlite3.Connection, migrations: Sequence[str]) -> list[s
     Raises:
         sqlite3.DatabaseError: a text is not UTF-8; what reads it later could not go on.
     """
-    parts = {tuple(row) for row in connection.execute(_PARTS)}
-    gone = [
-        f"the {kind} {name} is missing" for kind, name in _expected(migrations) if (kind, name) not in parts
+    parts, columns = _schema(connection)
+    with closing(sqlite3.connect(":memory:")) as whole:
+        give_functions(whole)
+        for statement in statements("".join(migrations)):
+            whole.execute(statement)
+        all_parts, all_columns = _schema(whole)
+    gone = [f"the {kind} {name} is missing" for kind, name in all_parts if (kind, name) not in parts]
+    gone = gone or [
+        f"{table} has no column {name}" for table, name in all_columns if (table, name) not in columns
     ]
     if gone:
         return gone
@@ -45,9 +55,7 @@ def lacking(connection: sqlite3.Connection, migrations: Sequence[str]) -> list[s
     ]
 
 
-def _expected(migrations: Sequence[str]) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(":memory:")) as whole:
-        give_functions(whole)
-        for statement in statements("".join(migrations)):
-            whole.execute(statement)
-        return whole.execute(_PARTS).fetchall()
+def _schema(connection: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Kind and name of each part, and table and name of each column."""
+    parts = [(kind, name) for kind, name in connection.execute(_PARTS)]
+    return parts, [(table, name) for table, name in connection.execute(_COLUMNS)]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Kind = Literal["same", "removed", "added"]
+Mark = Literal["same", "removed", "added", "moved away", "moved here"]
+"""How a part of a paragraph is marked: what went in one place and came in another was moved."""
+
+_MOVED_CHARS = 40  # of what is long enough to be the same, and not the same words again
 
 _PARAGRAPH = re.compile(r"\S.*\S|\S")
 _COMBINING = range(0x300, 0x20000)  # where Unicode has combining marks, but for some that letters have not
@@ -93,8 +97,8 @@ def count_words(pieces: Iterable[Piece], kind: Kind) -> int:
     return sum(word[0].isalnum() for found in words for word in found)
 
 
-def marked(pieces: Iterable[Piece], paint: Callable[[Kind, str], str] | None = None) -> str:
-    """The text with its changes marked, each paragraph by itself.
+def marked(pieces: Iterable[Piece], paint: Callable[[Mark, str], str] | None = None) -> str:
+    """The text with its changes marked, each paragraph by itself; one that was moved stands at both places.
 
     Args:
         pieces: of the text.
@@ -103,16 +107,43 @@ def marked(pieces: Iterable[Piece], paint: Callable[[Kind, str], str] | None = N
     >>> print(marked(compare("Rain stopped play.", "Snow stopped play.")))
     [-Rain-]{+Snow+} stopped play.
     """
-    paint = paint or _bracketed
+    paint, pieces = paint or bracketed, tuple(pieces)
+    moved = _paragraphs(pieces, "removed") & _paragraphs(pieces, "added")
+
+    def mark(kind: Kind, text: str) -> str:
+        if kind == "same" or text not in moved:
+            return paint(kind, text)
+        return paint("moved away" if kind == "removed" else "moved here", text)
+
     return "".join(
-        _PARAGRAPH.sub(lambda part, kind=piece.kind: paint(kind, part[0]), piece.text)  # type: ignore[misc]
+        _PARAGRAPH.sub(lambda part, kind=piece.kind: mark(kind, part[0]), piece.text)  # type: ignore[misc]
         for piece in pieces
     )
 
 
-def _bracketed(kind: Kind, text: str) -> str:
-    opening, closing = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}[kind]
+def _paragraphs(pieces: Iterable[Piece], kind: Kind) -> set[str]:
+    """What went or came as a whole, without what is short."""
+    parts = (part for piece in pieces if piece.kind == kind for part in _PARAGRAPH.findall(piece.text))
+    return {part for part in parts if len(part) >= _MOVED_CHARS}
+
+
+def bracketed(mark: Mark, text: str) -> str:
+    """A part of a paragraph in the brackets of its mark.
+
+    >>> bracketed("removed", "Rain"), bracketed("moved here", "Rain")
+    ('[-Rain-]', '{~Rain~}')
+    """
+    opening, closing = _BRACKETS[mark]
     return f"{opening}{text}{closing}"
+
+
+_BRACKETS: dict[Mark, tuple[str, str]] = {
+    "same": ("", ""),
+    "removed": ("[-", "-]"),
+    "added": ("{+", "+}"),
+    "moved away": ("[~", "~]"),
+    "moved here": ("{~", "~}"),
+}
 
 
 def _between(before: str, after: str) -> Iterator[Piece]:
@@ -156,14 +187,23 @@ def _told(waiting: dict[Kind, list[str]], *kinds: Kind) -> Iterator[Piece]:
 
 
 def _matches(before: str, after: str) -> Iterator[_Match]:
-    """The paragraphs that both texts have, and the words that both have between two such."""
+    """The paragraphs that both texts have, and the words that both have between two such.
+
+    One that was moved is not compared with what stands there now: a word in common would tear it.
+    """
     a, b = (_spans(_PARAGRAPH, text) for text in (before, after))
     paragraphs = [text[span.start : span.end] for text, spans in ((before, a), (after, b)) for span in spans]
     pairs = common_places(paragraphs[: len(a)], paragraphs[len(a) :])
+    gone = set(range(len(a))) - {i for i, _ in pairs}
+    come = set(range(len(b))) - {j for _, j in pairs}
+    moved = {paragraphs[i] for i in gone} & {paragraphs[len(a) + j] for j in come}
+    moved = {paragraph for paragraph in moved if len(paragraph) >= _MOVED_CHARS}
     i = j = 0
     for next_i, next_j in [*pairs, (len(a), len(b))]:
-        if next_i > i and next_j > j:
-            yield from _word_matches(before, after, a[i:next_i], b[j:next_j])
+        changed_a = [span for span in a[i:next_i] if before[span.start : span.end] not in moved]
+        changed_b = [span for span in b[j:next_j] if after[span.start : span.end] not in moved]
+        if changed_a and changed_b:
+            yield from _word_matches(before, after, changed_a, changed_b)
         if next_i < len(a):
             yield _Match(a[next_i], b[next_j])
         i, j = next_i + 1, next_j + 1
@@ -171,8 +211,8 @@ def _matches(before: str, after: str) -> Iterator[_Match]:
 
 def _word_matches(before: str, after: str, a: Sequence[_Span], b: Sequence[_Span]) -> Iterator[_Match]:
     """The words that both have in these neighbouring paragraphs."""
-    words_a = _spans(_word(), before, a[0].start, a[-1].end)
-    words_b = _spans(_word(), after, b[0].start, b[-1].end)
+    words_a = [word for span in a for word in _spans(_word(), before, span.start, span.end)]
+    words_b = [word for span in b for word in _spans(_word(), after, span.start, span.end)]
     pairs = common_places([before[s:e] for s, e in words_a], [after[s:e] for s, e in words_b])
     for i, j in _telling(pairs, len(words_a), len(words_b)):
         yield _Match(words_a[i], words_b[j])

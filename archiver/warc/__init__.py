@@ -12,8 +12,8 @@
     CdxjIndex         the sorted index that pywb reads
     prepare_replay    pywb's configuration
     recover           finish what a killed run left behind
-    verify            what is wrong with an archive
-    finished, unread  the files that are read, and those that nobody reads
+    verify            what is wrong with an archive; damaged_records with a file
+    finished, unread  the files that are read, and those that nobody reads; places of one
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
     write_wet         articles' texts as one file
@@ -30,14 +30,14 @@ from archiver.warc.captures import iter_captures
 from archiver.warc.cdxj import CdxjIndex, cdxj_line
 from archiver.warc.foreign import take_in
 from archiver.warc.lock import lock, reading
-from archiver.warc.lookup import read_block, read_conversion, read_http_head, read_request
+from archiver.warc.lookup import places, read_block, read_conversion, read_http_head, read_request
 from archiver.warc.reader import Record, iter_records
 from archiver.warc.recovery import Recovered, recover, set_torn_aside, unfinished
 from archiver.warc.replay import COLLECTION, prepare_replay
 from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
-from archiver.warc.verify import verify
+from archiver.warc.verify import damaged_records, verify
 from archiver.warc.wacz import Page, WaczContent, write_wacz
 from archiver.warc.wet import PageText, write_wet
 from archiver.warc.writer import ArchiveWriter, WarcSettings
@@ -58,11 +58,13 @@ __all__ = [
     "WarcSettings",
     "cdxj_line",
     "copy_captures",
+    "damaged_records",
     "finished",
     "iter_articles",
     "iter_captures",
     "iter_records",
     "lock",
+    "places",
     "prepare_replay",
     "read_article",
     "read_block",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from archiver import http1
+from archiver.warc.articles import is_copy
 from archiver.warc.cdxj import CdxjIndex, cdxj_line, file_of_line
 from archiver.warc.numbers import Numbers, short
 from archiver.warc.streams import Fault
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from archiver.models import Capture
+    from archiver.models import Article, ArticleRecord, Capture
     from archiver.warc.reader import Record
 
-_FIELDS = ("record_type", "url", "captured_at", "status", "block_digest", "payload_digest")
+_FIELDS = (
+    "record_type", "url", "captured_at", "status", "content_type", "block_digest", "payload_digest",
+    "truncated", "error", "via", "refers_to",
+)  # fmt: skip
 _PLACE = ("offset", "length")
+# What a listing shows of an article. What is computed from it (keys, counts) may be computed otherwise since.
+_OF_ARTICLE = ("title", "authors", "published", "site_name", "language", "section", "access")
 
 
 class StoredCaptures(Protocol):
@@ -34,11 +40,14 @@ class StoredCaptures(Protocol):
     def find(self, record_id: str) -> Capture | None:
         """The capture with that record id; None when it has none."""
 
-    def has_article(self, json_id: str) -> bool:
-        """Whether it has an article with that JSON record."""
+    def article(self, json_id: str) -> tuple[str, ArticleRecord, Article] | None:
+        """Of the article with that JSON record: id of its capture, its place, and what a listing shows of it.
 
-    def articles(self) -> Iterable[tuple[str, str, int, int]]:
-        """Of each article: id, file, offset and length of its JSON record."""
+        None when it has none.
+        """
+
+    def articles(self) -> Iterable[tuple[str, str, int]]:
+        """Of each article: id, file and offset of its JSON record."""
 
 
 def compare_stored(
@@ -76,7 +85,9 @@ def _compared(row: Capture, same: list[Capture], path: Path, warc: str) -> Itera
 
 def _unlike(row: Capture, capture: Capture, warc: str) -> list[str]:
     """Names of the fields in which they differ; where it stands counts only in the file that `row` names."""
-    names = (*_FIELDS, *_PLACE) if row.warc == warc else _FIELDS
+    names = [*_FIELDS, *(_PLACE if row.warc == warc else ())]
+    # A revisit's is that of the response which it stands for: no record of its own has it.
+    names += [] if capture.record_type == "revisit" else ["payload_bytes"]
     return [name for name in names if getattr(row, name) != getattr(capture, name)]
 
 
@@ -89,23 +100,55 @@ class ArticleComparison:
 
     def __init__(self, stored: StoredCaptures) -> None:
         self._stored = stored
-        self._places = Numbers()
+        self._seen = Numbers()
+        self._text = ("", "")  # id of the last text, and of what it was made from
 
-    def compare(self, path: Path, record: Record, *, warc: str) -> Iterator[Fault]:
-        """What the database lacks of a record in the file at `path`, whose final name is `warc`."""
-        if record.type != "conversion" or record.field("Content-Type") != "application/json":
+    def compare(
+        self, path: Path, record: Record, copy: tuple[Article, str | None] | None, *, warc: str
+    ) -> Iterator[Fault]:
+        """What the database has otherwise than a record in the file at `path`, whose final name is `warc`.
+
+        Args:
+            path: of the file.
+            record: of whatever type.
+            copy: the cleaned copy in it, and its extractor; None: only its place is compared.
+            warc: the file's final name.
+        """
+        if record.type != "conversion":
             return
-        self._places.add(short(record.record_id, warc, record.offset, record.length))
-        # Of a capture that is not there at all, the reference is the fault.
         made_from = record.reference("WARC-Refers-To") or ""
-        if not self._stored.has_article(record.record_id) and self._stored.find(made_from) is not None:
-            message = f"the article {record.record_id} is not in the database"
+        if not is_copy(record):
+            self._text = record.record_id, made_from
+            return
+        text_id, text_of = self._text
+        self._text = "", ""
+        self._seen.add(short(record.record_id))
+        row = self._stored.article(record.record_id)
+        if row is None:
+            # Of a capture that is not there at all, the reference is the fault.
+            if self._stored.find(made_from) is not None:
+                message = f"the article {record.record_id} is not in the database"
+                yield Fault(path, record.offset, "database", message)
+            return
+        capture_id, there, article = row
+        if (there.warc, there.offset, there.length) != (warc, record.offset, record.length):
+            place = f"in {there.warc} at offset {there.offset}, {there.length} bytes"
+            message = f"the database has the article {record.record_id} elsewhere: {place}"
+            yield Fault(path, record.offset, "database", message)
+        wrong = [] if capture_id == made_from else ["capture"]
+        if copy is not None:
+            read, extractor = copy
+            wrong += [name for name in _OF_ARTICLE if getattr(read, name) != getattr(article, name)]
+            wrong += [] if extractor == there.extractor else ["extractor"]
+            wrong += [] if there.text_id == (text_id if text_of == made_from else "") else ["text_id"]
+        if wrong:
+            message = f"the article {record.record_id} is otherwise in the database: {', '.join(wrong)}"
             yield Fault(path, record.offset, "database", message)
 
     def surplus(self, room: Path) -> Iterator[Fault]:
-        """Where the database has an article that stands in no file of `room`, or elsewhere."""
-        for json_id, warc, offset, length in self._stored.articles():
-            if short(json_id, warc, offset, length) not in self._places:
+        """Articles of the database that stand in no file of `room`."""
+        for json_id, warc, offset in self._stored.articles():
+            if short(json_id) not in self._seen:
                 message = f"the database has the article {json_id} here, the file has not"
                 yield Fault(room / warc, offset, "database", message)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from archiver.warc.reader import Record
+
 _MOST_BYTES = 32_000_000  # of a record, as its gzip trailer says, that is read in one go
 _HEAD_END = b"\r\n\r\n"
 
@@ -120,7 +122,7 @@ def iter_articles(
         if record.type != "conversion":
             continue
         made_from = record.reference("WARC-Refers-To") or ""
-        if record.field("Content-Type") != "application/json":
+        if not is_copy(record):
             text_id, text_of = record.record_id, made_from
             continue
         if not is_as_written(record):
@@ -129,13 +131,11 @@ def iter_articles(
             on_fault(Fault(path, record.offset, "digest", NOT_ITS_DIGEST))
             continue
         try:
-            plain = json.load(record.block)
-            article = Article.from_dict(plain)
-        except (ValueError, TypeError, AttributeError) as error:
-            message = f"the record is no cleaned copy: {error}"
+            article, extractor = copy_in(record)
+        except ValueError as error:
             if on_fault is None:
-                raise WarcError(path, record.offset, message) from error
-            on_fault(Fault(path, record.offset, "framing", message))
+                raise WarcError(path, record.offset, str(error)) from error
+            on_fault(Fault(path, record.offset, "framing", str(error)))
             continue
         place = ArticleRecord(
             text_id=text_id if text_of == made_from else "",  # that of another, where its own was damaged
@@ -143,7 +143,27 @@ def iter_articles(
             warc=path.name,
             offset=record.offset,
             length=record.length or 0,
-            extractor=plain.get("extractor"),
+            extractor=extractor,
         )
         text_id = text_of = ""
         yield made_from, place, article
+
+
+def is_copy(record: Record) -> bool:
+    """Whether a record should hold a cleaned copy as JSON."""
+    return record.type == "conversion" and record.field("Content-Type") == "application/json"
+
+
+def copy_in(record: Record) -> tuple[Article, str | None]:
+    """The cleaned copy in a record, and the extractor that made it; None when that is not known.
+
+    Raises:
+        ValueError: there is none.
+    """
+    record.block.seek(0)
+    try:
+        plain = json.load(record.block)
+        return Article.from_dict(plain), plain.get("extractor")
+    except (ValueError, TypeError, AttributeError) as error:
+        message = f"the record is no cleaned copy: {error}"
+        raise ValueError(message) from error

@@ -13,6 +13,7 @@ from archiver.errors import InvalidURL, WarcError
 from archiver.models import Capture
 from archiver.urls import is_url, parse_url
 from archiver.warc.reader import iter_records
+from archiver.warc.records import one_line
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
@@ -44,15 +45,15 @@ def capture_of_exchange(
         url=exchange.url,
         captured_at=exchange.requested_at,
         status=exchange.status,
-        content_type=exchange.content_type,
+        content_type=None if record.type == "metadata" else exchange.content_type,
         block_digest=None if record.type == "metadata" else fields.get("WARC-Block-Digest"),
         payload_digest=fields.get("WARC-Payload-Digest"),
         payload_bytes=original.payload_bytes if original and revisited else exchange.payload_bytes,
         warc=warc,
         offset=offset,
         length=length,
-        truncated=exchange.truncated,
-        error=exchange.error,
+        truncated=exchange.truncated if record.type == "response" else None,
+        error=one_line(exchange.error or "") or None,  # as its metadata record has it
         via=exchange.via,
         refers_to=original.record_id if original and revisited else None,
     )

@@ -140,6 +140,14 @@ class CdxjIndex:
             message = f"the index cannot be read: {error.strerror or error}"
             raise WarcError(self._folder, None, message) from error
 
+    def others(self) -> list[Path]:
+        """Files in the folder that are none of the index, but that pywb looks into as well.
+
+        Raises:
+            WarcError: the folder cannot be read.
+        """
+        return [path for path in listed(self._folder, ".cdxj", ".cdx") if not _NAME.fullmatch(path.name)]
+
     def clear(self) -> None:
         """Remove all lines, to make the index anew.
 

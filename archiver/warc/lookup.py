@@ -70,7 +70,7 @@ def read_request(archive_folder: Path, capture: Capture, *, start: int = 0) -> b
     Raises:
         WarcError: a record is damaged or gone.
     """
-    path = next((each for each in _names(archive_folder / capture.warc) if each.exists()), None)
+    path = next((each for each in places(archive_folder / capture.warc) if each.exists()), None)
     if path is None:
         raise WarcError(archive_folder / capture.warc, None, "the file is missing")
     requests: dict[str, bytes] = {}
@@ -127,7 +127,7 @@ def _read_start(
     archive_folder: Path, capture: Capture, block_bytes: int
 ) -> tuple[dict[str, list[str]], bytes] | None:
     """Fields of a capture's record and the beginning of its block; None when it is not there."""
-    for candidate in _names(archive_folder / capture.warc):
+    for candidate in places(archive_folder / capture.warc):
         try:
             with open_regular(candidate) as file:
                 content = GzipMembers(file, capture.offset).next_member()
@@ -142,14 +142,14 @@ def _read_start(
     return None
 
 
-def _names(path: Path) -> tuple[Path, ...]:
+def places(path: Path) -> tuple[Path, ...]:
     """Where the file of that final name may be: under it or still growing; it may be finished just now."""
     return path, path.with_name(path.name + OPEN_SUFFIX), path
 
 
 def _read_known(path: Path, offset: int, record_id: str) -> Record:
     """The record of that id, which must be there."""
-    for candidate in _names(path):
+    for candidate in places(path):
         try:
             record = read_record(candidate, offset)
         except DiskRefused:

@@ -291,7 +291,12 @@ def _quoted(head: bytes) -> str:
 
 def _warc_fields(fields: Fields) -> bytes:
     """A block of type application/warc-fields; a value is one line."""
-    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields if value).encode()
+    return "".join(f"{name}: {one_line(value)}\r\n" for name, value in fields if value).encode()
+
+
+def one_line(value: str) -> str:
+    """A value as it stands in a block of type application/warc-fields."""
+    return " ".join(value.split())
 
 
 def _head(exchange: Exchange) -> bytes:

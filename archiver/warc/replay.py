@@ -32,7 +32,8 @@ def prepare_replay(folder: Path) -> None:
     try:
         for room in ("archive", "indexes"):
             make_folder(folder / room)
-        if not path.exists() or not path.stat().st_size:  # a kill or a full disk may have left it empty
+        # A kill or a full disk may have left it empty. A pipe is as empty, but its reader may never come.
+        if not path.exists() or (path.is_file() and not path.stat().st_size):
             path.write_text(_CONFIG, encoding="utf-8")
     except OSError as error:
         raise DiskRefused(path, None, f"cannot be written: {error.strerror}") from error

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SUFFIXES = {"archive": ".warc.gz", "text": ".warc.wet.gz"}
+_BESIDE = (OPEN_SUFFIX, ".torn", ".new")  # what is being written, and what was set aside
 ROOMS = tuple(_SUFFIXES)
 """Captures before the articles that were read out of them."""
 
@@ -76,6 +77,9 @@ def unread(folder: Path) -> Iterator[Fault]:
                 yield Fault(path, None, "unreadable", "it is not read: its name is not UTF-8; rename it")
             elif path.suffix == ".warc":
                 yield Fault(path, None, "unreadable", "it is not read: import it, then remove it")
+            elif not path.name.endswith((_SUFFIXES[room], *_BESIDE)):
+                message = f"it is not read: names of files here end in {_SUFFIXES[room]}"
+                yield Fault(path, None, "unreadable", message)
 
 
 def _is_text(name: str) -> bool:

@@ -1,7 +1,8 @@
 """Is the archive sound? Every byte of every file is read, and everything derived is compared with them.
 
     each record      gzip member to its trailer, framing, Content-Length, digests          reader, here
-    its references   warcinfo, concurrent records, the original of a revisit or a copy     here
+    its references   warcinfo, concurrent records, the original of a revisit or a copy,
+                     and whether both name the same address and date                       here
     what is derived  CDXJ lines, and the rows of the database                              agreement
 
 Other tools look at less: `warcio check` passes files cut in the middle of a body (webrecorder/warcio#138),
@@ -11,16 +12,17 @@ and knows digests but no references.
 from __future__ import annotations
 
 import base64
-import json
 from array import array
 from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archiver import http1
 from archiver.errors import DiskRefused, WarcError
-from archiver.models import Article
 from archiver.warc.agreement import ArticleComparison, IndexComparison, compare_stored
+from archiver.warc.articles import copy_in, is_copy
 from archiver.warc.captures import captures_in, read_notes
+from archiver.warc.cdxj import CdxjIndex
 from archiver.warc.digests import NOT_ITS_DIGEST, digest_of_rest, is_as_written, spells
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.lookup import read_record
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from archiver.models import Article
     from archiver.warc.agreement import StoredCaptures
     from archiver.warc.reader import Record
 
@@ -45,7 +48,7 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
     Args:
         folder: of the archive.
         stored: what its database has; None: that is not compared.
-        deep: whether payloads are hashed and cleaned copies parsed as well.
+        deep: whether payloads are hashed and cleaned copies parsed and compared as well.
 
     Raises:
         DiskRefused: there is no room to unpack a large record.
@@ -63,20 +66,43 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
     yield from _text_faults(folder / "text", references, stored, deep=deep)
     yield from unread(folder)
     yield from references.unresolved()
+    yield from _faults_of_index(index, folder)
+    for warc in sorted(stored.files() if stored is not None else ()):
+        if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
+            yield Fault(
+                folder / "archive" / warc, None, "database", "the database has captures in it, but it is gone"
+            )
+
+
+def damaged_records(path: Path) -> Iterator[Fault]:
+    """What in the WARC file at `path` cannot be read, or is not what its digest says (kind `digest`).
+
+    Raises:
+        WarcError: it cannot be read at all.
+    """
+    faults: list[Fault] = []
+    for record in iter_records(path, on_fault=faults.append):
+        # In revisits wget writes the digest of another block.
+        if record.type != "revisit" and not is_as_written(record):
+            faults.append(Fault(path, record.offset, "digest", NOT_ITS_DIGEST))
+        yield from faults
+        faults.clear()
+    yield from faults
+
+
+def _faults_of_index(index: IndexComparison, folder: Path) -> Iterator[Fault]:
     try:
+        for path in CdxjIndex(folder / "indexes").others():
+            message = "it is no file of the archive's, and replay looks into it: remove it"
+            yield Fault(path, None, "index", message)
         for warc in sorted(index.unlike()):
-            yield from _index_faults(index, folder, warc)
+            yield from _faults_of_lines(index, folder, warc)
     except DiskRefused:
         raise
     except WarcError as error:
         yield Fault(folder / "indexes", None, "index", error.message)
     if not index.in_order:
         yield Fault(folder / "indexes", None, "index", "its lines are not in order: replay misses some")
-    for warc in sorted(stored.files() if stored is not None else ()):
-        if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
-            yield Fault(
-                folder / "archive" / warc, None, "database", "the database has captures in it, but it is gone"
-            )
 
 
 def _text_faults(
@@ -87,8 +113,9 @@ def _text_faults(
         check = _FileCheck(path, references, deep=deep)
         unlike: list[Fault] = []
         for record in check.records():
+            copy = check.copy_in(record)
             if articles is not None:
-                lacking = [*articles.compare(path, record, warc=check.name)]
+                lacking = [*articles.compare(path, record, copy, warc=check.name)]
                 unlike += [] if check.is_damaged(record) else lacking  # the database takes none that is
         yield from (*check.faults, *unlike)
     if articles is not None:
@@ -96,7 +123,7 @@ def _text_faults(
 
 
 class _References:
-    """Which captures there are, 8 bytes each, and who refers to one, 24: an archive has millions of both."""
+    """Which captures there are, 16 bytes each, and who refers to one, 24: an archive has millions of both."""
 
     def __init__(self) -> None:
         self._known = Numbers()
@@ -104,26 +131,40 @@ class _References:
         # Of each reference the file's place in that list, the record's offset there, and to what it refers.
         self._by, self._at, self._to = array("L"), array("Q"), array("Q")
 
-    def add(self, record_id: str) -> None:
-        self._known.add(short(record_id))
+    def add(self, record: Record) -> None:
+        self._known.add(short(record.record_id, record.url))
+        self._known.add(short(record.record_id, record.url, record.field("WARC-Date")))
 
     def refer(self, path: Path, record: Record) -> None:
         """Note that the record refers to another; it may come later."""
-        target = record.reference("WARC-Refers-To")
-        if target is None:
+        target = _target(record)
+        if not target:
             return
         if self._files[-1:] != [path]:
             self._files.append(path)
         self._by.append(len(self._files) - 1)
         self._at.append(record.offset)
-        self._to.append(short(target))
+        self._to.append(short(*target))
 
     def unresolved(self) -> Iterator[Fault]:
         for by, offset, to in zip(self._by, self._at, self._to, strict=True):
             if to not in self._known:
                 path = self._files[by]
-                target = read_record(path, offset).reference("WARC-Refers-To")
+                target = " of ".join(str(each) for each in _target(read_record(path, offset)))
                 yield Fault(path, offset, "reference", f"it refers to {target}, which is not in the archive")
+
+
+def _target(record: Record) -> tuple[str | None, ...]:
+    """Id and address of the record that this one refers to, of a revisit's also the date; empty: to none.
+
+    Replay looks for what a revisit stands for by address and date.
+    """
+    target = record.reference("WARC-Refers-To")
+    if target is None:
+        return ()
+    if record.type != "revisit":
+        return target, record.url
+    return target, record.reference("WARC-Refers-To-Target-URI"), record.field("WARC-Refers-To-Date")
 
 
 class _FileCheck:
@@ -137,7 +178,9 @@ class _FileCheck:
         self._deep = deep
         self._warcinfo_id: str | None = None
         self._ours = False  # imported files have their own ways to refer, and may refer to what is elsewhere
-        self._recent: deque[str] = deque(maxlen=3)  # a capture's other records come right behind it
+        # Ids, addresses and dates: a capture's other records come right behind it.
+        self._recent: deque[tuple[str, str | None, str | None]] = deque(maxlen=3)
+        self._ids = array("Q")  # of the records that are ours: 8 bytes each, until the file is read
         if path.name != self.name:
             self._note(None, "unfinished", "the file was never finished; the next run does it, or --repair")
 
@@ -145,13 +188,18 @@ class _FileCheck:
         """The records that can be read and name what they are."""
         try:
             for record in iter_records(self._path, on_fault=self.faults.append):
-                if self._is_named(record):
+                if record.type == "warcinfo":
+                    self._begin(record)
+                elif self._is_named(record):
                     self._check(record)
                     yield record
         except DiskRefused:
             raise
         except WarcError as error:
             self._note(error.offset, "unreadable", error.message)
+        twice = sum(one == other for one, other in pairwise(sorted(self._ids)))
+        if twice:
+            self._note(None, "reference", f"{twice:,} of its records stand in it twice")
 
     def is_damaged(self, record: Record) -> bool:
         """Whether the record read last is not what was written."""
@@ -160,14 +208,25 @@ class _FileCheck:
             for fault in self.faults[-4:]
         )
 
+    def copy_in(self, record: Record) -> tuple[Article, str | None] | None:
+        """The cleaned copy in a record, if it should hold one and copies are looked at."""
+        if self._deep and is_copy(record):
+            try:
+                return copy_in(record)
+            except ValueError as error:
+                self._note(record.offset, "framing", str(error))
+        return None
+
     def _note(self, offset: int | None, kind: str, message: str) -> None:
         self.faults.append(Fault(self._path, offset, kind, message))
 
+    def _begin(self, warcinfo: Record) -> None:
+        self._warcinfo_id = warcinfo.record_id
+        self._ours = read_notes(warcinfo).get("software", "").startswith("news-archiver/")
+        if not is_as_written(warcinfo):
+            self._note(warcinfo.offset, "digest", NOT_ITS_DIGEST)
+
     def _is_named(self, record: Record) -> bool:
-        if record.type == "warcinfo":
-            self._warcinfo_id = record.record_id
-            self._ours = read_notes(record).get("software", "").startswith("news-archiver/")
-            return False
         needed = _NEEDED[:2] if record.type == "metadata" else _NEEDED
         lacking = [name for name in needed if not record.reference(name)]
         if lacking or record.when is None:
@@ -182,15 +241,9 @@ class _FileCheck:
         self._check_digests(record)
         if self._ours:
             self._check_references(record)
-        self._recent.append(record.record_id)
+        self._recent.append((record.record_id, record.url, record.field("WARC-Date")))
         if record.type in ("response", "revisit", "resource", "metadata"):
-            self._references.add(record.record_id)
-        if self._deep and record.type == "conversion" and record.field("Content-Type") == "application/json":
-            record.block.seek(0)
-            try:
-                Article.from_dict(json.load(record.block))
-            except (ValueError, TypeError, AttributeError) as error:
-                self._note(record.offset, "framing", f"the record holds no article: {error}")
+            self._references.add(record)
 
     def _check_digests(self, record: Record) -> None:
         # wget gives a revisit the digest of the response that it would otherwise have written.
@@ -204,18 +257,26 @@ class _FileCheck:
                 self._note(record.offset, "digest", "the payload is not what its digest says")
 
     def _check_references(self, record: Record) -> None:
+        self._ids.append(short(record.record_id))
         info = record.reference("WARC-Warcinfo-ID")
-        if info is not None and info != self._warcinfo_id:
+        if info is None:
+            self._note(record.offset, "reference", "it names no warcinfo: it was not written with this file")
+        elif info != self._warcinfo_id:
             self._note(record.offset, "reference", f"its warcinfo {info} is not in this file")
         for other in record.references("WARC-Concurrent-To"):
-            if other not in self._recent:
+            found = next((each for each in self._recent if each[0] == other), None)
+            if found is None:
                 self._note(
                     record.offset, "reference", f"its concurrent record {other} does not stand before it"
+                )
+            elif found[1:] != (record.url, record.field("WARC-Date")):
+                self._note(
+                    record.offset, "reference", f"its concurrent record {other} has another address or date"
                 )
         self._references.refer(self._path, record)
 
 
-def _index_faults(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:
+def _faults_of_lines(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:
     path = folder / "archive" / warc
     if not warc:
         yield Fault(folder / "indexes", None, "index", "there are lines that are none of CDXJ")

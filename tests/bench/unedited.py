@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from archiver.extract import find_lines
 from archiver.extract.pipeline import read
-from archiver.texts.lines import lines_of
+from archiver.saving.edits import moved_lines, without_links
+from archiver.texts.lines import as_seen, lines_of
 from archiver.training import corpora
 
 if TYPE_CHECKING:
@@ -64,11 +65,21 @@ def with_other_teasers(page: Before, pool: list[str], share: float, chance: rand
 
 def seems_edited(page: Before, later: bytes, article: Article) -> bool:
     """What `is_edited` finds out of an archive."""
-    moved = sorted(set(lines_of(page.article.text)) ^ set(lines_of(article.text)))
-    if page.article.title != article.title or not moved:
+    if as_seen(page.article.title or "") != as_seen(article.title or ""):
         return True
-    then, now = find_lines(page.html, article.text, moved), find_lines(later, page.article.text, moved)
-    return not (then.in_order and now.in_order and then.times == now.times)
+    return _differ(page.html, lines_of(page.article.text), later, lines_of(article.text))
+
+
+def _differ(before: bytes, old: list[str], later: bytes, new: list[str]) -> bool:
+    moved = moved_lines(old, new)
+    if not moved:
+        return old != new
+    then = find_lines(before, "\n".join(new), moved)
+    now = find_lines(later, "\n".join(old), moved)
+    if then.in_order and now.in_order and then.times == now.times:
+        return False
+    rest = without_links(old, new, then, now)
+    return rest is None or _differ(before, rest[0], later, rest[1])
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archiver.extract import boilerplate
-from archiver.extract.phrases.between import AGO, ALSO_READ, COUNTS, GOES_ON
+from archiver.extract.phrases.between import AGO, ALSO_READ, COUNTS, GOES_ON, UPDATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,11 @@ _GOES_ON = tuple(GOES_ON.split("|"))
 _TEASER = boilerplate.bits("teaser")
 _AD = boilerplate.bits("advertisement")
 _EITHER = _TEASER | _AD
-_COUNT = f"(?:{AGO}|{COUNTS})".replace("#", r"\d[\d.,]{0,8}k?")
+_COUNT = f"(?:{AGO}|{COUNTS})".replace("#", r"\d[\d.,:]{0,8} ?k?")
+_CLOCK = r"(?:at |um |à |a las |às |alle |om |в |о |godz\. |klo |kl\. )?\d{1,2}[:.h時时]\d\d分?"
+_CLOCK += r"(?: ?(?:[ap]\.?m\.?|uhr|gmt|utc|[bcei]s?t|edt|мск|h)\b)?"
 _COUNTING = re.compile(
-    rf"(?:(?:updated|published|posted):? )?{_COUNT}(?:[ \n]?[ ·•|,–-][ ]?{_COUNT}){{0,4}}", re.IGNORECASE
+    rf"\(?(?:(?:{UPDATED})[:：]? ?)?{_COUNT}(?:[ \n]?[ ·•|,–-][ ]?{_COUNT}){{0,4}}(?: ?に?(?:{UPDATED}))?\)?"
+    rf"|(?:{UPDATED})[:：]? ?{_CLOCK}",
+    re.IGNORECASE,
 )

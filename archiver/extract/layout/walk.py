@@ -1,6 +1,6 @@
-"""The one walk over a page's tree, which it never changes: boxes and blocks (`blocks.py`).
+"""The one walk over a page's tree, which it never changes: boxes, and the runs of text of each block.
 
-Two line breaks in a row split a block, as readers take them for paragraphs. What is never text of
+Two line breaks in a row end a block, as readers take them for paragraphs. What is never text of
 an article (scripts, styles, form controls) is left out here; everything else is for `choice/` to judge.
 """
 
@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.extract.layout import typed
-from archiver.extract.layout.blocks import LINE_BREAK, Block, Box, Layout, Style, collapse, is_hidden
+from archiver.extract.layout.blocks import LINE_BREAK, Block, Box, Layout, Style, is_hidden
 from archiver.extract.layout.formulas import formula
 from archiver.extract.layout.inline import (
     HIDDEN,
     HIDING,
     closing_mark,
-    hold_apart,
     is_amid,
-    is_anchor,
     is_break,
     is_unseen,
-    leads_back,
     noted,
     opens,
     picture_of_text,
@@ -28,6 +24,7 @@ from archiver.extract.layout.inline import (
     style_in,
 )
 from archiver.extract.layout.labels import LEVELS, TAG_BITS, label_bits, names_of
+from archiver.extract.layout.paragraphs import add_blocks
 from archiver.extract.layout.tags import (
     BOX,
     BREAK,
@@ -48,7 +45,7 @@ from archiver.extract.layout.tags import (
 from archiver.extract.layout.weighing import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -202,51 +199,10 @@ class _Walk:
         if self.runs:
             self.runs.append((LINE_BREAK, style))
 
-    def _flush(self, box: Box) -> None:  # noqa: C901 (it is called for each block)
+    def _flush(self, box: Box) -> None:
         """End the block that is being read."""
-        runs = self.runs.copy()
+        add_blocks(self.blocks, box, self.runs.copy())
         self.runs.clear()
-        if len(runs) > 1:
-            if box.tag in LEVELS:
-                runs = [run for run in runs if not is_anchor(*run)]
-            elif leads_back(*runs[-1]):
-                runs.pop()
-            hold_apart(runs)
-        if not runs:
-            return
-        raw = runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs])
-        if len(raw) >= _LONG_TYPED and "\n" in raw and (parts := typed.read(box, raw, runs)) is not None:
-            for part in parts:
-                self.runs.extend(part)
-                self._flush(box)
-            return
-        text = collapse(raw)
-        if "\n" in text and len(text) >= _LONG_LINE * (text.count("\n") + 1):
-            for line in _lines(runs):
-                if text := collapse("".join([run for run, _ in line])):
-                    self.blocks.append(_make_block(box, text, line))
-        elif text and (text[0] not in _BLANKS or text.strip(_BLANKS)):
-            if (
-                self.blocks
-                and len(self.blocks[-1].text) == 1
-                and len(text) >= _LONG_LINE
-                and text[0].islower()
-            ):
-                runs = self._with_initial(box, runs)
-                text = collapse("".join([run for run, _ in runs]))
-            self.blocks.append(_make_block(box, text, runs))
-
-    def _with_initial(self, box: Box, runs: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
-        """The runs of a paragraph, with the capital letter in front of it that has a box of its own."""
-        initial = self.blocks[-1]
-        if not initial.text.isupper():
-            return runs
-        self.blocks.pop()
-        around: Box | None = box
-        while around is not None and around.first > len(self.blocks):  # opened since
-            around.first -= 1
-            around = around.parent
-        return [*initial.runs, (runs[0][0].lstrip(), runs[0][1]), *runs[1:]]
 
 
 def _is_of_the_page(node: LexborNode, box: Box) -> bool:
@@ -262,23 +218,6 @@ def _is_of_the_page(node: LexborNode, box: Box) -> bool:
 
 
 _CONTENTS = frozenset(("article", "main"))
-_BLANKS = "\u034f\u061c\u115f\u180e\u200c\u200d\u200e\u200f\u2800\u3164\ufe0e\ufe0f "
-"""Signs that show nothing by themselves; editors fill empty paragraphs with them."""
-_LONG_TYPED = 200  # characters; a shorter text has one paragraph, however its page breaks it
-_LONG_LINE = 60
-"""Mean length of lines set apart by single breaks from which on they are paragraphs, not verse."""
-
-
-def _lines(runs: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    """The runs between line breaks."""
-    line: list[tuple[str, Style]] = []
-    for run in runs:
-        if run[0] is LINE_BREAK:
-            yield line
-            line = []
-        else:
-            line.append(run)
-    yield line
 
 
 def _is_text(button: LexborNode, box: Box) -> bool:
@@ -310,20 +249,3 @@ def _is_read(box: Box) -> bool:
     """Whether a paragraph is kept from screen readers alone, as some publishers do with what is paid for."""
     attributes = box.node.attributes
     return box.tag == "p" and box.prose > 0 and "hidden" not in attributes and "style" not in attributes
-
-
-def _make_block(box: Box, text: str, runs: list[tuple[str, Style]]) -> Block:
-    chars = len(text)
-    if len(runs) == 1:
-        href, bold, _, _, labels = runs[0][1]
-        return Block(box, text, runs, chars if href is not None else 0, chars if bold else 0, labels)
-    link_chars = bold_chars = 0
-    common = -1
-    for run, (href, bold, _, _, labels) in runs:
-        if not run.isspace():
-            common &= labels
-            if href is not None:
-                link_chars += len(run)
-            if bold:
-                bold_chars += len(run)
-    return Block(box, text, runs, min(link_chars, chars), min(bold_chars, chars), max(common, 0))
