@@ -110,7 +110,7 @@ class Pipeline:
     ) -> tuple[Article | None, str | None]:
         """What was read out of a page, if it is kept; and what is to be said of that, in words."""
         try:
-            article = await self.extract(exchange, await to_thread.run_sync(self._hints, url))
+            article = await self.extract(exchange, await to_thread.run_sync(self.hints, url))
             refusal = policy.why_no_copy(article, self.settings) or await self._withhold(captures, article)
             return (None, refusal) if refusal else (article, await self._keep_read(captures, article))
         except ExtractionFailed as error:
@@ -121,10 +121,14 @@ class Pipeline:
             why = excuse(url, error)
         return None, f"{why}; the page itself is kept"
 
-    def _hints(self, url: str) -> Mapping[str, Any] | None:
-        """What a feed or sitemap said of a page, as runs know it: else each of them reads it otherwise."""
+    def hints(self, url: str) -> Mapping[str, Any]:
+        """What a feed or sitemap said of a page, as runs know it: else each of them reads it otherwise.
+
+        Raises:
+            StoreError: the database refused.
+        """
         visit = store.find_visit(self.recorder.database, url_key(url))
-        return None if visit is None else visit.hints
+        return {} if visit is None or visit.hints is None else visit.hints
 
     async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Why what was read is not kept, in words, which is noted; None: it may be kept."""

@@ -147,9 +147,7 @@ class RecordedPages:
 
     def _hints(self, url: str, page: RecordedPage) -> dict[str, Any]:
         """What the headers say of a page, and the feed or sitemap that named its address."""
-        visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
-        told = visit.hints if visit is not None and visit.hints is not None else {}
-        return {**told, "opt_outs": opt_outs_of(page.headers)}
+        return {**self._pipeline.hints(url), "opt_outs": opt_outs_of(page.headers)}
 
     def _is_asked_for_its_links(self, url: str) -> bool:
         """Whether a chain began at a robots.txt or something polled; what it ended at need not show that."""
