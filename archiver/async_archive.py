@@ -15,11 +15,11 @@ from uuid import uuid4
 
 from anyio import to_thread
 
-from archiver.crawl.frontier import only_source
 from archiver.crawl.look import look_at
 from archiver.crawl.reports import RunReports
 from archiver.crawl.run import Run
 from archiver.crawl.summary import RunLimits, RunSummary
+from archiver.crawl.waiting import LoopWaiting
 from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
@@ -30,12 +30,12 @@ from archiver.saving.session import writing
 from archiver.selection import require_one_of
 from archiver.settings import FILE_NAME as SETTINGS_NAME
 from archiver.settings import Source, checked, read_config
-from archiver.sources import add_sources, remove_source
+from archiver.sources import add_sources, only_source, remove_source
 from archiver.store import Which
 from archiver.upkeep import take_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -98,7 +98,7 @@ class AsyncArchive(AsyncReader):
         self._clock = clock
         self._new_id = new_id
         self._network = network
-        self._waiting = waiting
+        self._waiting = waiting or LoopWaiting()
         write = partial(
             writing,
             self.folder,
@@ -154,7 +154,7 @@ class AsyncArchive(AsyncReader):
             raise outcome.exception
         return outcome
 
-    async def save_all(self, urls: Iterable[str]) -> AsyncGenerator[Outcome, None]:
+    def save_all(self, urls: Iterable[str]) -> AsyncGenerator[Outcome, None]:
         """Archive many pages; yields an outcome for each as it comes, and never stops for one bad page.
 
         Pages of different sites are fetched side by side, of one site in turn with a polite pause.
@@ -163,12 +163,7 @@ class AsyncArchive(AsyncReader):
             ArchiveLocked, ClockNotSet: as `save`.
             DiskRefused, WarcError, StoreError: the archive cannot be written; what was yielded is safe.
         """
-        batch = await self.start_batch(urls)
-        try:
-            while (outcome := await batch.next()) is not None:
-                yield outcome
-        finally:
-            await batch.stop()
+        return _outcomes(partial(self.start_batch, urls))
 
     async def start_batch(self, urls: Iterable[str]) -> RunningBatch:
         """As `save_all`, for callers that want to stop it from another task; it ends with the archive.
@@ -181,7 +176,7 @@ class AsyncArchive(AsyncReader):
         async with self._open.writing() as pipeline:
             return self._open.start(Batch(pipeline, urls).run)
 
-    async def extract_all(self, which: Which = "unread") -> AsyncGenerator[Outcome, None]:
+    def extract_all(self, which: Which = "unread") -> AsyncGenerator[Outcome, None]:
         """Read the articles out of captures that are in the archive: after an import, or an upgrade.
 
         Yields an outcome for each: `new`, `updated` when it differs from the cleaned copy that there was,
@@ -195,12 +190,7 @@ class AsyncArchive(AsyncReader):
         Raises:
             ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
-        batch = await self.start_extraction(which)
-        try:
-            while (outcome := await batch.next()) is not None:
-                yield outcome
-        finally:
-            await batch.stop()
+        return _outcomes(partial(self.start_extraction, which))
 
     async def start_extraction(self, which: Which = "unread") -> RunningBatch:
         """As `extract_all`, for callers that want to stop it from another task; it ends with the archive."""
@@ -209,7 +199,7 @@ class AsyncArchive(AsyncReader):
             rereading = Rereading(pipeline, self.reader, which)
             return self._open.start(rereading.run)
 
-    async def run(
+    def run(
         self, *, max_pages: int | None = None, max_s: float | None = None, source: str | None = None
     ) -> AsyncGenerator[Outcome, None]:
         """Look at every source that is due, and archive what is new or changed: what cron does.
@@ -226,12 +216,8 @@ class AsyncArchive(AsyncReader):
             ConfigError: a source cannot be read, or no contact is set for the open web.
             ArchiveLocked, ClockNotSet, DiskRefused, WarcError, StoreError: as `save_all`.
         """
-        batch = await self.start_run(RunLimits(max_pages=max_pages, max_s=max_s, source=source))
-        try:
-            while (outcome := await batch.next()) is not None:
-                yield outcome
-        finally:
-            await batch.stop()
+        limits = RunLimits(max_pages=max_pages, max_s=max_s, source=source)
+        return _outcomes(partial(self.start_run, limits))
 
     async def start_run(self, limits: RunLimits) -> RunningBatch:
         """As `run`, for callers that want to stop it from another task; it ends with the archive."""
@@ -370,6 +356,16 @@ class AsyncArchive(AsyncReader):
         origin = Origin(self._clock(), self._new_id)
         write = partial(export, self.reader, Path(target), options, origin=origin, progress=progress)
         return await to_thread.run_sync(write)
+
+
+async def _outcomes(start: Callable[[], Awaitable[RunningBatch]]) -> AsyncGenerator[Outcome, None]:
+    """What a batch brings, as it comes; it begins with the first step, and breaking off ends it."""
+    batch = await start()
+    try:
+        while (outcome := await batch.next()) is not None:
+            yield outcome
+    finally:
+        await batch.stop()
 
 
 def _site_rules(config: Config, path: Path) -> dict[str, SiteRule]:

@@ -1,4 +1,4 @@
-"""The sources in archiver.toml: added and removed in its text, so that comments and order stay.
+"""The sources in archiver.toml: found, and added and removed in its text, so that comments and order stay.
 
 The file is replaced whole, and only by one that can be read again. Who changes it holds a lock on its folder
 from before reading it, so that of two changes at the same moment none is lost.
@@ -16,7 +16,7 @@ import msgspec
 import tomlkit
 
 from archiver.errors import ConfigError, DiskRefused
-from archiver.settings import line_of, parse_config, read_text
+from archiver.settings import FILE_NAME, line_of, parse_config, read_text
 from archiver.urls import parse_url
 
 if TYPE_CHECKING:
@@ -24,6 +24,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.settings import Source
+
+
+def only_source(sources: Sequence[Source], url: str | None) -> str | None:
+    """The URL, as it is spelt in the frontier, of the one source that is to be taken; None: all are.
+
+    Raises:
+        ConfigError: archiver.toml names no such source.
+        InvalidURL: `url` is not one.
+    """
+    if url is None:
+        return None
+    wanted = parse_url(url)
+    if wanted not in {parse_url(source.url) for source in sources}:
+        raise ConfigError(
+            FILE_NAME, "source", f"{wanted} is none of the sources; `archiver sources` lists them"
+        )
+    return wanted
 
 
 def add_sources(path: Path, sources: Sequence[Source]) -> list[Source]:

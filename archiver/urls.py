@@ -233,6 +233,15 @@ def registrable_domain(name: str) -> str:
     return name
 
 
+def domain_of(url: str) -> str:
+    """The registrable domain of a URL.
+
+    >>> domain_of("https://news.example.co.uk/a")
+    'example.co.uk'
+    """
+    return registrable_domain(host(url))
+
+
 def is_public_suffix(name: str) -> bool:
     """Whether a name is one below which strangers register theirs: no site speaks for all of them.
 

@@ -10,11 +10,11 @@ from loopback_web import LoopbackNetwork, LoopbackWeb, Wire
 from news_world import Answer
 
 import archiver
-from archiver.policy import site_of
 from archiver.selection import Selection
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
 from archiver.testing import FixedClock, SimulatedWaiting
+from archiver.urls import domain_of
 
 SETTINGS = Settings(
     contact="desk@us.example",
@@ -202,9 +202,9 @@ def wrong_versions(month, archive):
     for each in month.asked:
         if each.status == 200 and each.answer.edition is not None:
             story, edition = each.answer.edition
-            sent.add((site_of(f"http://{each.host}/"), story.title(edition)))
+            sent.add((domain_of(f"http://{each.host}/"), story.title(edition)))
     kept = Counter(
-        (site_of(stored.capture.url), stored.title)
+        (domain_of(stored.capture.url), stored.title)
         for stored in archive.articles(Selection(every_version=True))
     )
     return {
@@ -217,7 +217,7 @@ def broken_rules(month):
     broken = []
     by_site, by_origin = defaultdict(list), defaultdict(list)
     for each in month.asked:
-        by_site[site_of(f"http://{each.host}/")].append(each)
+        by_site[domain_of(f"http://{each.host}/")].append(each)
         by_origin[each.host].append(each)
     for requests in by_site.values():
         broken += _broken_pace(month, sorted(requests, key=lambda each: each.wire.sent_at))

@@ -16,6 +16,7 @@ import archiver
 from archiver.cli import exits
 from archiver.cli.main import main
 from archiver.reading.reader import open_reader
+from archiver.settings import Settings
 from archiver.testing import FixedClock, MemoryWeb
 
 TEXT = "<p>The harbour office said on Friday that nothing else was known of it so far.</p>" * 3
@@ -120,7 +121,7 @@ def test_damage_is_named_and_the_exit_code_is_5(tmp_path):
     web = MemoryWeb()
     for n in range(3):
         web.page(f"https://ledger.example/{n}", page(f"Tide {n}"))
-    with archiver.Archive(tmp_path / "news", network=web) as archive:
+    with archiver.Archive(tmp_path / "news", settings=Settings(min_delay_s=0), network=web) as archive:
         list(archive.save_all(f"https://ledger.example/{n}" for n in range(3)))
     with open_reader(tmp_path / "news") as reader:
         place = next(reader.articles()).record

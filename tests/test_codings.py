@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.http1 import codings
+from archiver.http1 import libraries
 from archiver.http1.codings import Decoder
 
 TEXT = b"".join(b"%d %d\n" % (n, n * n * 7919 % 104729) for n in range(3_000))
@@ -29,7 +29,7 @@ def raw_deflate(data):
 
 
 def zstd(data):
-    module = codings._import_one_of(["compression.zstd", "backports.zstd"], "")
+    module = libraries.import_one_of(["compression.zstd", "backports.zstd"], "")
     return module.compress(data)
 
 
@@ -115,9 +115,9 @@ def test_a_body_coded_over_and_over_stays_as_it_is():
 
 def test_a_missing_package_is_named():
     def open_engine():
-        return codings._import_one_of(["no_such_module"], "pip install br-reader")
+        return libraries.import_one_of(["no_such_module"], "pip install br-reader")
 
-    stage = codings._Library("br", open_engine)
+    stage = libraries.Library("br", open_engine)
     assert b"".join(stage.feed(b"data")) == b"data"
     stage.finish()
     assert stage.error == "the body is coded in br, which needs a package: pip install br-reader"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archiver.discover.sitemaps import MAX_BYTES, parse_sitemap
+from archiver.discover.packing import MAX_SITEMAP_BYTES
+from archiver.discover.sitemaps import parse_sitemap
 from archiver.errors import ParseError
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sitemaps"
@@ -57,7 +58,7 @@ def test_gzip_in_members_and_cut():
 
 
 def test_a_bomb_stops_at_the_limit():
-    bomb = gzip.compress(urlset(1).encode()[:-9] + b" " * (MAX_BYTES + 1), compresslevel=1)
+    bomb = gzip.compress(urlset(1).encode()[:-9] + b" " * (MAX_SITEMAP_BYTES + 1), compresslevel=1)
     sitemap = read(bomb)
     assert not sitemap.is_whole
     assert len(sitemap.links) == 1

@@ -231,7 +231,7 @@ def test_servers_that_reserve_data_mining(tmp_path):
     web.page("https://ledger.example/a", page("Free"))
     web.page("https://ledger.example/b", page("Reserved"), headers={"TDM-Reservation": "1"})
     web.page("https://ledger.example/c", page("No AI"), headers={"X-Robots-Tag": "noarchive, anybot: noai"})
-    with archiver.Archive(tmp_path, network=web) as archive:
+    with archiver.Archive(tmp_path, settings=Settings(min_delay_s=0), network=web) as archive:
         list(archive.save_all(f"https://ledger.example/{name}" for name in "abc"))
         assert [row.title for row in archive.rows(respect_tdm=True)] == ["Free"]
         assert len(list(archive.rows())) == 3

@@ -162,7 +162,6 @@ def test_may_be_after(told, may):
 
 
 def test_silence_is_measured_by_what_is_usual():
-    assert not policy.is_silent(None, NOW, mean_gap_s=60)
     assert not policy.is_silent(NOW - timedelta(hours=23), NOW, mean_gap_s=60)
     assert policy.is_silent(NOW - timedelta(hours=25), NOW, mean_gap_s=60)
     assert not policy.is_silent(NOW - timedelta(days=9), NOW, mean_gap_s=86_400)

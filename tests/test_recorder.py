@@ -1,5 +1,6 @@
 """The one writer: who waits is written together, and who cannot be written is told."""
 
+import threading
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -180,6 +181,38 @@ def test_who_gives_up_waiting_is_not_written(kept):
 
     anyio.run(run)
     assert list(store.iter_captures(database)) == []
+
+
+def test_what_is_being_written_for_others_too_stays_open_until_it_is(kept, monkeypatch):
+    """Ctrl-C, say: who waits while another writes his page goes, and closes what he holds."""
+    writer, database, recorder = kept
+    write, begun, gone = writer.write_capture, threading.Event(), threading.Event()
+    pages = [exchange(f"https://ledger.example/{n}") for n in range(2)]
+
+    def slow(one):
+        begun.set()
+        gone.wait(0.2)
+        return write(one)
+
+    async def record(one):
+        try:
+            await recorder.record(one)
+        finally:
+            one.close()
+            gone.set()
+
+    async def run():
+        async with anyio.create_task_group() as tasks:
+            async with recorder._turn:
+                for one in pages:
+                    tasks.start_soon(record, one)
+                await anyio.wait_all_tasks_blocked()
+            await anyio.to_thread.run_sync(begun.wait)
+            tasks.cancel_scope.cancel()
+
+    monkeypatch.setattr(writer, "write_capture", slow)
+    anyio.run(run)
+    assert {each.url for each in store.iter_captures(database)} == {one.url for one in pages}
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,11 @@ from stored_articles import NOON, capture, record
 
 import archiver
 from archiver import store
+from archiver.crawl.told import Told, first_visit
 from archiver.errors import StoreError
 from archiver.models import Article, ArticleRecord
 from archiver.store.schema import MIGRATIONS
+from archiver.urls import url_key
 
 
 @pytest.fixture
@@ -51,14 +53,16 @@ def test_a_capture_is_kept_once(database):
 
 def test_more_captures_than_are_read_at_a_time(database):
     same_time = [replace(capture(n), captured_at=NOON) for n in range(1203)]
-    store.add_captures(database, same_time)
+    with database.transaction():
+        store.add_captures(database, same_time)
     assert list(store.iter_captures(database)) == same_time
     assert list(store.iter_captures(database, newest_first=True)) == same_time[::-1]
 
 
 def test_the_captures_in_a_file_are_read_some_hundred_at_a_time(database):
     every = [capture(n, warc="ab"[n % 2]) for n in range(1, 1_202)]
-    store.add_captures(database, every)
+    with database.transaction():
+        store.add_captures(database, every)
     asked = []
     query = database.query
     database.query = lambda *statement: asked.append(query(*statement)) or asked[-1]
@@ -154,10 +158,11 @@ def test_the_newest_of_many_versions_costs_a_look_at_each(database):
     def cost(page, versions):
         url = f"https://ledger.example/{page}"
         captures = [capture(1_000 * page + n, url) for n in range(versions)]
-        store.add_captures(database, captures)
-        for n, each in enumerate(captures):
-            article = Article(title="Storm", text=f"Word {n}.")
-            store.add_article(database, each, article, record(1_000 * page + n), keys=[])
+        with database.transaction():
+            store.add_captures(database, captures)
+            for n, each in enumerate(captures):
+                article = Article(title="Storm", text=f"Word {n}.")
+                store.add_article(database, each, article, record(1_000 * page + n), keys=[])
         ticks = []
         database._connection.set_progress_handler(lambda: ticks.append(1), 10)
         assert store.newest_article(database, f"ledger.example/{page}").capture == captures[-1]
@@ -383,3 +388,15 @@ def test_a_database_that_the_user_may_not_read_is_told_as_that(database, tmp_pat
     monkeypatch.setattr("os.access", lambda path, mode: (Path(path).name, mode) != ("copy", os.R_OK))
     with pytest.raises(StoreError, match="copy may not be read by this user"):
         store.Database(tmp_path / "copy", read_only=True)
+
+
+def test_a_robots_txt_that_lets_in_speaks_for_its_own_server_alone(database):
+    """A key begins with the host: another port's, or that of a longer address, begins so too."""
+    ours = [f"http://10.0.0.1{rest}" for rest in ("/", "/tide", "/?page=2")]
+    others = ["http://10.0.0.1:8080/tide", "http://10.0.0.10/tide"]
+    refused = "robots.txt disallows it"
+    told = [first_visit(Told(url=url), ours[0], NOON) for url in ours + others]
+    store.put_visits(database, [replace(each, due_at=None, reason=refused) for each in told])
+    store.revive_refused(database, url_key(ours[0]), refused, NOON)
+    due = [url for url in ours + others if store.find_visit(database, url_key(url)).due_at is not None]
+    assert due == ours

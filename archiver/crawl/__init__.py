@@ -7,7 +7,7 @@ visitor.py    one visit to one address, from robots.txt to what is known afterwa
 asking.py     the request of a visit: in turn, only if it changed, again when the server faltered
 pace.py       one request at a time to each domain
 robots.py     what robots.txt says, asked once a day; robots_known.py the files that a run has met
-own_settings.py  what a source sets in place of the settings of the archive
+own_settings.py  the sources, and what one sets in place of the settings of the archive
 polling.py    what a feed, sitemap or front page brings
 links.py      what feeds, sitemaps and front pages lead to
 told.py       one link as it was told of, and what is known of its address then

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver import policy
-from archiver.crawl.polling import source_of
+from archiver.discover.packing import MAX_SITEMAP_BYTES
 from archiver.errors import AddressRefused, FetchError, TooManyRedirects, UnknownHost
 from archiver.saving.session import fetch_limits
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from archiver.fetching import FetchLimits
     from archiver.models import Exchange
     from archiver.saving.pipeline import Pipeline
-    from archiver.settings import Settings, Source
+    from archiver.settings import Settings
     from archiver.store import Visit, VisitKind
-
-_MAX_SITEMAP_BYTES = 50_000_000  # https://www.sitemaps.org/protocol.html#index
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ class Asker:
         ledger: keeps the answers of all tries but the last.
         robots: asked before a redirect is followed.
         pacer: lets requests through.
-        settings: give the limits, also those of a source's own.
-        sources: those of archiver.toml, by their URL.
+        settings: give limits and scope, also those of a source's own.
         clock: aware UTC.
     """
 
@@ -47,7 +45,6 @@ class Asker:
     robots: RobotsRules
     pacer: Pacer
     settings: OwnSettings
-    sources: Mapping[str, Source]
     clock: Callable[[], datetime]
 
     async def fetch(self, visit: Visit) -> Exchange:
@@ -85,7 +82,7 @@ class Asker:
 
     async def _may_follow(self, visit: Visit, target: str) -> bool:
         """Whether a redirect is followed at once: within the domain, and if source and robots.txt let us."""
-        if policy.site_of(target) != policy.site_of(visit.url):
+        if domain_of(target) != domain_of(visit.url):
             return False
         if visit.kind == "page" and self._is_no_page_of_ours(visit, target):
             return False
@@ -95,7 +92,7 @@ class Asker:
         return True
 
     def _is_no_page_of_ours(self, visit: Visit, target: str) -> bool:
-        source = source_of(self.sources, visit)
+        source = self.settings.source_at(visit.source)
         is_excluded = policy.excluded(target, source, self.settings.general) is not None
         return is_excluded or policy.leads_home(visit.url, target)
 
@@ -107,6 +104,6 @@ def limits_for(kind: VisitKind, settings: Settings) -> FetchLimits:
     most = fetch_limits(settings)
     return replace(
         most,
-        wire_bytes=max(most.wire_bytes, _MAX_SITEMAP_BYTES),
-        decoded_bytes=max(most.decoded_bytes, _MAX_SITEMAP_BYTES),
+        wire_bytes=max(most.wire_bytes, MAX_SITEMAP_BYTES),
+        decoded_bytes=max(most.decoded_bytes, MAX_SITEMAP_BYTES),
     )

@@ -30,7 +30,7 @@ class DueDomains:
         source: URL of the only source that counts. None: all do.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], source: str | None = None) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime], source: str | None) -> None:
         self._database = database
         self._clock = clock
         self._source = source

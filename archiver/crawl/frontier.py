@@ -10,15 +10,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from archiver import policy, store
-from archiver.crawl.told import Told, first_visit, told_again
-from archiver.errors import ConfigError, InvalidURL
-from archiver.settings import FILE_NAME
+from archiver.crawl.told import first_poll, first_visit, told_again
+from archiver.errors import InvalidURL
 from archiver.urls import parse_url, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from archiver.crawl.told import Told
     from archiver.settings import Settings, Source
     from archiver.store import Database
 
@@ -45,23 +45,6 @@ class Learned:
         return Learned(self.new + other.new, self.total + other.total, self.domains | other.domains)
 
 
-def only_source(sources: Sequence[Source], url: str | None) -> str | None:
-    """The URL, as it is spelt in the frontier, of the one source that is to be taken; None: all are.
-
-    Raises:
-        ConfigError: archiver.toml names no such source.
-        InvalidURL: `url` is not one.
-    """
-    if url is None:
-        return None
-    wanted = parse_url(url)
-    if wanted not in {parse_url(source.url) for source in sources}:
-        raise ConfigError(
-            FILE_NAME, "source", f"{wanted} is none of the sources; `archiver sources` lists them"
-        )
-    return wanted
-
-
 def enter_sources(database: Database, sources: Sequence[Source], now: datetime) -> None:
     """Make each source known and due, if it is new; leave alone what only sources brought that are gone."""
     wanted = {parse_url(source.url): source for source in sources}
@@ -71,8 +54,7 @@ def enter_sources(database: Database, sources: Sequence[Source], now: datetime) 
     for url, source in wanted.items():
         known = store.find_visit(database, url_key(url))
         if known is None or known.kind == "page":
-            visit = first_visit(Told(url=url, kind=source.kind or "site"), url, now)
-            store.put_visits(database, [visit])
+            store.put_visits(database, [first_poll(source, now)])
         elif known.due_at is None or known.url != known.source:  # another source led there before
             own = replace(known, url=url, source=url, kind=source.kind or known.kind, due_at=now)
             store.put_visits(database, [replace(own, full_at=None, reason="not polled yet")])

@@ -52,7 +52,10 @@ class Ledger:
         await self.recorder.note(partial(store.put_visits, visits=visits))
 
     async def put_off(self, visit: Visit, now: datetime, *, until: datetime | None) -> None:
-        """Keep what is known of an address, and that nothing else on its host is to be asked for before."""
+        """Keep what is known of an address, and that nothing else on its host is to be asked for before.
+
+        `until`: when that is. None: that is said of this address alone.
+        """
 
         def write(database: Database) -> None:
             if until is not None:
@@ -73,17 +76,19 @@ class Ledger:
         """
         return await self.recorder.record(exchange, partial(self._write, visits, domain, answered=True))
 
+    async def conclude(self, exchange: Exchange, after: Visit, *, domain: Domain | None = None) -> Capture:
+        """Keep an answer of which nothing more is wanted; it is closed. As `record` for the rest."""
+        try:
+            return (await self.record(exchange, [after], domain=domain))[-1]
+        finally:
+            exchange.close()
+
     async def record_failure(
         self, error: FetchError, visits: Sequence[Visit] = (), *, domain: Domain | None = None
     ) -> list[Capture]:
         """Keep what there is of a fetch that failed, and what is known after it; its exchanges are closed."""
-        try:
-            return await self.recorder.record_failure(
-                error, partial(self._write, visits, domain, answered=False)
-            )
-        finally:
-            for exchange in error.exchanges:
-                exchange.close()
+        write = partial(self._write, visits, domain, answered=False)
+        return await self.recorder.record_failure(error, write)
 
     def _write(
         self,

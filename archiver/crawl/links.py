@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from archiver import policy
 from archiver.crawl.told import Told
+from archiver.discover.packing import MAX_SITEMAP_BYTES
 from archiver.errors import ParseError
 from archiver.urls import join, origin
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from archiver.models import Exchange, Link
     from archiver.settings import Kind
 
-_MAX_BYTES = 50_000_000  # a sitemap may have as much, https://www.sitemaps.org/protocol.html#index
 _MOST_FEEDS = 20  # blogs name one for each tag and author
 _MOST_SECTIONS = 30
 _KINDS: dict[str, Kind] = {"feed": "feed", "sitemap": "sitemap", "sitemap_index": "sitemap", "page": "site"}
@@ -38,7 +38,7 @@ def read_links(exchange: Exchange, kind: Kind | None, sitemaps: Sequence[str]) -
     Raises:
         ParseError: the answer is nothing of that kind.
     """
-    body = exchange.body(max_bytes=_MAX_BYTES)
+    body = exchange.body(max_bytes=MAX_SITEMAP_BYTES)
     # A feed may be a sitemap: https://www.sitemaps.org/protocol.html#otherformats
     if kind in (None, "sitemap"):
         found = _kind_of(body, exchange)

@@ -16,12 +16,14 @@ from archiver.crawl.links import read_links
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.robots import RobotsRules
+from archiver.crawl.told import times_of
 from archiver.errors import FetchError, InvalidURL, ParseError
 from archiver.saving.session import require_contact
-from archiver.urls import parse_url, url_key
+from archiver.selection import as_moment
+from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from archiver.crawl.told import Told
@@ -93,7 +95,7 @@ async def look_at(
     *,
     clock: Callable[[], datetime],
     progress: Callable[[str], None],
-    waiting: Waiting | None = None,
+    waiting: Waiting,
 ) -> Finding:
     """Fetch what may become a source and what it leads to, and count. The answers are kept in the archive.
 
@@ -102,7 +104,7 @@ async def look_at(
         source: as it was asked for.
         clock: aware UTC.
         progress: called with each address before it is fetched.
-        waiting: how to wait between requests. None: as the event loop does.
+        waiting: how to wait between requests.
 
     Raises:
         InvalidURL: its address is none.
@@ -143,7 +145,7 @@ class _Look:
         *,
         clock: Callable[[], datetime],
         progress: Callable[[str], None],
-        waiting: Waiting | None,
+        waiting: Waiting,
     ) -> None:
         self.source = source
         self.pages: set[str] = set()
@@ -170,11 +172,11 @@ class _Look:
         return exchange.url, found, links
 
     async def _fetch(self, url: str, kind: Kind | None) -> Exchange:
-        held = policy.site_of(url)
+        held = domain_of(url)
 
         async def may_follow(target: str) -> bool:
             nonlocal held
-            is_there = policy.site_of(target) == held
+            is_there = domain_of(target) == held
             if not is_there:
                 await turn.aclose()
             if (await self._robots.verdict(target, in_turn=is_there)).refusal is not None:
@@ -183,7 +185,7 @@ class _Look:
                 await self.pacer.pause(target)
             else:
                 await turn.enter_async_context(self.pacer.turn(target))
-                held = policy.site_of(target)
+                held = domain_of(target)
             return True
 
         limits = limits_for(kind or "site", self.source.applied_to(self._pipeline.settings))
@@ -195,8 +197,6 @@ class _Look:
                 )
         except FetchError as error:
             await self._pipeline.recorder.record_failure(error)
-            for exchange in error.exchanges:
-                exchange.close()
             raise
 
     async def follow(self, links: Iterable[Told]) -> list[Found]:
@@ -229,21 +229,14 @@ class _Look:
             return replace(found, error=error.reason), []
         return self.count(found, links), links
 
-    def count(self, found: Found, links: Iterable[Told]) -> Found:
+    def count(self, found: Found, links: Sequence[Told]) -> Found:
         """Count what the links of something are; those of pages in scope are added to `pages`."""
-        pages, sitemaps, newest = set(), 0, found.newest
-        for told in links:
-            sitemaps += told.kind == "sitemap"
-            if told.kind != "page" or not self._is_in_scope(told.url):
-                continue
-            pages.add(url_key(told.url))
-            for when in (told.published, told.modified):
-                newest = when if policy.moved(newest, when) else newest
+        in_scope = [told for told in links if told.kind == "page" and self._is_in_scope(told.url)]
+        pages = {url_key(told.url) for told in in_scope}
         self.pages |= pages
-        is_sitemap = found.kind == "sitemap"
-        return replace(
-            found, articles=len(pages), sitemaps=sitemaps if is_sitemap else 0, newest=newest, error=None
-        )
+        sitemaps = sum(told.kind == "sitemap" for told in links) if found.kind == "sitemap" else 0
+        newest = max(times_of(in_scope), key=as_moment, default=None)
+        return replace(found, articles=len(pages), sitemaps=sitemaps, newest=newest)
 
     def _is_in_scope(self, url: str) -> bool:
         try:

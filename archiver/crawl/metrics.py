@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from archiver.crawl.summary import RunSummary
 
+_OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
 _STATUSES = ("new", "updated", "unchanged", "skipped", "failed")
 
 
@@ -135,6 +136,3 @@ def write_metrics(path: Path, text: str) -> None:
         file.write(text)
     new.chmod(0o644)  # the collector runs as somebody else
     new.replace(path)
-
-
-_OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")

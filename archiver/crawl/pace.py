@@ -12,8 +12,8 @@ import anyio
 from anyio import to_thread
 
 from archiver import policy, store
-from archiver.crawl.waiting import LoopWaiting
 from archiver.errors import InvalidURL
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -39,12 +39,12 @@ class Pacer:
 
     Args:
         settings: give the least and the longest pause, also those of a domain's own.
-        waiting: how to wait. None: as the event loop does.
+        waiting: how to wait.
     """
 
-    def __init__(self, settings: OwnSettings, *, waiting: Waiting | None = None) -> None:
+    def __init__(self, settings: OwnSettings, *, waiting: Waiting) -> None:
         self._settings = settings
-        self._waiting = waiting or LoopWaiting()
+        self._waiting = waiting
         self._turns: dict[str, _Turns] = {}
         self._all_ended_s: float | None = None
 
@@ -92,13 +92,13 @@ class Pacer:
 
     def is_free(self, url: str) -> bool:
         """Whether nobody has his turn at the domain of `url`, or waits for it."""
-        turns = self._turns.get(policy.site_of(url))
+        turns = self._turns.get(domain_of(url))
         return turns is None or not turns.lock.locked()
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
         """Wait for the turn of a request to `url`, which is made within the block."""
-        domain = policy.site_of(url)
+        domain = domain_of(url)
         turns = self._of(domain)
         async with turns.lock:
             await self._waiting.sleep(self.remaining_s(domain))
@@ -116,7 +116,7 @@ class Pacer:
 
         What is waited within a turn does not count as the server's latency.
         """
-        domain = policy.site_of(url)
+        domain = domain_of(url)
         turns, began_s = self._of(domain), self._waiting.now_s()
         await self._waiting.sleep(self.pause_s(domain) * times)
         turns.waited_s += self._waiting.now_s() - began_s
@@ -139,5 +139,5 @@ def _asked_last(database: Database, since: datetime, until: datetime) -> dict[st
     asked = {}
     for url, at in store.asked_between(database, since, until):
         with suppress(InvalidURL):  # other tools keep what is no page, under names of their own
-            asked[policy.site_of(url)] = at
+            asked[domain_of(url)] = at
     return asked

@@ -14,18 +14,21 @@ from archiver import policy
 from archiver.crawl import settling
 from archiver.crawl.frontier import Learned, learn
 from archiver.crawl.links import read_links
+from archiver.crawl.told import times_of
 from archiver.errors import ParseError
 from archiver.models import Outcome
-from archiver.settings import Source
+from archiver.selection import as_moment
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from archiver.crawl.ledger import Ledger
+    from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.told import Told
     from archiver.models import Exchange
-    from archiver.settings import Kind, Settings
+    from archiver.settings import Kind, Source
     from archiver.store import Database, Visit, VisitKind
 
 _log = logging.getLogger("archiver")
@@ -40,14 +43,12 @@ class Poller:
 
     Args:
         ledger: keeps answers and what is known after them.
-        sources: those of archiver.toml, by their URL.
-        settings: give the scope.
+        settings: give the scope, also that of a source.
         clock: aware UTC.
     """
 
     ledger: Ledger
-    sources: Mapping[str, Source]
-    settings: Settings
+    settings: OwnSettings
     clock: Callable[[], datetime]
 
     async def poll(self, visit: Visit, exchange: Exchange, sitemaps: Sequence[str]) -> Outcome | Learned:
@@ -69,17 +70,16 @@ class Poller:
         except ParseError as error:
             why = f"it cannot be read: {error.message}"
             after = settling.after_failure(visit, exchange.status, why, self.clock())
-            captures = await self.ledger.record(exchange, [after])
-            exchange.close()
-            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+            capture = await self.ledger.conclude(exchange, after)
+            return Outcome(url=visit.url, status="failed", capture=capture, error=why)
         polled = replace(visit, kind=kind)
-        times = [when for told in links for when in (told.published, told.modified) if when is not None]
-        newest = max(times, key=policy.moment, default=None)
+        times = times_of(links)
+        newest = max(times, key=as_moment, default=None)
         if policy.is_behind(visit.modified, times, self.clock()):
             polled = replace(polled, modified=None)
         if visit.url != visit.source:  # sections of sections lead everywhere
             links = [told for told in links if told.kind != "site"]
-        links = list(_bounded(links, {policy.site_of(visit.source), policy.site_of(exchange.url)}))
+        links = list(_bounded(links, {domain_of(visit.source), domain_of(exchange.url)}))
 
         def settle(learned: Learned) -> Visit:
             new, total = learned.new, learned.total
@@ -107,7 +107,7 @@ class Poller:
             DiskRefused, StoreError: the archive cannot be written.
         """
         learned, now, source = Learned(), self.clock(), self._source(visit)
-        enter = partial(learn, source=source, settings=self.settings, now=now)
+        enter = partial(learn, source=source, settings=self.settings.general, now=now)
         most = _LEARN_AT_A_TIME
         last = max(0, len(links) - 1) // most * most
 
@@ -128,7 +128,7 @@ class Poller:
         return learned
 
     def _source(self, visit: Visit) -> Source:
-        source = source_of(self.sources, visit)
+        source = self.settings.source_at(visit.source)
         if source.kind is None and visit.url == visit.source and visit.kind != "page":
             return msgspec.structs.replace(source, kind=visit.kind)
         return source
@@ -146,20 +146,15 @@ class Poller:
     def _kind(self, visit: Visit) -> Kind | None:
         """What is asked for at something polled; None: of a source whose kind nobody told, whatever it is."""
         if visit.url == visit.source and visit.looks == 0:
-            return source_of(self.sources, visit).kind
+            return self.settings.source_at(visit.source).kind
         return None if visit.kind == "page" else visit.kind
-
-
-def source_of(sources: Mapping[str, Source], visit: Visit) -> Source:
-    """The source that led to a visit; one that was removed since, if another tells of its pages."""
-    return sources.get(visit.source) or Source(url=visit.source)
 
 
 def _bounded(links: Iterable[Told], homes: Collection[str]) -> Iterator[Told]:
     """The links, but only a few of those to be polled that are not at home: none sends us round the web."""
     room = _MOST_FOREIGN
     for told in links:
-        if told.kind != "page" and policy.site_of(told.url) not in homes:
+        if told.kind != "page" and domain_of(told.url) not in homes:
             room -= 1
             if room < 0:
                 continue

@@ -19,7 +19,7 @@ from archiver.errors import AddressRefused, FetchError, TooManyRedirects
 from archiver.fetching.redirects import unfollowed_target
 from archiver.http1 import MAX_HEAD_BYTES
 from archiver.saving.session import fetch_limits
-from archiver.urls import origin, url_key
+from archiver.urls import domain_of, origin, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -138,12 +138,12 @@ class RobotsRules:
         """Let the pacer know the pause that a file asks for, unless it is one that nobody waits for."""
         if copy is None or copy.body is None:
             return
-        asked_s, domain = self._known.rules(copy).crawl_delay_s, policy.site_of(copy.origin)
+        asked_s, domain = self._known.rules(copy).crawl_delay_s, domain_of(copy.origin)
         if asked_s is not None and asked_s <= self._settings.of_domain(domain).max_crawl_delay_s:
             self._pacer.crawl_delay(domain, asked_s)
 
     def _is_paused(self, place: str) -> bool:
-        until = store.find_domain(self._recorder.database, policy.site_of(place)).not_before
+        until = store.find_domain(self._recorder.database, domain_of(place)).not_before
         return until is not None and until > self._clock()
 
     def _judge(self, copy: RobotsCopy, url: str) -> Verdict:
@@ -162,7 +162,7 @@ class RobotsRules:
         said = Verdict(sitemaps=rules.sitemaps)
         if not rules.allows(url):
             return replace(said, refusal=_DISALLOWED)
-        most = self._settings.of_domain(policy.site_of(url)).max_crawl_delay_s
+        most = self._settings.of_domain(domain_of(url)).max_crawl_delay_s
         if (rules.crawl_delay_s or 0) > most:
             asked = f"robots.txt asks for {rules.crawl_delay_s:g} s between requests, more than {most:g} s"
             return replace(said, refusal=asked, for_good=False)
@@ -179,11 +179,7 @@ class RobotsRules:
             self._errors[place] = type(error)(error.url, error.message)  # without what it holds open
             if isinstance(error, AddressRefused) and not error.exchanges:  # a setting may be changed
                 return replace(copy, asked_at=now - _LASTS)
-            try:
-                await self._recorder.record_failure(error, partial(_write, copy, ()))
-            finally:
-                for each in error.exchanges:
-                    each.close()
+            await self._recorder.record_failure(error, partial(_write, copy, ()))
             return copy
         try:
             if _is_left_open(exchange):  # the next who asks may be free to follow
@@ -191,11 +187,8 @@ class RobotsRules:
                 return replace(copy, asked_at=now - _LASTS, status=None)
             copy = await to_thread.run_sync(_copy_of, exchange, copy, now)
             paused = await to_thread.run_sync(self._paused_by, exchange)
-            if before is not None and _says_otherwise(before, copy):
-                write = partial(_write, copy, paused, lets_in_at=now)
-            else:
-                write = partial(_write, copy, paused)
-            await self._recorder.record(exchange, write)
+            lets_in_at = now if before is not None and _says_otherwise(before, copy) else None
+            await self._recorder.record(exchange, partial(_write, copy, paused, lets_in_at=lets_in_at))
         finally:
             exchange.close()
         return copy
@@ -223,7 +216,7 @@ class RobotsRules:
                 await turn.enter_async_context(self._pacer.turn(place))
                 if self._forgets_before is None and await to_thread.run_sync(self._is_paused, place):
                     raise _Paused
-            may_follow = partial(self._take_turn, turn, None if not in_turn else policy.site_of(place))
+            may_follow = partial(self._take_turn, turn, None if not in_turn else domain_of(place))
             return await self._fetcher.fetch(
                 f"{place}/robots.txt",
                 limits=limits,
@@ -237,7 +230,7 @@ class RobotsRules:
         While the turn at a domain is `held`, no other's end is waited for: two that wait for each other's
         would wait for ever.
         """
-        if policy.site_of(target) == held:
+        if domain_of(target) == held:
             await self._pacer.pause(target)
             return True
         await turn.aclose()
@@ -248,7 +241,7 @@ class RobotsRules:
 
     def _paused_by(self, exchange: Exchange) -> list[Domain]:
         """The domain that sent an answer, if that asks for a pause."""
-        domain = store.find_domain(self._recorder.database, policy.site_of(exchange.url))
+        domain = store.find_domain(self._recorder.database, domain_of(exchange.url))
         paused = settling.left_alone(domain, exchange, self._clock())
         return [] if paused is None else [paused]
 

@@ -20,17 +20,16 @@ from anyio import to_thread
 
 from archiver import store
 from archiver.crawl.due import DueDomains
-from archiver.crawl.frontier import Learned, enter_sources, only_source
+from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.own_settings import OwnSettings
 from archiver.crawl.pace import Pacer
 from archiver.crawl.settling import silent_since
 from archiver.crawl.summary import RunSummary
 from archiver.crawl.versions import Page, Versions
 from archiver.crawl.visitor import make_visitor
-from archiver.crawl.waiting import LoopWaiting
 from archiver.saving.recorded import RecordedPages
 from archiver.saving.session import require_contact
-from archiver.urls import parse_url
+from archiver.sources import only_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +77,7 @@ class Run:
         sources: those of archiver.toml.
         clock: aware UTC.
         limits: of the run.
-        waiting: how to wait. None: as the event loop does.
+        waiting: how to wait.
 
     Attributes:
         summary: what was done so far.
@@ -96,7 +95,7 @@ class Run:
         *,
         clock: Callable[[], datetime],
         limits: RunLimits,
-        waiting: Waiting | None = None,
+        waiting: Waiting,
     ) -> None:
         require_contact(pipeline, sources)
         self.summary = RunSummary()
@@ -110,10 +109,9 @@ class Run:
         self._limits = limits
         self._only = only_source(sources, limits.source)
         own = OwnSettings(pipeline.settings, sources)
-        self._waiting = waiting or LoopWaiting()
-        self._pacer = Pacer(own, waiting=self._waiting)
-        by_url = {parse_url(source.url): source for source in sources}
-        self._visitor = make_visitor(pipeline, self._pacer, own, sources=by_url, clock=clock)
+        self._waiting = waiting
+        self._pacer = Pacer(own, waiting=waiting)
+        self._visitor = make_visitor(pipeline, self._pacer, own, clock)
         self._versions = Versions(pipeline, own)
         self._due = DueDomains(self._database, clock, self._only)
         self._progress = _Progress()

@@ -31,23 +31,20 @@ _SETTINGS_S = 600.0  # after which they may have been changed
 _UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
 
 
-def after_page(
-    visit: Visit, exchange: Exchange, now: datetime, *, published: When, after_h: Sequence[float]
-) -> Visit:
+def after_page(visit: Visit, exchange: Exchange, now: datetime, *, after_h: Sequence[float]) -> Visit:
     """What is known of a page after an answer.
 
     Args:
         visit: what was known.
         exchange: the answer.
         now: aware UTC.
-        published: as the page or its source says.
         after_h: as `Settings.revisit_after_h`.
     """
     if not (policy.is_success(exchange) or exchange.status == _UNMODIFIED):
         return _after_other_status(visit, exchange, now)
     if policy.broke_off(exchange):
         return after_failure(visit, exchange.status, "the answer broke off", now)
-    due_at = policy.next_look(policy.appeared_at(published, visit.found_at), now, after_h)
+    due_at = _next_look(visit, now, after_h)
     looked_at = "looked at again after its publication" if due_at else "looked at as often as is set"
     return replace(_answered(visit, exchange, now), due_at=due_at, rank=policy.FRESH, reason=looked_at)
 
@@ -57,14 +54,13 @@ def after_capture(visit: Visit, at: datetime, now: datetime, *, after_h: Sequenc
 
     What the answer's validators were is not known: the next time it is asked for whole.
     """
-    due_at = policy.next_look(policy.appeared_at(visit.published, visit.found_at), now, after_h)
     return replace(
         visit,
         last_at=at,
         last_status=200,  # other answers are no captures of a page
         looks=visit.looks + 1,
         failures=0,
-        due_at=due_at,
+        due_at=_next_look(visit, now, after_h),
         rank=policy.FRESH,
         reason="was captured meanwhile",
     )
@@ -242,7 +238,7 @@ def _after_other_status(visit: Visit, exchange: Exchange, now: datetime) -> Visi
 
 def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
     answered = replace(visit, last_at=now, last_status=exchange.status, looks=visit.looks + 1, failures=0)
-    if exchange.status == 304:
+    if exchange.status == _UNMODIFIED:
         return answered
     if policy.broke_off(exchange):  # "not changed since" would be of no use
         return replace(answered, full_at=None)
@@ -252,6 +248,10 @@ def _answered(visit: Visit, exchange: Exchange, now: datetime) -> Visit:
         etag=exchange.header("ETag"),
         last_modified=exchange.header("Last-Modified"),
     )
+
+
+def _next_look(visit: Visit, now: datetime, after_h: Sequence[float]) -> datetime | None:
+    return policy.next_look(policy.appeared_at(visit.published, visit.found_at), now, after_h)
 
 
 def _in(now: datetime, seconds: float) -> datetime:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from archiver import policy
 from archiver.crawl.settling import after_capture
 from archiver.store import Visit
-from archiver.urls import url_key
+from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from archiver.models import When
+    from archiver.settings import Source
     from archiver.store import VisitKind
 
 
@@ -48,6 +49,11 @@ class Told:
         )
 
 
+def times_of(links: Iterable[Told]) -> list[datetime | date]:
+    """All times that links were told with."""
+    return [when for told in links for when in (told.published, told.modified) if when is not None]
+
+
 def first_visit(
     told: Told,
     source: str,
@@ -68,7 +74,7 @@ def first_visit(
     visit = Visit(
         url_key=url_key(told.url),
         url=told.url,
-        domain=policy.site_of(told.url),
+        domain=domain_of(told.url),
         kind=told.kind,
         source=source,
         found_at=now,
@@ -85,6 +91,12 @@ def first_visit(
     at = min(seen_at, now)
     seen = after_capture(replace(visit, found_at=at), at, now, after_h=after_h)
     return replace(seen, reason="is in the archive already")
+
+
+def first_poll(source: Source, now: datetime) -> Visit:
+    """What is known of a source that nothing was known of."""
+    url = parse_url(source.url)
+    return first_visit(Told(url=url, kind=source.kind or "site"), url, now)
 
 
 def told_again(visit: Visit, told: Told, now: datetime) -> Visit | None:

@@ -28,22 +28,21 @@ from archiver.errors import AddressRefused, ArchiverError, FetchError, InvalidUR
 from archiver.fetching.redirects import unfollowed_target
 from archiver.models import Outcome
 from archiver.saving.pipeline import excuse, failed
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from archiver.crawl.own_settings import OwnSettings
     from archiver.crawl.pace import Pacer
     from archiver.models import Capture, Exchange
     from archiver.saving.pipeline import Pipeline
-    from archiver.settings import Source
     from archiver.store import Domain, Visit
 
 _log = logging.getLogger("archiver")
 
 _UNASKED = "the server answered 304 to who has nothing yet"
-_SKEW = timedelta(days=36_500)  # whenever it was captured before it was known
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +105,14 @@ class Visitor:
         after = settling.after_refusal(visit, why, now, for_good=verdict.for_good)
         if verdict.is_unreadable and visit.kind != "page":
             # Else a network that is down would be a run without a fault.
-            failed_at = settling.after_failure(visit, None, why, now)
+            failing = settling.after_failure(visit, None, why, now)
             if isinstance(verdict.cause, AddressRefused):
-                failed_at = after = settling.after_own_refusal(visit, why, now)
-            await self.ledger.put_off(failed_at, now, until=after.due_at)
+                failing = after = settling.after_own_refusal(visit, why, now)
+            await self.ledger.put_off(failing, now, until=after.due_at)
             return Outcome(url=visit.url, status="failed", error=why)
         if verdict.paused_by is not None:
             after = settling.after_pause(visit, verdict.paused_by, now, why, now)
-        if verdict.for_good:
-            await self.ledger.note([after])
-        else:
-            await self.ledger.put_off(after, now, until=after.due_at)
+        await self.ledger.put_off(after, now, until=None if verdict.for_good else after.due_at)
         return _put_off(visit, why, again=verdict.paused_by is not None and visit.failures > 0)
 
     async def _excuse(self, visit: Visit, error: Exception) -> Outcome:
@@ -128,13 +124,12 @@ class Visitor:
     async def _is_captured(self, visit: Visit) -> bool:
         """Whether a page was captured since it was last looked at: by hand, or by a run that was killed."""
         at = await to_thread.run_sync(store.last_capture_at, self.ledger.database, visit.url_key)
-        if at is None or at <= (visit.last_at or visit.found_at - _SKEW) or policy.moved(at, visit.modified):
+        if at is None or (visit.last_at and at <= visit.last_at) or policy.moved(at, visit.modified):
             return False
-        if at > self.clock():  # by a clock that was wrong
+        now = self.clock()
+        if at > now:  # by a clock that was wrong
             return False
-        await self.ledger.note(
-            [settling.after_capture(visit, at, self.clock(), after_h=self._after_h(visit))]
-        )
+        await self.ledger.note([settling.after_capture(visit, at, now, after_h=self._after_h(visit))])
         return True
 
     def _after_h(self, visit: Visit) -> Sequence[float]:
@@ -162,11 +157,10 @@ class Visitor:
 
     async def _asked_pause(self, visit: Visit, exchange: Exchange) -> Domain | None:
         """A domain that asks to be left alone; None when it does not."""
-        now = self.clock()
         if not policy.asks_to_pause(exchange.status):
             return None
         domain = await to_thread.run_sync(store.find_domain, self.ledger.database, visit.domain)
-        return settling.left_alone(domain, exchange, now)
+        return settling.left_alone(domain, exchange, self.clock())
 
     async def _falter(self, visit: Visit, status: int | None, why: str) -> tuple[Visit, Domain]:
         """What is known of an address and its domain when a server's fault that may pass did not pass.
@@ -188,9 +182,7 @@ class Visitor:
     async def _keep_page(self, visit: Visit, exchange: Exchange) -> Page | Outcome:
         if exchange.status == 304 and visit.looks == 0:
             return await self._miss(visit, exchange, _UNASKED)
-        after = settling.after_page(
-            visit, exchange, self.clock(), published=visit.published, after_h=self._after_h(visit)
-        )
+        after = settling.after_page(visit, exchange, self.clock(), after_h=self._after_h(visit))
         captures = await self.ledger.record(exchange, [after])
         if policy.holds_article(exchange):
             return Page(after, exchange, captures)
@@ -202,29 +194,26 @@ class Visitor:
     async def _drop(self, visit: Visit, exchange: Exchange) -> Outcome:
         """Poll no more what a source led to and what is not there."""
         after = settling.after_gone(visit, exchange.status, self.clock())
-        captures = await self.ledger.record(exchange, [after])
-        exchange.close()
-        return Outcome(url=visit.url, status="skipped", capture=captures[-1], note=after.reason)
+        capture = await self.ledger.conclude(exchange, after)
+        return Outcome(url=visit.url, status="skipped", capture=capture, note=after.reason)
 
     async def _fail(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
         """Keep an answer that does not count as one."""
         after, domain = settling.after_failure(visit, exchange.status, why, self.clock()), None
         if policy.is_transient(exchange.status):
             after, domain = await self._falter(visit, exchange.status, why)
-        captures = await self.ledger.record(exchange, [after], domain=domain)
-        exchange.close()
+        capture = await self.ledger.conclude(exchange, after, domain=domain)
         if visit.kind == "page":
-            return settling.outcome_of(after, captures[-1], policy.note_on(exchange), answered=why)
-        return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
+            return settling.outcome_of(after, capture, policy.note_on(exchange), answered=why)
+        return Outcome(url=visit.url, status="failed", capture=capture, error=why)
 
     async def _defer(self, visit: Visit, exchange: Exchange, asked: Domain) -> Outcome:
         """Leave a domain alone that asked for it."""
         why = f"{policy.answered(exchange)} and asked for a pause"
         assert asked.not_before is not None
         after = settling.after_pause(visit, exchange.status, asked.not_before, why, self.clock())
-        captures = await self.ledger.record(exchange, [after], domain=asked)
-        exchange.close()
-        return _put_off(visit, why, captures[-1], again=visit.failures > 0)
+        capture = await self.ledger.conclude(exchange, after, domain=asked)
+        return _put_off(visit, why, capture, again=visit.failures > 0)
 
     async def _pass_on(self, visit: Visit, exchange: Exchange, target: str) -> Outcome | Learned:
         """Enter the target of a redirect that leads to another domain, or past what robots.txt allows."""
@@ -245,11 +234,10 @@ class Visitor:
     async def _miss(self, visit: Visit, exchange: Exchange, why: str) -> Outcome:
         """Keep an answer that says, though not by its status, that the page is not there."""
         after = settling.after_failure(visit, exchange.status, why, self.clock())
-        captures = await self.ledger.record(exchange, [after])
-        exchange.close()
+        capture = await self.ledger.conclude(exchange, after)
         if visit.digest is None:
-            return Outcome(url=visit.url, status="failed", capture=captures[-1], error=why)
-        return Outcome(url=visit.url, status="unchanged", capture=captures[-1], note=why)
+            return Outcome(url=visit.url, status="failed", capture=capture, error=why)
+        return Outcome(url=visit.url, status="unchanged", capture=capture, note=why)
 
     async def _give_up(self, visit: Visit, error: FetchError) -> Outcome:
         """Note that no answer came."""
@@ -263,12 +251,7 @@ class Visitor:
 
 
 def make_visitor(
-    pipeline: Pipeline,
-    pacer: Pacer,
-    settings: OwnSettings,
-    *,
-    sources: Mapping[str, Source],
-    clock: Callable[[], datetime],
+    pipeline: Pipeline, pacer: Pacer, settings: OwnSettings, clock: Callable[[], datetime]
 ) -> Visitor:
     """A visitor for one run.
 
@@ -276,13 +259,12 @@ def make_visitor(
         pipeline: into the archive.
         pacer: lets requests through.
         settings: of the archive and its sources.
-        sources: those of archiver.toml, by their URL.
         clock: aware UTC.
     """
     ledger = Ledger(pipeline.recorder, pacer, clock)
     robots = RobotsRules(pipeline, pacer, settings, clock)
-    asker = Asker(pipeline, ledger, robots, pacer, settings, sources, clock)
-    poller = Poller(ledger, sources, settings.general, clock)
+    asker = Asker(pipeline, ledger, robots, pacer, settings, clock)
+    poller = Poller(ledger, settings, clock)
     return Visitor(asker, poller, ledger, settings, clock)
 
 
@@ -306,5 +288,5 @@ def _may_be_polled_at(target: str, visit: Visit, status: int | None) -> bool:
     somewhere for now, and with a query, is signed for this once: there would be more addresses each day.
     """
     is_of_a_site = visit.kind != "site" and visit.url != visit.source
-    is_at_home = policy.site_of(visit.url) == policy.site_of(visit.source)
+    is_at_home = domain_of(visit.url) == domain_of(visit.source)
     return is_of_a_site and is_at_home and (status not in settling.FOR_NOW or "?" not in target)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from archiver.http1.codings import Decoder
 
+MAX_SITEMAP_BYTES = 50_000_000
+"""What a sitemap may have at most, unpacked: https://www.sitemaps.org/protocol.html#index."""
+
 _MAGIC = b"\x1f\x8b"
 _MOST = 2
 

@@ -11,7 +11,7 @@ from archiver.discover.scoring import is_article, signs
 from archiver.errors import ParseError
 from archiver.extract.links import read_links
 from archiver.models import Link
-from archiver.urls import host, registrable_domain
+from archiver.urls import domain_of, host, registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +72,7 @@ def _on_site(anchors: Iterable[Anchor], base: str, url: str) -> list[tuple[str, 
     """The links that stay on the registrable domain and leave the page, each with its absolute address."""
     found = []
     domains: dict[str, str] = {}  # most links of a page have one of two hosts
-    own = registrable_domain(host(url))
+    own = domain_of(url)
     for anchor in anchors:
         page = absolute(base, anchor.href)
         if page is None or page == url:

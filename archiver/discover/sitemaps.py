@@ -13,7 +13,7 @@ from lxml import etree
 from archiver.discover.dates import parse_date
 from archiver.discover.links import absolute, names, once, short
 from archiver.discover.mending import AMPERSAND, as_reference, join_halves, relabel
-from archiver.discover.packing import codings_of
+from archiver.discover.packing import MAX_SITEMAP_BYTES, codings_of
 from archiver.errors import ParseError
 from archiver.http1.codings import Decoder
 from archiver.models import Link
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 MAX_LINKS = 50_000
 """What a sitemap may list at most; what comes after is passed over."""
-
-MAX_BYTES = 50_000_000
-"""What a sitemap may have at most, unpacked; reading stops there."""
 
 _CHUNK_BYTES = 65_536
 
@@ -105,7 +102,7 @@ class _Pieces:
         self.is_whole = True
         codings = codings_of(data)
         self._pieces = self._unpacked(data, codings) if codings else self._slices(data)
-        self._left = MAX_BYTES
+        self._left = MAX_SITEMAP_BYTES
 
     def __iter__(self) -> Iterator[bytes]:
         for piece in self._pieces:

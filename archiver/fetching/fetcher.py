@@ -17,7 +17,6 @@ import anyio
 from archiver.errors import FetchError, FetchTimeout, InvalidURL, TooManyRedirects
 from archiver.fetching.client import Client
 from archiver.fetching.limits import FetchLimits
-from archiver.fetching.network import Network
 from archiver.fetching.recording import Recording
 from archiver.fetching.redirects import ChainCookies, redirect_target
 from archiver.fetching.request import DEFAULT_HEADERS, check_headers, merge
@@ -80,7 +79,7 @@ class Fetcher:
         self._limits = limits or FetchLimits()
         self._clock = clock
         self._spool_folder = spool_folder
-        tee = TeeNetwork(network or Network(allow_private=allow_private), allow_private=allow_private)
+        tee = TeeNetwork(network, allow_private=allow_private)
         self._client = Client(tee, connect_s=self._limits.connect_s, ssl_context=ssl_context, idle=idle)
 
     async def __aenter__(self) -> Self:
@@ -235,5 +234,4 @@ class _Chain:
     def discard(self) -> None:
         """Give back the files of a chain that nobody is to see."""
         for exchange in self.hops:
-            if exchange.response is not None:
-                exchange.response.close()
+            exchange.close()

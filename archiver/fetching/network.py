@@ -1,6 +1,6 @@
 """The real network: a name is resolved, and only addresses that may be fetched from are connected to.
 
-`connect` looks once more where a connection has come out, whatever network made it.
+`JudgedNetwork` looks once more where a connection has come out, whatever network made it.
 """
 
 from __future__ import annotations
@@ -121,27 +121,52 @@ async def close_all(streams: Iterable[httpcore.AsyncNetworkStream]) -> None:
             await stream.aclose()
 
 
-async def connect(
-    network: httpcore.AsyncNetworkBackend,
-    host: str,
-    port: int,
-    timeout: float | None,  # noqa: ASYNC109 — httpcore's
-    *,
-    allow_private: bool,
-) -> tuple[httpcore.AsyncNetworkStream, str | None]:
-    """A connection, and the address that it really came out at; None when the network does not tell.
+class JudgedNetwork(httpcore.AsyncNetworkBackend):
+    """Another network, whose connections are looked at before they are used.
 
-    Raises:
-        NotConnected: there is none to be had, or it is not one that may be used.
+    Args:
+        network: the byte streams below. None: the real network.
+        allow_private: whether addresses outside the public internet may be used.
     """
-    with cause_kept():
-        stream = await network.connect_tcp(host, port, timeout)
-        peer = stream.get_extra_info("server_addr")
-        address = str(peer[0]) if peer else None
-        if address and not allow_private and (reason := why_not_public(address)):
-            await close_all([stream])
-            raise NotPublic(address, reason)
-    return stream, address
+
+    def __init__(self, network: httpcore.AsyncNetworkBackend | None, *, allow_private: bool) -> None:
+        self._network = network or Network(allow_private=allow_private)
+        self._allow_private = allow_private
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 — httpcore's signature
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection.
+
+        Raises:
+            NotConnected: there is none to be had, or it is not one that may be used.
+        """
+        with cause_kept():
+            stream = await self._network.connect_tcp(host, port, timeout)
+            peer = stream.get_extra_info("server_addr")
+            address = str(peer[0]) if peer else None
+            if address and not self._allow_private and (reason := why_not_public(address)):
+                await close_all([stream])
+                raise NotPublic(address, reason)
+        return self.connected(stream, address)
+
+    def connected(
+        self,
+        stream: httpcore.AsyncNetworkStream,
+        address: str | None,  # noqa: ARG002 — for those who note it
+    ) -> httpcore.AsyncNetworkStream:
+        """What is used of a connection.
+
+        Args:
+            stream: the connection.
+            address: that it really came out at. None: the network does not tell.
+        """
+        return stream
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import anyio
 import httpcore
 import httpx
@@ -11,10 +9,7 @@ import httpx
 from archiver.errors import FetchError, FetchTimeout
 from archiver.fetching.client import certifi_roots, core_url
 from archiver.fetching.failures import connect_error
-from archiver.fetching.network import Network, NotConnected, connect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from archiver.fetching.network import JudgedNetwork, NotConnected
 
 
 async def ping(
@@ -39,7 +34,7 @@ async def ping(
     Raises:
         FetchError: no answer came, or one other than a success.
     """
-    below = _JudgedNetwork(network or Network(allow_private=allow_private), allow_private=allow_private)
+    below = JudgedNetwork(network, allow_private=allow_private)
     headers: dict[bytes | str, bytes | str] = {"User-Agent": user_agent}
     if body:
         headers["Content-Type"] = "text/plain; charset=utf-8"
@@ -58,27 +53,3 @@ async def ping(
         raise FetchError(url, f"no answer that could be read: {error or type(error).__name__}") from error
     if not 200 <= answer.status < 300:
         raise FetchError(url, f"the server answered {answer.status}")
-
-
-class _JudgedNetwork(httpcore.AsyncNetworkBackend):
-    """Another network, whose connections are looked at before they are used."""
-
-    def __init__(self, network: httpcore.AsyncNetworkBackend, *, allow_private: bool) -> None:
-        self._network = network
-        self._allow_private = allow_private
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 — httpcore's signature
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection.
-
-        Raises:
-            NotConnected: there is none to be had, or it is not one that may be used.
-        """
-        stream, _ = await connect(self._network, host, port, timeout, allow_private=self._allow_private)
-        return stream

@@ -15,10 +15,10 @@ import httpcore
 
 from archiver.errors import FetchTimeout
 from archiver.fetching.ciphers import iana_name
-from archiver.fetching.network import cause_kept, close_all, connect
+from archiver.fetching.network import JudgedNetwork, cause_kept, close_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from archiver.fetching.recording import Recording
 
@@ -40,33 +40,12 @@ class StaleConnection(Exception):
     """A connection that was kept alive turned out dead before a byte of the answer came."""
 
 
-class TeeNetwork(httpcore.AsyncNetworkBackend):
-    """Connects by way of another network, and looks where it has come out.
+class TeeNetwork(JudgedNetwork):
+    """Another network, whose connections note themselves in the recording in progress."""
 
-    Args:
-        network: the byte streams below.
-        allow_private: whether addresses outside the public internet may be used.
-    """
-
-    def __init__(self, network: httpcore.AsyncNetworkBackend, *, allow_private: bool) -> None:
-        self._network = network
-        self._allow_private = allow_private
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 — httpcore's signature
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
-    ) -> TeeStream:
-        """A connection that notes itself in the recording in progress.
-
-        Raises:
-            NotConnected: there is none to be had, or it is not one that may be used.
-        """
+    def connected(self, stream: httpcore.AsyncNetworkStream, address: str | None) -> TeeStream:
+        """The connection with a tee in it."""
         recording = _in_progress.get()
-        stream, address = await connect(self._network, host, port, timeout, allow_private=self._allow_private)
         tee = TeeStream(stream, recording, ip_address=address)
         recording.attach(tee)
         recording.phase("connect")

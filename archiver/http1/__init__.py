@@ -2,7 +2,7 @@
 
 heads.py      the start line and headers
 framing.py    where the body ends, chunks and transfer codings off
-codings.py    content codings, undone piece by piece
+codings.py    content codings, undone piece by piece; libraries.py those that need a package
 payloads.py   both together for a response on file; its digests
 
 Tolerant throughout: whatever a server sent is read as far as a browser would read it, and nothing here

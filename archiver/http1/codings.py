@@ -7,12 +7,12 @@ are handed out small, however large a bomb would like to be: the caller counts a
 from __future__ import annotations
 
 import zlib
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from archiver.http1.libraries import Library, open_brotli, open_zstd
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
 NO_CODINGS = frozenset(
     ("identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "7bit", "8bit", "aws-chunked")
@@ -20,7 +20,6 @@ NO_CODINGS = frozenset(
 """Words that servers send where a coding should be named, of a body that is not coded; S3 sends the last."""
 
 _PIECE_BYTES = 65_536
-_SLICE_BYTES = 16  # a br or zstd call gives all or, on damage, nothing; 16 bytes stand for 32 MB at the worst
 _MAX_CODINGS = 5  # honest servers need two; curl stops at five
 _MAX_MEMBERS = 10_000  # of gzip; what is packed to be read in parts has one to 64 kB
 _MAX_SURPLUS_BYTES = 1_000_000  # that may go into a coding beyond twice what comes out
@@ -115,9 +114,9 @@ def _stage(coding: str) -> _Stage:
     if coding == "deflate":
         return _Deflate()
     if coding == "br":
-        return _Library("br", _open_brotli)
+        return Library("br", open_brotli)
     if coding == "zstd":
-        return _Library("zstd", _open_zstd)
+        return Library("zstd", open_zstd)
     return _AsIs(f"the coding {coding!r} is not one that can be undone")
 
 
@@ -225,9 +224,8 @@ class _Deflate(_Zlib):
             return None
         if data.startswith(_GZIP_MAGIC):  # neither of the two begins so
             return zlib.decompressobj(16 + zlib.MAX_WBITS)
-        wrapped = (
-            data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:2], "big") % 31 == 0
-        )  # RFC 1950, 2.2
+        # RFC 1950, 2.2
+        wrapped = data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:2], "big") % 31 == 0
         return zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
 
 
@@ -241,89 +239,3 @@ def _salvage(engine: Any, data: bytes) -> Iterator[bytes]:
         pass
     if saved:
         yield bytes(saved)
-
-
-class _Library:
-    """A coding for which a package has to be installed."""
-
-    def __init__(self, name: str, open_engine: Callable[[], _Engine]) -> None:
-        self.error: str | None = None
-        self.name = name
-        self._engine: _Engine | None = None
-        self._open = open_engine
-        self._fed = False
-
-    @property
-    def ended(self) -> bool:
-        return self._engine is not None and (self.error is not None or self._engine.finished())
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        if self._engine is None and not self.error:
-            try:
-                self._engine = self._open()
-            except ImportError as error:
-                self.error = f"the body is coded in {self.name}, which needs a package: {error}"
-        if self._engine is None:
-            yield data
-            return
-        self._fed = self._fed or bool(data)
-        for at in range(0, len(data), _SLICE_BYTES):
-            if self.error or self._engine.finished():
-                return
-            yield self._decode(self._engine, data[at : at + _SLICE_BYTES])
-
-    def finish(self) -> None:
-        if self._fed and not self.error and self._engine and not self._engine.finished():
-            self.error = f"the {self.name} data breaks off before its end"
-
-    def _decode(self, engine: _Engine, data: bytes) -> bytes:
-        try:
-            return engine.decode(data)
-        except engine.failure as error:
-            self.error = f"the {self.name} data is damaged ({error})"
-            return b""
-
-
-class _Engine:
-    """A streaming decompressor of whatever library is there."""
-
-    def __init__(
-        self, decode: Callable[[bytes], bytes], finished: Callable[[], bool], failure: type[Exception]
-    ) -> None:
-        self.decode = decode
-        self.finished = finished
-        self.failure = failure
-
-
-def _open_brotli() -> _Engine:
-    brotli = _import_one_of(["brotli", "brotlicffi"], "pip install brotli")
-    engine = brotli.Decompressor()
-    if hasattr(engine, "process"):
-        return _Engine(engine.process, engine.is_finished, brotli.error)
-    return _Engine(engine.decompress, partial(_brotlipy_finished, engine, brotli.error), brotli.error)
-
-
-def _brotlipy_finished(engine: Any, failure: type[Exception]) -> bool:
-    """The package brotlipy, which pywb brings along, says it by an error."""
-    try:
-        engine.finish()
-    except (failure, AssertionError):  # the latter when nothing has been fed yet
-        return False
-    return True
-
-
-def _open_zstd() -> _Engine:
-    zstd = _import_one_of(["compression.zstd", "backports.zstd", "zstandard"], "pip install backports.zstd")
-    engine = zstd.ZstdDecompressor()
-    if hasattr(engine, "decompressobj"):  # the zstandard package
-        engine = engine.decompressobj()
-    return _Engine(engine.decompress, lambda: bool(engine.eof), zstd.ZstdError)
-
-
-def _import_one_of(modules: Sequence[str], advice: str) -> Any:
-    for module in modules:
-        try:
-            return import_module(module)
-        except ImportError:
-            continue
-    raise ImportError(advice)

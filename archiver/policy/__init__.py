@@ -34,11 +34,10 @@ from archiver.policy.pace import (
     asks_to_pause,
     is_at_home,
     is_own_machine,
+    named_pause_s,
     pause_s,
     rest_s,
-    retry_after_s,
     smoothed_s,
-    time_there,
 )
 from archiver.policy.restated import StatedField, restated
 from archiver.policy.schedule import (
@@ -58,7 +57,6 @@ from archiver.policy.schedule import (
     is_to_come,
     may_be_after,
     may_have_missed,
-    moment,
     moved,
     next_look,
     poll_interval_s,
@@ -66,7 +64,7 @@ from archiver.policy.schedule import (
     tells_of_changes,
     try_again,
 )
-from archiver.policy.scope import excluded, leads_home, matches, out_of_scope, site_of
+from archiver.policy.scope import excluded, leads_home, out_of_scope
 
 __all__ = [
     "BACKLOG",
@@ -102,12 +100,11 @@ __all__ = [
     "is_to_come",
     "is_transient",
     "leads_home",
-    "matches",
     "may_be_after",
     "may_be_revisit",
     "may_have_missed",
-    "moment",
     "moved",
+    "named_pause_s",
     "next_look",
     "note_on",
     "out_of_scope",
@@ -116,14 +113,11 @@ __all__ = [
     "rank",
     "rest_s",
     "restated",
-    "retry_after_s",
     "says_the_same",
     "sends_on",
     "shows_less",
-    "site_of",
     "smoothed_s",
     "tells_of_changes",
-    "time_there",
     "try_again",
     "why_no_copy",
 ]

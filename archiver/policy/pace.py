@@ -66,6 +66,11 @@ def smoothed_s(before_s: float | None, latency_s: float) -> float:
     return latency_s if before_s is None else (1 - _SMOOTHING) * before_s + _SMOOTHING * latency_s
 
 
+def named_pause_s(exchange: Exchange, now: datetime) -> float | None:
+    """Seconds after which an answer says to ask again, as `retry_after_s`; `now` is aware UTC."""
+    return retry_after_s(exchange.header("Retry-After"), time_there(exchange.header("Date"), now))
+
+
 def retry_after_s(value: str | None, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, at most a day; None when it says nothing that can be read.
 
@@ -131,7 +136,7 @@ def asked_pause_s(exchange: Exchange, times: int, now: datetime) -> float | None
     """
     if not asks_to_pause(exchange.status):
         return None
-    asked = retry_after_s(exchange.header("Retry-After"), time_there(exchange.header("Date"), now))
+    asked = named_pause_s(exchange, now)
     if asked is None:
         return min(_FIRST_PAUSE_S * 2.0 ** min(times, 20), _MAX_PAUSE_S)
     doubt = min(_FIRST_PAUSE_S * 2.0 ** min(times - 1, 20), _MAX_DOUBT_S) if times else 0.0

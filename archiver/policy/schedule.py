@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta  # noqa: F401 — UTC is for the examples
 from typing import TYPE_CHECKING
+
+from archiver.selection import as_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +54,7 @@ def rank(kind: str, *, published: When, modified: When, now: datetime, by_sitema
     >>> [rank("page", published=day, modified=None, now=now, by_sitemap=True) for day in told]
     [1, 2, 2]
     """
-    newest = max((moment(when) for when in (published, modified) if when is not None), default=None)
+    newest = max((as_moment(when) for when in (published, modified) if when is not None), default=None)
     is_old = by_sitemap and kind == "page" if newest is None else is_past(newest, now)
     if is_old:
         return BACKLOG
@@ -67,7 +69,7 @@ def is_past(when: datetime | date, now: datetime) -> bool:
     >>> is_past(date(2026, 11, 14), now), is_past(date(2026, 11, 15), now)
     (True, False)
     """
-    return now - moment(when) > _FRESH
+    return now - as_moment(when) > _FRESH
 
 
 def next_look(since: datetime, now: datetime, after_h: Sequence[float]) -> datetime | None:
@@ -90,18 +92,7 @@ def appeared_at(published: When, found_at: datetime) -> datetime:
     """
     if published is None:
         return found_at
-    return min(moment(published), found_at)
-
-
-def moment(when: datetime | date) -> datetime:
-    """An aware time in UTC: of a date its start, of a naive time as if it were UTC.
-
-    >>> moment(date(2026, 11, 22)).isoformat()
-    '2026-11-22T00:00:00+00:00'
-    """
-    if not isinstance(when, datetime):
-        when = datetime.combine(when, time())
-    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return min(as_moment(published), found_at)
 
 
 def moved(known: When, told: When) -> bool:
@@ -110,7 +101,7 @@ def moved(known: When, told: When) -> bool:
     >>> moved(None, date(2026, 11, 22)), moved(date(2026, 11, 22), date(2026, 11, 22))
     (True, False)
     """
-    return told is not None and (known is None or moment(told) > moment(known))
+    return told is not None and (known is None or as_moment(told) > as_moment(known))
 
 
 def are_stamped(times: Sequence[datetime | date], told_at: datetime) -> bool:
@@ -130,7 +121,7 @@ def are_stamped(times: Sequence[datetime | date], told_at: datetime) -> bool:
     exact = all(isinstance(when, datetime) for when in times)
     if len(times) < (_MANY_TIMES if exact else _MANY_DAYS):
         return are_of_the_asking(times, told_at)
-    return moment(max(times, key=moment)) - moment(min(times, key=moment)) <= _ONE_MOMENT
+    return as_moment(max(times, key=as_moment)) - as_moment(min(times, key=as_moment)) <= _ONE_MOMENT
 
 
 def are_of_the_asking(times: Sequence[datetime | date], told_at: datetime) -> bool:
@@ -140,7 +131,7 @@ def are_of_the_asking(times: Sequence[datetime | date], told_at: datetime) -> bo
     >>> are_of_the_asking([now] * 5, now), are_of_the_asking([now] * 5, now + timedelta(hours=1))
     (True, False)
     """
-    just_now = (isinstance(when, datetime) and abs(told_at - moment(when)) <= _JUST_NOW for when in times)
+    just_now = (isinstance(when, datetime) and abs(told_at - as_moment(when)) <= _JUST_NOW for when in times)
     return len(times) >= _FEW_TIMES and all(just_now)
 
 
@@ -155,8 +146,8 @@ def is_behind(told: When, times: Iterable[When], now: datetime) -> bool:
     """
     if told is None:
         return False
-    least = moment(told) + _A_DAY_AND_ZONES
-    return any(least < moment(when) for when in times if when is not None and not is_to_come(when, now))
+    least = as_moment(told) + _A_DAY_AND_ZONES
+    return any(least < as_moment(when) for when in times if when is not None and not is_to_come(when, now))
 
 
 def is_to_come(when: When, now: datetime) -> bool:
@@ -166,7 +157,7 @@ def is_to_come(when: When, now: datetime) -> bool:
     >>> [is_to_come(when, now) for when in (date(2026, 11, 23), date(2041, 11, 16), None)]
     [False, True, False]
     """
-    return when is not None and moment(when) > now + _A_DAY_AND_ZONES
+    return when is not None and as_moment(when) > now + _A_DAY_AND_ZONES
 
 
 def tells_of_changes(told: When, now: datetime) -> bool:
@@ -181,7 +172,7 @@ def tells_of_changes(told: When, now: datetime) -> bool:
     if told is None:
         return False
     is_day = not isinstance(told, datetime) or told.time() == time()
-    return not is_day or moment(told) + _A_DAY_AND_ZONES < now
+    return not is_day or as_moment(told) + _A_DAY_AND_ZONES < now
 
 
 def may_be_after(told: When, at: datetime) -> bool:
@@ -194,7 +185,7 @@ def may_be_after(told: When, at: datetime) -> bool:
         return False
     if not isinstance(told, datetime):
         return told >= at.date()
-    return moment(told) > at
+    return as_moment(told) > at
 
 
 def poll_interval_s(before_s: float, *, new: int, total: int, is_part: bool = False) -> float:
@@ -225,14 +216,12 @@ def may_have_missed(*, new: int, total: int, looks: int) -> bool:
     return looks > 0 and total > 1 and new == total
 
 
-def is_silent(last_new_at: datetime | None, now: datetime, *, mean_gap_s: float | None) -> bool:
+def is_silent(last_new_at: datetime, now: datetime, *, mean_gap_s: float) -> bool:
     """Whether a source has brought nothing for ten times its usual gap, and at least a day.
 
     >>> is_silent(datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC), mean_gap_s=3600)
     True
     """
-    if last_new_at is None or mean_gap_s is None:
-        return False
     return (now - last_new_at).total_seconds() > max(_SILENT_INTERVALS * mean_gap_s, _MAX_INTERVAL_S)
 
 

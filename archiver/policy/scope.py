@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archiver.urls import host, registrable_domain
+from archiver.urls import domain_of
 
 if TYPE_CHECKING:
     from archiver.settings import Settings, Source
@@ -24,8 +24,8 @@ def out_of_scope(url: str, source: Source, settings: Settings) -> str | None:
 
     A site and a sitemap speak for their own registrable domain. A feed is believed wherever it points.
     """
-    if source.kind != "feed" and site_of(url) != site_of(source.url):
-        return f"it is not on {site_of(source.url)}"
+    if source.kind != "feed" and domain_of(url) != domain_of(source.url):
+        return f"it is not on {domain_of(source.url)}"
     if _NO_PAGE.search(url.partition("?")[0]):
         return "by its address it is not a page"
     if (why := excluded(url, source, settings)) is not None:
@@ -54,19 +54,10 @@ def leads_home(start: str, target: str) -> bool:
     False
     """
     return (
-        site_of(start) == site_of(target)
+        domain_of(start) == domain_of(target)
         and not _FRONT_PAGE.search(start)
         and bool(_FRONT_PAGE.search(target))
     )
-
-
-def site_of(url: str) -> str:
-    """The registrable domain of a URL.
-
-    >>> site_of("https://news.example.co.uk/a")
-    'example.co.uk'
-    """
-    return registrable_domain(host(url))
 
 
 def matches(url: str, pattern: str) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from archiver import policy, store
 from archiver.crawl.settling import silent_since
-from archiver.crawl.told import Told, first_visit
+from archiver.crawl.told import first_poll
 from archiver.reading.absence import find_absence
-from archiver.urls import parse_url, url_key
+from archiver.urls import domain_of, parse_url, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def iter_due(
         url = parse_url(each.url)
         known = store.find_visit(database, url_key(url))
         if only in (None, url) and (known is None or known.kind == "page"):
-            yield first_visit(Told(url=url, kind=each.kind or "site"), url, now)
+            yield first_poll(each, now)
     for visit in store.iter_due(database, now):
         if only in (None, visit.source):
             yield visit
@@ -58,12 +58,12 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
 
 def _scopes(url: str, config: Config) -> str:
     """What sources would say to an address, in words: those of its own site first, of many only how many."""
-    site = policy.site_of(url)
-    own_first = sorted(config.source, key=lambda source: policy.site_of(source.url) != site)
+    site = domain_of(url)
+    own_first = sorted(config.source, key=lambda source: domain_of(source.url) != site)
     takers = [
         f"; {source.url} would take it if it did"
         for source in own_first
-        if policy.site_of(source.url) == site and policy.out_of_scope(url, source, config.settings) is None
+        if domain_of(source.url) == site and policy.out_of_scope(url, source, config.settings) is None
     ]
     said = [
         f"; {source.url} would not bring it: {why}"
@@ -89,11 +89,7 @@ def iter_status(database: Database, sources: Sequence[Source], now: datetime) ->
     polls = [visit for visit in store.polls(database) if visit.source in wanted]
     known = {visit.url for visit in polls}
     silent = silent_since(polls, now)
-    polls += [
-        first_visit(Told(url=url, kind=source.kind or "site"), url, now)
-        for url, source in wanted.items()
-        if url not in known
-    ]
+    polls += [first_poll(source, now) for url, source in wanted.items() if url not in known]
     for visit in polls:
         yield visit.to_dict() | {
             "is_silent": visit.url == visit.source and visit.source in silent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +21,7 @@ Unit = Literal["day", "week", "month", "year"]
 MOST_PERIODS = 31
 """How many bars a plot over time has at most."""
 
+_UNITS: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}  # the fewest days that one has
 _LAST = date(9998, 12, 31)  # behind it the calendar ends
 _UNLIKELY = 0.01  # of the articles, at each end of time: dates that publishers mistyped
 
@@ -70,22 +71,10 @@ class Stats:
             "access": dict(counts.access),
         }
         if self.captures is not None:
-            plain["captures"] = {
-                "captures": self.captures.captures,
-                "unanswered": self.captures.unanswered,
-                "errors": {str(status): count for status, count in self.captures.errors.items()},
-                "truncated": self.captures.truncated,
-                "revisits": self.captures.revisits,
-                "payload_bytes": self.captures.payload_bytes,
-            }
+            errors = {str(status): count for status, count in self.captures.errors.items()}
+            plain["captures"] = asdict(self.captures) | {"errors": errors}
         if self.disk is not None:
-            disk = self.disk
-            plain["bytes"] = {
-                "raw": disk.raw,
-                "text": disk.text,
-                "index": disk.index,
-                "database": disk.database,
-            }
+            plain["bytes"] = asdict(self.disk)
         return plain
 
 
@@ -152,9 +141,6 @@ def timeline(days: Mapping[date, int]) -> Timeline:
         else:
             after += count
     return Timeline(unit=unit, periods=periods, before=before, after=after)
-
-
-_UNITS: dict[Unit, int] = {"day": 1, "week": 7, "month": 28, "year": 365}  # the fewest days that one has
 
 
 def _likely_span(days: Mapping[date, int]) -> tuple[date, date]:

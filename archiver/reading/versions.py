@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from archiver.reading.absence import Absence
     from archiver.store import Reading
 
+_OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -186,9 +188,6 @@ class Change:
             "seen_before_at": self.before.captures[-1].captured_at.isoformat(),
             "record_id": after["record_id"],
         }
-
-
-_OF_CHANGES = ("returns_to", "title_changed", "words_added", "words_removed", "published")
 
 
 @dataclass(slots=True)

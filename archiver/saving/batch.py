@@ -13,7 +13,7 @@ from archiver.errors import InvalidURL
 from archiver.fetching import utc_now
 from archiver.models import Outcome
 from archiver.saving.pipeline import failed
-from archiver.urls import host, parse_url, registrable_domain
+from archiver.urls import domain_of, host, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,7 @@ class Batch:
         domains: dict[str, list[str]] = {}
         for url in self._urls:
             try:
-                domains.setdefault(registrable_domain(host(parse_url(url))), []).append(url)
+                domains.setdefault(domain_of(parse_url(url)), []).append(url)
             except InvalidURL as error:
                 await outcomes.send(failed(url, error))
         async with anyio.create_task_group() as tasks:
@@ -120,8 +120,7 @@ class Batch:
 
 def _says_when(exchange: Exchange) -> bool:
     """Whether an answer names a time to ask again that a person waits for."""
-    there = policy.time_there(exchange.header("Date"), utc_now())
-    named_s = policy.retry_after_s(exchange.header("Retry-After"), there)
+    named_s = policy.named_pause_s(exchange, utc_now())
     return named_s is not None and named_s <= _LONGEST_PAUSE_S
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from archiver import policy, store, warc
 from archiver.errors import InvalidURL, WarcError
-from archiver.urls import host, registrable_domain, url_key
+from archiver.urls import domain_of, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archiver.models import Article, Capture
-    from archiver.store import Database
+    from archiver.store import Database, StoredArticle
 
 
 def article_keys(urls: Sequence[str], article: Article) -> list[str]:
@@ -28,11 +28,11 @@ def article_keys(urls: Sequence[str], article: Article) -> list[str]:
     a broken template name their front page for every article.
     """
     found = dict.fromkeys(url_key(url) for url in urls)
-    domain = registrable_domain(host(urls[-1]))
+    domain = domain_of(urls[-1])
     for address in filter(None, [article.canonical_url, *article.candidates.get("amp_url", ())]):
         with suppress(InvalidURL):
             key = url_key(address)
-            if "/" in key and registrable_domain(host(address)) == domain:
+            if "/" in key and domain_of(address) == domain:
                 found[key] = None
     return list(found)
 
@@ -77,8 +77,18 @@ def told_another(database: Database, key: str, capture: Capture, article: Articl
     known = store.newest_article(database, key, until=capture.captured_at)
     if known is None or known.capture == capture or known.access == "not_article":
         return False
+    return not are_of_one_story(database, known, article)
+
+
+def are_of_one_story(database: Database, before: StoredArticle, article: Article) -> bool:
+    """Whether an article may be another version of one that is kept; also if that cannot be read.
+
+    Args:
+        database: of the archive.
+        before: what is kept.
+        article: what was read out of a page.
+    """
     try:
-        before = warc.read_article(database.path.parent, known.record)
+        return policy.are_of_one_story(warc.read_article(database.path.parent, before.record), article)
     except WarcError:
-        return False
-    return not policy.are_of_one_story(before, article)
+        return True

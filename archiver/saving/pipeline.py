@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from archiver.saving.recorder import Recorder
     from archiver.saving.workers import ExtractWorkers
     from archiver.settings import Settings
-    from archiver.store import StoredArticle
+    from archiver.store import Database
 
 _log = logging.getLogger("archiver")
 
@@ -86,11 +86,7 @@ class Pipeline:
         except InvalidURL as error:
             return failed(url, error)
         except FetchError as error:
-            try:
-                captures = await self.recorder.record_failure(error)
-            finally:
-                for exchange in error.exchanges:
-                    exchange.close()
+            captures = await self.recorder.record_failure(error)
             return failed(url, error, captures[-1] if captures else None)
 
     async def keep(self, url: str, exchange: Exchange) -> Outcome:
@@ -101,57 +97,68 @@ class Pipeline:
         """
         try:
             captures = await self.recorder.record(exchange)
-            note = policy.note_on(exchange)
-            article = None
+            article, note = None, policy.note_on(exchange)
             if policy.holds_article(exchange):
-                try:
-                    read = await self.extract(exchange, await to_thread.run_sync(self._hints, url))
-                    refusal = policy.why_no_copy(read, self.settings) or await self._withhold(captures, read)
-                    if refusal is None:
-                        article, note = read, await self._keep_read(captures, read) or note
-                    note = refusal or note
-                except ExtractionFailed as error:
-                    note = f"{error}; the page itself is kept"
-                except (ArchiverError, OSError):  # no file, process or memory left: of no one page
-                    raise
-                except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one cleaned copy
-                    note = f"{excuse(url, error)}; the page itself is kept"
+                article, said = await self._read(url, exchange, captures)
+                note = said or note
         finally:
             exchange.close()
         return Outcome(url=url, status="saved", capture=captures[-1], article=article, note=note)
 
-    def _hints(self, url: str) -> Mapping[str, Any] | None:
-        """What a feed or sitemap said of a page, as runs know it: else each of them reads it otherwise."""
+    async def _read(
+        self, url: str, exchange: Exchange, captures: Sequence[Capture]
+    ) -> tuple[Article | None, str | None]:
+        """What was read out of a page, if it is kept; and what is to be said of that, in words."""
+        try:
+            article = await self.extract(exchange, await to_thread.run_sync(self.hints, url))
+            refusal = policy.why_no_copy(article, self.settings) or await self._withhold(captures, article)
+            return (None, refusal) if refusal else (article, await self._keep_read(captures, article))
+        except ExtractionFailed as error:
+            why = str(error)
+        except (ArchiverError, OSError):  # no file, process or memory left: of no one page
+            raise
+        except Exception as error:  # noqa: BLE001 — what nobody foresaw costs one cleaned copy
+            why = excuse(url, error)
+        return None, f"{why}; the page itself is kept"
+
+    def hints(self, url: str) -> Mapping[str, Any]:
+        """What a feed or sitemap said of a page, as runs know it: else each of them reads it otherwise.
+
+        Raises:
+            StoreError: the database refused.
+        """
         visit = store.find_visit(self.recorder.database, url_key(url))
-        return None if visit is None else visit.hints
+        return {} if visit is None or visit.hints is None else visit.hints
 
     async def _withhold(self, captures: Sequence[Capture], article: Article) -> str | None:
-        """Why what was read is not kept, in words: the page shows less of an article than is kept of it."""
-        capture, database = captures[-1], self.recorder.database
-        if await to_thread.run_sync(is_common, database, capture, article):
-            await self.recorder.note(lambda _: set_common_aside(database, capture, article))
-            await self.recorder.note(
-                lambda _: store.note_read(database, capture, extractor_version(article.site_rule))
-            )
-            return COMMON
-        keys = article_keys([each.url for each in captures], article)
-        known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
-        why = None
-        for before in known:
-            if before is not None and before.word_count > article.word_count:
-                why = why or await self._why_less(before, capture, article)
+        """Why what was read is not kept, in words, which is noted; None: it may be kept."""
+        capture = captures[-1]
+        is_said_elsewhere = await to_thread.run_sync(is_common, self.recorder.database, capture, article)
+        why = COMMON if is_said_elsewhere else await self._why_less(captures, article)
+
+        def note(database: Database) -> None:
+            if is_said_elsewhere:
+                set_common_aside(database, capture, article)
+            store.note_read(database, capture, extractor_version(article.site_rule))
+
         if why is not None:
-            await self.recorder.note(
-                lambda _: store.note_read(database, capture, extractor_version(article.site_rule))
-            )
+            await self.recorder.note(note)
         return why
 
-    async def _why_less(self, before: StoredArticle, capture: Capture, article: Article) -> str | None:
-        if not article.text:
+    async def _why_less(self, captures: Sequence[Capture], article: Article) -> str | None:
+        """In words, if a page shows less of its article than is kept of it; None: it does not."""
+        capture, database = captures[-1], self.recorder.database
+        keys = article_keys([each.url for each in captures], article)
+        known = await to_thread.run_sync(lambda: [store.newest_article(database, key) for key in keys])
+        longer = [each for each in known if each is not None and each.word_count > article.word_count]
+        if longer and not article.text:
             return f"nothing of the article is shown now ({article.access}); the page itself is kept"
-        if policy.is_damaged(capture):
+        if longer and policy.is_damaged(capture):
             return "the answer broke off: it shows less of the article than is kept"
-        return await self.edits.why_less(before, capture, article)
+        for before in longer:
+            if (why := await self.edits.why_less(before, capture, article)) is not None:
+                return why
+        return None
 
     async def _keep_read(self, captures: Sequence[Capture], article: Article) -> str | None:
         """Keep what was read; in words, if it is not what was asked for, or known of it."""

@@ -43,7 +43,7 @@ class RecordedPages:
         pipeline: whose workers and recorder are used; it fetches nothing.
         reader: of the same archive.
         captures: which; taken in a thread, so the iterator may block.
-        keep: keeps an article of a capture with the redirect chain that led to it. None: it is recorded.
+        keep: keeps an article of a capture with the redirect chain that led to it.
         leave: is told of a page from which nothing is to be kept, and why. None: nothing is done.
     """
 
@@ -53,11 +53,11 @@ class RecordedPages:
         reader: Reader,
         captures: Iterable[Capture],
         *,
-        keep: Keep | None = None,
+        keep: Keep,
         leave: Leave | None = None,
     ) -> None:
         self._pipeline = pipeline
-        self._keep = keep or self._record
+        self._keep = keep
         self._leave = leave or self._told
         self._reader = reader
         self._captures = iter(captures)
@@ -147,9 +147,7 @@ class RecordedPages:
 
     def _hints(self, url: str, page: RecordedPage) -> dict[str, Any]:
         """What the headers say of a page, and the feed or sitemap that named its address."""
-        visit = store.find_visit(self._pipeline.recorder.database, url_key(url))
-        told = visit.hints if visit is not None and visit.hints is not None else {}
-        return {**told, "opt_outs": opt_outs_of(page.headers)}
+        return {**self._pipeline.hints(url), "opt_outs": opt_outs_of(page.headers)}
 
     def _is_asked_for_its_links(self, url: str) -> bool:
         """Whether a chain began at a robots.txt or something polled; what it ended at need not show that."""
@@ -158,7 +156,3 @@ class RecordedPages:
 
     async def _told(self, capture: Capture, why: str) -> Outcome:
         return Outcome(url=capture.url, status="saved", capture=capture, note=why)
-
-    async def _record(self, capture: Capture, article: Article, chain: list[str]) -> Outcome:
-        await self._pipeline.recorder.record_article(capture, article, chain)
-        return Outcome(url=capture.url, status="saved", capture=capture, article=article)

@@ -89,11 +89,17 @@ class Recorder:
     async def record_failure(self, error: FetchError, also: Also[list[Capture]] = _nothing) -> list[Capture]:
         """Keep what went over the socket before a fetch failed; empty when that was nothing.
 
+        The error's exchanges are closed: nothing more is wanted of them.
+
         Raises:
             DiskRefused, StoreError: as `record`.
         """
         self._count(*error.exchanges)
-        return await self._keep(self._job(lambda: self._writer.write_failure(error), also))
+        try:
+            return await self._keep(self._job(lambda: self._writer.write_failure(error), also))
+        finally:
+            for exchange in error.exchanges:
+                exchange.close()
 
     async def record_article(
         self,
@@ -155,6 +161,12 @@ class Recorder:
                     except RuntimeError as error:  # no thread is left to keep anything
                         for each in batch:
                             each.done, each.error = True, error
+        except anyio.get_cancelled_exc_class():
+            if job not in self._waiting:  # another is writing it: what it holds stays open until that is done
+                with anyio.CancelScope(shield=True):
+                    async with self._turn:
+                        pass
+            raise
         finally:
             with suppress(ValueError):  # cancelled while waiting: nobody would hear the answer
                 self._waiting.remove(job)

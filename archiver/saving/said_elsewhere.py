@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from archiver import policy, store, warc
 from archiver.errors import WarcError
-from archiver.saving.keys import keys_of
+from archiver.saving.keys import are_of_one_story, keys_of
 from archiver.urls import url_key
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def is_common(database: Database, capture: Capture, article: Article) -> bool:
         (each.is_set_aside or (each.page_key != own and _stands_for_another(database, each, before)))
         and _says(database, each, article)
         for each in store.who_say(database, article, own)
-    ) and not _are_of_one_story(database, before, article)
+    ) and not are_of_one_story(database, before, article)
 
 
 def set_common_aside(database: Database, capture: Capture, article: Article) -> None:
@@ -105,7 +105,7 @@ def _is_in_place_of_more(database: Database, saying: Saying, article: Article) -
     before = _before(database, saying.page_key, saying.captured_at)
     if before is None or before.word_count <= saying.word_count:
         return False
-    return not _are_of_one_story(database, before, article)
+    return not are_of_one_story(database, before, article)
 
 
 def _stands_for_another(database: Database, saying: Saying, before: StoredArticle) -> bool:
@@ -117,11 +117,3 @@ def _stands_for_another(database: Database, saying: Saying, before: StoredArticl
 def _before(database: Database, key: str, at: datetime) -> StoredArticle | None:
     until = max(at, _FIRST) - _MOMENT  # a stranger's WARC file may have a date in year 1
     return store.newest_article(database, key, until=until)
-
-
-def _are_of_one_story(database: Database, before: StoredArticle, article: Article) -> bool:
-    """Also if that cannot be told."""
-    try:
-        return policy.are_of_one_story(warc.read_article(database.path.parent, before.record), article)
-    except WarcError:
-        return True

@@ -4,6 +4,7 @@ schema.py     the tables, as migrations
 database.py   one SQLite file: opened, migrated, guarded; database_files.py it and what lies beside it
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
+adding.py     articles that are put in, and the addresses they are found under
 selecting.py  the articles that a Selection means (conditions.py: its SQL)
 fulltext.py   the index of the words in articles
 said_elsewhere.py  texts that several pages of a site have
@@ -20,14 +21,13 @@ times.py      how times are stored, and which a Selection spans
 taking_over.py  out of an older database what the WARC files do not say
 """
 
+from archiver.store.adding import add_article, note_same
 from archiver.store.articles import (
     StoredArticle,
     Version,
-    add_article,
     article_of,
     newest_article,
     newest_version,
-    note_same,
     told_itself,
 )
 from archiver.store.captures import (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.selection import Selection, as_moment, end_of
-from archiver.store.times import stored
+from archiver.store.times import span
 from archiver.texts.words import fold
 from archiver.urls import host, parse_url, registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from archiver.selection import Selection
 
 
 def conditions(selection: Selection) -> tuple[str, list[object]]:
@@ -67,10 +68,11 @@ def _restrictions(selection: Selection) -> Iterator[tuple[str, object]]:
     # With `+` an index on times of publication is not used to find rows, only to read them in its order:
     # finding by one index and sorting by another would sort all rows again for each page of them.
     published_at = "{row}.published_at" if selection.order == "published" else "+{row}.published_at"
+    since, until = span(selection)
     if selection.since is not None:
-        yield f"{published_at} >= ?", stored(as_moment(selection.since))
+        yield f"{published_at} >= ?", since
     if selection.until is not None:
-        yield f"{published_at} < ?", stored(end_of(selection.until))
+        yield f"{published_at} < ?", until
     if selection.language is not None:
         tag = tag_of(selection.language)
         yield "substr(lower({row}.language) || '-', 1, " + str(len(tag) + 1) + ") = ?", f"{tag}-"

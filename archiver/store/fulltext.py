@@ -74,7 +74,7 @@ def add_words(database: Database, article_id: int, article: Article, facets: str
         columns = f"title, authors, text, facets, content='', tokenize=\"{tokenize}\""
         database.query(f"CREATE VIRTUAL TABLE IF NOT EXISTS {_TABLE}{number} USING fts5({columns})")
     sql = f"INSERT INTO {_TABLE}{number} (rowid, title, authors, text, facets) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
-    database.execute_many(sql, [(article_id, *map(spaced, said), facets)])
+    database.query(sql, (article_id, *map(spaced, said), facets))
     if article_id % _MERGED_EVERY == 0 and number - 1 in _tables(database):
         _merge_some(database, f"{_TABLE}{number - 1}")
 

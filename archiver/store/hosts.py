@@ -76,9 +76,9 @@ def put_domain(database: Database, domain: Domain) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "INSERT OR REPLACE INTO domains (domain, not_before, pauses, latency_s) VALUES (?, ?, ?, ?)",
-        [(domain.domain, stored(domain.not_before), domain.pauses, domain.latency_s)],
+        (domain.domain, stored(domain.not_before), domain.pauses, domain.latency_s),
     )
 
 
@@ -107,9 +107,9 @@ def put_robots(database: Database, copy: RobotsCopy) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "INSERT OR REPLACE INTO robots (origin, asked_at, status, read_at, body) VALUES (?, ?, ?, ?, ?)",
-        [(copy.origin, stored(copy.asked_at), copy.status, stored(copy.read_at), copy.body)],
+        (copy.origin, stored(copy.asked_at), copy.status, stored(copy.read_at), copy.body),
     )
 
 
@@ -160,17 +160,17 @@ def forget_future(database: Database, now: datetime) -> datetime | None:
     last = restored(rows[0]["at"]) if rows else None
     if last is None or last <= now + _SKEW:
         return None
-    database.execute_many(
+    database.query(
         """
         UPDATE frontier SET due_at = MIN(due_at, :now), found_at = MIN(found_at, :now), full_at = NULL,
             last_at = MIN(last_at, :now), last_new_at = MIN(last_new_at, :now)
         WHERE last_at > :now OR found_at > :now
         """,
-        [{"now": stored(now)}],
+        {"now": stored(now)},
     )
     longest = stored(now + _LONGEST_PAUSE)
-    database.execute_many("UPDATE domains SET not_before = NULL WHERE not_before > ?", [(longest,)])
-    database.execute_many("DELETE FROM robots WHERE asked_at > ?", [(stored(now),)])
+    database.query("UPDATE domains SET not_before = NULL WHERE not_before > ?", (longest,))
+    database.query("DELETE FROM robots WHERE asked_at > ?", (stored(now),))
     return last
 
 
@@ -180,8 +180,8 @@ def end_run(database: Database, run: int, now: datetime, summary: Mapping[str, A
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
-        "UPDATE runs SET ended_at = ?, summary = ? WHERE id = ?", [(stored(now), json.dumps(summary), run)]
+    database.query(
+        "UPDATE runs SET ended_at = ?, summary = ? WHERE id = ?", (stored(now), json.dumps(summary), run)
     )
 
 

@@ -91,10 +91,10 @@ def note_read(database: Database, capture: Capture, extractor: str) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "INSERT OR REPLACE INTO rereadings (capture_id, extractor) "
         "SELECT id, ? FROM captures WHERE record_id = ?",
-        [(extractor, capture.record_id)],
+        (extractor, capture.record_id),
     )
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from archiver.store.database import Database
 
 _A_DAY = timedelta(days=1)
+# What may follow a host in a key: a port would make it another server's.
+_ON_HOST = """(
+    url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
+    OR (url_key > :key || '?' AND url_key < :key || '@')
+)"""
 _FAILED_DOMAINS = """
     SELECT COUNT(DISTINCT domain) AS domains FROM frontier
     WHERE last_at >= :since AND failures > 0 AND last_status IS NULL
@@ -60,7 +65,7 @@ def forgive_outage(database: Database, since: datetime, at: datetime, reason: st
     if row["domains"] <= 1:
         return 0
     for change in _FORGIVING:
-        database.execute_many(change, [values])
+        database.query(change, values)
     return int(row["domains"])
 
 
@@ -84,9 +89,9 @@ def drop_source(database: Database, source: str, reason: str) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "UPDATE frontier SET due_at = NULL, reason = ? WHERE source = ? AND due_at IS NOT NULL",
-        [(reason, source)],
+        (reason, source),
     )
 
 
@@ -96,10 +101,10 @@ def revive_source(database: Database, source: str, reason: str, now: datetime) -
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         "UPDATE frontier SET due_at = ?, reason = 'not fetched yet' "
         "WHERE source = ? AND reason = ? AND (last_at IS NULL OR kind <> 'page')",
-        [(stored(now), source, reason)],
+        (stored(now), source, reason),
     )
 
 
@@ -109,10 +114,10 @@ def revive_refused(database: Database, key: str, reason: str, now: datetime) -> 
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
-        "UPDATE frontier SET due_at = ?, reason = 'its robots.txt has changed' "
-        "WHERE url_key >= ? AND url_key < ? AND due_at IS NULL AND reason = ?",
-        [(stored(now), key, f"{key}@", reason)],  # "@" comes after what may follow a host in a key
+    database.query(
+        "UPDATE frontier SET due_at = :now, reason = 'its robots.txt has changed' "  # noqa: S608 — a constant
+        f"WHERE {_ON_HOST} AND due_at IS NULL AND reason = :reason",
+        {"now": stored(now), "key": key, "reason": reason},
     )
 
 
@@ -123,12 +128,7 @@ def put_off(database: Database, key: str, now: datetime, until: datetime, reason
         StoreError: the database refused.
     """
     rows = database.query(
-        """
-        SELECT url_key FROM frontier WHERE due_at <= :now AND (
-            url_key = :key OR (url_key > :key || '/' AND url_key < :key || '0')
-            OR (url_key > :key || '?' AND url_key < :key || '@')
-        ) ORDER BY due_at
-        """,
+        f"SELECT url_key FROM frontier WHERE due_at <= :now AND {_ON_HOST} ORDER BY due_at",  # noqa: S608
         {"now": stored(now), "key": key},
     )
     database.execute_many(
@@ -146,7 +146,7 @@ def restore_digests(database: Database, since: datetime) -> None:
     Raises:
         StoreError: the database refused.
     """
-    database.execute_many(
+    database.query(
         """
         UPDATE frontier SET digest = (
             SELECT articles.digest FROM article_keys JOIN articles ON articles.id = article_id
@@ -158,5 +158,5 @@ def restore_digests(database: Database, since: datetime) -> None:
             WHERE articles.captured_at >= ?
         )
         """,
-        [(stored(since),)],
+        (stored(since),),
     )

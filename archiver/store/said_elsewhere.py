@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.models import ArticleRecord
 from archiver.policy import article_digest
+from archiver.store.adding import HAS_NEWER
 from archiver.store.schema import site_of
 from archiver.urls import registrable_domain
 
@@ -111,10 +112,7 @@ def set_aside(database: Database, json_id: str) -> None:
     )
     database.query("UPDATE articles SET superseded = 1 WHERE json_id = ?", (json_id,))
     database.execute_many(
-        "UPDATE articles SET superseded = 0 WHERE page_key = ? AND superseded = 1 "
-        "AND EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AND NOT EXISTS ("
-        "SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id "
-        "WHERE article_keys.url_key = articles.page_key "
-        "AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id))",
+        "UPDATE articles SET superseded = 0 WHERE page_key = ? AND superseded = 1 "  # noqa: S608 — a constant
+        f"AND EXISTS (SELECT 1 FROM article_keys WHERE article_id = articles.id) AND NOT {HAS_NEWER}",
         [(row["url_key"],) for row in lost],
     )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.errors import StoreError
-from archiver.store.articles import note_keys
+from archiver.store.adding import note_keys
 from archiver.store.database import is_damage, refuse_newer
 from archiver.store.said_elsewhere import set_aside
 

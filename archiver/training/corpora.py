@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from archiver.errors import InvalidURL
 from archiver.extract import encoding, guard
 from archiver.extract.page import Page
-from archiver.urls import host, parse_url, registrable_domain
+from archiver.urls import domain_of, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Example:
     def publisher(self) -> str:
         """The registrable domain; the page's id when it has no address."""
         try:
-            return registrable_domain(host(parse_url(self.url or "")))
+            return domain_of(parse_url(self.url or ""))
         except InvalidURL:
             return str(self.gold["id"])
 
