@@ -12,9 +12,9 @@ PROSE = "The ferry between the quay and the outer islands will stop in winter, t
 URL = "https://gull.example/news/2031/ferry-to-the-islands-will-stop-in-winter"
 
 
-def verdict(html, text, url=URL):
+def verdict(html, text, url=URL, **told):
     page = Page.parse(html, url)
-    return access.judge(page, read(page), read_layout(page.tree.body), text)
+    return access.judge(page, read(page), read_layout(page.tree.body), text, **told)
 
 
 def paragraphs(count):
@@ -133,3 +133,10 @@ def test_a_page_of_teasers_is_told_by_where_it_stands(address):
     )
     html = f"<title>Politics – The Gull</title><meta property=og:type content=website><main>{teasers}</main>"
     assert verdict(html, LONG, f"https://gull.example/{address}") == "not_article"
+
+
+def test_the_standfirst_of_an_article_for_subscribers_is_shown_to_everyone():
+    """It does not make a whole of what a paywall lets through."""
+    html, text = free(flag=False) + paragraphs(5), PROSE * 15
+    assert verdict(html, text) == "ok"
+    assert verdict(html, text, free_chars=200) == "paywalled"

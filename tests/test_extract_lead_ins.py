@@ -3,6 +3,8 @@
 import pytest
 
 from archiver.extract import explain, extract
+from archiver.extract.choice.body import STANDFIRST as STANDFIRST_IS
+from archiver.extract.choice.body import Body
 from archiver.extract.choice.lead_ins import keep_standfirst, keep_subheadings
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.metadata import read as read_metadata
@@ -164,3 +166,13 @@ def test_the_whole_way():
     assert extract(html).text.startswith(f"{STANDFIRST}\n\n{PARAGRAPHS[0]}")
     reasons = {verdict.text: verdict for verdict in explain(html)}
     assert reasons[STANDFIRST].kept
+
+
+def test_how_long_it_is_is_known():
+    layout = read_layout(page(H1 + CALLED).tree.body)
+    place = next(place for place, block in enumerate(layout.blocks) if block.text == STANDFIRST)
+    kept = tuple(block.text != TITLE for block in layout.blocks)
+    body = Body(
+        "", "", 1.0, "blocks", layout, kept=kept, added={place: STANDFIRST_IS, place - 1: STANDFIRST_IS}
+    )
+    assert body.standfirst_chars == len(STANDFIRST), "what was added and is left out again does not count"

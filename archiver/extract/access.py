@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["Access", "judge"]
 
 
-def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_article: bool = False) -> Access:
+def judge(
+    page: Page,
+    metadata: Metadata,
+    layout: Layout,
+    text: str,
+    *,
+    free_chars: int = 0,
+    is_article: bool = False,
+) -> Access:
     """The verdict on a page and the text that was read from it.
 
     Args:
@@ -33,6 +41,7 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_artic
         metadata: what it says about itself.
         layout: its boxes and blocks.
         text: the article's text as it was read; may be empty.
+        free_chars: of the text, that are shown to everyone: its standfirst.
         is_article: whether the user's rule says that it is one.
     """
     if not layout.boxes:
@@ -48,6 +57,7 @@ def judge(page: Page, metadata: Metadata, layout: Layout, text: str, *, is_artic
         return "not_article"
     if not text.strip():
         return "empty"
+    size -= free_chars * layout.char_weight
     return "paywalled" if _is_behind_a_wall(metadata, layout, size, text) else "ok"
 
 

@@ -138,7 +138,9 @@ def _from_page(page: Page, hints: Mapping[str, object] | None, rule: SiteRule | 
         verdict: Access = "script_only" if access.asks_for_scripts(page, body.layout) else "not_article"
         text = markdown = ""
     else:
-        verdict = access.judge(page, found, body.layout, text, is_article=is_told)
+        verdict = access.judge(
+            page, found, body.layout, text, free_chars=body.standfirst_chars, is_article=is_told
+        )
         if verdict == "consent":  # what such a page says is not the article's text
             text = markdown = ""
     return Reading(_article(found, text, markdown, verdict, rule), found, body, ruling)

@@ -46,6 +46,9 @@ SURELY_NOT, SURELY = 0.2, 0.9
 CAUTION = 0.8
 """By which the odds of each block are lowered before the cut: the F1 stays, and a little less is foreign."""
 
+STANDFIRST = "the standfirst"
+"""What such blocks are called that are added."""
+
 LITTLE_PROSE = 400.0
 """Weighed characters of prose below which the walk is repeated with nothing left out."""
 
@@ -78,6 +81,16 @@ class Body:
     least: float = 0.0
     added: Mapping[int, str] = field(default_factory=dict)
     left_out: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def standfirst_chars(self) -> int:
+        """How long the standfirst is that was added to the text; 0 where none was."""
+        blocks = self.layout.blocks
+        return sum(
+            len(blocks[place].text)
+            for place, what in self.added.items()
+            if what == STANDFIRST and self.kept[place]
+        )
 
 
 def read_body(
@@ -143,7 +156,7 @@ def _amend(
     """Change what the cut has kept by what the trees do not see; what blocks are added and left out."""
     steps: dict[str, Callable[[], None]] = {
         "in a table, list, quotation or row of lines of the article": lambda: wholes.keep_whole(layout, kept),
-        "the standfirst": lambda: keep_standfirst(layout, found, kept),
+        STANDFIRST: lambda: keep_standfirst(layout, found, kept),
         "a heading of what is kept": lambda: keep_subheadings(layout, kept, probabilities),
         "it says that the article was put right": lambda: keep_amendments(layout.blocks, kept),
     }
