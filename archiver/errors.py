@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+    from typing import Self
 
     from archiver.models import Exchange
 
@@ -171,6 +172,15 @@ class StoreError(ArchiverError):
 
 class NotArchived(StoreError, LookupError):
     """There is no archive in the folder `path`, or nothing in it of what was asked for."""
+
+    @classmethod
+    def no_archive(cls, folder: Path) -> Self:
+        """As there is none in `folder`, named whole: who stands elsewhere than they think sees where."""
+        return cls(
+            folder.absolute(),
+            "there is no archive here; `-a FOLDER` names another place, "
+            "and `archiver save URL` or `archiver add URL` begins one",
+        )
 
 
 class ExportError(ArchiverError):

@@ -213,7 +213,10 @@ def checked(settings: Settings) -> Settings:
 
     Raises:
         ConfigError: one of them is not allowed.
+        TypeError: they are no `Settings`.
     """
+    if not isinstance(settings, Settings):
+        raise TypeError(f"settings are a Settings, not {type(settings).__name__}")
     try:
         settings = msgspec.convert(msgspec.structs.asdict(settings), Settings)
     except msgspec.ValidationError as error:

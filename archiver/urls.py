@@ -26,6 +26,7 @@ _ANY_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WEB_SCHEMES = ("http:", "https:")
 _BASE = re.compile(r"(https?:)(//[^/?#]+)([^?#]*/)?([^?#/]*)(\?[^#]*)?", re.IGNORECASE)
 _BREAK = re.compile(r"[\t\r\n]+")
+_ADDRESS_WITHIN = re.compile(r"(?<=.)https?://", re.IGNORECASE | re.DOTALL)
 _LOOKS_LIKE_A_HOST = re.compile(r"localhost\b|[^/?#]*[^/?#.]\.[^/?#.]|\[", re.IGNORECASE)
 _TRACKING = re.compile(  # names that others add for campaigns, clicks and mailings, and that say no page
     r"^(?:(?:utm|at|hsa|ns|bsft)_\w+"  # all names of Google's, Piano's, HubSpot's, Comscore's, Blueshift's
@@ -76,15 +77,25 @@ def parse_url(text: str) -> str:
     if len(text) > _MAX_CHARS:
         raise InvalidURL(text[:80] + "…", f"it is longer than {_MAX_CHARS} characters")
     absolute = text if _SCHEME.match(text) else f"https://{text}"
-    parsed = _parse(absolute)
+    try:
+        parsed = _parse(absolute)
+    except InvalidURL as error:
+        raise InvalidURL(text, _why_not(text) or error.reason) from error
     if parsed.protocol not in ("http:", "https:"):
         raise InvalidURL(text, f"the scheme {parsed.protocol!r} is neither http nor https")
     if parsed.username or parsed.password:
         raise InvalidURL(text, "it carries a user name or password, which the archive would keep")
     if absolute != text and not _LOOKS_LIKE_A_HOST.match(text):
-        raise InvalidURL(text, "it has neither a scheme nor a host name; write it as https://…")
+        why = _why_not(text) or "it has neither a scheme nor a host name; write it as https://…"
+        raise InvalidURL(text, why)
     parsed.hash = ""
     return str(parsed.href).removesuffix("#")
+
+
+def _why_not(text: str) -> str | None:
+    """What is wrong with a text out of a sentence, a list or quotation marks; None: not that."""
+    found = _ADDRESS_WITHIN.search(text)
+    return f"something stands before its {found[0]}; write the address alone" if found else None
 
 
 def is_url(text: str) -> bool:

@@ -120,6 +120,7 @@ def test_save_says_what_went_wrong_and_goes_on(site, pages, tmp_path):
         (["extract", "no-such-file.html"], exits.USAGE, "No such file"),
         (["extract", "http://nowhere.invalid/"], exits.ALL_FAILED, "nowhere.invalid"),
         (["nonsense"], exits.USAGE, "No such command"),
+        (["export", "x.csv"], exits.USAGE, "x: there is no archive here; `-a FOLDER` names another place"),
         (["list", "--site", "a.example", "--captures"], exits.USAGE, "go with articles"),
         (["remove", "https://ledger.example/"], exits.USAGE, "there is no archive here"),
         (["list", "--limit", "9" * 20], exits.USAGE, "--limit"),
@@ -161,6 +162,43 @@ def test_a_file_of_urls_as_windows_writes_it(tmp_path):
     code, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
     assert code == exits.USAGE
     assert f"{listed}: is not text in UTF-8" in err
+
+
+def test_a_file_that_holds_no_urls_or_is_no_plain_text(tmp_path):
+    listed = tmp_path / "urls.rtf"
+    listed.write_bytes(b"{\\rtf1\\ansi\nhttp://127.0.0.1:9/\\\n}")
+    code, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert code == exits.USAGE
+    assert f"{listed}: is rich text; save it as plain text" in err
+    listed.write_text("# none yet\n")
+    code, _, err = run("save", "--from", listed, "-a", tmp_path / "x")
+    assert code == exits.USAGE
+    assert f"there is no URL in {listed}" in err
+
+
+def test_a_file_of_urls_named_in_place_of_a_url(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("urls.txt").write_text("https://ledger.example/\n")
+    too_long = "nowhere.invalid/" + "a" * 300
+    code, _, err = run("save", "urls.txt", "./urls.txt", too_long, "-a", "x")
+    assert code == exits.ALL_FAILED
+    assert err.count("it is a file: --from reads the URLs in it") == 2
+
+
+def test_where_there_is_no_archive_is_named_whole(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    _, _, err = run("list")
+    assert f"archiver: {tmp_path / 'news-archive'}: there is no archive here" in err
+
+
+def test_words_behind_an_address_are_told(site, tmp_path):
+    missing = next(page.url for page in site.pages if page.status == 404)
+    code, out, err = run(
+        "save", "--allow-private", f"{missing} the story", f"{missing} ", "-a", tmp_path / "x"
+    )
+    assert code == 0
+    assert out.count("saved ") == 2
+    assert err.count("there is a space in this address") == 1
 
 
 def test_urls_from_a_file_or_standard_input(site, tmp_path):

@@ -152,6 +152,8 @@ def test_what_is_no_rule(table, words):
 def test_a_rule_made_by_hand_is_checked_too():
     with pytest.raises(ConfigError, match="title: 'h1 >' is not a CSS selector"):
         SiteRule(title=("h1 >",))
+    with pytest.raises(TypeError, match="body is a tuple of CSS selectors, not str"):
+        SiteRule(body="div")  # each of its letters would be a selector
 
 
 # What `explain` says

@@ -109,6 +109,11 @@ def test_what_a_script_sets_is_checked_too(tmp_path, settings, key):
         archiver.fetch("https://ledger.example/", settings=settings)
 
 
+def test_settings_of_a_script_are_no_table(tmp_path):
+    with pytest.raises(TypeError, match="settings are a Settings, not dict"):
+        archiver.Archive(tmp_path / "news", settings={"min_delay_s": 0.0})
+
+
 def test_a_script_may_write_lists_and_whole_numbers():
     assert checked(Settings(include=["/news/"], min_delay_s=2)) == Settings(include=("/news/",))
 

@@ -47,5 +47,5 @@ def existing(folder: Path) -> list[Path]:
         NotArchived: there is no archive in the folder.
     """
     if not (folder / "archive").is_dir():
-        raise NotArchived(folder, "there is no archive here")
+        raise NotArchived.no_archive(folder)
     return [path for room in warc.ROOMS for path in warc.finished(folder / room)]

@@ -28,7 +28,7 @@ Example:
 def command(urls: tuple[str, ...], folder: Path) -> None:
     """Remove each, or say that it is not there."""
     if not (folder / FILE_NAME).exists():
-        raise NotArchived(folder, "there is no archive here")
+        raise NotArchived.no_archive(folder)
     for url in urls:
         if not remove_source(folder / FILE_NAME, url):
             raise click.UsageError(f"{url} is no source; `archiver sources` lists them")

@@ -116,7 +116,7 @@ def command(  # noqa: PLR0913 — one for each option
 
 def _existing(folder: Path, *, metrics: Path | None, allow_private: bool) -> Archive:
     if not (folder / "archiver.toml").exists():
-        raise NotArchived(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
+        raise NotArchived.no_archive(folder)
     archive = Archive(folder)
     settings = archive.settings
     if allow_private:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -20,11 +22,9 @@ from archiver.cli.options import (
     print_json,
 )
 from archiver.cli.progress import progress_bar
-from archiver.errors import InvalidURL
+from archiver.errors import InvalidURL, UnknownHost
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from archiver.models import Outcome
 
 _COMMENT = re.compile(r"(^|\s)#.*")
@@ -69,7 +69,9 @@ def command(
     """Save the pages and leave with the code that tells how it went."""
     wanted = list(dict.fromkeys([*urls, *chain.from_iterable(map(_lines, from_files))]))
     if not wanted:
-        raise click.UsageError("no URL given; name some, or a file of them with --from")
+        read = " and ".join(file.name for file in from_files)
+        why = f"there is no URL in {read}" if read else "no URL given"
+        raise click.UsageError(f"{why}; name some, or a file of them with --from")
     archive = Archive(folder)
     if allow_private:
         archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
@@ -90,11 +92,15 @@ def command(
 
 def _lines(file: BinaryIO) -> list[str]:
     """URLs out of a file. Windows puts a byte order mark before UTF-8; # within an address is part of it."""
+    data = file.read()
+    if data.startswith(b"{\\rtf"):  # as TextEdit and WordPad save, unless they are told
+        raise click.BadParameter(f"{file.name}: is rich text; save it as plain text", param_hint="--from")
     try:
-        lines = file.read().decode("utf-8-sig").split("\n")
+        lines = data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise click.BadParameter(
-            f"{file.name}: is not text in UTF-8: {error}", param_hint="--from"
+            f"{file.name}: is not text in UTF-8; save it as plain text in UTF-8 ({error})",
+            param_hint="--from",
         ) from error
     return [url for line in lines if (url := _COMMENT.sub("", line).strip())]
 
@@ -105,9 +111,22 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "saved":
         click.echo(f"saved  {outcome.url}{_what(outcome)}")
     if outcome.error is not None:
-        click.echo(f"archiver: {outcome.url}: {outcome.error}", err=True)
+        click.echo(f"archiver: {outcome.url}: {outcome.error}{_or_a_file(outcome)}", err=True)
     elif outcome.note is not None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
+    if outcome.status == "saved" and len(outcome.url.split()) > 1:
+        click.echo(
+            f"archiver: {outcome.url}: there is a space in this address, and all of it was asked for; "
+            "if what stands behind the space is no part of it, save it again without that",
+            err=True,
+        )
+
+
+def _or_a_file(outcome: Outcome) -> str:
+    with suppress(OSError):  # too long for a file's name
+        if isinstance(outcome.exception, (InvalidURL, UnknownHost)) and Path(outcome.url).is_file():
+            return "; it is a file: --from reads the URLs in it"
+    return ""
 
 
 def _what(outcome: Outcome) -> str:

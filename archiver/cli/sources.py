@@ -29,7 +29,7 @@ Examples:
 def command(folder: Path, *, as_json: bool) -> None:
     """Print a line for each."""
     if not folder.is_dir():
-        raise NotArchived(folder, "there is no archive here; `archiver add URL -a FOLDER` begins one")
+        raise NotArchived.no_archive(folder)
     sources = read_config(folder / FILE_NAME).source
     if not sources:
         click.echo("archiver: there is no source; `archiver add URL` adds one", err=True)

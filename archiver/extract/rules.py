@@ -59,9 +59,13 @@ class SiteRule:
 
         Raises:
             ConfigError: `key` is the field's name.
+            TypeError: a field is no tuple; the letters of a text would pass for selectors.
         """
         for key in _KEYS:
-            for selector in getattr(self, key):
+            selectors = getattr(self, key)
+            if not isinstance(selectors, tuple):
+                raise TypeError(f"{key} is a tuple of CSS selectors, not {type(selectors).__name__}")
+            for selector in selectors:
                 if not _is_selector(selector):
                     raise ConfigError("site rule", key, f"{selector!r} is not a CSS selector")
 

@@ -255,5 +255,5 @@ def open_reader(folder: Path) -> Reader:
     store.require(folder)
     path = folder / store.FILE_NAME
     if not path.exists():
-        raise NotArchived(folder, "there is no archive here; `archiver save URL -a FOLDER` begins one")
+        raise NotArchived.no_archive(folder)
     return Reader(folder, store.Database(path, read_only=True))
