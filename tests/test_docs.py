@@ -1,5 +1,6 @@
 """The documentation is true: its Python runs, its settings exist, and no command is missing in it."""
 
+import inspect
 import re
 import subprocess
 import sys
@@ -62,13 +63,40 @@ def test_the_settings_in_the_docs_are_all_and_are_the_defaults():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page):
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        assert target.startswith("https://") or (page.parent / target).exists(), target
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        path, _, part = target.partition("#")
+        other = page.parent / path if path else page
+        assert target.startswith("https://") or other.exists(), target
+        assert target.startswith("https://") or not part or part in _parts(other), target
+
+
+def _parts(page):
+    """What its headings are called in links, as GitHub makes it: letters, digits, `_`, and `-` for spaces."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
 
 
 def test_each_public_name_is_documented():
     text = (DOCS / "api.md").read_text(encoding="utf-8")
     assert [name for name in archiver.__all__ if not re.search(rf"\b{name}\b", text)] == []
+
+
+CALLS = {
+    name: call
+    for home, names in ((archiver.Archive, dir(archiver.Archive)), (archiver, archiver.__all__))
+    for name in names
+    if inspect.isfunction(call := getattr(home, name)) and not name.startswith("_")
+}
+
+
+@pytest.mark.parametrize("name", ["Archive", *sorted(CALLS)])
+def test_each_call_is_documented_with_all_that_may_be_left_out(name):
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    told = re.findall(rf"\b{name}\(([^`\n]*)\)", text) + re.findall(r"`(\w+)=", text) * (name == "Archive")
+    assert told, f"docs/ do not tell of {name}"
+    parameters = inspect.signature(CALLS.get(name, archiver.Archive)).parameters.values()
+    optional = {each.name for each in parameters if each.default is not each.empty} - {"progress"}
+    assert optional <= set(re.findall(r"\w+", " ".join(told)))
 
 
 TSA = """[tsa]

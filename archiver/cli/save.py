@@ -31,7 +31,8 @@ _COMMENT = re.compile(r"(^|\s)#.*")
 _HELP = """Archive these pages now: the bytes as they were sent, and the article's text.
 
 Each page is kept even if it is an error page, a PDF or an image; an article is looked for in web pages and
-plain text. A page that fails does not stop the others. robots.txt is not asked: you named the pages yourself.
+plain text. The pictures and style sheets that it shows are not fetched. A page that fails does not stop the
+others. robots.txt is not asked: you named the pages yourself.
 
 \b
 Examples:
