@@ -94,7 +94,7 @@ def test_a_reader_that_goes_away(folder):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["news.xlsx"], "the name tells no format"),
+        (["news.xlsx"], "--format (format=) takes jsonl"),
         (["-", "--format", "parquet"], "parquet needs a file or folder"),
         (["no/news.csv"], "there is no folder no to put it in"),
         (["n.wacz", "--site", "nobody.example"], "nothing is selected that stands in a finished WARC file"),

@@ -118,7 +118,9 @@ def format_of(target: Path) -> Format:
     if found is None:
         known = ", ".join(SUFFIXES)
         forms = ", ".join(FORMATS)
-        raise ExportError(target, f"the name tells no format (as {known} do); name one of {forms}")
+        raise ExportError(
+            target, f"the name tells no format (as {known} do); --format (format=) takes {forms}"
+        )
     return found
 
 
