@@ -195,8 +195,8 @@ class ArchiveLocked(ArchiverError):
     """Another run holds the archive at `path`."""
 
     def __init__(self, path: Path | str, holder: str = "") -> None:
-        by = f" by {holder}" if holder else ""
-        super().__init__(f"{path}: another run holds this archive{by}; wait for it to end")
+        which = f" ({holder})" if holder else ""
+        super().__init__(f"{path}: another run{which} holds this archive; wait for it to end")
         self.path = path
 
 

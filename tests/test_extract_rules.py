@@ -137,6 +137,7 @@ def test_a_rule_travels_as_json():
         ({"paper.example": {"body": 3}}, ['site."paper.example".body', "a list of them"]),
         ({"paper.example": {"body": [3]}}, ['site."paper.example".body', "a list of them"]),
         ({"paper.example": {}}, ['site."paper.example"', "must be a table"]),
+        ({"paper": {"example": {"body": "p"}}}, ['site."paper".example', "a host stands in quotes"]),
         ({"paper.example": "p"}, ['site."paper.example"', "must be a table"]),
         ({"https://paper.example/": {"body": "p"}}, ['site."https://paper.example/"', "host"]),
         ({"": {"body": "p"}}, ['site.""', "host"]),

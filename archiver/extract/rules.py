@@ -118,7 +118,9 @@ def _parse_rule(values: object, source: Path | str, place: str) -> SiteRule:
     for key, value in values.items():
         selectors = [value] if isinstance(value, str) else value
         if key not in _KEYS:
-            raise ConfigError(source, f"{place}.{key}", f"is none of: {', '.join(_KEYS)}")
+            # In TOML [site.paper.example] is a table `example` within `paper`.
+            quotes = '; a host stands in quotes: [site."paper.example"]' if isinstance(value, dict) else ""
+            raise ConfigError(source, f"{place}.{key}", f"is none of: {', '.join(_KEYS)}{quotes}")
         if not isinstance(selectors, list) or not all(isinstance(each, str) for each in selectors):
             raise ConfigError(source, f"{place}.{key}", "must be a CSS selector or a list of them")
         wrong = next((each for each in selectors if not _is_selector(each)), None)
