@@ -191,6 +191,14 @@ def test_where_there_is_no_archive_is_named_whole(tmp_path, monkeypatch):
     assert f"archiver: {tmp_path / 'news-archive'}: there is no archive here" in err
 
 
+def test_an_archive_that_is_begun_is_told_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for words in (["save", "http://127.0.0.1:9/"], ["add", "http://127.0.0.1:9/"], ["import", "none.warc"]):
+        told = [run(*words, "-a", words[0])[2] for _ in range(2)]
+        begun = f"archiver: {tmp_path / words[0]}: a new archive is begun here"
+        assert [begun in err for err in told] == [True, False]
+
+
 def test_words_behind_an_address_are_told(site, tmp_path):
     missing = next(page.url for page in site.pages if page.status == 404)
     code, out, err = run(

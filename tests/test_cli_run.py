@@ -89,7 +89,8 @@ def run(tmp_path, monkeypatch, capsys):
 
 def test_from_add_to_a_second_run(run, site, tmp_path):
     added = run("add", f"{site.url}/feed", "--allow-private")
-    assert (added.returncode, added.stderr) == (0, "")
+    begun = f"archiver: {tmp_path / 'news-archive'}: a new archive is begun here\n"
+    assert (added.returncode, added.stderr) == (0, begun)
     assert added.stdout == f"added  feed    {site.url}/feed  articles=3\n"
     again = run("add", f"{site.url}/feed", "--allow-private", "--exclude", "/1")
     assert again.stdout.startswith("known")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import allow_private_option, folder_option, json_option, print_json
+from archiver.cli.options import allow_private_option, begun, folder_option, json_option, print_json
 from archiver.cli.progress import address_shown
 from archiver.crawl.look import Found
 from archiver.errors import FetchError, InvalidURL, ParseError
@@ -73,9 +71,7 @@ def command(  # noqa: PLR0913 — one for each option
     as_json: bool,
 ) -> None:
     """Look at each, show it, add it."""
-    archive = Archive(folder)
-    if allow_private:
-        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    archive = begun(folder, allow_private=allow_private)
     failed = unusable = 0
     with archive:
         for url in urls:

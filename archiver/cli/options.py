@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
+import msgspec
 
 from archiver.errors import InvalidURL
 from archiver.models import Access
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from archiver.archive import Archive
     from archiver.models import Article
     from archiver.store import StoredArticle
 
@@ -51,6 +53,23 @@ folder_option = click.option(
     show_envvar=True,
     help="The archive's folder.",
 )
+
+
+def begun(folder: Path, *, allow_private: bool = False) -> Archive:
+    """The archive in `folder`, to be written. A new one is told: who stands elsewhere than they think has two.
+
+    Raises:
+        ConfigError: as `Archive`.
+    """
+    from archiver.archive import Archive  # what only reads a page does not need it
+
+    archive = Archive(folder)
+    if not (folder / SETTINGS_NAME).exists():
+        click.echo(f"archiver: {archive.folder}: a new archive is begun here", err=True)
+    if allow_private:
+        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    return archive
+
 
 COUNT = click.IntRange(1, 2**31 - 1)
 """How many of something; Python's own limit would be an error without a name."""

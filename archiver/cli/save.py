@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
-import msgspec
 
-from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.options import (
     allow_private_option,
+    begun,
     extent_of,
     folder_option,
     json_option,
@@ -73,9 +72,7 @@ def command(
         read = " and ".join(file.name for file in from_files)
         why = f"there is no URL in {read}" if read else "no URL given"
         raise click.UsageError(f"{why}; name some, or a file of them with --from")
-    archive = Archive(folder)
-    if allow_private:
-        archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
+    archive = begun(folder, allow_private=allow_private)
     counts: Counter[str] = Counter()
     with archive, progress_bar(len(wanted), "saving") as advance:
         for outcome in archive.save_all(wanted):

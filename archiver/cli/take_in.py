@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.archive import Archive
 from archiver.cli import exits
-from archiver.cli.options import folder_option
+from archiver.cli.options import begun, folder_option
 from archiver.cli.progress import byte_progress_bar, progress_bar
 from archiver.errors import WarcError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from archiver.archive import Archive
 
 _HELP = """Take files of other tools into the archive: of wget, Heritrix, Browsertrix, Common Crawl …
 
@@ -43,7 +44,7 @@ Example:
 def command(files: Sequence[Path], folder: Path) -> None:
     """Copy and index the files, then extract."""
     started = time.monotonic()
-    with Archive(folder) as archive:
+    with begun(folder) as archive:
         captures = _take_in(archive, files)
         articles, failed = _extract(archive)
     seconds = time.monotonic() - started
