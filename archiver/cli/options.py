@@ -56,7 +56,7 @@ folder_option = click.option(
 
 
 def begun(folder: Path, *, allow_private: bool = False) -> Archive:
-    """The archive in `folder`, to be written. A new one is told: who stands elsewhere than they think has two.
+    """The archive in `folder`, to be written. That it is a new one is said: a wrong folder is found so.
 
     Raises:
         ConfigError: as `Archive`.
