@@ -197,6 +197,8 @@ def test_an_archive_that_is_begun_is_told_once(tmp_path, monkeypatch):
         told = [run(*words, "-a", words[0])[2] for _ in range(2)]
         begun = f"archiver: {tmp_path / words[0]}: a new archive is begun here"
         assert [begun in err for err in told] == [True, False]
+    Path("save/archiver.toml").unlink()  # its settings are the defaults then, and it is the same archive
+    assert "begun" not in run("save", "http://127.0.0.1:9/", "-a", "save")[2]
 
 
 def test_words_behind_an_address_are_told(site, tmp_path):

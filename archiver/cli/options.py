@@ -64,7 +64,7 @@ def begun(folder: Path, *, allow_private: bool = False) -> Archive:
     from archiver.archive import Archive  # what only reads a page does not need it
 
     archive = Archive(folder)
-    if not (folder / SETTINGS_NAME).exists():
+    if not any((folder / name).exists() for name in (SETTINGS_NAME, "archive")):
         click.echo(f"archiver: {archive.folder}: a new archive is begun here", err=True)
     if allow_private:
         archive = Archive(folder, settings=msgspec.structs.replace(archive.settings, allow_private=True))
