@@ -682,7 +682,7 @@ def test_formats_by_name(name, form):
 
 
 def test_a_name_that_does_not_tell():
-    with pytest.raises(archiver.ExportError, match="name one of jsonl, csv"):
+    with pytest.raises(archiver.ExportError, match="takes jsonl, csv"):
         format_of(Path("news.xlsx"))
 
 
