@@ -2,12 +2,15 @@
 
 import inspect
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from shutil import which
 
+import click
 import msgspec
 import pytest
 
@@ -51,6 +54,20 @@ def test_each_command_and_option_is_documented(command):
     for parameter in cli.get_command(None, command).params:
         long = [name for name in parameter.opts if name.startswith("--")]
         assert all(name in text for name in long), f"docs/cli.md does not tell of {command} {long}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_commands_in_the_docs_can_be_given(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("urls.txt", "page.html", "ferry.html", "rules.toml", "page.wacz"):
+        Path(name).touch()
+    text = page.read_text(encoding="utf-8")
+    lines = re.findall(r"^(?: {4})?(?:\$ |17 [* ]+)?(?:\S*/)?archiver ([a-z].*)", text, re.MULTILINE)
+    for line in [*lines, *re.findall(r"`archiver ([a-z][^`\n]*)`", text)]:
+        command = re.split(r" {2,}| [|>]|\||&&| \[", line)[0].replace("theirs/archive/*.warc.gz", "page.wacz")
+        name, *words = shlex.split(command)
+        with suppress(click.MissingParameter):
+            cli.get_command(None, name).make_context(name, words).close()
 
 
 def test_the_settings_in_the_docs_are_all_and_are_the_defaults():
