@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from shutil import which
 
@@ -33,6 +34,24 @@ BLOCKS = [
 def test_python_in_the_docs_runs(block, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     exec(compile(block, "docs", "exec"), {"__name__": "docs"})
+
+
+def test_python_in_the_readme_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    web = MemoryWeb()
+    paragraph = (
+        "<p>The ferry to the outer islands sails again from Monday, the harbour office said on Friday.</p>"
+    )
+    web.page(
+        "https://example.org/news/story.html",
+        f"<title>Back</title><article><h1>Back</h1><p>By Ada Quill</p>{paragraph * 3}</article>",
+    )
+    monkeypatch.setattr(archiver, "Archive", partial(archiver.Archive, network=web))
+    (block,) = re.findall(
+        r"```python\n(.*?)```", (DOCS.parent / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    exec(compile(block, "README", "exec"), {"__name__": "docs"})
+    assert capsys.readouterr().out == "Back ('Ada Quill',)\n"
 
 
 def test_the_walkthrough_prints_what_it_says(tmp_path, monkeypatch, capsys):
