@@ -78,7 +78,7 @@ def _goes_on(line: str) -> bool:
 
 
 def _only_counts(line: str) -> bool:
-    return len(line) <= _NOTE_CHARS and _COUNTING.fullmatch(line) is not None
+    return len(line) <= _NOTE_CHARS and bool(_DIGIT.search(line)) and bool(_COUNTING.fullmatch(line))
 
 
 def _may_interrupt(line: str, bits: int) -> bool:
@@ -97,6 +97,7 @@ _GOES_ON = tuple(GOES_ON.split("|"))
 _TEASER = boilerplate.bits("teaser")
 _AD = boilerplate.bits("advertisement")
 _EITHER = _TEASER | _AD
+_DIGIT = re.compile(r"\d")
 _COUNT = f"(?:{AGO}|{COUNTS})".replace("#", r"\d[\d.,:]{0,8} ?k?")
 _CLOCK = r"(?:at |um |à |a las |às |alle |om |в |о |godz\. |klo |kl\. )?\d{1,2}[:.h時时]\d\d分?"
 _CLOCK += r"(?: ?(?:[ap]\.?m\.?|uhr|gmt|utc|[bcei]s?t|edt|мск|h)\b)?"

@@ -65,7 +65,9 @@ def _keep_summaries(layout: Layout, kept: list[bool]) -> None:
     """Keep what stands above a text that unfolds: a question whose answer is kept, but not "Read more"."""
     for box in layout.boxes:
         fold_out = box.parent
-        if box.tag == "summary" and box.blocks == 1 and fold_out is not None and not kept[box.first]:
+        if box.tag != "summary" or fold_out is None or fold_out.tag != "details":
+            continue
+        if box.blocks == 1 and not kept[box.first]:
             is_told = any(kept[box.first + 1 : fold_out.first + fold_out.blocks])
             kept[box.first] = is_told and not boilerplate.class_bits(layout.blocks[box.first].text)
 

@@ -32,7 +32,7 @@ def split(text: str) -> list[str]:
             if is_name(name) and name not in names:
                 names.append(name)
     names = [name for name in names if not is_beside(name)] or names
-    return [name for name in names if not _is_remark(name)] if names and is_person(names[0]) else names
+    return [name for name in names if not (_is_remark(name) and is_person(names[0]))]
 
 
 def _is_remark(text: str) -> bool:
