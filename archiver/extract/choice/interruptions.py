@@ -107,4 +107,4 @@ _COUNTING = re.compile(
     rf"\(?(?:(?:{UPDATED})[:：]? ?)?{_COUNT}(?:[ \n]?[ ·•|,–-][ ]?{_COUNT}){{0,4}}(?: ?に?(?:{UPDATED}))?\)?"
     rf"|(?:{UPDATED})[:：]? ?{_CLOCK}"
 )
-"""Of a line in lower case: where case does not count, each of the phrases is tried in full, 4 µs for a line."""
+"""Of a line in lower case: where case does not count, each phrase is tried in full, 4 µs for a line."""
