@@ -94,6 +94,10 @@ MOST_READ = "".join(
         ("This article is no longer available", "Try the search, or go to our front page."),
         ("Oops", "The page you’re looking for may have been moved: /news/2031/ferry. Did you mean ferries?"),
         ("Dieser Artikel ist nicht mehr verfügbar", "Nutzen Sie die Suche oder gehen Sie zur Startseite."),
+        (
+            "Oops",
+            f"The page you are looking for is gone.</p><p>{'Look at its address, or write to us. ' * 5}",
+        ),
         ("Désolé", "L’article demandé n’est plus disponible sur notre site."),
         ("Este artículo ya no está disponible", "Use el buscador o vuelva a la portada."),
         ("Artikeln har tagits bort", "Gå till startsidan."),
@@ -121,6 +125,9 @@ def test_nor_does_a_page_that_says_that_it_is_gone(heading, text, around):
         ("Why we withdrew a story", f"<p>{PROSE}</p><h2>This article has been removed</h2><p>{PROSE}</p>"),
         ("Lost pages", f"<p>{PROSE} Whoever asks for it reads: the page you requested is not here.</p><p>{PROSE}</p>"),
         ("Ferry", f"<form><p>Log in</p></form><h1>Ferry</h1><p>{PROSE}</p><p>{PROSE}</p><p>Page not found</p>"),
+        ("Lost pages", f"<p>“The page you are looking for is gone”: so it says.</p>{f'<p>{PROSE}</p>' * 4}"),
+        ("Ferry", f"<ul><li><a href=/1>Page not found</a></ul><h1>Ferry</h1><p>{PROSE}</p><p>{PROSE}</p>"),
+        ("Fog", f"{'<p>The sea is grey, the boat is old.' * 15}<p>Page not found<p>{PROSE}"),
     ],
 )  # fmt: skip
 def test_what_stands_below_an_article_s_first_paragraph_says_nothing_of_its_page(title, body):

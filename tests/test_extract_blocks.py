@@ -324,6 +324,20 @@ def test_what_never_shows_within_a_text_is_left_out(html, expected):
     assert texts(html) == expected
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute; left:50%; margin-left:-600px",
+        "padding-top:600px; margin-top:-600px",
+        "font-size:0px; padding:20px",
+    ],
+)
+def test_a_box_in_which_text_is_shown_is_not_hidden(style):
+    html = f"<p>Rain.<p style='{style}'><span style='font-size:14px'>It fell all day.</span><p>Wind."
+    assert not any(box.labels & BIT["hidden"] for box in layout(html).boxes)
+    assert texts(f"<p>Rain<span style='{style}'> <i>fell</i></span>.") == ["Rain fell."]
+
+
 def test_a_word_that_a_button_explains_is_of_its_sentence():
     assert texts("<p>The <button>bearing</button> is worn. <button>Share</button> More") == [
         "The bearing is worn. More"

@@ -150,6 +150,9 @@ def test_what_goes_whatever_its_score(lines, gone):
         ([*PROSE, "<p>Ada Njoki lives in Leeds."], set()),
         (["<p>Rain, at last", "<p>Ada Njoki"], {1}),
         (["<p>Ada Njoki"], set()),
+        (["<p>Rain, at last", "<p>3 May 2031", PROSE[0], "<p>4 May 2031", *PROSE[1:]], set()),
+        (["<p>Rain, at last", "<p>Ada Njoki:", PROSE[0], "<p>Ada Njoki:", *PROSE[1:]], set()),
+        (["<p>Rain, at last", "<p>3 May 2031", *PROSE], {1}),
     ],
     ids=[
         "above",
@@ -160,10 +163,17 @@ def test_what_goes_whatever_its_score(lines, gone):
         "about one",
         "of two lines",
         "all there is",
+        "days of a diary",
+        "who speaks",
+        "a date below a standfirst",
     ],
 )
 def test_names_of_the_authors_alone(lines, gone):
     assert set(left_out(*lines, authors=["Ada Njoki", "Bo Lindqvist"])) == gone
+
+
+def test_signs_are_no_name():
+    assert left_out(*PROSE, "<p>* * *", authors=["—"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -399,6 +399,11 @@ def test_the_header_of_a_story_says_when_it_came_out():
     assert published(page) == "2031-05-03"
 
 
+@pytest.mark.parametrize("box", ["class=post-topbar", "class=article-masthead", "id=usatoday-story"])
+def test_so_does_a_bar_that_is_called_that_of_a_story(box):
+    assert published(f"<div {box}>May 3, 2031</div><h1>Rain</h1><p>It rained.") == "2031-05-03"
+
+
 def test_what_will_be_on_a_day_does_not_date_the_page():
     assert published("<h1>Rain</h1><p>It rained.<p>The fair will open on June 7, 2031.") is None
     assert published("<h1>Kiša</h1><p>Objavljeno: subota, 3. svibnja 2031.") == "2031-05-03"

@@ -92,10 +92,12 @@ def test_of_any_kind_of_news(declared):
         f"{H1}<p class=intro>{'It rained all day long in the harbour. ' * 20}</p>",
         f"{H1}<p class=intro>Subscribe to our newsletter to get the news by mail each morning.</p>",
         H1 + "<p>Fog at Merrow</p>" * 12 + CALLED,
+        f"{H1}<div class=sponsor><p class=subtitle>{STANDFIRST}</p></div>",
+        f"<h2>***</h2>{CALLED}",
     ],
     ids=[
         "above it", "no headline", "a label", "a link", "called nothing", "a caption", "said by the text",
-        "a text", "an offer", "far below",
+        "a text", "an offer", "far below", "an advertiser's", "a heading of signs",
     ],
 )  # fmt: skip
 def test_what_is_none(head):

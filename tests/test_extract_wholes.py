@@ -144,6 +144,7 @@ def test_a_question_that_unfolds_its_answer():
     assert chosen(page, "1011") == "1111"
     assert chosen(page, "1001") == "1001"
     assert chosen(page.replace("Who pays?", "Read more"), "1011") == "1011"
+    assert chosen(page.replace("details", "div"), "1011") == "1011", "nothing unfolds"
 
 
 ENTRY = "<article id=e{0}><div><time>{0}:3{0} BST</time></div>{1}<div>Share</div></article>"

@@ -75,7 +75,7 @@ def _print_restated(folder: Path, selection: Selection, limit: int | None, *, as
             lead = f"{each.captured_at:%Y-%m-%d %H:%M}  "
             seen_before = f"{each.seen_before.captured_at:%Y-%m-%d %H:%M}"
             facts = f"{in_words(each)}, before it seen {seen_before}"
-            click.echo("\n".join([*behind(lead, facts), " " * len(lead) + each.url]))
+            click.echo("\n".join([*behind(lead, facts), " " * len(lead) + printable(each.url)]))
     if not found:
         click.echo("archiver: no such page names other authors, or another time, than before", err=True)
 

@@ -45,18 +45,29 @@ def _is_gone(layout: Layout) -> bool:
 
     Below that it may list what else is read, and give its whole menu above.
     """
-    for block in layout.blocks:
+    above = 0.0
+    for place, block in enumerate(layout.blocks):
         line = block.text
-        if len(line) <= _SENTENCE_CHARS and fold(line) in _GONE_LINES:
-            return True
         if 2 * block.link_chars > len(line):
             continue
+        if len(line) <= _SENTENCE_CHARS and fold(line) in _GONE_LINES:
+            return True
         start = line[:_SENTENCE_CHARS].lower().replace("’", "'")
         if len(line) <= _NOTE_CHARS and any(map(start.__contains__, _GONE_SAID)):
-            return True
-        if len(line) * layout.char_weight > _SENTENCE_CHARS:
+            return not _goes_on(layout, place)
+        chars = len(line) * layout.char_weight
+        above += chars
+        if chars > _SENTENCE_CHARS or above > _NOTE_CHARS:
             return False
     return False
+
+
+def _goes_on(layout: Layout, place: int) -> bool:
+    """Whether a text goes on below a line, in boxes beside its own: then it tells of such pages."""
+    box = layout.blocks[place].box
+    beside = [each for each in layout.blocks[place + 1 :] if each.box is box or each.box.parent is box.parent]
+    chars = sum([len(each.text) for each in beside if 2 * each.link_chars <= len(each.text)])
+    return chars * layout.char_weight > _NOTE_CHARS
 
 
 def _is_said(layout: Layout) -> bool:

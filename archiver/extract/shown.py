@@ -79,6 +79,6 @@ def _is_link(block: Block) -> bool:
 
 def _is_hidden(block: Block) -> bool:
     up: Box | None = block.box
-    while up is not None and not is_hidden(up.node.attributes):
+    while up is not None and not is_hidden(up.node.attributes, up.node):
         up = up.parent
     return up is not None

@@ -78,7 +78,9 @@ def _goes_on(line: str) -> bool:
 
 
 def _only_counts(line: str) -> bool:
-    return len(line) <= _NOTE_CHARS and _COUNTING.fullmatch(line) is not None
+    if len(line) > _NOTE_CHARS or not _DIGIT.search(line) or not _LETTER.search(line):
+        return False  # in far less time
+    return _COUNTING.fullmatch(line.lower()) is not None
 
 
 def _may_interrupt(line: str, bits: int) -> bool:
@@ -97,11 +99,12 @@ _GOES_ON = tuple(GOES_ON.split("|"))
 _TEASER = boilerplate.bits("teaser")
 _AD = boilerplate.bits("advertisement")
 _EITHER = _TEASER | _AD
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _COUNT = f"(?:{AGO}|{COUNTS})".replace("#", r"\d[\d.,:]{0,8} ?k?")
 _CLOCK = r"(?:at |um |à |a las |às |alle |om |в |о |godz\. |klo |kl\. )?\d{1,2}[:.h時时]\d\d分?"
 _CLOCK += r"(?: ?(?:[ap]\.?m\.?|uhr|gmt|utc|[bcei]s?t|edt|мск|h)\b)?"
 _COUNTING = re.compile(
     rf"\(?(?:(?:{UPDATED})[:：]? ?)?{_COUNT}(?:[ \n]?[ ·•|,–-][ ]?{_COUNT}){{0,4}}(?: ?に?(?:{UPDATED}))?\)?"
-    rf"|(?:{UPDATED})[:：]? ?{_CLOCK}",
-    re.IGNORECASE,
+    rf"|(?:{UPDATED})[:：]? ?{_CLOCK}"
 )
+"""Of a line in lower case: where case does not count, each phrase is tried in full, 4 µs for a line."""

@@ -35,7 +35,7 @@ _SELDOM = 2
 _BEFORE = 6  # blocks among which text must be kept: between may stand captions and advertisements
 _BEGINNING = 40  # characters by which what is said twice is told
 _ANOTHERS = labels.bits(
-    *("author", "caption", "comment", "image", "meta", "nav"),
+    *("ad", "author", "caption", "comment", "image", "meta", "nav"),
     *("newsletter", "paywall", "popup", "related", "share"),
 )
 """What boxes are called that hold something else, be it called a summary or description."""
@@ -86,7 +86,7 @@ def _headline(blocks: list[Block], first: int, title: str) -> int | None:
             return place
         if level and title:
             text = fold(blocks[place].text)
-            if text in title or title in text:
+            if text and (text in title or title in text):
                 return place
     return None
 

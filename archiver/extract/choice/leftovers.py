@@ -120,18 +120,28 @@ def drop_byline(
 ) -> None:
     """Who wrote it and when is metadata too: lines that open the text and are only that are left out.
 
-    So is a last line that has the authors' names alone; they may stand below a standfirst.
+    So is a last line that has the authors' names alone. They may stand below a standfirst; but what others
+    farther down are like is a day of a diary, or who speaks.
     """
-    names = {fold(name) for name in authors}
+    names = {fold(name) for name in authors} - {""}
     places = [place for place, keep in enumerate(kept) if keep]
-    for place in places[: _OPENING + 1][:-1]:  # else it would be all
+    is_below = False
+    for number, place in enumerate(places[: _OPENING + 1][:-1], start=1):  # else it would be all
         lines = blocks[place].text.split("\n")
         told = [_names(line, names) or _tells(line) for line in lines]
         is_headed = len(lines) > 1 and fold(lines[0]) == fold(title or "")
-        if blocks[place].box.tag not in LEVELS and all(told[is_headed:]):
+        if blocks[place].box.tag in LEVELS or not all(told[is_headed:]):
+            is_below = True
+        elif not is_below or not _are_others(blocks, places[number:-1], names):
             kept[place] = False
     if kept.count(True) > 1 and _names(blocks[places[-1]].text, names):
         kept[places[-1]] = False
+
+
+def _are_others(blocks: Sequence[Block], places: Sequence[int], authors: Container[str]) -> bool:
+    """Whether lines farther down in the text say who or when, too."""
+    lines = [blocks[place].text for place in places]
+    return any(_names(line, authors) or _tells(line) for line in lines)
 
 
 def _names(line: str, authors: Container[str]) -> bool:
@@ -165,7 +175,7 @@ def drop_hidden(blocks: Sequence[Block], kept: list[bool]) -> None:
     for place in range(len(blocks) - 1, -1, -1):
         box = blocks[place].box
         if kept[place] and box.parent is not None:
-            if not (box.labels & _HIDDEN and is_hidden(box.node.attributes)):
+            if not (box.labels & _HIDDEN and is_hidden(box.node.attributes, box.node)):
                 shown.add(box.parent.index)
             elif box.parent.index in shown:
                 kept[place] = False

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from archiver.extract.layout.blocks import Box, Layout
 
 
+_Alike = tuple[int, str, str]
+
+
 def keep_whole(layout: Layout, kept: list[bool]) -> None:
     """Keep or leave out what is one thing, where the choice kept a part of it or wavered."""
     _keep_alike(layout, kept)
@@ -45,15 +48,14 @@ def _keep_alike(layout: Layout, kept: list[bool]) -> None:
     if True not in kept:
         return
     blocks = layout.blocks
-    wanting: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    counts: Counter[tuple[int, str, str]] = Counter()
-    for place in range(kept.index(True), len(kept) - kept[::-1].index(True)):
-        box = blocks[place].box
-        if box.tag in _ALIKE and box.blocks == 1 and box.parent is not None:
-            if kept[place]:
-                counts[box.parent.index, box.tag, box.names] += 1
-            else:
-                wanting[box.parent.index, box.tag, box.names].append(place)
+    between = range(kept.index(True), len(kept) - kept[::-1].index(True))
+    wanting: dict[_Alike, list[int]] = defaultdict(list)
+    for place in between:
+        if not kept[place] and (alike := _alike(blocks[place].box)):
+            wanting[alike].append(place)
+    if not wanting:
+        return
+    counts = Counter([_alike(blocks[place].box) for place in between if kept[place]])
     for alike, places in wanting.items():
         if counts[alike] >= max(_FEWEST_ALIKE, len(places)):
             for place in places:
@@ -61,11 +63,20 @@ def _keep_alike(layout: Layout, kept: list[bool]) -> None:
                 kept[place] = not blocks[place].link_chars and not boilerplate.class_bits(text)
 
 
+def _alike(box: Box) -> _Alike | None:
+    """What a box of one block has in common with those called alike beside it; None of any other box."""
+    if box.tag in _ALIKE and box.blocks == 1 and box.parent is not None:
+        return box.parent.index, box.tag, box.names
+    return None
+
+
 def _keep_summaries(layout: Layout, kept: list[bool]) -> None:
     """Keep what stands above a text that unfolds: a question whose answer is kept, but not "Read more"."""
     for box in layout.boxes:
         fold_out = box.parent
-        if box.tag == "summary" and box.blocks == 1 and fold_out is not None and not kept[box.first]:
+        if box.tag != "summary" or fold_out is None or fold_out.tag != "details":
+            continue
+        if box.blocks == 1 and not kept[box.first]:
             is_told = any(kept[box.first + 1 : fold_out.first + fold_out.blocks])
             kept[box.first] = is_told and not boilerplate.class_bits(layout.blocks[box.first].text)
 

@@ -131,7 +131,7 @@ _NEVER_SHOWN = re.compile(  # the gaps are white space
 """The space without width parts the words of Thai, Lao, Burmese and Khmer, and those alone."""
 
 
-def is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: dict[str, str | None], node: LexborNode) -> bool:
     """Whether an element's attributes keep it from being seen."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
@@ -139,12 +139,21 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if css is None:
         return False
     css = css.replace(" ", "").lower()
-    return "display:none" in css or _NOWHERE.search(css) is not None
+    if "display:none" in css or ((":-" in css or "clip:" in css) and _NOWHERE.search(css)):
+        return True
+    return "font-size:0" in css and _SIZELESS.search(css) is not None and _is_text_alone(node)
+
+
+def _is_text_alone(node: LexborNode) -> bool:
+    child = node.child
+    return child is not None and child.is_text_node and child.next is None
 
 
 _NOWHERE = re.compile(
     r"\bclip:rect\([01](?:px|[01,)])"  # of "0 0 0 0" without its spaces, too
-    r"|\bfont-size:0(?![.\d]*[1-9])|\b(?:left|top|text-indent):-(?:\d{4,}|[5-9]\d\d)(?:px|r?em)"
+    r"|(?<![\w-])(?:left|top|text-indent):-(?:\d{4,}|[5-9]\d\d)(?:px|r?em)"  # a margin centres a page
 )
+_SIZELESS = re.compile(r"(?<![\w-])font-size:0(?![.\d]*[1-9])")
 """Text that is cut to nothing, of no size or far from the screen, for robots and for who copies it. What is
-transparent or not visible yet is no such text: scripts fade whole articles in."""
+transparent or not visible yet is no such text: scripts fade whole articles in. Nor has a box no size for
+what stands in its elements, which have their own: so newsletters are laid out."""

@@ -34,7 +34,7 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
     if not HIDING.isdisjoint(attributes):
         if (css := attributes.get("style")) and _BLOCK.search(css):
             return None
-        if is_hidden(attributes):
+        if is_hidden(attributes, node):
             labels |= HIDDEN
     return style._replace(labels=style.labels | labels) if labels & ~style.labels else style
 
@@ -59,7 +59,8 @@ def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str
     if "aria-hidden" in attributes and is_picture_of_formula(node):
         return True
     is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
-    never_shows = "hidden" in attributes or is_hidden({"style": attributes.get("style")}) or is_for_listeners
+    is_styled_so = is_hidden({"style": attributes.get("style")}, node)
+    never_shows = "hidden" in attributes or is_styled_so or is_for_listeners
     return never_shows and len(node.text()) <= _ASIDE_CHARS
 
 

@@ -32,7 +32,7 @@ def add_blocks(blocks: list[Block], box: Box, runs: Runs) -> None:
     if not runs:
         return
     raw = runs[0][0] if len(runs) == 1 else "".join([run for run, _ in runs])
-    is_typed = len(raw) >= _LONG_TYPED and "\n" in raw.strip()
+    is_typed = len(raw) >= _LONG_TYPED and "\n" in raw and "\n" in raw.strip()
     if is_typed and (parts := typed.read(box, raw, runs)) is not None:
         for part in parts:
             add_blocks(blocks, box, list(part))

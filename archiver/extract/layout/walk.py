@@ -240,7 +240,7 @@ def _read_names(boxes: list[Box]) -> None:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
-            if not HIDING.isdisjoint(attributes) and is_hidden(attributes) and not _is_read(box):
+            if not HIDING.isdisjoint(attributes) and is_hidden(attributes, box.node) and not _is_read(box):
                 bits |= HIDDEN
         box.labels = bits
 

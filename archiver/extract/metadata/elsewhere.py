@@ -54,12 +54,14 @@ def mastheads(page: Page) -> list[LexborNode]:
     around = around_headline(page)
     boxes = [box for box in page.tree.css(_MASTHEADS)[:_MOST] if box.mem_id not in around]
     own = {node.mem_id for node in page.tree.css("article,main,[role=main]")[:_MOST]}
-    return [box for box in boxes if box.tag != "header" or not (_heads_a_story(box) or is_within(box, own))]
+    boxes = [box for box in boxes if not _heads_a_story(box)]
+    return [box for box in boxes if box.tag != "header" or not is_within(box, own)]
 
 
-def _heads_a_story(header: LexborNode) -> bool:
-    """Whether a header is called that of a story: the first heading of some blogs is their own name."""
-    return _STORY.search((header.attributes.get("class") or "").lower()) is not None
+def _heads_a_story(box: LexborNode) -> bool:
+    """Whether a box is called that of a story: the first heading of some blogs is their own name."""
+    names = box.attributes
+    return _STORY.search(f"{names.get('class')} {names.get('id')}".lower()) is not None
 
 
 def is_within(node: LexborNode, boxes: set[int]) -> bool:

@@ -32,7 +32,7 @@ def split(text: str) -> list[str]:
             if is_name(name) and name not in names:
                 names.append(name)
     names = [name for name in names if not is_beside(name)] or names
-    return [name for name in names if not _is_remark(name)] if names and is_person(names[0]) else names
+    return [name for name in names if not (_is_remark(name) and is_person(names[0]))]
 
 
 def _is_remark(text: str) -> bool:
@@ -208,7 +208,7 @@ _OTHER_WORK = re.compile(
     r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|tradotto da\s|vertaald door\s"
     r"|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
     r"|(?:edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
-    r"|[\u3040-\u30ff\u4e00-\u9fff]{0,4}"
+    r"|(?-i:[\u3040-\u30ff\u4e00-\u9fff]{0,4})"  # to fold each of them takes 8 ms
     r"(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
     re.IGNORECASE,
 )
