@@ -14,7 +14,7 @@ from archiver.cli.main import main
 from archiver.models import Article
 from archiver.settings import Settings, Source
 from archiver.sources import add_sources
-from archiver.testing import FixedClock, SimulatedWaiting
+from archiver.testing import FixedClock, MemoryWeb, SimulatedWaiting
 
 HOST = "ledger.example"
 FERRY, FEED = f"http://{HOST}/news/2031/ferry", f"http://{HOST}/feed.xml"
@@ -192,6 +192,22 @@ def test_reindexing_and_reading_again_tell_the_same(ledger):
         assert len(ledger.versions()) == 1
 
 
+def test_reading_pages_for_the_first_time_tells_it_too(ledger):
+    """Those of an imported file, say, or of an archive without its cleaned copies."""
+    ledger.look(page())
+    ledger.look(page(author="Nora Quill"))
+    ledger.look(page(author="Nora Quill"))
+    before = ledger.restated()
+    assert [field for field, *_ in before] == ["authors"]
+    for lost in (ledger.folder / "archiver.db", *(ledger.folder / "text").iterdir()):
+        lost.unlink()
+    upkeep.reindex(ledger.folder)
+    with ledger.open() as archive:
+        assert {outcome.status for outcome in archive.extract_all("unread")} == {"new", "unchanged"}
+    assert ledger.restated() == before
+    assert len(ledger.versions()) == 1
+
+
 def test_what_only_the_feed_states_is_stated_by_save_too(ledger):
     ledger.look(page(author=None))
     assert ledger.save().article.authors == ("Desk",)
@@ -257,6 +273,27 @@ def test_a_fault_of_the_server_or_its_refusal_does_not_make_a_page_gone(ledger):
         ledger.answers["/news/2031/ferry"] = answer("", status)
         ledger.save()
     assert ledger.versions()[0].gone is None
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [(f"http://www.{HOST}/ferry", None), (f"http://{HOST}/", "it redirects to another page")],
+)
+def test_where_a_redirect_leads_that_is_not_followed_at_once(tmp_path, target, why):
+    """To the page's own address, spelt otherwise: then it is not gone."""
+    web, clock, url = MemoryWeb(), FixedClock(), f"http://{HOST}/ferry"
+    feed = f"<rss version='2.0'><channel><item><link>{url}</link></item></channel></rss>"
+    web.page(FEED, feed, headers={"Content-Type": "application/rss+xml"})
+    web.page(url, page())
+    with archiver.Archive(tmp_path, network=web, clock=clock, settings=SETTINGS) as archive:
+        add_sources(tmp_path / "archiver.toml", [Source(url=FEED)])
+        assert [outcome.status for outcome in archive.run()] == ["new"]
+        web.redirect(url, target)
+        web.refuse(f"www.{HOST}")
+        clock.advance(7_200)
+        list(archive.run())
+        (version,) = archive.versions(url)
+    assert (version.gone and version.gone.why) == why
 
 
 def test_a_page_that_is_gone_for_long(ledger):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from archiver import policy, store
+from archiver import http1, policy, store, warc
 from archiver.crawl.settling import GONE
-from archiver.urls import url_key
+from archiver.errors import InvalidURL
+from archiver.urls import join, url_key
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from archiver.models import Capture
     from archiver.store import Database
@@ -48,13 +50,16 @@ class Absence:
         }
 
 
-def find_absence(database: Database, key: str, shown_at: datetime | None = None) -> Absence | None:
+def find_absence(
+    folder: Path, database: Database, key: str, shown_at: datetime | None = None
+) -> Absence | None:
     """Since when the page with that url_key is gone; None: it is not, as far as is known.
 
     Answers that tell nothing do not count: faults of a server, refusals, 304.
 
     Args:
-        database: of the archive.
+        folder: of the archive.
+        database: of the same.
         key: an address's.
         shown_at: when it last showed its article. None: it is looked for; that it never did is no absence.
 
@@ -72,7 +77,7 @@ def find_absence(database: Database, key: str, shown_at: datetime | None = None)
     for capture in store.iter_captures(database, key=key, newest_first=True):
         if capture.captured_at <= shown_at:
             break
-        said = _why_absent(database, capture)
+        said = _why_absent(folder, database, capture)
         if said is None:
             continue
         if why not in (None, said):
@@ -83,7 +88,7 @@ def find_absence(database: Database, key: str, shown_at: datetime | None = None)
     return Absence(since=first, last=last, why=why)
 
 
-def _why_absent(database: Database, capture: Capture) -> str | None:
+def _why_absent(folder: Path, database: Database, capture: Capture) -> str | None:
     """Why an answer without the article shows that it is gone; None: it does not."""
     status = capture.status
     if status in GONE:
@@ -92,12 +97,23 @@ def _why_absent(database: Database, capture: Capture) -> str | None:
         return None
     if status in _REDIRECTS:
         target = store.redirect_target(database, capture)
-        if target is None or target.status in range(200, 300):
-            is_itself = target is not None and url_key(target.url) == url_key(capture.url)
-            return None if is_itself else "it redirects to another page"
-        return _why_absent(database, target) if target.status in GONE else None
+        if target is not None and target.status not in range(200, 300):
+            return _why_absent(folder, database, target) if target.status in GONE else None
+        url = _location(folder, capture) if target is None else target.url
+        is_itself = url is not None and url_key(url) == url_key(capture.url)
+        return None if is_itself else "it redirects to another page"
     is_read = status in range(200, 300) and store.was_read(database, capture)
     return "the page no longer shows the article, or not all of it" if is_read else None
+
+
+def _location(folder: Path, capture: Capture) -> str | None:
+    """Where a redirect leads that was not followed, or got no answer there; None: it does not say."""
+    head = warc.read_http_head(folder / "archive", capture)
+    told = http1.header(head.headers, "Location") if head else None
+    try:
+        return None if told is None else join(capture.url, told)
+    except InvalidURL:
+        return None
 
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -172,7 +172,7 @@ class BlockingReader(ABC):
         versions = counted(self._versions_of(key))
         if not versions:
             return versions
-        gone = find_absence(self._database, key, versions[-1].captures[-1].captured_at)
+        gone = find_absence(self.folder, self._database, key, versions[-1].captures[-1].captured_at)
         return [*versions[:-1], replace(versions[-1], gone=gone)]
 
     def diff(self, page: str | Capture, before: int = -2, after: int = -1) -> Difference:

@@ -13,6 +13,7 @@ from archiver.urls import domain_of, parse_url, url_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from archiver.settings import Config, Source
     from archiver.store import Database, Visit
@@ -35,7 +36,7 @@ def iter_due(
             yield visit
 
 
-def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
+def explain(folder: Path, database: Database, url: str, config: Config) -> dict[str, Any]:
     """As `Reader.explain`."""
     key = url_key(url)
     captured_at = store.last_capture_at(database, key)
@@ -48,7 +49,7 @@ def explain(database: Database, url: str, config: Config) -> dict[str, Any]:
         known["decision"] += visit.reason + (f"; {visit.domain} is left alone until then" if until else "")
     else:
         known["decision"] = "no source has named it" + _scopes(parse_url(url), config)
-    gone = find_absence(database, key)
+    gone = find_absence(folder, database, key)
     return known | {
         "captured_at": captured_at and captured_at.isoformat(),
         "gone_since": gone and gone.since.captured_at.isoformat(),

@@ -110,7 +110,7 @@ class Reader(BlockingReader):
             InvalidURL: `url` is not one.
             StoreError: the database cannot be read.
         """
-        return outlook.explain(self.database, url, config)
+        return outlook.explain(self.folder, self.database, url, config)
 
     def status(self, sources: Sequence[Source], now: datetime) -> Iterator[dict[str, Any]]:
         """What is polled and how that goes, as plain JSON values, source by source.

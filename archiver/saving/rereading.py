@@ -77,7 +77,8 @@ class Rereading:
         status, said = await to_thread.run_sync(self._compared, capture, article, keys)
         if status != "unchanged" and (before := await self._unedited(capture, article, keys)) is not None:
             status, said = "unchanged", before.record.json_id
-        if status == "unchanged":
+        is_restated = said is not None and await to_thread.run_sync(self._restates, capture, article, keys)
+        if status == "unchanged" and not is_restated:
             await recorder.note(partial(_note, capture, article, said, keys))
         else:
             note = partial(_note, capture, article, None, keys)
@@ -100,6 +101,17 @@ class Rereading:
             return None if known.capture == capture else known
         older = (store.newest_article(database, key, until=capture.captured_at) for key in keys)
         return next(filter(None, older), None)
+
+    def _restates(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
+        """Whether a page names another author or time than before; what two extractors read says nothing."""
+        database = self._pipeline.recorder.database
+        for key in keys:
+            version = store.newest_version(database, key, until=capture.captured_at)
+            before = store.newest_article(database, key, until=capture.captured_at)
+            if version is not None and before is not None:
+                is_read_alike = version.extractor == extractor_version(article.site_rule)
+                return is_read_alike and bool(policy.restated(before, article))
+        return False
 
     async def _is_withheld(self, capture: Capture, article: Article, keys: Sequence[str]) -> bool:
         """Whether a page does not show, or not all of, an article that another capture of it showed."""
