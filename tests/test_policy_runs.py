@@ -107,6 +107,7 @@ def answer(status, retry_after, date=None):
         (429, "1700000000", 0, 0),
         (429, "Sun, 22 Nov 2026 11:00:00 GMT", 0, 0),
         (429, "Sun, 22 Nov 2026 13:00:00 -0000", 0, 3600),
+        (429, "Sun, 22 Nov 2026 13:00:00 +99999999999999999999", 0, 30),
     ],
 )
 def test_pauses_that_servers_ask_for(status, retry_after, times, pause_s):
@@ -125,6 +126,7 @@ def test_pauses_that_servers_ask_for(status, retry_after, times, pause_s):
         ("1795348860", "Sun, 22 Nov 2026 11:59:00 GMT", 120),
         ("300", "Thu, 01 Jan 1970 00:00:00 GMT", 300),
         ("Sun, 22 Nov 2026 12:05:00 GMT", "today", 300),
+        ("300", "Sun, 22 Nov 2026 99999999999999999999:00:00 GMT", 300),
     ],
 )
 def test_a_pause_until_a_date_is_as_long_as_by_the_clock_of_the_server(retry_after, date, pause_s):

@@ -28,7 +28,7 @@ from archiver.errors import DiskRefused, StoreError, WarcError
 from archiver.exports import Rows
 from archiver.reading.reader import open_reader
 from archiver.settings import Settings
-from archiver.testing import FixedClock, MemoryWeb
+from archiver.testing import DISCONNECT, FixedClock, MemoryWeb
 from archiver.urls import url_key
 
 KILLS = int(os.environ.get("ARCHIVER_KILLS", "3"))
@@ -67,6 +67,26 @@ def content(folder):
 
 def test_a_sound_archive_has_no_faults(folder):
     assert list(upkeep.verify(folder, deep=True)) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Le",
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n",
+        b"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Ty",
+        b"HTTP/1.1 100 Continue\r\n\r\n5\r\n\r\nrain",
+        b"SSH-2.0\r\nContent-Type: text/html\r\n\r\nrain",
+        b"HTTP/1.1 ok\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\nrain",
+    ],
+)
+def test_an_answer_that_broke_off_before_it_was_one_is_read_as_it_was_kept(tmp_path, answer):
+    web = MemoryWeb()
+    web.raw(FERRY, [answer, DISCONNECT])
+    with archiver.Archive(tmp_path, network=web) as archive:
+        (outcome,) = archive.save_all([FERRY])
+    assert outcome.capture.status is None
+    assert list(upkeep.verify(tmp_path, deep=True)) == []
 
 
 def test_a_lost_database_is_made_anew(folder):
@@ -186,8 +206,9 @@ def test_damage_that_sqlite_does_not_see_is_repaired_too(folder):
     ("page", "as_told"),
     [("%D8%B7", "%d8%b7"), ("tide", "tide?at_link_id=9F3C"), ("tide?p=1", "tide?CMP=x&p=1")],
 )
+@pytest.mark.parametrize("version", [11, 12])
 def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(
-    tmp_path, page, as_told, reindex
+    tmp_path, version, page, as_told, reindex
 ):
     """Of the frontier's two rows the one with today's key stays; of the two articles one is the newest."""
     old_key, key = f"ledger.example/{as_told}", f"ledger.example/{page}"
@@ -218,7 +239,7 @@ def test_addresses_under_the_keys_of_an_older_release_are_found_and_one_again(
                     [old_key, key],
                 )
             database.query("UPDATE articles SET superseded = 0")
-            database.query("PRAGMA user_version = 11")
+            database.query(f"PRAGMA user_version = {version}")
     if reindex:
         upkeep.reindex(tmp_path)
     with archiver.Archive(tmp_path, settings=settings, create=False) as archive:
@@ -244,6 +265,20 @@ def test_what_an_older_release_took_for_a_media_type_is_no_damage(tmp_path):
     index.write_text(index.read_text().replace('"status"', '"mime": "html", "status"'))
     with archiver.Archive(tmp_path, settings=settings, create=False) as archive:
         assert [capture.content_type for capture in archive.captures()] == [None]
+    assert list(upkeep.verify(tmp_path, deep=True)) == []
+
+
+def test_what_an_older_release_noted_of_a_failure_is_no_damage(tmp_path):
+    """Its blanks were as they came, in the record they never were: `verify` called that damage."""
+    web = MemoryWeb()
+    web.raw(FERRY, [b"SSH-2.0   ferry", DISCONNECT])
+    with archiver.Archive(tmp_path, network=web) as archive:
+        (outcome,) = archive.save_all([FERRY])
+    with closing(store.Database(tmp_path / store.FILE_NAME)) as database:
+        database.query("UPDATE captures SET error = replace(error, 'SSH-2.0', 'SSH-2.0  ')")
+        database.query("PRAGMA user_version = 12")
+    with archiver.Archive(tmp_path, create=False) as archive:
+        assert list(archive.captures()) == [outcome.capture]
     assert list(upkeep.verify(tmp_path, deep=True)) == []
 
 

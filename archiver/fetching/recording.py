@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from archiver.models import Truncated
 
 _SPOOL_BYTES = 1_000_000  # a response up to that size stays in memory
-_BEFORE_HEAD_BYTES = 64
 _TLS_ALERT = b"\x15\x03"  # RFC 8446, 5.1: with which a server of https answers who speaks http
 _PART = re.compile(r"bytes\s+(?P<from>\d{1,18})-(?P<to>\d{1,18})/(?P<of>\d{1,18})", re.IGNORECASE)
 
@@ -200,7 +199,7 @@ class Recording:
 
     def _take_heads(self) -> bytes:
         """Split interim heads and the final head off what has come; returns what follows the final head."""
-        while self._looks_like_http():
+        while http1.looks_like_http(self._begun):
             end = http1.find_head_end(self._begun, self._searched)
             if (end or len(self._begun)) + self._interim_bytes > http1.MAX_HEAD_BYTES:
                 self.break_off("length", f"the head is longer than {http1.MAX_HEAD_BYTES} bytes")
@@ -231,11 +230,6 @@ class Recording:
         self.ended = self._body.ended
         if head.status is None:
             self._error = f"the status line is not one of HTTP/1.1: {raw.strip().splitlines()[0][:80]!r}"
-
-    def _looks_like_http(self) -> bool:
-        """Blank lines may come before, but not many: each byte that comes has them looked through again."""
-        begun = bytes(self._begun[:_BEFORE_HEAD_BYTES]).lstrip(b"\r\n")[:5]
-        return b"HTTP/".startswith(begun.upper()) and (bool(begun) or len(self._begun) < _BEFORE_HEAD_BYTES)
 
     def _take_body(self, body: http1.Body, data: bytes) -> None:
         within_cap = data[: max(0, self.limits.wire_bytes - self._bytes)]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MAX_HEAD_BYTES = 262_144
 """A head that has not ended by then is not one; Chromium has the same limit."""
 
+_BEFORE_HEAD_BYTES = 64
 _BLANK_LINES = re.compile(rb"[\r\n]*")
 _HEAD_END = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(
@@ -136,6 +137,18 @@ def find_head_end(data: bytes | bytearray, searched: int = 0) -> int | None:
     start = max(_BLANK_LINES.match(data).end(), searched - 2)  # type: ignore[union-attr] # it may be empty
     end = _HEAD_END.search(data, start)
     return end.end() if end else None
+
+
+def looks_like_http(data: bytes | bytearray) -> bool:
+    r"""Whether an answer over HTTP may begin like `data`, of which more may come.
+
+    Blank lines may come before, but not many: each byte that comes has them looked through again.
+
+    >>> looks_like_http(b"\r\nHT"), looks_like_http(b"SSH-2.0")
+    (True, False)
+    """
+    begun = bytes(data[:_BEFORE_HEAD_BYTES]).lstrip(b"\r\n")[:5]
+    return b"HTTP/".startswith(begun.upper()) and (bool(begun) or len(data) < _BEFORE_HEAD_BYTES)
 
 
 def _parse_headers(lines: Sequence[bytes]) -> tuple[tuple[str, str], ...]:

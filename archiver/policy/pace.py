@@ -108,7 +108,7 @@ def time_there(date: str | None, now: datetime) -> datetime:
 def _http_date(text: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter of a zone, or an hour, of twenty digits
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 

@@ -47,8 +47,24 @@ FUNCTIONS: Mapping[str, Callable[[str], str | None]] = {
     "media_type": media_type,
     "registrable_domain": registrable_domain,
     "fold": lambda text: fold(text or ""),
+    "one_line": lambda text: " ".join((text or "").split()),
 }
 """What SQL may call, beside SQLite's own. No index goes by one: other tools may write to the file."""
+
+# Of two rows that have one key by now the first stays, of two articles one is the newest.
+_REKEY = """
+    UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    UPDATE OR IGNORE article_keys SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    DELETE FROM article_keys WHERE url_key <> rekey(url_key);
+    UPDATE articles SET page_key = rekey(page_key) WHERE page_key <> rekey(page_key);
+    UPDATE articles SET superseded = 1 WHERE superseded = 0 AND EXISTS (
+        SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id
+        WHERE article_keys.url_key = articles.page_key
+            AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id)
+    );
+    UPDATE OR IGNORE frontier SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
+    DELETE FROM frontier WHERE url_key <> rekey(url_key);
+    """
 
 MIGRATIONS: tuple[str, ...] = (
     # 1: captures, articles, and the keys under which an article is found.
@@ -236,21 +252,10 @@ MIGRATIONS: tuple[str, ...] = (
     UPDATE captures SET content_type = NULL
     WHERE content_type IS NOT NULL AND media_type(content_type) IS NULL;
     """,
-    # 12: an address has one key however its characters are escaped, and fewer parameters count. Of two rows
-    # that have one key by now the first stays, of two articles one is the newest.
-    """
-    UPDATE captures SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
-    UPDATE OR IGNORE article_keys SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
-    DELETE FROM article_keys WHERE url_key <> rekey(url_key);
-    UPDATE articles SET page_key = rekey(page_key) WHERE page_key <> rekey(page_key);
-    UPDATE articles SET superseded = 1 WHERE superseded = 0 AND EXISTS (
-        SELECT 1 FROM article_keys JOIN articles AS newer ON newer.id = article_keys.article_id
-        WHERE article_keys.url_key = articles.page_key
-            AND (newer.captured_at, newer.id) > (articles.captured_at, articles.id)
-    );
-    UPDATE OR IGNORE frontier SET url_key = rekey(url_key) WHERE url_key <> rekey(url_key);
-    DELETE FROM frontier WHERE url_key <> rekey(url_key);
-    """,
+    # 12: an address has one key however its characters are escaped, and fewer parameters count.
+    _REKEY,
+    # 13: still fewer parameters count. What a fetch met stands in one line, as in its record.
+    f"{_REKEY} UPDATE captures SET error = one_line(error) WHERE error <> one_line(error);",  # noqa: S608 — a constant
 )
 
 

@@ -164,8 +164,8 @@ def capture_of_record(record: Record, warc: str) -> Capture | None:
         raise WarcError(warc, record.offset, message)
     parse_url(url)
     revisit = record.type == "revisit"
-    head = http1.read_head(record.block) if record.block_bytes and record.type in _OVER_HTTP else None
     reason = record.field("WARC-Truncated") if record.type == "response" else None
+    head = _head(record, broke_off=reason is not None)
     reason = "length" if record.is_segment else reason
     digest, payload_bytes = _payload(record, head)
     return Capture(
@@ -208,6 +208,18 @@ def _may_be_capture(record: Record) -> bool:
     if record.type == "metadata":  # may be of no address at all (6.6)
         return bool(record.url) and (record.field("Content-Type") or "").startswith("application/warc-fields")
     return record.type in ("response", "revisit", "resource")
+
+
+def _head(record: Record, *, broke_off: bool) -> http1.Head | None:
+    """Of the answer; None: it has none, or broke off before there was one, as `fetching` takes it."""
+    if not record.block_bytes or record.type not in _OVER_HTTP:
+        return None
+    head = http1.read_head(record.block)
+    if broke_off:
+        record.block.seek(record.block.tell() - head.length)
+        if head.interim or not head.complete or not http1.looks_like_http(record.block.read(head.length)):
+            return None
+    return head
 
 
 def _content_type(record: Record, head: http1.Head | None) -> str | None:

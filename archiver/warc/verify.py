@@ -131,9 +131,9 @@ class _References:
         # Of each reference the file's place in that list, the record's offset there, and to what it refers.
         self._by, self._at, self._to = array("L"), array("Q"), array("Q")
 
-    def add(self, record: Record) -> None:
-        self._known.add(short(record.record_id, record.url))
-        self._known.add(short(record.record_id, record.url, record.field("WARC-Date")))
+    def add(self, record_id: str, url: str | None, date: str | None) -> None:
+        self._known.add(short(record_id, url))
+        self._known.add(short(record_id, url, date))
 
     def refer(self, path: Path, record: Record) -> None:
         """Note that the record refers to another; it may come later."""
@@ -229,21 +229,21 @@ class _FileCheck:
     def _is_named(self, record: Record) -> bool:
         needed = _NEEDED[:2] if record.type == "metadata" else _NEEDED
         lacking = [name for name in needed if not record.reference(name)]
-        if lacking or record.when is None:
-            self._note(
-                record.offset, "framing", f"the record lacks a valid {', '.join(lacking) or 'WARC-Date'}"
-            )
+        lacking = lacking or ([] if record.when else ["WARC-Date"])
+        if lacking:
+            self._note(record.offset, "framing", f"the record lacks a valid {', '.join(lacking)}")
         elif record.length is None:
             self._note(record.offset, "framing", "the record shares its gzip member with others")
-        return not lacking and record.when is not None and record.length is not None
+        return not lacking and record.length is not None
 
     def _check(self, record: Record) -> None:
         self._check_digests(record)
+        name = record.record_id, record.url, record.field("WARC-Date")
         if self._ours:
-            self._check_references(record)
-        self._recent.append((record.record_id, record.url, record.field("WARC-Date")))
+            self._check_references(record, *name)
+        self._recent.append(name)
         if record.type in ("response", "revisit", "resource", "metadata"):
-            self._references.add(record)
+            self._references.add(*name)
 
     def _check_digests(self, record: Record) -> None:
         # wget gives a revisit the digest of the response that it would otherwise have written.
@@ -256,8 +256,8 @@ class _FileCheck:
             if found != payload and not _says_the_same(found, payload, record):
                 self._note(record.offset, "digest", "the payload is not what its digest says")
 
-    def _check_references(self, record: Record) -> None:
-        self._ids.append(short(record.record_id))
+    def _check_references(self, record: Record, record_id: str, url: str | None, date: str | None) -> None:
+        self._ids.append(short(record_id))
         info = record.reference("WARC-Warcinfo-ID")
         if info is None:
             self._note(record.offset, "reference", "it names no warcinfo: it was not written with this file")
@@ -269,7 +269,7 @@ class _FileCheck:
                 self._note(
                     record.offset, "reference", f"its concurrent record {other} does not stand before it"
                 )
-            elif found[1:] != (record.url, record.field("WARC-Date")):
+            elif found[1:] != (url, date):
                 self._note(
                     record.offset, "reference", f"its concurrent record {other} has another address or date"
                 )

@@ -91,7 +91,7 @@ def fill(folder, count, sources):
         file.write('[settings]\ncontact = "desk@bench.example"\n')
         file.writelines(f'\n[[source]]\nurl = "{feed}"\nkind = "feed"\n' for feed in feeds)
     world, ids, at = World(sources), random.Random(7), [BEGIN]
-    settings = WarcSettings(host="bench", max_bytes=WARC_BYTES, extractor=f"archiver/{archiver.__version__}")
+    settings = WarcSettings(host="bench", max_bytes=WARC_BYTES)
     writer = ArchiveWriter(
         folder, clock=lambda: at[0], new_id=lambda: uuid.UUID(int=ids.getrandbits(128), version=4).urn,
         warcinfo={"operator": "bench"}, settings=settings,
@@ -134,7 +134,8 @@ def write(writer, world, number, at):
         url=url, title=title, authors=authors, published=at - timedelta(hours=dice.random() * 24), language=tag,
         text="\n\n".join(paragraphs), access="ok", section=dice.choice(("Politics", "Sport", None)),
     )  # fmt: skip
-    return captures, article, writer.write_article(captures[-1], article)
+    extractor = f"archiver/{archiver.__version__}"
+    return captures, article, writer.write_article(captures[-1], article, extractor=extractor)
 
 
 def looked_at(capture, number):
