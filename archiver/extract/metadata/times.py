@@ -194,7 +194,7 @@ _ZONE_HOURS = {
 """Names of zones that mean one thing; IST is India's, Israel's and Ireland's."""
 _OFFSET = (
     rf"((?:GMT|UTC) ?[+−-]\d\d?(?::?\d\d)?(?!\d)|{'|'.join(_ZONE_HOURS)}"
-    r"|[+−-](?:\d{2}:?(?:\d{2})?|\d:\d\d))"
+    r"|[+−-](?:\d{2}(?::?\d{2})?|\d:\d\d))"
 )
 _ISO = re.compile(
     r"(\d{4})([-/.]?)(\d\d|(?<=\D)\d)\2(\d\d|(?<=\D)\d)(?!\d)"
