@@ -400,7 +400,7 @@ def test_the_header_of_a_story_says_when_it_came_out():
     assert published(page) == "2031-05-03"
 
 
-@pytest.mark.parametrize("box", ["class=post-topbar", "class=article-masthead", "id=usatoday-story"])
+@pytest.mark.parametrize("box", ["class=post-topbar", "class=article-masthead", "id=gulltoday-story"])
 def test_so_does_a_bar_that_is_called_that_of_a_story(box):
     assert published(f"<div {box}>May 3, 2031</div><h1>Rain</h1><p>It rained.") == "2031-05-03"
 
