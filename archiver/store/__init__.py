@@ -2,6 +2,7 @@
 
 schema.py     the tables, as migrations
 database.py   one SQLite file: opened, migrated, guarded; database_files.py it and what lies beside it
+soundness.py  what of tables, indexes and columns is missing
 captures.py   what was recorded when, and where
 articles.py   what a listing shows of an article, and where its text stands
 adding.py     articles that are put in, and the addresses they are found under

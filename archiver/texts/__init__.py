@@ -1,5 +1,6 @@
 """Texts as they are compared, searched and counted; pure, and the same in every script.
 
+normal.py       Unicode's normal forms, in linear time
 words.py        the words of a text, without case and accents
 word_count.py   how many there are
 query.py        what a person asks the full-text search for
