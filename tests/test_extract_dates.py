@@ -263,6 +263,29 @@ def test_a_month_of_two_languages():
     assert list(find("3. listopada 2031.")) == [date(2031, 10, 3)]
 
 
+OTHER_LANGUAGES = {
+    "21. studenog 2031.": 11, "21. pro 2031.": 12, "21. lip 2031.": 6, "21 lip 2031": 7, "21 gru 2031": 12,
+    "21. septembar 2031.": 9, "21. avgust 2031": 8, "21. aprill 2031": 4, "2031. január 21.": 1,
+    "21 сакавіка 2031 г.": 3, "21 февр. 2031 г.": 2, "21 квіт. 2031 р.": 4, "21 ноябр 2031": 11,
+    "21 mrt 2031": 3, "21 Junie 2031": 6, "21 Mac 2031": 3, "21 Disember 2031": 12, "21 thg 11, 2031": 11,
+    "Nobyembre 21, 2031": 11, "21 de xullo de 2031": 7, "21 d’abril del 2031": 4, "21 ta’ Ġunju 2031": 6,
+    "21. Mäerz 2031": 3, "21 da schaner 2031": 1, "21 Meán Fómhair 2031": 9, "21 Tachwedd 2031": 11,
+    "21. nóv. 2031": 11, "21 iul. 2031": 7, "21 שבט 2031": None, "21 באפר׳ 2031": 4, "21 ژانویه 2031": 1,
+    "21 نومبر، 2031": 11, "21 غشت 2031": 8, "21\u200f/11\u200f/2031": 11, "21 अप्रिल 2031": 4, "21 सित॰ 2031": 9,
+    "21 ஜன., 2031": 1, "ଜାନୁଆରୀ 21, 2031": 1, "21 ຕ.ລ. 2031": 10, "2031 թ. հունվարի 21": 1,
+    "2031 ж. 21 қаңтар": 1, "2031-ж., 21-январь": 1, "2031 оны 11 сарын 21": 11, "2031 оны 3-р сарын 21": 3,
+    "21-sentabr, 2031": 9, "2031(e)ko urtarrilaren 21(a)": 1, "21 Julai 2031": 7, "Janaayo 21, 2031": 1,
+    "15 Pro 2031": None,
+}  # fmt: skip
+"""The month of a day as newspapers of many countries write it; None where no day is written."""
+
+
+@pytest.mark.parametrize("line", OTHER_LANGUAGES)
+def test_months_of_other_languages(line):
+    month = OTHER_LANGUAGES[line]
+    assert list(find(line)) == ([date(2031, month, 21)] if month else [])
+
+
 def test_days_that_a_calendar_has_not():
     assert not list(find("30 اسفند 1409"))
     assert list(find("30 اسفند 1408")) == [date(2030, 3, 20)]
