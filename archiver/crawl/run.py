@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio import to_thread
 
-from archiver import store
+from archiver import policy, store
 from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.own_settings import OwnSettings
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("archiver")
 
 _VISITS_IN_A_ROW = 30  # to a domain while others wait for one of the places
-_AFTER_OUTAGE = timedelta(minutes=10)
+_AFTER_OUTAGE = timedelta(seconds=policy.FIRST_RETRY_S)
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
 
 
