@@ -291,6 +291,14 @@ class AsyncArchive(AsyncReader):
         sources = self.sources()
         return self.reader.due(sources, self._clock(), source=only_source(sources, source))
 
+    def next_due(self, *, source: str | None = None) -> Visit | None:
+        """What is due next, when nothing is now; its `due_at` says when. None: nothing that is known of.
+
+        Raises:
+            ConfigError, InvalidURL, StoreError: as `due`.
+        """
+        return self.reader.next_due(source=only_source(self.sources(), source))
+
     def remove(self, url: str) -> bool:
         """Take a source out of archiver.toml; what it brought stays. False: it was not there.
 

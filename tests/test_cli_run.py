@@ -4,14 +4,19 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+from archiver import store
 from archiver.cli.main import main
 
 STORY = """<html lang="en"><head><title>{n}</title></head><body><article><h1>Story {n} of the harbour</h1>
@@ -85,6 +90,51 @@ def run(tmp_path, monkeypatch, capsys):
         return subprocess.CompletedProcess(words, left.value.code, *capsys.readouterr())
 
     return run
+
+
+def test_a_run_with_nothing_to_do_says_when_there_is(run, site):
+    """It printed zeros: who ran it twice took it for broken."""
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    for words in (["run", "--allow-private"], ["run", "--dry-run"]):
+        said = run(*words)
+        assert (said.returncode, said.stdout) == (0, "")
+        zeros, upcoming = said.stderr.splitlines()
+        assert zeros.startswith(("sources=0 new=0", "due=0"))
+        assert re.fullmatch(
+            rf"archiver: nothing is due before 20\d\d-\d\d-\d\d \d\d:\d\d UTC: {site.url}/\S+ \(.+\)",
+            upcoming,
+        )
+
+
+def test_a_pause_that_a_server_asked_for_is_when_a_run_is_due_next(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    pause = store.Domain(domain="127.0.0.1", not_before=datetime(2099, 1, 1, 12, tzinfo=UTC))
+    with closing(store.Database(Path("news-archive") / store.FILE_NAME)) as database:
+        store.put_domain(database, pause)
+    assert "nothing is due before 2099-01-01 12:00 UTC" in run("run", "--allow-private").stderr
+
+
+def test_a_quiet_run_says_only_what_went_wrong(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    quiet = run("run", "--allow-private", "--quiet", "--log", "run.log")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert len(Path("run.log").read_text().splitlines()) == 3
+    nothing = run("run", "--allow-private", "-q")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
+    assert run("run", "--quiet", "--json").returncode == 2
+
+
+def test_a_quiet_run_tells_of_a_source_that_does_not_answer(run, site):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        url = f"http://127.0.0.1:{other.getsockname()[1]}/feed"
+    Path("news-archive").mkdir()
+    Path("news-archive/archiver.toml").write_text(f'[[source]]\nurl = "{url}"\nkind = "feed"\n')
+    failed = run("run", "--allow-private", "--quiet")
+    assert (failed.returncode, failed.stdout) == (4, "")
+    assert f"archiver: {url}: robots.txt cannot be read: connection refused" in failed.stderr
+    assert failed.stderr.splitlines()[-1].startswith("sources=0 new=0")
 
 
 def test_from_add_to_a_second_run(run, site, tmp_path):

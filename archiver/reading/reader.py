@@ -103,6 +103,14 @@ class Reader(BlockingReader):
         """
         return outlook.iter_due(self.database, sources, now, source=source)
 
+    def next_due(self, *, source: str | None = None) -> Visit | None:
+        """What is due first, and when (`due_at`); of one source or all. None: nothing that was seen yet.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.next_due(self.database, source)
+
     def explain(self, url: str, config: Config) -> dict[str, Any]:
         """What is known of an address, as plain JSON values; `decision` says what will be done and why.
 

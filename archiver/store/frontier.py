@@ -7,7 +7,7 @@ however many addresses are known.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
@@ -194,6 +194,23 @@ def iter_due(database: Database, now: datetime) -> Iterator[Visit]:
         ):
             yield from map(_visit_from, rows)
             last = rows[-1]["due_at"], rows[-1]["url_key"]
+
+
+def next_due(database: Database, source: str | None = None) -> Visit | None:
+    """What is due first, of one source or of all; None: nothing ever is.
+
+    Its `due_at` is here the end of a pause of its domain, where that is later.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        f"SELECT {_COLUMNS}, MAX(due_at, COALESCE(not_before, '')) AS at "  # noqa: S608
+        "FROM frontier LEFT JOIN domains USING (domain) "
+        "WHERE due_at IS NOT NULL AND (:source IS NULL OR source = :source) ORDER BY at, rank LIMIT 1",
+        {"source": source},
+    )
+    return replace(_visit_from(rows[0]), due_at=restored(rows[0]["at"])) if rows else None
 
 
 def polls(database: Database) -> list[Visit]:
