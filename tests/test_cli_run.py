@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -30,7 +31,7 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self, stories=3, wait_s=0.0):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.stories, self.wait_s, self.asked = stories, wait_s, []
+        self.stories, self.wait_s, self.asked, self.gone = stories, wait_s, [], set()
 
     @property
     def url(self):
@@ -42,7 +43,7 @@ class Site(ThreadingHTTPServer):
             return "application/rss+xml", f"<rss><channel>{items}</channel></rss>"
         if path == "/":
             return "text/html", "<html><link rel=alternate type=application/rss+xml href=/feed></html>"
-        if path[1:].isdigit():
+        if path[1:].isdigit() and path not in self.gone:
             time.sleep(self.wait_s)
             return "text/html", STORY.format(n=path[1:])
         return None
@@ -114,6 +115,36 @@ def test_a_pause_that_a_server_asked_for_is_when_a_run_is_due_next(run, site):
     with closing(store.Database(Path("news-archive") / store.FILE_NAME)) as database:
         store.put_domain(database, pause)
     assert "nothing is due before 2099-01-01 12:00 UTC" in run("run", "--allow-private").stderr
+
+
+def test_what_is_gone_is_told_where_one_looks_for_it(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    assert "gone" not in run("status").stdout + run("list").stdout
+    site.gone = {"/1"}
+    with closing(sqlite3.connect("news-archive/archiver.db")) as database, database:
+        database.execute("UPDATE frontier SET due_at = '2026-01-01' WHERE kind = 'page'")
+    assert run("run", "--allow-private").returncode == 0
+    assert "brought=3 gone=1  (" in run("status").stdout
+    assert json.loads(run("status", "--json").stdout)["gone"] == 1
+
+    marked = [line for line in run("list").stdout.splitlines() if "gone since 20" in line]
+    assert [line.partition("  ")[2].partition(" (")[0] for line in marked] == ["Story 1 of the harbour"]
+    listed = [json.loads(line) for line in run("list", "--json").stdout.splitlines()]
+    since = {each["url"].removeprefix(site.url): each["gone_since"] for each in listed}
+    (version,) = json.loads(f"[{run('versions', f'{site.url}/1', '--json').stdout}]")
+    assert since == {"/0": None, "/1": version["gone"]["since"], "/2": None}
+    run("export", "news.jsonl")
+    rows = [json.loads(line) for line in Path("news.jsonl").read_text().splitlines()]
+    assert {row["url"].removeprefix(site.url): bool(row["gone_since"]) for row in rows} == {
+        "/0": False,
+        "/1": True,
+        "/2": False,
+    }
+
+    site.gone = set()
+    run("save", f"{site.url}/1", "--allow-private")
+    assert "gone" not in run("list").stdout, "it is back"
 
 
 def test_a_quiet_run_says_only_what_went_wrong(run, site):

@@ -53,6 +53,7 @@ from archiver.store.frontier import (
     Visit,
     VisitKind,
     count_due,
+    count_gone,
     count_polls,
     due_domains,
     find_visit,
@@ -90,7 +91,7 @@ from archiver.store.rescheduling import (
 )
 from archiver.store.said_elsewhere import Saying, set_aside, who_say
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
-from archiver.store.standing import Standing, standings
+from archiver.store.standing import Standing, answered_otherwise, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
 from archiver.store.stored_files import StoredFiles
 from archiver.store.taking_over import take_over
@@ -115,6 +116,7 @@ __all__ = [
     "Which",
     "add_article",
     "add_captures",
+    "answered_otherwise",
     "article_of",
     "articles_by_id",
     "asked_between",
@@ -123,6 +125,7 @@ __all__ = [
     "count_articles",
     "count_captures",
     "count_due",
+    "count_gone",
     "count_kinds",
     "count_pages",
     "count_polls",

@@ -17,7 +17,7 @@ from archiver.store.times import restored, stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from archiver.store.database import Database
 
@@ -221,6 +221,20 @@ def polls(database: Database) -> list[Visit]:
     """
     sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, url <> source, kind, url"  # noqa: S608
     return [_visit_from(row) for row in database.query(sql)]
+
+
+def count_gone(database: Database, statuses: Collection[int]) -> dict[str, int]:
+    """By source how many of the pages that it led to, and that told an article, last answered so.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT source, COUNT(*) AS n FROM frontier WHERE kind = 'page' AND digest IS NOT NULL "  # noqa: S608
+        f"AND last_status IN ({', '.join('?' * len(statuses))}) GROUP BY source",
+        [*statuses],
+    )
+    return {row["source"]: int(row["n"]) for row in rows}
 
 
 def count_polls(database: Database, source: str) -> int:
