@@ -157,6 +157,16 @@ def test_a_quiet_run_says_only_what_went_wrong(run, site):
     assert run("run", "--quiet", "--json").returncode == 2
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has no device that is full")
+def test_a_log_that_cannot_be_written_costs_no_pages(run, site):
+    """The run ended after its first page, hour after hour, with a message on "the output"."""
+    run("add", f"{site.url}/feed", "--allow-private")
+    logged = run("run", "--allow-private", "--quiet", "--log", "/dev/full")
+    said = "archiver: /dev/full: No space left on device; the run goes on, but not all is logged\n"
+    assert (logged.returncode, logged.stdout, logged.stderr) == (0, "", said)
+    assert len(run("list").stdout.splitlines()) == 6
+
+
 def test_a_quiet_run_tells_of_a_source_that_does_not_answer(run, site):
     with socket.create_server(("127.0.0.1", 0)) as other:
         url = f"http://127.0.0.1:{other.getsockname()[1]}/feed"

@@ -6,7 +6,7 @@ import json
 import math
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -19,7 +19,7 @@ from archiver.errors import NotArchived
 from archiver.reading.outlook import minute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archiver.models import Outcome
 
@@ -107,11 +107,10 @@ def command(  # noqa: PLR0913 — one for each option
         if dry_run:
             _print_due(archive, source, as_json=as_json)
             return
-        with _log_file(log) as lines, run_progress() as show:
+        with _log_file(log) as write_line, run_progress() as show:
             for outcome in archive.run(max_pages=max_pages, max_s=max_time, source=source):
                 _report(outcome, as_json=as_json, quiet=quiet)
-                if lines is not None:
-                    lines.write(json.dumps(outcome.to_dict(), ensure_ascii=False) + "\n")
+                write_line(json.dumps(outcome.to_dict(), ensure_ascii=False))
                 show(archive.last_run)
         done = archive.last_run
         assert done is not None
@@ -166,14 +165,30 @@ def _report(outcome: Outcome, *, as_json: bool, quiet: bool) -> None:
 
 
 @contextmanager
-def _log_file(path: Path | None) -> Iterator[TextIO | None]:
-    """The file to write to, a line at a time; None when there is none."""
+def _log_file(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Something to call with each line for the file; it does nothing when there is none.
+
+    A disk that is full where the log is, and perhaps not where the archive is, costs lines and no pages.
+    """
     if path is None:
-        yield None
+        yield lambda _: None
         return
     try:
-        file = path.open("a", encoding="utf-8", buffering=1)
+        file = path.open("ab", buffering=0)
     except OSError as error:
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--log") from error
+    is_refused = False
+
+    def write(line: str) -> None:
+        nonlocal is_refused
+        try:
+            file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            if not is_refused:
+                click.echo(
+                    f"archiver: {path}: {error.strerror}; the run goes on, but not all is logged", err=True
+                )
+            is_refused = True
+
     with file:
-        yield file
+        yield write
