@@ -889,6 +889,9 @@ def test_a_source_that_fell_silent_is_named(world, caplog):
     world.clock.advance(later(24 * 9))
     world.run()
     assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
+    caplog.clear()
+    world.run()
+    assert caplog.text == "", "nothing was asked: cron would mail it each hour"
 
 
 def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between_two_issues(world, caplog):
