@@ -890,6 +890,7 @@ def test_a_source_that_fell_silent_is_named(world, caplog):
     world.run()
     assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
     caplog.clear()
+    world.clock.advance(later(0.5))
     world.run()
     assert caplog.text == "", "nothing was asked: cron would mail it each hour"
 

@@ -163,7 +163,7 @@ class Run:
         return begun[0]
 
     def _name_silent_sources(self, started_at: datetime) -> None:
-        """Of those that this run looked at: cron mails what a run says, and may start one every few minutes."""
+        """Of those that this run looked at: cron mails what is said, and may start runs minutes apart."""
         polls = store.polls(self._database)
         looked_at = {visit.source for visit in polls if visit.last_at and visit.last_at >= started_at}
         for source, since in silent_since(polls, self._clock()).items():
