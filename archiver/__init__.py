@@ -15,8 +15,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # type checkers know the name; `typing` would take most of the time of this import
 if TYPE_CHECKING:
     from archiver.archive import Archive, AsyncArchive, fetch
     from archiver.errors import (
@@ -97,7 +97,7 @@ __all__ = [
 
 if not TYPE_CHECKING:  # type checkers would take any misspelt name for one of these
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         for module, names in _HOME.items():
             if name in names:
                 globals()[name] = value = getattr(import_module(module), name)

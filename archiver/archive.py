@@ -156,6 +156,10 @@ class Archive(BlockingReader):
         """What the next run would fetch as far as is known now; see `AsyncArchive.due`."""
         return self._engine.due(source=source)
 
+    def next_due(self, *, source: str | None = None) -> Visit | None:
+        """What is due next, when nothing is now; see `AsyncArchive.next_due`."""
+        return self._engine.next_due(source=source)
+
     def remove(self, url: str) -> bool:
         """Take a source out of archiver.toml; see `AsyncArchive.remove`."""
         return self._engine.remove(url)

@@ -15,7 +15,10 @@ from uuid import uuid4
 
 from anyio import to_thread
 
+from archiver.crawl.batch import Batch
 from archiver.crawl.look import look_at
+from archiver.crawl.own_settings import OwnSettings
+from archiver.crawl.pace import Pacer
 from archiver.crawl.reports import RunReports
 from archiver.crawl.run import Run
 from archiver.crawl.summary import RunLimits, RunSummary
@@ -24,7 +27,6 @@ from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
 from archiver.fetching import utc_now
 from archiver.opened import OpenArchive
 from archiver.reading.async_reader import AsyncReader
-from archiver.saving.batch import Batch
 from archiver.saving.rereading import Rereading
 from archiver.saving.session import writing
 from archiver.selection import require_one_of
@@ -174,7 +176,8 @@ class AsyncArchive(AsyncReader):
         if isinstance(urls, str):  # which is an iterable of letters
             raise TypeError("save_all takes many URLs: a list, say; save takes one")
         async with self._open.writing() as pipeline:
-            return self._open.start(Batch(pipeline, urls).run)
+            pacer = Pacer(OwnSettings(pipeline.settings, self.sources()), waiting=self._waiting)
+            return self._open.start(Batch(pipeline, urls, pacer=pacer, clock=self._clock).run)
 
     def extract_all(self, which: Which = "unread") -> AsyncGenerator[Outcome, None]:
         """Read the articles out of captures that are in the archive: after an import, or an upgrade.
@@ -290,6 +293,14 @@ class AsyncArchive(AsyncReader):
         """
         sources = self.sources()
         return self.reader.due(sources, self._clock(), source=only_source(sources, source))
+
+    def next_due(self, *, source: str | None = None) -> Visit | None:
+        """What is due next, when nothing is now; its `due_at` says when. None: nothing that is known of.
+
+        Raises:
+            ConfigError, InvalidURL, StoreError: as `due`.
+        """
+        return self.reader.next_due(source=only_source(self.sources(), source))
 
     def remove(self, url: str) -> bool:
         """Take a source out of archiver.toml; what it brought stays. False: it was not there.

@@ -231,7 +231,7 @@ def _faults(settings: Settings) -> Iterator[tuple[str, str]]:
     try:
         parse_url(settings.ping_url or "https://none.invalid/")
     except InvalidURL as error:
-        yield "ping_url", str(error)
+        yield "ping_url", f"is no address: {error.reason}"  # its path is a secret, and this goes to mails
     if not _fits_a_header(settings.contact):
         yield (
             "contact",

@@ -459,6 +459,39 @@ def test_an_interrupted_run_closes_its_files(site, tmp_path, number, code):
     assert len(run("list", "-a", tmp_path)[1].splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_an_interrupt_while_the_command_is_loaded_is_one_line(number, code):
+    """A module that is loaded early is a clock that does not depend on the machine's speed."""
+    program = f"""
+import os, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "click":
+            os.kill(os.getpid(), {number:d})
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["archiver", "--version"]
+from archiver.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr == f"archiver: ended by {number.name} before anything was done\n"
+
+
+def test_a_command_hears_ctrl_c_as_ever_once_it_is_loaded():
+    program = """
+import signal, sys
+from archiver import __main__, cli
+before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+cli.main = lambda: print(before == (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)))
+__main__.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
 def test_a_hangup_that_is_ignored_stays_so():
     """As `nohup` has it, for what is to go on when nobody is logged in any more."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -4,14 +4,20 @@ import json
 import os
 import re
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+from archiver import store
 from archiver.cli.main import main
 
 STORY = """<html lang="en"><head><title>{n}</title></head><body><article><h1>Story {n} of the harbour</h1>
@@ -25,7 +31,7 @@ class Site(ThreadingHTTPServer):
 
     def __init__(self, stories=3, wait_s=0.0):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.stories, self.wait_s, self.asked = stories, wait_s, []
+        self.stories, self.wait_s, self.asked, self.gone = stories, wait_s, [], set()
 
     @property
     def url(self):
@@ -37,7 +43,7 @@ class Site(ThreadingHTTPServer):
             return "application/rss+xml", f"<rss><channel>{items}</channel></rss>"
         if path == "/":
             return "text/html", "<html><link rel=alternate type=application/rss+xml href=/feed></html>"
-        if path[1:].isdigit():
+        if path[1:].isdigit() and path not in self.gone:
             time.sleep(self.wait_s)
             return "text/html", STORY.format(n=path[1:])
         return None
@@ -85,6 +91,91 @@ def run(tmp_path, monkeypatch, capsys):
         return subprocess.CompletedProcess(words, left.value.code, *capsys.readouterr())
 
     return run
+
+
+def test_a_run_with_nothing_to_do_says_when_there_is(run, site):
+    """It printed zeros: who ran it twice took it for broken."""
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    for words in (["run", "--allow-private"], ["run", "--dry-run"]):
+        said = run(*words)
+        assert (said.returncode, said.stdout) == (0, "")
+        zeros, upcoming = said.stderr.splitlines()
+        assert zeros.startswith(("sources=0 new=0", "due=0"))
+        assert re.fullmatch(
+            rf"archiver: nothing is due before 20\d\d-\d\d-\d\d \d\d:\d\d UTC: {site.url}/\S+ \(.+\)",
+            upcoming,
+        )
+
+
+def test_a_pause_that_a_server_asked_for_is_when_a_run_is_due_next(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    pause = store.Domain(domain="127.0.0.1", not_before=datetime(2099, 1, 1, 12, tzinfo=UTC))
+    with closing(store.Database(Path("news-archive") / store.FILE_NAME)) as database:
+        store.put_domain(database, pause)
+    assert "nothing is due before 2099-01-01 12:00 UTC" in run("run", "--allow-private").stderr
+
+
+def test_what_is_gone_is_told_where_one_looks_for_it(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("run", "--allow-private")
+    assert "gone" not in run("status").stdout + run("list").stdout
+    site.gone = {"/1"}
+    with closing(sqlite3.connect("news-archive/archiver.db")) as database, database:
+        database.execute("UPDATE frontier SET due_at = '2026-01-01' WHERE kind = 'page'")
+    assert run("run", "--allow-private").returncode == 0
+    assert "brought=3 gone=1  (" in run("status").stdout
+    assert json.loads(run("status", "--json").stdout)["gone"] == 1
+
+    marked = [line for line in run("list").stdout.splitlines() if "gone since 20" in line]
+    assert [line.partition("  ")[2].partition(" (")[0] for line in marked] == ["Story 1 of the harbour"]
+    listed = [json.loads(line) for line in run("list", "--json").stdout.splitlines()]
+    since = {each["url"].removeprefix(site.url): each["gone_since"] for each in listed}
+    (version,) = json.loads(f"[{run('versions', f'{site.url}/1', '--json').stdout}]")
+    assert since == {"/0": None, "/1": version["gone"]["since"], "/2": None}
+    run("export", "news.jsonl")
+    rows = [json.loads(line) for line in Path("news.jsonl").read_text().splitlines()]
+    assert {row["url"].removeprefix(site.url): bool(row["gone_since"]) for row in rows} == {
+        "/0": False,
+        "/1": True,
+        "/2": False,
+    }
+
+    site.gone = set()
+    run("save", f"{site.url}/1", "--allow-private")
+    assert "gone" not in run("list").stdout, "it is back"
+
+
+def test_a_quiet_run_says_only_what_went_wrong(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    quiet = run("run", "--allow-private", "--quiet", "--log", "run.log")
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert len(Path("run.log").read_text().splitlines()) == 3
+    nothing = run("run", "--allow-private", "-q")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
+    assert run("run", "--quiet", "--json").returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has no device that is full")
+def test_a_log_that_cannot_be_written_costs_no_pages(run, site):
+    """The run ended after its first page, hour after hour, with a message on "the output"."""
+    run("add", f"{site.url}/feed", "--allow-private")
+    logged = run("run", "--allow-private", "--quiet", "--log", "/dev/full")
+    said = "archiver: /dev/full: No space left on device; the run goes on, but not all is logged\n"
+    assert (logged.returncode, logged.stdout, logged.stderr) == (0, "", said)
+    assert len(run("list").stdout.splitlines()) == 6
+
+
+def test_a_quiet_run_tells_of_a_source_that_does_not_answer(run, site):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        url = f"http://127.0.0.1:{other.getsockname()[1]}/feed"
+    Path("news-archive").mkdir()
+    Path("news-archive/archiver.toml").write_text(f'[[source]]\nurl = "{url}"\nkind = "feed"\n')
+    failed = run("run", "--allow-private", "--quiet")
+    assert (failed.returncode, failed.stdout) == (4, "")
+    assert f"archiver: {url}: robots.txt cannot be read: connection refused" in failed.stderr
+    assert failed.stderr.splitlines()[-1].startswith("sources=0 new=0")
 
 
 def test_from_add_to_a_second_run(run, site, tmp_path):

@@ -73,6 +73,7 @@ ROW = ExportRow(
     opt_outs=(),
     version=1,
     returns_to=None,
+    gone_since=None,
     story=None,
     status=200,
     truncated=None,

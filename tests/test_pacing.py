@@ -177,3 +177,22 @@ def test_a_run_after_one_that_was_broken_off_waits_for_what_that_may_have_asked_
         list(archive.run())
     assert [target for _, target, _ in moved.asked] == ["/robots.txt", "/hangs", "/hangs"]
     assert min(moved.gaps_s(HOST)) >= 7
+
+
+def test_one_save_after_the_other_keeps_the_pause(moved):
+    """As a loop of a shell has it, `while read url; do archiver save "$url"; done`: it asked as fast as it could."""
+    for name in ("", "feed", "2026/ferry"):
+        with moved.open() as archive:
+            assert [outcome.status for outcome in archive.save_all([f"http://{HOST}/{name}"])] == ["saved"]
+    with moved.open() as archive:
+        list(archive.save_all([f"http://{HOST}/", f"http://{HOST}/feed"]))
+    assert len(moved.gaps_s(HOST)) == 4
+    assert min(moved.gaps_s(HOST)) >= 0.8 * SETTINGS.min_delay_s
+
+
+def test_pages_that_are_named_keep_to_the_pause_of_their_source(moved):
+    with moved.open() as archive:
+        slow = Source(url=f"http://{HOST}/feed", kind="feed", min_delay_s=20.0, max_delay_s=20.0)
+        add_sources(archive.folder / "archiver.toml", [slow])
+        list(archive.save_all([f"http://{HOST}/", f"http://{HOST}/2026/ferry"]))
+    assert moved.gaps_s(HOST)[0] >= 16

@@ -366,12 +366,33 @@ def test_a_server_error_is_asked_three_times_and_again_in_a_later_run(world):
 
 def test_a_source_that_fails_backs_off_and_comes_back(world):
     world.web.page(FEED, "", status=404)
-    assert world.run()[0] == {"feed.xml": "failed"}
-    world.clock.advance(later(1))
-    assert world.run() == ({}, [])
+    waits = []
+    for _ in range(9):
+        assert world.run()[0] == {"feed.xml": "failed"}
+        steps = 0
+        with world.open() as archive:
+            while not list(archive.due()):
+                world.clock.advance(later(1 / 6))
+                steps += 1
+        waits.append(steps)
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 144], "in tens of minutes: at most a day"
     world.feed("lantern")
-    world.clock.advance(later(1.1))
     assert world.run()[0] == {"lantern": "new"}
+
+
+def test_a_server_that_is_down_for_a_moment_costs_minutes(world):
+    """Its only source waited for two hours, and what else was due on the host for one."""
+    world.web.refuse("ledger.example")
+    other = "https://ledger.example/other.xml"
+    world.add(other, kind="feed")
+    assert set(world.run()[0].values()) == {"failed"}
+    world.web.host("ledger.example")
+    world.feed("ferry")
+    world.web.page(other, feed(page_url("lantern")), headers={"Content-Type": "application/rss+xml"})
+    world.clock.advance(later(0.2))
+    outcomes, asked = world.run()
+    assert outcomes == {"ferry": "new", "lantern": "new"}
+    assert asked[0] == ROBOTS
 
 
 def test_a_clock_that_was_years_ahead_costs_no_years(world, caplog):
@@ -460,9 +481,9 @@ def test_a_feed_of_a_site_that_is_missing_for_a_while_is_back_when_it_is(world):
     ("kind", "known", "status", "gone"),
     [
         ("feed", {}, 404, True),
-        ("feed", {"looks": 1, "failures": 9}, 404, False),
-        ("feed", {"looks": 1, "failures": 10}, 410, True),
-        ("feed", {"looks": 1, "failures": 10}, 500, False),
+        ("feed", {"looks": 1, "failures": 13}, 404, False),
+        ("feed", {"looks": 1, "failures": 14}, 410, True),
+        ("feed", {"looks": 1, "failures": 14}, 500, False),
         ("page", {}, 410, True),
         ("page", {"failures": 1}, 404, False),
         ("page", {"failures": 2}, 404, True),
@@ -868,6 +889,10 @@ def test_a_source_that_fell_silent_is_named(world, caplog):
     world.clock.advance(later(24 * 9))
     world.run()
     assert f"{FEED} has brought nothing since 2026-01-02" in caplog.text
+    caplog.clear()
+    world.clock.advance(later(0.5))
+    world.run()
+    assert caplog.text == "", "nothing was asked: cron would mail it each hour"
 
 
 def test_a_site_whose_feed_brings_what_is_new_is_not_silent_nor_a_weekly_between_two_issues(world, caplog):

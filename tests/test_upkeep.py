@@ -574,11 +574,20 @@ def test_a_folder_in_the_place_of_the_database_is_named(folder):
     store.remove(path)
     path.mkdir()
     path.with_name(f"{path.name}-wal").write_bytes(b"a log")
-    for call in (open_reader, lambda folder: list(upkeep.verify(folder))):
-        with pytest.raises(StoreError, match="is a folder, not a database: move it away"):
+    for call in (open_reader, lambda folder: list(upkeep.verify(folder)), upkeep.reindex):
+        with pytest.raises(StoreError, match=r"archiver\.db: is a folder, not a database: move it away"):
             call(folder)
-    with pytest.raises(StoreError, match=r"archiver\.db: cannot be put in place: Is a directory"):
-        upkeep.reindex(folder)
+    assert not list(folder.glob("*.new*"))
+
+
+def test_a_table_with_a_column_of_another_name_is_lost_and_no_more(folder):
+    """What every command told to do, `archiver reindex`, ended with an error: the database could not be mended."""
+    path = folder / store.FILE_NAME
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("ALTER TABLE frontier RENAME COLUMN due_at TO due_on")
+    _, faults = upkeep.reindex(folder)
+    assert [fault.message for fault in faults] == ["what stood under 'frontier' was damaged and is lost"]
+    assert list(upkeep.verify(folder)) == []
 
 
 def test_a_folder_in_the_place_of_the_log_is_named(folder):

@@ -25,10 +25,13 @@ from archiver.selection import Order, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from archiver.models import Capture
     from archiver.reading.reader import Reader
     from archiver.store import StoredArticle
+
+_AT_A_TIME = 200
 
 _HELP = """List the archive's articles: the newest version of each page, the one captured last first.
 
@@ -94,8 +97,13 @@ def _captures(reader: Reader, url: str | None) -> Iterator[tuple[dict[str, Any],
 
 
 def _articles(reader: Reader, selection: Selection) -> Iterator[tuple[dict[str, Any], str]]:
-    for stored in reader.articles(selection):
-        yield stored.to_dict(), _article_line(stored)
+    articles = reader.articles(selection)
+    while some := list(islice(articles, _AT_A_TIME)):
+        gone = reader.gone_since(some)
+        for stored in some:
+            since = gone.get(stored.record.json_id)
+            plain = stored.to_dict() | {"gone_since": since and since.isoformat()}
+            yield plain, _article_line(stored, since)
 
 
 def _capture_line(capture: Capture) -> str:
@@ -105,11 +113,12 @@ def _capture_line(capture: Capture) -> str:
     return printable(f"{when}  {short_id}  {capture.status or '---'}  {capture.url}  {what}".rstrip())
 
 
-def _article_line(stored: StoredArticle) -> str:
+def _article_line(stored: StoredArticle, gone_since: datetime | None) -> str:
     when = stored.capture.captured_at.strftime("%Y-%m-%d %H:%M")
     published = f"published {stored.published:%Y-%m-%d}" if stored.published else "undated"
     title = printable(stored.title or NO_TITLE)
     facts = f"{extent_of(stored)}, {published}{copies_of(stored)}"
+    facts += f", gone since {gone_since:%Y-%m-%d}" if gone_since else ""
     lead = f"{when}  "
     # The address in one piece, so that the terminal knows it for one.
     return "\n".join([*behind(lead, f"{title} ({facts})"), " " * len(lead) + printable(stored.capture.url)])

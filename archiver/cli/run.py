@@ -6,7 +6,7 @@ import json
 import math
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -16,9 +16,10 @@ from archiver.cli import exits
 from archiver.cli.options import COUNT, allow_private_option, folder_option, json_option, print_json
 from archiver.cli.progress import run_progress
 from archiver.errors import NotArchived
+from archiver.reading.outlook import minute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archiver.models import Outcome
 
@@ -30,7 +31,7 @@ and one request at a time is made to each site. A run that is broken off loses n
 \b
 Examples:
   archiver run
-  archiver run -a ~/news --max-time 50m --log ~/news/run.log
+  archiver run -a ~/news --max-time 50m --quiet --log ~/news/run.log
   archiver run --dry-run
 """
 
@@ -80,6 +81,7 @@ def _file(_context: click.Context, _option: click.Parameter, value: Path | None)
     metavar="FILE",
     help="Write the numbers of the run to this file, for Prometheus' textfile collector.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Print only what went wrong: cron mails what is printed.")
 @allow_private_option
 @json_option
 def command(  # noqa: PLR0913 — one for each option
@@ -91,10 +93,13 @@ def command(  # noqa: PLR0913 — one for each option
     metrics: Path | None,
     *,
     dry_run: bool,
+    quiet: bool,
     allow_private: bool,
     as_json: bool,
 ) -> None:
     """Run, and leave with the code that tells how it went."""
+    if quiet and (as_json or dry_run):
+        raise click.UsageError(f"--quiet leaves out all that {'--json' if as_json else '--dry-run'} prints")
     archive = _existing(folder, metrics=metrics, allow_private=allow_private)
     if not archive.sources():
         raise click.UsageError(f"{folder}/archiver.toml names no source; `archiver add URL` adds one")
@@ -102,15 +107,17 @@ def command(  # noqa: PLR0913 — one for each option
         if dry_run:
             _print_due(archive, source, as_json=as_json)
             return
-        with _log_file(log) as lines, run_progress() as show:
+        with _log_file(log) as write_line, run_progress() as show:
             for outcome in archive.run(max_pages=max_pages, max_s=max_time, source=source):
-                _report(outcome, as_json=as_json)
-                if lines is not None:
-                    lines.write(json.dumps(outcome.to_dict(), ensure_ascii=False) + "\n")
+                _report(outcome, as_json=as_json, quiet=quiet)
+                write_line(json.dumps(outcome.to_dict(), ensure_ascii=False))
                 show(archive.last_run)
         done = archive.last_run
         assert done is not None
-    click.echo(str(done), err=True)
+        if done.failed or not quiet:
+            click.echo(str(done), err=True)
+        if not (done.is_telling or done.skipped or quiet):
+            _print_next(archive, source)
     raise SystemExit(exits.code_of_batch(saved=done.kept, failed=done.failed, unusable=0))
 
 
@@ -135,12 +142,22 @@ def _print_due(archive: Archive, source: str | None, *, as_json: bool) -> None:
         else:
             click.echo(f"{visit.kind:8}{visit.url}  ({visit.reason})")
     click.echo(f"due={count}", err=True)
+    if not count:
+        _print_next(archive, source)
 
 
-def _report(outcome: Outcome, *, as_json: bool) -> None:
+def _print_next(archive: Archive, source: str | None) -> None:
+    """Say when there is something to do again: where nothing was, a run could be taken for broken."""
+    upcoming = archive.next_due(source=source)
+    if upcoming is not None and upcoming.due_at is not None:
+        when = minute(upcoming.due_at.isoformat())
+        click.echo(f"archiver: nothing is due before {when}: {upcoming.url} ({upcoming.reason})", err=True)
+
+
+def _report(outcome: Outcome, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         print_json(outcome.to_dict())
-    elif outcome.status in ("new", "updated"):
+    elif outcome.status in ("new", "updated") and not quiet:
         title = outcome.article.title if outcome.article else None
         click.echo(f"{outcome.status:8}{outcome.url}" + (f"  {title}" if title else ""))
     if outcome.error is not None:
@@ -148,14 +165,30 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
 
 
 @contextmanager
-def _log_file(path: Path | None) -> Iterator[TextIO | None]:
-    """The file to write to, a line at a time; None when there is none."""
+def _log_file(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Something to call with each line for the file; it does nothing when there is none.
+
+    A disk that is full where the log is, and perhaps not where the archive is, costs lines and no pages.
+    """
     if path is None:
-        yield None
+        yield lambda _: None
         return
     try:
-        file = path.open("a", encoding="utf-8", buffering=1)
+        file = path.open("ab", buffering=0)
     except OSError as error:
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--log") from error
+    is_refused = False
+
+    def write(line: str) -> None:
+        nonlocal is_refused
+        try:
+            file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            if not is_refused:
+                click.echo(
+                    f"archiver: {path}: {error.strerror}; the run goes on, but not all is logged", err=True
+                )
+            is_refused = True
+
     with file:
-        yield file
+        yield write

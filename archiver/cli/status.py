@@ -45,10 +45,9 @@ def _line(known: dict[str, Any]) -> str:
     last, due = _minute(known["last_at"]), _minute(known["left_alone_until"] or known["due_at"])
     marks = "  SILENT" if known["is_silent"] else ""
     marks += f"  FAILED: {known['reason']}" if known["failures"] else f"  ({known['reason']})"
+    brought = f"brought={known['brought']}" + (f" gone={known['gone']}" if known["gone"] else "")
     indent = "" if known["url"] == known["source"] else "  "
-    return (
-        f"{indent}{known['kind']:8}{known['url']}  last={last} next={due} brought={known['brought']}{marks}"
-    )
+    return f"{indent}{known['kind']:8}{known['url']}  last={last} next={due} {brought}{marks}"
 
 
 def _minute(text: str | None) -> str:

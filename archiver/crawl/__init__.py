@@ -1,6 +1,7 @@
-"""Runs: which pages are due, and what is known of them afterwards; `saving/` takes them in.
+"""Many pages: runs, which are due, and what is known of them afterwards; `saving/` takes them in.
 
 run.py        everything that is due, domains side by side; due.py and waiting.py what is next, and when
+batch.py      pages that a person names, at the same pace
 running.py    many pages under way, for whoever takes the outcomes
 look.py       what may become a source
 visitor.py    one visit to one address, from robots.txt to what is known afterwards

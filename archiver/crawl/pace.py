@@ -121,6 +121,11 @@ class Pacer:
         await self._waiting.sleep(self.pause_s(domain) * times)
         turns.waited_s += self._waiting.now_s() - began_s
 
+    def rest(self, url: str, seconds: float) -> None:
+        """Let at least so long pass after the request to the domain of `url` that has just ended."""
+        turns = self._of(domain_of(url))
+        turns.pause_s = max(turns.pause_s or 0.0, seconds)
+
     def pause_s(self, domain: str) -> float:
         """Seconds between the end of a request to a domain and the next one."""
         turns = self._of(domain)

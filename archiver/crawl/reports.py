@@ -18,7 +18,7 @@ from archiver.crawl.metrics import RunReport, metrics_text, write_metrics
 from archiver.crawl.running import first_of
 from archiver.errors import ArchiveLocked, ArchiverError, FetchError, StoreError
 from archiver.saving.session import user_agent
-from archiver.urls import parse_url
+from archiver.urls import host, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -133,7 +133,8 @@ class RunReports:
                 network=self._network,
             )
         except FetchError as error:
-            _log.warning("the ping %s failed: %s", error.url, error.message)
+            # Not the address: who knows its path can send pings, and cron mails what is said.
+            _log.warning("the ping to %s failed: %s", host(error.url), error.message)
 
 
 def ping_address(url: str, end: str) -> str:

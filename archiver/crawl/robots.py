@@ -35,7 +35,7 @@ PRODUCT = "news-archiver"
 """The product token that robots.txt files may speak to (RFC 9309, 2.2.1)."""
 
 _LASTS = timedelta(hours=24)  # RFC 9309, 2.4
-_ASK_AGAIN = timedelta(hours=1)  # of a server that gave no answer
+_ASK_AGAIN = timedelta(seconds=policy.FIRST_RETRY_S)  # of a server that gave no answer
 _REDIRECTS = 5  # RFC 9309, 2.3.1.2
 _READ_S, _TOTAL_S = 10.0, 30.0
 _OK = 200
@@ -71,7 +71,7 @@ class RobotsRules:
         pacer: lets the requests through.
         settings: give the longest pause that is kept to, also those of a domain's own.
         clock: aware UTC.
-        asks_again: whether servers that gave no answer before now are asked at once, and not after an hour:
+        asks_again: whether servers that gave no answer before now are asked at once, and not after a while:
             for a person, who has mended what was wrong meanwhile.
     """
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio import to_thread
 
-from archiver import store
+from archiver import policy, store
 from archiver.crawl.due import DueDomains
 from archiver.crawl.frontier import Learned, enter_sources
 from archiver.crawl.own_settings import OwnSettings
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("archiver")
 
 _VISITS_IN_A_ROW = 30  # to a domain while others wait for one of the places
-_AFTER_OUTAGE = timedelta(minutes=10)
+_AFTER_OUTAGE = timedelta(seconds=policy.FIRST_RETRY_S)
 _SHORT_PAUSE_S = 60.0  # a pause that a server asks for is waited for up to here, else left to a later run
 
 
@@ -134,7 +134,7 @@ class Run:
                     await self._read_what_was_left(killed_at, outcomes)
                 await self._take_domains(tasks, outcomes)
             watch.cancel_scope.cancel()
-        await to_thread.run_sync(self._name_silent_sources)
+        await to_thread.run_sync(self._name_silent_sources, started_at)
         self.summary.due = await to_thread.run_sync(store.count_due, self._database, self._clock())
         self._count_traffic()
         if self.summary.failed and not self.summary.bytes:
@@ -162,9 +162,13 @@ class Run:
         await self._recorder.note(write)
         return begun[0]
 
-    def _name_silent_sources(self) -> None:
-        for source, since in silent_since(store.polls(self._database), self._clock()).items():
-            _log.warning("%s has brought nothing since %s", source, f"{since:%Y-%m-%d}")
+    def _name_silent_sources(self, started_at: datetime) -> None:
+        """Of those that this run looked at: cron mails what is said, and may start runs minutes apart."""
+        polls = store.polls(self._database)
+        looked_at = {visit.source for visit in polls if visit.last_at and visit.last_at >= started_at}
+        for source, since in silent_since(polls, self._clock()).items():
+            if source in looked_at:
+                _log.warning("%s has brought nothing since %s", source, f"{since:%Y-%m-%d}")
 
     def _forgive(self, database: Database, since: datetime) -> None:
         """Where nothing at all was received our network has failed, for which no site is left alone."""

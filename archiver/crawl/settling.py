@@ -25,7 +25,7 @@ FOR_NOW = frozenset({302, 303, 307})
 _UNMODIFIED = 304
 _MISSING = 404
 _MOST_MISSES = 2
-_MOST_FAILURES = 10  # of what answered before, in a row: more than a week
+_MOST_FAILURES = 14  # of what answered before, in a row: more than a week
 _DAY_S = 24 * 3600.0
 _SETTINGS_S = 600.0  # after which they may have been changed
 _UNKNOWN_GAP_S = 0.7 * _DAY_S  # a week of silence is worth a word
@@ -139,8 +139,8 @@ def after_failure(visit: Visit, status: int | None, why: str, now: datetime) -> 
         due_at = policy.try_again(failures, now)
         reason = f"{why}; asked in {_times(failures, 'run')}" + (", given up" if due_at is None else "")
     else:
-        interval_s = policy.failed_interval_s(visit.interval_s or policy.FIRST_INTERVAL_S, failures)
-        due_at, reason = _in(now, interval_s), f"{why}; failed {_times(failures, 'time')} in a row"
+        due_at = _in(now, policy.failed_interval_s(failures))
+        reason = f"{why}; failed {_times(failures, 'time')} in a row"
     return replace(visit, last_at=now, last_status=status, failures=failures, due_at=due_at, reason=reason)
 
 

@@ -108,7 +108,7 @@ class Visitor:
             failing = settling.after_failure(visit, None, why, now)
             if isinstance(verdict.cause, AddressRefused):
                 failing = after = settling.after_own_refusal(visit, why, now)
-            await self.ledger.put_off(failing, now, until=after.due_at)
+            await self.ledger.put_off(failing, now, until=min(filter(None, (failing.due_at, after.due_at))))
             return Outcome(url=visit.url, status="failed", error=why)
         if verdict.paused_by is not None:
             after = settling.after_pause(visit, verdict.paused_by, now, why, now)

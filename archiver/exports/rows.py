@@ -75,7 +75,7 @@ class Rows:
         self.given = self.reserved = self.damaged = 0
         articles = self._reader.articles(self._selection)
         while some := list(islice(articles, _AT_A_TIME)):
-            standings = self._reader.standings(some)
+            standings, gone = self._reader.standings(some), self._reader.gone_since(some)
             for stored, found in self._reader.cleaned_copies(some):
                 try:
                     article = self._wanted(stored, found)
@@ -84,10 +84,11 @@ class Rows:
                     self._on_damage(error)
                     continue
                 if article is not None:
-                    if stored.record.json_id not in standings:
+                    json_id = stored.record.json_id
+                    if json_id not in standings:
                         raise StoreError(self._reader.database.path, _UNLIKE_ITS_INDEX)
                     self.given += 1
-                    yield row_of(stored, article, standings[stored.record.json_id])
+                    yield row_of(stored, article, standings[json_id], gone.get(json_id))
             self._progress(self.given + self.reserved + self.damaged)
 
     def _wanted(self, stored: StoredArticle, found: Article | WarcError) -> Article | None:

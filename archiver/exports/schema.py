@@ -57,6 +57,9 @@ class ExportRow:
         "are others; see [Versions](versions.md)",
     ]
     returns_to: Annotated[int | None, "the first version that said the same, if others came in between"]
+    gone_since: Annotated[
+        datetime | None, "when its server first answered that the page is gone, or sent on to another"
+    ]
     story: Annotated[str | None, "the same for copies of one story: `json_id` of the first of them"]
     status: Annotated[int | None, "HTTP status of the answer"]
     truncated: Annotated[Truncated | None, "why the answer is not whole: `length`, `time` or `disconnect`"]
@@ -124,7 +127,9 @@ def as_text(when: date) -> str:
     return f"{text.removesuffix('+00:00')}Z" if text.endswith("+00:00") else text
 
 
-def row_of(stored: StoredArticle, article: Article, standing: Standing) -> ExportRow:
+def row_of(
+    stored: StoredArticle, article: Article, standing: Standing, gone_since: datetime | None
+) -> ExportRow:
     """The row of an article: what its page says, how it stands to others, and where in the archive."""
     capture, record = stored.capture, stored.record
     return ExportRow(
@@ -151,6 +156,7 @@ def row_of(stored: StoredArticle, article: Article, standing: Standing) -> Expor
         opt_outs=article.opt_outs,
         version=standing.version,
         returns_to=standing.returns_to,
+        gone_since=gone_since,
         story=standing.story,
         status=capture.status,
         truncated=capture.truncated,

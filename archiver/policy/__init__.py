@@ -43,6 +43,7 @@ from archiver.policy.restated import StatedField, restated
 from archiver.policy.schedule import (
     BACKLOG,
     FIRST_INTERVAL_S,
+    FIRST_RETRY_S,
     FRESH,
     POLL,
     WATCHED_INTERVAL_S,
@@ -69,6 +70,7 @@ from archiver.policy.scope import excluded, leads_home, out_of_scope
 __all__ = [
     "BACKLOG",
     "FIRST_INTERVAL_S",
+    "FIRST_RETRY_S",
     "FRESH",
     "PAGE_TYPES",
     "POLL",

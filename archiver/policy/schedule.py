@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FIRST_INTERVAL_S = 3600.0
 """Between two looks at a source of which nothing is known yet."""
 
+FIRST_RETRY_S = 600.0
+"""Between a failure and the next look: most pass within minutes. Doubled with each in a row."""
+
 WATCHED_INTERVAL_S = 30 * 24 * 3600.0
 """Between two looks at a sitemap whose index tells when it changes."""
 
@@ -202,13 +205,15 @@ def poll_interval_s(before_s: float, *, new: int, total: int, is_part: bool = Fa
     return min(max(before_s * factor, _MIN_INTERVAL_S), most_s)
 
 
-def failed_interval_s(before_s: float, failures: int) -> float:
-    """Seconds until a source is looked at again that failed so many times in a row: at most a day.
+def failed_interval_s(failures: int) -> float:
+    """Seconds until a source is looked at again that failed so many times in a row.
 
-    >>> failed_interval_s(3600.0, 1), failed_interval_s(3600.0, 9)
-    (7200.0, 86400.0)
+    Ten minutes, however seldom it is looked at else, then twice as long each time, at most a day.
+
+    >>> failed_interval_s(1), failed_interval_s(2), failed_interval_s(9)
+    (600.0, 1200.0, 86400.0)
     """
-    return min(before_s * 2.0 ** min(failures, 20), _MAX_INTERVAL_S)
+    return min(FIRST_RETRY_S * 2.0 ** min(failures - 1, 20), _MAX_INTERVAL_S)
 
 
 def may_have_missed(*, new: int, total: int, looks: int) -> bool:

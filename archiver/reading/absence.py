@@ -33,11 +33,15 @@ class Absence:
     why: str
 
     @property
-    def in_words(self) -> str:
-        """For people. Of a success nobody can say that the page is gone: a wall may stand there."""
+    def is_gone(self) -> bool:
+        """Of a success nobody can say that the page is gone: a wall may stand there."""
         status = self.last.status
-        is_success = status is not None and 200 <= status < 300
-        return self.why if is_success else f"gone: {self.why}"
+        return status is None or not 200 <= status < 300
+
+    @property
+    def in_words(self) -> str:
+        """For people."""
+        return f"gone: {self.why}" if self.is_gone else self.why
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

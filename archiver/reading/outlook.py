@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archiver import policy, store
-from archiver.crawl.settling import silent_since
+from archiver.crawl.settling import GONE, silent_since
 from archiver.crawl.told import first_poll
 from archiver.reading.absence import find_absence
 from archiver.urls import domain_of, parse_url, url_key
@@ -89,10 +89,11 @@ def iter_status(database: Database, sources: Sequence[Source], now: datetime) ->
     wanted = {parse_url(source.url): source for source in sources}
     polls = [visit for visit in store.polls(database) if visit.source in wanted]
     known = {visit.url for visit in polls}
-    silent = silent_since(polls, now)
+    silent, gone = silent_since(polls, now), store.count_gone(database, GONE)
     polls += [first_poll(source, now) for url, source in wanted.items() if url not in known]
     for visit in polls:
         yield visit.to_dict() | {
+            "gone": gone.get(visit.source, 0) if visit.url == visit.source else 0,
             "is_silent": visit.url == visit.source and visit.source in silent,
             "left_alone_until": _left_alone_until(database, visit),
         }

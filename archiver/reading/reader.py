@@ -8,6 +8,7 @@ from archiver import policy, store
 from archiver.crawl.summary import RunSummary
 from archiver.errors import NotArchived, WarcError
 from archiver.reading import outlook, records
+from archiver.reading.absence import find_absence
 from archiver.reading.blocking_reader import BlockingReader
 from archiver.reading.versions import Version, chosen
 from archiver.saving.extractor import extractor_version
@@ -102,6 +103,14 @@ class Reader(BlockingReader):
             StoreError: the database cannot be read.
         """
         return outlook.iter_due(self.database, sources, now, source=source)
+
+    def next_due(self, *, source: str | None = None) -> Visit | None:
+        """What is due first, and when (`due_at`); of one source or all. None: nothing that was seen yet.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return store.next_due(self.database, source)
 
     def explain(self, url: str, config: Config) -> dict[str, Any]:
         """What is known of an address, as plain JSON values; `decision` says what will be done and why.
@@ -205,6 +214,21 @@ class Reader(BlockingReader):
             StoreError: the database cannot be read.
         """
         return store.standings(self.database, chosen)
+
+    def gone_since(self, chosen: Sequence[StoredArticle]) -> dict[str, datetime]:
+        """By json_id since when the pages of some hundred articles are gone; of others nothing is said.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        answered = store.answered_otherwise(self.database, chosen)
+        keys = {key for _, key in answered}
+        absences = {key: find_absence(self.folder, self.database, key) for key in keys}
+        return {
+            json_id: absence.since.captured_at
+            for json_id, key in answered
+            if (absence := absences[key]) is not None and absence.is_gone
+        }
 
     def cleaned_copies(
         self, chosen: Iterable[StoredArticle]

@@ -2,7 +2,6 @@
 
 session.py     an archive opened for writing: locked, put in order, closed again
 open_files.py  how many servers the system lets it talk to at once
-batch.py       many pages at once: different sites side by side, one site in turn
 pipeline.py    the way of one page: fetch, record, extract, record
 workers.py     extraction in processes of its own, each page with a deadline
 keys.py        under which addresses an article is found

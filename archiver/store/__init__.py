@@ -53,11 +53,13 @@ from archiver.store.frontier import (
     Visit,
     VisitKind,
     count_due,
+    count_gone,
     count_polls,
     due_domains,
     find_visit,
     iter_due,
     last_capture_at,
+    next_due,
     next_visit,
     polls,
     put_visits,
@@ -89,7 +91,7 @@ from archiver.store.rescheduling import (
 )
 from archiver.store.said_elsewhere import Saying, set_aside, who_say
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
-from archiver.store.standing import Standing, standings
+from archiver.store.standing import Standing, answered_otherwise, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
 from archiver.store.stored_files import StoredFiles
 from archiver.store.taking_over import take_over
@@ -114,6 +116,7 @@ __all__ = [
     "Which",
     "add_article",
     "add_captures",
+    "answered_otherwise",
     "article_of",
     "articles_by_id",
     "asked_between",
@@ -122,6 +125,7 @@ __all__ = [
     "count_articles",
     "count_captures",
     "count_due",
+    "count_gone",
     "count_kinds",
     "count_pages",
     "count_polls",
@@ -154,6 +158,7 @@ __all__ = [
     "newest_article",
     "newest_capture_id",
     "newest_version",
+    "next_due",
     "next_visit",
     "note_read",
     "note_same",

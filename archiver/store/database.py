@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _BUSY_TIMEOUT_S = 30.0  # a reader may hold the file for a backup; a writer never for so long
 _CACHE_KIB = 16_000  # a transaction changes a thousand pages of 4 kB; SQLite's own 2 MB write them out early
 
-_OTHER_SCHEMA = re.compile(r"no such (table|column)\b|(table|index) \S+ already exists|duplicate column name")
+_OTHER_SCHEMA = re.compile(
+    r"no such (table|column)\b|table \S+ has no column named|(table|index) \S+ already exists"
+    r"|duplicate column name"
+)
 
 
 class Database:

@@ -59,7 +59,8 @@ def put_in_place(new: Path, path: Path) -> None:
             _beside(path, suffix).unlink(missing_ok=True)
         new.replace(path)  # at no time is there none: what runs go by is nowhere else
     except OSError as error:
-        raise StoreError(path, f"cannot be put in place: {error.strerror}") from error
+        why = why_not(path, f"cannot be put in place: {error.strerror}", read_only=False)
+        raise StoreError(path, why) from error
 
 
 def state(path: Path) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ however many addresses are known.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,7 +17,7 @@ from archiver.store.times import restored, stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from archiver.store.database import Database
 
@@ -196,6 +196,23 @@ def iter_due(database: Database, now: datetime) -> Iterator[Visit]:
             last = rows[-1]["due_at"], rows[-1]["url_key"]
 
 
+def next_due(database: Database, source: str | None = None) -> Visit | None:
+    """What is due first, of one source or of all; None: nothing ever is.
+
+    Its `due_at` is here the end of a pause of its domain, where that is later.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        f"SELECT {_COLUMNS}, MAX(due_at, COALESCE(not_before, '')) AS at "  # noqa: S608
+        "FROM frontier LEFT JOIN domains USING (domain) "
+        "WHERE due_at IS NOT NULL AND (:source IS NULL OR source = :source) ORDER BY at, rank LIMIT 1",
+        {"source": source},
+    )
+    return replace(_visit_from(rows[0]), due_at=restored(rows[0]["at"])) if rows else None
+
+
 def polls(database: Database) -> list[Visit]:
     """The addresses that are polled, by source: its own first, then those that it led to.
 
@@ -204,6 +221,20 @@ def polls(database: Database) -> list[Visit]:
     """
     sql = f"SELECT {_COLUMNS} FROM frontier WHERE kind <> 'page' ORDER BY source, url <> source, kind, url"  # noqa: S608
     return [_visit_from(row) for row in database.query(sql)]
+
+
+def count_gone(database: Database, statuses: Collection[int]) -> dict[str, int]:
+    """By source how many of the pages that it led to, and that told an article, last answered so.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT source, COUNT(*) AS n FROM frontier WHERE kind = 'page' AND digest IS NOT NULL "  # noqa: S608
+        f"AND last_status IN ({', '.join('?' * len(statuses))}) GROUP BY source",
+        [*statuses],
+    )
+    return {row["source"]: int(row["n"]) for row in rows}
 
 
 def count_polls(database: Database, source: str) -> int:

@@ -69,6 +69,21 @@ def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, 
     return {row["json_id"]: _standing(row) for row in rows}
 
 
+def answered_otherwise(database: Database, chosen: Sequence[StoredArticle]) -> list[tuple[str, str]]:
+    """Of some hundred articles those whose page later answered with no success: json_id, and key of the page.
+
+    Raises:
+        StoreError: the database refused.
+    """
+    rows = database.query(
+        "SELECT json_id, page_key FROM articles "  # noqa: S608 — only question marks are put in
+        f"WHERE json_id IN ({', '.join('?' * len(chosen))}) AND EXISTS (SELECT 1 FROM captures "
+        "WHERE url_key = page_key AND captures.captured_at > articles.captured_at AND status >= 300)",
+        [each.record.json_id for each in chosen],
+    )
+    return [(row["json_id"], row["page_key"]) for row in rows]
+
+
 def _standing(row: sqlite3.Row) -> Standing:
     version, first = row["version"] or 1, row["said_first"]
     return Standing(version, row["story"], first if first is not None and first < version else None)

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import anyio
 
 from archiver import policy
 from archiver.errors import InvalidURL
-from archiver.fetching import utc_now
 from archiver.models import Outcome
 from archiver.saving.pipeline import failed
-from archiver.urls import domain_of, host, parse_url
+from archiver.urls import domain_of, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from anyio.abc import TaskGroup
     from anyio.streams.memory import MemoryObjectSendStream
 
+    from archiver.crawl.pace import Pacer
     from archiver.models import Exchange
     from archiver.saving.pipeline import Pipeline
 
 _LONGEST_PAUSE_S = 60.0
-
-
-@dataclass(slots=True)
-class _Turns:
-    """Of one domain: seconds until the next, and how often in a row it asked for a pause."""
-
-    pause_s: float = 0.0
-    asked: int = 0
 
 
 class Batch:
@@ -44,11 +35,17 @@ class Batch:
     Args:
         pipeline: takes each page.
         urls: of the pages.
+        pacer: lets the requests through.
+        clock: aware UTC.
     """
 
-    def __init__(self, pipeline: Pipeline, urls: Iterable[str]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, urls: Iterable[str], *, pacer: Pacer, clock: Callable[[], datetime]
+    ) -> None:
         self._pipeline = pipeline
         self._urls = urls
+        self._pacer = pacer
+        self._clock = clock
         most = pipeline.settings.max_in_flight
         self._domains = anyio.Semaphore(most)
         self._pages = anyio.Semaphore(2 * most)
@@ -65,6 +62,7 @@ class Batch:
                 domains.setdefault(domain_of(parse_url(url)), []).append(url)
             except InvalidURL as error:
                 await outcomes.send(failed(url, error))
+        await self._pacer.take_up(self._pipeline.recorder.database, self._clock())
         async with anyio.create_task_group() as tasks:
             for of_domain in domains.values():
                 await self._domains.acquire()
@@ -74,35 +72,34 @@ class Batch:
         self, urls: Sequence[str], tasks: TaskGroup, outcomes: MemoryObjectSendStream[Outcome]
     ) -> None:
         try:
-            turns = _Turns()
+            asked = 0  # how often in a row the domain asked for a pause
             for url in urls:
-                await anyio.sleep(turns.pause_s)
                 await self._pages.acquire()
-                fetched = await self._fetch(url, turns)
-                if turns.asked == 1 and not isinstance(fetched, Outcome) and _says_when(fetched):
-                    fetched = await self._fetch_again(url, fetched, turns)
+                fetched, asked = await self._fetch(url, asked)
+                if asked == 1 and not isinstance(fetched, Outcome) and _says_when(fetched, self._clock()):
+                    await self._put_aside(fetched)
+                    fetched, asked = await self._fetch(url, asked)
                 tasks.start_soon(self._finish, url, fetched, outcomes)
         finally:
             self._domains.release()
 
-    async def _fetch(self, url: str, turns: _Turns) -> Exchange | Outcome:
-        """An answer; `turns` know afterwards how long to wait for the next."""
-        started = anyio.current_time()
-        fetched = await self._pipeline.fetch(url)
-        turns.pause_s = self._pause_s(url, anyio.current_time() - started)
-        asked_s = _asked_pause_s(fetched, turns.asked)
-        turns.asked = 0 if asked_s is None else turns.asked + 1
-        turns.pause_s = max(turns.pause_s, asked_s or 0.0)
-        return fetched
+    async def _fetch(self, url: str, asked: int) -> tuple[Exchange | Outcome, int]:
+        """An answer, in its turn, and how often in a row the domain asked for a pause with it."""
+        place = parse_url(url)
+        async with self._pacer.turn(place):
+            fetched = await self._pipeline.fetch(url)
+        asked_s = _asked_pause_s(fetched, asked, self._clock())
+        if asked_s is None:
+            return fetched, 0
+        self._pacer.rest(place, asked_s)
+        return fetched, asked + 1
 
-    async def _fetch_again(self, url: str, put_off: Exchange, turns: _Turns) -> Exchange | Outcome:
-        """Keep an answer that asks for a pause, which is no page, and ask once more after it."""
+    async def _put_aside(self, put_off: Exchange) -> None:
+        """Keep an answer that asks for a pause, which is no page: that is asked for once more after it."""
         try:
             await self._pipeline.recorder.record(put_off)
         finally:
             put_off.close()
-        await anyio.sleep(turns.pause_s)
-        return await self._fetch(url, turns)
 
     async def _finish(
         self, url: str, fetched: Exchange | Outcome, outcomes: MemoryObjectSendStream[Outcome]
@@ -111,22 +108,16 @@ class Batch:
         self._pages.release()
         await outcomes.send(outcome)
 
-    def _pause_s(self, url: str, latency_s: float) -> float:
-        if policy.is_own_machine(host(parse_url(url))):
-            return 0.0
-        jitter = random.uniform(-1, 1)  # noqa: S311 — keeps runs from beating in time, guards nothing
-        return policy.pause_s(latency_s, self._pipeline.settings, jitter=jitter)
 
-
-def _says_when(exchange: Exchange) -> bool:
+def _says_when(exchange: Exchange, now: datetime) -> bool:
     """Whether an answer names a time to ask again that a person waits for."""
-    named_s = policy.named_pause_s(exchange, utc_now())
+    named_s = policy.named_pause_s(exchange, now)
     return named_s is not None and named_s <= _LONGEST_PAUSE_S
 
 
-def _asked_pause_s(fetched: Exchange | Outcome, times: int) -> float | None:
+def _asked_pause_s(fetched: Exchange | Outcome, times: int, now: datetime) -> float | None:
     """Seconds for which a server asks to be left alone, as far as a person waits; None when it does not."""
     if isinstance(fetched, Outcome):
         return None
-    asked_s = policy.asked_pause_s(fetched, times, utc_now())
+    asked_s = policy.asked_pause_s(fetched, times, now)
     return None if asked_s is None else min(asked_s, _LONGEST_PAUSE_S)
