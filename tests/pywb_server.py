@@ -1,4 +1,4 @@
-"""pywb started in an archive's folder, to be asked for pages."""
+"""pywb on an archive, to be asked for pages."""
 
 import socket
 import subprocess
@@ -13,8 +13,8 @@ import pytest
 
 
 @contextmanager
-def replaying(folder):
-    """Asks pywb: a path → status, headers and body.
+def replaying(folder, *, by_hand=True):
+    """Asks pywb: a path → status, headers and body. `by_hand` it is started in the folder, else by `archiver replay`.
 
     In a process of its own: gevent, once imported, takes over the threads of this one.
     """
@@ -22,8 +22,10 @@ def replaying(folder):
         pytest.skip("pywb is not installed")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    wayback = [Path(sys.executable).with_name("wayback"), "--port", str(port), "--bind", "127.0.0.1"]
-    with subprocess.Popen(wayback, cwd=folder, stdout=-3, stderr=-3) as server:
+    command = [Path(sys.executable).with_name("wayback"), "--port", str(port), "--bind", "127.0.0.1"]
+    if not by_hand:
+        command = [sys.executable, "-m", "archiver", "replay", "-a", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, cwd=folder if by_hand else None, stdout=-3, stderr=-3) as server:
 
         def get(path):
             with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:

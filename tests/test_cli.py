@@ -11,10 +11,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import redirect_stderr, redirect_stdout, suppress
-from importlib.util import find_spec
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
@@ -387,23 +385,6 @@ def test_replay_without_pywb_says_how_to_get_it(saved, monkeypatch, tmp_path):
     code, _, err = run("replay", "-a", saved[0])
     assert code == exits.USAGE
     assert "pip install 'news-archiver[replay]'" in err
-
-
-def test_replay_starts_pywb(saved):
-    if find_spec("pywb") is None:
-        pytest.skip("pywb is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with start("replay", "-a", saved[0], "--port", port) as process:
-        for _ in range(300):
-            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/news/") as page:
-                assert page.status == 200
-                break
-            time.sleep(0.05)
-        else:
-            pytest.fail("pywb does not answer")
-        process.kill()
-        process.communicate()
 
 
 @pytest.mark.usefixtures("worker_processes")

@@ -191,6 +191,28 @@ def test_versions_are_numbered_as_in_their_listing(tmp_path):
     assert newest == [("First", 3), ("Alone", 1)]
 
 
+def test_versions_of_a_page_that_is_edited_all_day(tmp_path):
+    said = "ABBCADAAEB" * 10  # some captures say what the one before said
+    with closing(store.Database(tmp_path / "archiver.db")) as database:
+        for number, word in enumerate(said, start=1):
+            add(database, number, "https://ledger.example/live", Article(title="Live", text=word))
+        add(database, 500, "https://herald.example/live", Article(title="Live", text="A"))
+        add(database, 501, "https://herald.example/silent", Article(title="Silent"))
+        every = list(store.iter_articles(database, Selection(every_version=True)))
+        found = store.standings(database, every)
+        assert {
+            name: each for some in every for name, each in store.standings(database, [some]).items()
+        } == found
+    spans = [word for word, before in zip(said, f" {said}", strict=False) if word != before]
+    number = 0
+    for place, word in enumerate(said):
+        number += word != said[place - 1] or not place
+        first = spans.index(word) + 1
+        of = found[f"j{place + 1}"]
+        assert (of.version, of.returns_to) == (number, first if first < number else None)
+    assert [(found[name].version, found[name].returns_to) for name in ("j500", "j501")] == [(1, None)] * 2
+
+
 def test_copies_name_the_first_of_their_story(tmp_path):
     text = " ".join(f"Boat {n} left the quay at {n} minutes past noon." for n in range(40))
     with closing(store.Database(tmp_path / "archiver.db")) as database:

@@ -11,12 +11,13 @@ import click
 
 from archiver.cli.options import folder_option
 from archiver.cli.reindex import existing
-from archiver.warc import COLLECTION, prepare_replay
+from archiver.warc import COLLECTION, WITHOUT_NETWORK, safe_place
 
 _HELP = """Replay the archive in a browser, with pywb.
 
-pywb is installed with `pip install 'news-archiver[replay]'`. This command starts it in the archive's
-folder, where it can as well be started by hand: `wayback` there needs no further settings.
+pywb is installed with `pip install 'news-archiver[replay]'`. Here it reads the WARC files and the index
+alone, and fetches nothing, so that archives of others can be looked at. With settings of your own, in the
+archive's config.yaml, it is started by hand: `wayback`, in the archive's folder.
 
 \b
 Examples:
@@ -31,11 +32,11 @@ Examples:
 def command(folder: Path, port: int) -> None:
     """Become pywb."""
     existing(folder)
-    prepare_replay(folder)
     beside_python = Path(sys.executable).with_name("wayback")
     wayback = str(beside_python) if beside_python.exists() else shutil.which("wayback")
     if wayback is None:
         raise click.UsageError("replay needs pywb: pip install 'news-archiver[replay]'")
     click.echo(f"http://localhost:{port}/{COLLECTION}/ (Ctrl-C ends it)", err=True)
-    os.chdir(folder)
-    os.execv(wayback, [wayback, "--port", str(port), "--bind", "127.0.0.1"])  # noqa: S606 — no shell
+    os.chdir(safe_place(folder))
+    arguments = [wayback, "--port", str(port), "--bind", "127.0.0.1"]
+    os.execve(wayback, arguments, os.environ | WITHOUT_NETWORK)  # noqa: S606 — no shell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,29 +13,26 @@ if TYPE_CHECKING:
     from archiver.store.articles import StoredArticle
     from archiver.store.database import Database
 
-# A version begins where title or text are not what they were before; a page that says nothing is none. Of a
-# capture that was read twice, by two extractors, the newest reading counts: as reading/versions.py has it.
-_STANDING = """
-    WITH chosen AS MATERIALIZED (
-        SELECT id, json_id, story, digest, page_key, captured_at FROM articles WHERE json_id IN ({})
-    ), read AS MATERIALIZED (
-        SELECT chosen.id AS of_id, its.digest, ROW_NUMBER() OVER by_time AS place,
-            ROW_NUMBER() OVER by_time = 1 OR its.digest IS NOT LAG(its.digest) OVER by_time AS begins
-        FROM chosen CROSS JOIN article_keys ON article_keys.url_key = chosen.page_key
-        CROSS JOIN articles AS its ON its.id = article_keys.article_id
-        WHERE its.captured_at <= chosen.captured_at AND its.word_count > 0
-            AND NOT EXISTS (
-                SELECT 1 FROM articles AS again
-                WHERE again.capture_id = its.capture_id AND again.id > its.id
-            )
-        WINDOW by_time AS (PARTITION BY chosen.id ORDER BY its.captured_at, its.id)
-    ), versions AS (
-        SELECT of_id, digest, SUM(begins) OVER (PARTITION BY of_id ORDER BY place) AS number FROM read
+_CHOSEN = """
+    SELECT its.json_id, its.digest, its.page_key, its.captured_at, first.json_id AS story
+    FROM articles AS its LEFT JOIN articles AS first ON first.id = its.story WHERE its.json_id IN ({})
+"""
+# A page that says nothing is no version. Of a capture that was read twice, by two extractors, the newest
+# reading counts: as reading/versions.py has it.
+_READ = """
+    SELECT url_key, captured_at, digest
+    FROM article_keys CROSS JOIN articles AS its ON its.id = article_keys.article_id
+    WHERE url_key IN ({}) AND word_count > 0
+        AND NOT EXISTS (
+            SELECT 1 FROM articles AS again WHERE again.capture_id = its.capture_id AND again.id > its.id
+        )
+    ORDER BY url_key, captured_at, its.id
+"""
+_NO_SUCCESS_SINCE = """
+    SELECT json_id, page_key FROM articles WHERE json_id IN ({}) AND EXISTS (
+        SELECT 1 FROM captures
+        WHERE url_key = page_key AND captures.captured_at > articles.captured_at AND status >= 300
     )
-    SELECT chosen.json_id, first.json_id AS story, MAX(number) AS version,
-        MIN(number) FILTER (WHERE versions.digest = chosen.digest) AS said_first
-    FROM chosen LEFT JOIN versions ON of_id = chosen.id LEFT JOIN articles AS first ON first.id = chosen.story
-    GROUP BY chosen.id
 """
 
 
@@ -63,10 +61,11 @@ def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, 
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query(
-        _STANDING.format(", ".join("?" * len(chosen))), [each.record.json_id for each in chosen]
-    )
-    return {row["json_id"]: _standing(row) for row in rows}
+    rows = _rows(database, _CHOSEN, [each.record.json_id for each in chosen])
+    pages = {row["page_key"]: _Page() for row in rows}
+    for key, captured_at, digest in _rows(database, _READ, [*pages]):
+        pages[key].add(captured_at, digest)
+    return {row["json_id"]: pages[row["page_key"]].standing(row) for row in rows}
 
 
 def answered_otherwise(database: Database, chosen: Sequence[StoredArticle]) -> list[tuple[str, str]]:
@@ -75,15 +74,34 @@ def answered_otherwise(database: Database, chosen: Sequence[StoredArticle]) -> l
     Raises:
         StoreError: the database refused.
     """
-    rows = database.query(
-        "SELECT json_id, page_key FROM articles "  # noqa: S608 — only question marks are put in
-        f"WHERE json_id IN ({', '.join('?' * len(chosen))}) AND EXISTS (SELECT 1 FROM captures "
-        "WHERE url_key = page_key AND captures.captured_at > articles.captured_at AND status >= 300)",
-        [each.record.json_id for each in chosen],
-    )
+    rows = _rows(database, _NO_SUCCESS_SINCE, [each.record.json_id for each in chosen])
     return [(row["json_id"], row["page_key"]) for row in rows]
 
 
-def _standing(row: sqlite3.Row) -> Standing:
-    version, first = row["version"] or 1, row["said_first"]
-    return Standing(version, row["story"], first if first is not None and first < version else None)
+class _Page:
+    """The versions of a page, whose readings are added oldest first.
+
+    It is gone through once, however many of its articles are asked for: a live ticker has hundreds.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[str | None] | None = None
+        self._begins: list[str] = []
+        self._numbers: dict[str | None, int] = {}
+
+    def add(self, captured_at: str, digest: str | None) -> None:
+        """Take a reading: a version begins where title or text are not what they were before."""
+        if self._last != (digest,):
+            self._last = (digest,)
+            self._begins.append(captured_at)
+            self._numbers.setdefault(digest, len(self._begins))
+
+    def standing(self, row: sqlite3.Row) -> Standing:
+        """That of one of its articles."""
+        version = bisect_right(self._begins, row["captured_at"]) or 1
+        first = None if row["digest"] is None else self._numbers.get(row["digest"])
+        return Standing(version, row["story"], first if first is not None and first < version else None)
+
+
+def _rows(database: Database, sql: str, values: Sequence[str]) -> list[sqlite3.Row]:
+    return database.query(sql.format(", ".join("?" * len(values))), values)

@@ -11,6 +11,7 @@
     iter_captures     every capture of a file of ours
     CdxjIndex         the sorted index that pywb reads
     prepare_replay    pywb's configuration
+    safe_place        where pywb obeys nothing that lies in the archive
     recover           finish what a killed run left behind
     verify            what is wrong with an archive; damaged_records with a file
     finished, unread  the files that are read, and those that nobody reads; places of one
@@ -33,7 +34,7 @@ from archiver.warc.lock import lock, reading
 from archiver.warc.lookup import places, read_block, read_conversion, read_http_head, read_request
 from archiver.warc.reader import Record, iter_records
 from archiver.warc.recovery import Recovered, recover, set_torn_aside, unfinished
-from archiver.warc.replay import COLLECTION, prepare_replay
+from archiver.warc.replay import COLLECTION, WITHOUT_NETWORK, prepare_replay, safe_place
 from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
@@ -45,6 +46,7 @@ from archiver.warc.writer import ArchiveWriter, WarcSettings
 __all__ = [
     "COLLECTION",
     "ROOMS",
+    "WITHOUT_NETWORK",
     "ArchiveWriter",
     "CdxjIndex",
     "CleanedCopies",
@@ -73,6 +75,7 @@ __all__ = [
     "read_request",
     "reading",
     "recover",
+    "safe_place",
     "set_torn_aside",
     "take_in",
     "unfinished",

@@ -123,6 +123,8 @@ class _Posted:
             record.block.seek(0)
             sends = record.block.read(7).startswith(_POSTING)
             self.ids = {record.record_id, *record.references("WARC-Concurrent-To")} if sends else set()
+        if not self.ids:
+            return False
         return record.record_id in self.ids or not self.ids.isdisjoint(
             record.references("WARC-Concurrent-To")
         )

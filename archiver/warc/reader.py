@@ -12,6 +12,7 @@ import tempfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver.errors import NONE_LEFT, DiskRefused, WarcError
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1_000_000
 _IN_MEMORY_BYTES = 8_000_000
 _HEAD_END = re.compile(rb"\r\n\r\n|\n\n")  # lines of other tools may end with a line feed alone
+_FOLD = re.compile(r"\r?\n[ \t]+")
 _BLANK_LINES = (b"\r\n\r\n", b"\n\n")
 _VERSION = b"WARC/"
+_LENGTH = re.compile(r"\d{1,18}", re.ASCII)
+_WITHOUT_DAY = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Record:
     """A record as it stands in a file.
 
@@ -77,22 +81,22 @@ class Record:
         """Whether it is only a part of a longer one, whose payload digest it may carry (WARC 1.1, 7)."""
         return self.field("WARC-Segment-Number") is not None
 
-    @property
+    @cached_property
     def type(self) -> str:
         """WARC-Type; empty when there is none."""
         return (self.field("WARC-Type") or "").lower()
 
-    @property
+    @cached_property
     def record_id(self) -> str:
         """WARC-Record-ID without angle brackets; empty when there is none."""
         return self.reference("WARC-Record-ID") or ""
 
-    @property
+    @cached_property
     def url(self) -> str | None:
         """WARC-Target-URI; some wget versions wrote it in angle brackets."""
         return self.reference("WARC-Target-URI")
 
-    @property
+    @cached_property
     def when(self) -> datetime | None:
         """WARC-Date; None when it is missing or no date."""
         return parse_date(self.field("WARC-Date"))
@@ -104,12 +108,11 @@ def parse_date(text: str | None) -> datetime | None:
     >>> parse_date("2026-11-22T09:30:00.5Z")
     datetime.datetime(2026, 11, 22, 9, 30, 0, 500000, tzinfo=datetime.timezone.utc)
     """
-    # Python reads six decimals, the standard allows nine.
-    exact = re.sub(r"(\.\d{6})\d+", r"\1", text or "")
-    if re.fullmatch(r"\d{4}(-\d\d)?", exact, re.ASCII):
-        exact = f"{exact}-01-01"[:10]
+    text = text or ""
+    if _WITHOUT_DAY.fullmatch(text):
+        text = f"{text}-01-01"[:10]
     try:
-        when = datetime.fromisoformat(exact)
+        when = datetime.fromisoformat(text)  # which cuts off the last three of nine decimals
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):  # a time zone may lead out of the years that there are
         return None
@@ -229,7 +232,9 @@ def _parse_head(head: bytes) -> dict[str, list[str]]:
         text = head.decode()
     except UnicodeDecodeError:
         text = head.decode("latin-1")
-    _, *lines = re.split(r"\r?\n", re.sub(r"\r?\n[ \t]+", " ", text).rstrip("\r\n"))
+    if "\n " in text or "\n\t" in text:
+        text = _FOLD.sub(" ", text)
+    _, *lines = text.split("\n")
     fields: dict[str, list[str]] = {}
     for line in lines:
         name, colon, value = line.partition(":")
@@ -242,7 +247,7 @@ def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO,
     """Head, its fields, block and its length of the next record."""
     head, fields = take_head(content)
     length = fields.get("content-length", [""])[0]
-    if not re.fullmatch(r"\d{1,18}", length, re.ASCII):
+    if not _LENGTH.fullmatch(length):
         raise Broken("framing", f"the record's Content-Length is no number: {length[:40]!r}")
     block = _read_block(content, int(length))
     if not content.take_line_ends().startswith(_BLANK_LINES):  # more of them do no harm
@@ -251,19 +256,25 @@ def _read_parts(content: Pieces) -> tuple[bytes, dict[str, list[str]], BinaryIO,
 
 
 def _read_block(content: Pieces, length: int) -> BinaryIO:
-    block: BinaryIO = io.BytesIO()
-    if length > _IN_MEMORY_BYTES:
-        with _room_for_large():
-            # Closed with the record that holds it. TemporaryFile is typed as a wrapper of the BinaryIO it is.
-            block = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115
+    if length <= _IN_MEMORY_BYTES:
+        data = content.take(length)
+        _require_whole(len(data), length)
+        return io.BytesIO(data)
+    with _room_for_large():
+        # Closed with the record that holds it. TemporaryFile is typed as a wrapper of the BinaryIO it is.
+        block = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115
     for piece in content.iter_take(length):
         with _room_for_large():
             block.write(piece)
-    if block.tell() < length:
-        raise Broken("framing", f"the record's block ends after {block.tell()} of {length} bytes")
+    _require_whole(block.tell(), length)
     with _room_for_large():
         block.seek(0)
     return block
+
+
+def _require_whole(there: int, length: int) -> None:
+    if there < length:
+        raise Broken("framing", f"the record's block ends after {there} of {length} bytes")
 
 
 @contextmanager

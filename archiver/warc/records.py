@@ -251,7 +251,7 @@ def _id(fields: Fields) -> str:
 
 
 def _peer(exchange: Exchange) -> Fields:
-    """Whom we spoke to, and how (WARC-Protocol and WARC-Cipher-Suite: iipc/warc-specifications #42, #73)."""
+    """Whom we spoke to, and how (WARC-Protocol and WARC-Cipher-Suite: iipc/warc-specifications #42, #86)."""
     return [
         *_optional(("WARC-IP-Address", exchange.ip_address)),
         *(("WARC-Protocol", protocol) for protocol in exchange.protocols),

@@ -133,8 +133,12 @@ class Pieces:
     def take_line_ends(self) -> bytes:
         """The line ends that come next, up to a thousand bytes of them."""
         found = b""
-        while len(found) < _LINE_ENDS_BYTES and not self.at_end() and self._left[:1] in (b"\r", b"\n"):
-            found += self.take(1)
+        while len(found) < _LINE_ENDS_BYTES and not self.at_end():
+            next_ones = self._left[: _LINE_ENDS_BYTES - len(found)]
+            count = len(next_ones) - len(next_ones.lstrip(b"\r\n"))
+            if not count:
+                break
+            found += self.take(count)
         return found
 
 

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from archiver.warc.agreement import StoredCaptures
     from archiver.warc.reader import Record
 
-_NEEDED = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI")  # the last not of metadata (5.14)
-
 
 def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = False) -> Iterator[Fault]:
     """What is wrong with the archive in `folder`, as it is found; the caller keeps writers off.
@@ -227,9 +225,9 @@ class _FileCheck:
             self._note(warcinfo.offset, "digest", NOT_ITS_DIGEST)
 
     def _is_named(self, record: Record) -> bool:
-        needed = _NEEDED[:2] if record.type == "metadata" else _NEEDED
-        lacking = [name for name in needed if not record.reference(name)]
-        lacking = lacking or ([] if record.when else ["WARC-Date"])
+        url = record.url or record.type == "metadata"  # which may be of none (5.14)
+        has = {"WARC-Record-ID": record.record_id, "WARC-Date": record.when, "WARC-Target-URI": url}
+        lacking = [name for name, value in has.items() if not value]
         if lacking:
             self._note(record.offset, "framing", f"the record lacks a valid {', '.join(lacking)}")
         elif record.length is None:

@@ -18,7 +18,7 @@ function serve(request, response) {
     response.end(request.method === "HEAD" ? undefined : file);
     return;
   }
-  const first = range[1] ? Number(range[1]) : file.length - Number(range[2]);
+  const first = range[1] ? Number(range[1]) : Math.max(file.length - Number(range[2]), 0);
   const last = Math.min(range[1] && range[2] ? Number(range[2]) : Infinity, file.length - 1);
   response.writeHead(206, {
     "Content-Range": `bytes ${first}-${last}/${file.length}`,
