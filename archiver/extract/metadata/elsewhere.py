@@ -24,7 +24,7 @@ def around_headline(page: Page) -> set[int]:
 
 
 def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
-    """Whether an element stands in comments, lists of other stories, navigation or a caption.
+    """Whether an element stands in comments, lists of other stories, navigation, a caption or a quotation.
 
     Boxes further out and those around the headline are not asked: theirs are names of the page's columns.
     """
@@ -35,7 +35,7 @@ def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
         tag, attributes = node.tag, node.attributes
         called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_NAMES_CHARS].lower()
         if node.mem_id not in around and (
-            tag in ("figure", "figcaption", "nav", "form")
+            tag in ("blockquote", "figure", "figcaption", "nav", "form")
             or (tag == "aside" and node is not own)
             or _ELSEWHERE.search(called)
             or is_of_another(node)
@@ -56,6 +56,12 @@ def mastheads(page: Page) -> list[LexborNode]:
     own = {node.mem_id for node in page.tree.css("article,main,[role=main]")[:_MOST]}
     boxes = [box for box in boxes if not _heads_a_story(box)]
     return [box for box in boxes if box.tag != "header" or not is_within(box, own)]
+
+
+def quotations(page: Page) -> list[LexborNode]:
+    """What the page quotes, posts of others too, which say when and by whom they were written."""
+    around = around_headline(page)
+    return [box for box in page.tree.css("blockquote")[:_MOST] if box.mem_id not in around]
 
 
 def _heads_a_story(box: LexborNode) -> bool:

@@ -94,6 +94,79 @@ _LINES = """
 12: ធ្នូ ខែធ្នូ ဒီဇင်ဘာ ဒီဇင်ဘာလ დეკემბერი დეკემბერს დეკ դեկտեմբերի դեկտեմբեր ዲሴምበር דצמבר בדצמבר
 12: tháng_12 tháng_mười_hai декември децембар децембра desembre abenduaren abenduak gruodžio decembris
 12: decembrī detsember nollaig dhjetor dekabr желтоқсан desemba
+1: januarie ጃን հնվ urtarrila студзеня сту студзень জানু ဇန် siječanj jaan xaneiro jän જાન્યુ ינו जन január
+1: ಜನ қаң saus sausis јан ജനു जानेवारी जाने ਜਨ janaayo jannaayo ஜன జన ionawr januwari ژانویه جنوري janairu
+1: jenụwarị jannar ýanwar ýan январ
+2: ፌብሩዋሪ ፌብ փտվ otsaila лютага люты ফেব ဖေ febr veljača veebr pebrero febreiro ફેબ્રુ פבר फ़र feabh ಫೆಬ್ರ
+2: ақп vasaris ഫെബ്രു फेब्रु फेब्रुअरी ਫ਼ਰਵਰੀ ਫ਼ਰ февр феб febraayo பிப் ఫిబ్ర chwefror chwef februwari
+2: فوریه فبروري فېبروري faburairu febrụwarị frar fewral феврал
+3: մրտ martxoa сакавіка сак сакавік ožujak marso mär mäerz mäe μάρ нау kovas മാർ marec maarso மார் mawrth
+3: mashi maris maachị marzu
+4: ኤፕሪ ապր apirila красавіка кра красавік এপ্রি travanj aprill abrëll אפר ಏಪ್ರಿ сәу balandis ഏപ്രി एप्रि
+4: अप्रिल ਅਪ੍ਰੈ abriil ஏப் ఏప్రి квіт ebrill ephreli afirilu epreel апрел
+5: մյս maiatza svibanj μάι beal мам gegužė maayo трав meyi مۍ mayu mejju maý
+6: junie հնս ekaina чэрвеня чэр чэрвень lipanj hunyo xuño ιούν meith мау jūn birž birželis जुन junij juun
+6: черв mehefin yuni ġunju ġun iýun
+7: julie korr يوليوز հլս uztaila ліпеня ліп ліпень জুল ဇူ srpanj hulyo juill xullo ιούλ जुल iúil шіл jūl
+7: liep liepa julai ਜੁਲਾ julij luulyo gorffennaf gorff julayi جولای yuli julaị lulju iýul
+8: gush ኦገስ غشت օգս abuztua жніўня жні жнівень আগ kolovoz αύγ אוג अग ágú lún ಆಗ rugp rugpjūtis ogos ഓഗ
+8: ऑग अगस्ट ਅਗ avgust ogosto ஆக ఆగ серп awst agasti اګست agusta ọgọọst ọgọ awwissu awgust
+9: ሴፕቴ شتنبر սեպ iraila верасня верасень সেপ সেপ্ট septembar စက် rujan setyembre સપ્ટે ספט सित mfómh
+9: ಸೆಪ್ಟೆಂ қыр rugs rugsėjis сеп സെപ്റ്റം सप्टें सेप्टेम्बर ਸਤੰ sebtembar sebteembar செப் సెప్టెం sentabr
+9: medi septhemba سېپتمبر سپتمبر satumba settembru sentýabr сентябр
+10: ኦክቶ հոկ urria кастрычніка кас кастрычнік অক্টো oktobar အောက် oktubre ઑક્ટો אוק अक्टू dfómh ಅಕ್ಟೋ қаз
+10: spal spalis ഒക്‌ടോബർ ഒക്ടോ ऑक्टो अक्टोबर paź ਅਕਤੂ oktoobar அக் అక్టో жовт oktabr hydref okthoba ọktoba
+10: ọkt ottubru oktýabr октябр
+11: nën ኖቬም نونبر նոյ azaroa лістапада ліс лістапад নভে novembar နို studeni nobyembre νοέ નવે נוב नव nóv
+11: samh ನವೆಂ қар lapkr lapkritis ное നവം नोव्हें नोभेम्बर ਨਵੰ нов noofeembar நவ నవం лист tachwedd tach
+11: nuwamba novembru noýabr noý ноябр
+12: ዲሴም دجنبر դեկ abendua снежня сне снежань ডিসে decembar ဒီ prosinac dets disyembre decembro ડિસે דצמ दिस
+12: noll ಡಿಸೆಂ жел gruod gruodis disember ഡിസം डिसें डिसेम्बर ਦਸੰ дец diseembar டிச డిసెం груд rhagfyr rhag
+12: disemba disamba diċembru diċ декабр
+1: thg_1 thg_01 בינו
+2: thg_2 thg_02 בפבר
+3: thg_3 thg_03
+4: thg_4 thg_04 באפר
+5: thg_5 thg_05
+6: thg_6 thg_06
+7: thg_7 thg_07
+8: thg_8 thg_08 באוג
+9: thg_9 thg_09 בספט
+10: thg_10 thg_10 באוק
+11: thg_11 thg_11 בנוב
+12: thg_12 thg_12 בדצמ
+9: meán_fómhair
+10: deireadh_fómhair
+"""
+
+_SHORT_LINES = """
+1: yan urt xan ean sty ian ion jen
+2: shk ots peb vas lut chw fab few
+3: mrt kov mac maw maa
+4: api aib bal kwi ebr eph afi epr
+5: mee geg mey mej
+6: qer iyn eka hun cze iun meh yun juu
+7: iyl uzt hul xul lip iul lul gor yul
+8: там avq abu ag agu ogo sie avg ogs aww awg
+9: sht sen ira wrz seb
+10: urr hyd
+11: noy aza nob lis nof nuw
+12: dhj dek abe dis gru
+"""
+
+_CROATIAN_LINES = """
+1: sij
+2: velj
+3: ožu
+4: tra
+5: svi
+6: lip
+7: srp
+8: kol
+9: ruj
+10: lis listopada
+11: stu
+12: pro
 """
 
 _PERSIAN_LINES = """
@@ -129,6 +202,13 @@ _ETHIOPIAN_LINES = """
 
 MONTHS = _table(_LINES)
 """Number of each month by name."""
+
+SHORT_MONTHS = _table(_SHORT_LINES)
+"""What may be a word of another language, so that it is a month only behind its day: "14 mrt 2031"."""
+
+CROATIAN_MONTHS = _table(_CROATIAN_LINES)
+"""What is this month only behind a day with a point: "3. listopada" is October in Croatian, "3 listopada"
+November in Polish."""
 
 PERSIAN_MONTHS = _table(_PERSIAN_LINES)
 """The months of the solar calendar of Iran and, under other names, of Afghanistan."""
