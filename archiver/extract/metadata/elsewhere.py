@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from archiver.extract.page import Page
 
+MAX_PAGE_CHARS = 200_000
+"""Of a page's text that is searched for what it says of a name or an author."""
+
 
 def around_headline(page: Page) -> set[int]:
     """The `mem_id` of each element around the headline: what such a box is called speaks of the page."""
@@ -82,11 +85,10 @@ def is_within(node: LexborNode, boxes: set[int]) -> bool:
 
 def is_a_place(page: Page, name: str) -> bool:
     """Whether a name is not an author's but a place's: the page says that something is in it."""
-    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
+    text = page.tree.body.text()[:MAX_PAGE_CHARS] if page.tree.body else ""
     return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
-_MAX_PAGE_CHARS = 200_000
 _IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
 _MOST = 100
 _MASTHEADS = (

@@ -11,6 +11,9 @@ from archiver.extract.strings import fold, tidy
 MAX_CHARS = 80
 """Of one name; the longest in the development sets is an institute of 65."""
 
+CJK = "\u2e80"
+"""The scripts from here on write a whole name in one word."""
+
 
 def split(text: str) -> list[str]:
     """The names in one byline or one author field, in order.
@@ -132,7 +135,7 @@ def is_signature(text: str) -> bool:
     """
     if is_person(text):
         return True
-    is_spaced = _is_uncased(text) and text[:1] < _CJK
+    is_spaced = _is_uncased(text) and text[:1] < CJK
     return is_spaced and 2 <= len(text.split()) <= 4 and len(text) <= _MAX_SIGNATURE and is_name(text)
 
 
@@ -173,7 +176,7 @@ def _prepare(text: str) -> str:
     if "@" in text and (match := _IN_MAIL.match(text)):
         text = match.group(1)
     text = _ADDRESS.sub(" ", text)
-    text = _BRACKETS.sub(" ", text)
+    text = _PHONE.sub(" ", _BRACKETS.sub(" ", text))
     text = by.without(_FIELD.sub("", text.strip(_EDGE), count=1))
     return " ".join(text.split())
 
@@ -185,12 +188,12 @@ _MAX_LINE = 400
 _MAX_WORDS = 8
 _MAX_UNCASED = 12
 _MAX_SIGNATURE = 30
-_CJK = "\u2e80"
 _EDGE = " \t,;:|/-–—·•*.…\"'“”«»‹›()[]"
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 _ADDRESS = re.compile(
     r"https?://\S*|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\S)\S+\.(?:html?|php)\b\S*"
 )
+_PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\d{3}[ .-]\d{3}[ .-]\d{4}|\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\d)")
 _IN_MAIL = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$")  # as feeds have them: "ada@gull.example (Ada Njoki)"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _FIELD = re.compile(
@@ -217,10 +220,17 @@ _PICTURE = re.compile(
     r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
 )
 _AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|met|med|com|&|\+"
+_HELPED = (
+    "as told to|unter mitarbeit von|in zusammenarbeit mit|with files from"
+    "|with (?:additional )?(?:reporting|contributions?) (?:by|from)"
+    "|avec la (?:collaboration|participation) de|con (?:la colaboración|información) de"
+    "|con la collaborazione di|met medewerking van"
+)
 _JOINTS = re.compile(r"[/&+]")
 _AGENCY_CHARS = 4
 _SEPARATORS = re.compile(
-    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|as told to)\s)\s*", re.IGNORECASE
+    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|{_HELPED}|as told to)\s)\s*",
+    re.IGNORECASE,
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _BESIDE = re.compile(
@@ -289,4 +299,6 @@ _NO_NAMES = frozenset({
     "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
     "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "quelle", "פורסם", "עודכן",
     "報導", "報道", "报道", "綜合報導", "综合报道",
+    "chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "יום ראשון", "יום שני",
+    "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת",
 })  # fmt: skip
