@@ -229,7 +229,7 @@ _HELPED = (
 _JOINTS = re.compile(r"[/&+]")
 _AGENCY_CHARS = 4
 _SEPARATORS = re.compile(
-    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|{_HELPED}|as told to)\s)\s*",
+    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_HELPED}|{_AND})\s)\s*",
     re.IGNORECASE,
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
