@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from archiver.extract.layout.blocks import Style, is_hidden
 from archiver.extract.layout.formulas import is_picture_of_formula
 from archiver.extract.layout.labels import BIT, label_bits
+from archiver.extract.layout.tags import LINE_END
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -144,10 +145,16 @@ def closing_mark(behind: LexborNode | None) -> LexborNode:
     return cast("LexborNode", _Text("-text", "”", behind))
 
 
+def line_end(behind: LexborNode | None) -> LexborNode:
+    """The end of a line of code that is an element of its own, as if it stood in the tree."""
+    return cast("LexborNode", _Text(LINE_END, "", behind))
+
+
 class _Text(NamedTuple):
     tag: str
     text_content: str
     next: LexborNode | None
+    mem_id: int = 0
 
 
 _VARIANTS = " \n\t\xa0\ufe0e\ufe0f"
