@@ -131,5 +131,5 @@ UPDATED = (
     "|입력|آخر تحديث"
     "|تم التحديث|به‌روزرسانی|עודכן|अपडेट"
 )
-"""What stands before such a line, or before a time of the day; in some languages behind it. "Stand 2:10" alone
+"""What stands before such a line, or before a time of the day; in some languages behind it. But "Stand 2:10"
 is the score of a match."""
