@@ -22,6 +22,7 @@ def blocks(html):
         ("<ul><li>One<li>Two</ul><p>Three", "One\nTwo\n\nThree"),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\nc | d"),
         ("<table><tr><td><p>a</p><p>b</p></table>", "a\n\nb"),
+        ("<pre>The sea\n  is grey,\n \nthe boat\n</pre><p>old", "The sea\n  is grey,\nthe boat\n\nold"),
         (
             f"<table><tr><td>{'x ' * 300}<td>{'y ' * 300}</table>",
             f"{'x ' * 300}".strip() + "\n\n" + "y " * 299 + "y",
@@ -91,6 +92,7 @@ def test_text(html, text):
         ("<ul><li><p>One</p><p>more</p></ul>", "- One\n\n    more"),
         ("<li>Loose", "- Loose"),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
+        ("<pre>a<br><br>  b<br>c</pre>", "```\na\n\n  b\nc\n```"),
         ("<pre>a\n```\n&lt;b></pre>", "````\na\n```\n<b>\n````"),
         ("<p><b>one<br>two</b>", "one  \ntwo"),
         (

@@ -203,7 +203,10 @@ class _Walk:
         return (SKIP if is_unseen(node, inner, outer, self.runs) else SPAN), inner
 
     def _line_break(self, box: Box, style: Style) -> None:
-        """The first of two in a row stays a line break, the second ends the block."""
+        """The first of two in a row stays a line break, the second ends the block, but not one of code."""
+        if box.tag == "pre":
+            self.runs.append(("\n", style))
+            return
         for text, _ in reversed(self.runs):
             if text is LINE_BREAK:
                 self._flush(box)
