@@ -343,6 +343,14 @@ def test_an_empty_span_may_stand_for_line_breaks():
         ("<p>Rain.<span style='position:absolute; left:-9999px'>Copied</span>", ["Rain."]),
         ("<p>Rain<span style='font-size:0.9em; left:-20px'> fell</span>.", ["Rain fell."]),
         ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> rain", ["The rain"]),
+        (
+            f"<p>A <span>trimaran<span role=tooltip id=t>A boat{' of three hulls' * 20}</span></span> sank.",
+            ["A trimaran sank."],
+        ),
+        (
+            "<p>A <span><b role=tooltip>trimaran</b></span> <span role=tooltip>sank</span>.",
+            ["A trimaran sank."],
+        ),
         ("<p><span class=sr-only>Note:</span><b aria-hidden=true>!</b> rain", ["Note:! rain"]),
     ],
 )
