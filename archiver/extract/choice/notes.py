@@ -29,9 +29,10 @@ def _noted(block: Block) -> Iterator[str]:
 
 
 def _names(box: Box | None) -> Iterator[str]:
-    """What a box can be linked to by: its own names, those of boxes close around it and of what begins it."""
-    if box is not None and (child := box.node.child) is not None and child.is_element_node:
-        yield from _own_names(child.attributes)
+    """What a box can be linked to by: its own names, those of boxes close around it and of words in it."""
+    if box is not None and box.blocks == 1:
+        for node in box.node.css("[id],[name]")[:_MOST]:
+            yield from _own_names(node.attributes)
     for _ in range(_LEVELS):
         if box is None:
             return
