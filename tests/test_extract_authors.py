@@ -59,6 +59,9 @@ LINES = {
     "Von Ada Njoki unter Mitarbeit von Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "By Ada Njoki with additional reporting by Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
     "Ada Njoki ada@gull.example 555-010-4567": ["Ada Njoki"],
+    "Von Ada Njoki (Text) und Bo Lindqvist (Fotos)": ["Ada Njoki"],
+    "Ada Njoki and Chiara Mele (text) and Bo Lindqvist (photos)": ["Ada Njoki", "Chiara Mele"],
+    "Ada Njoki (AFP), Bo Lindqvist (dpa)": ["Ada Njoki", "Bo Lindqvist"],
     "if (x) { y }": [],
     "x" * 500: [],
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.extract import boilerplate
-from archiver.extract.metadata import by
+from archiver.extract.metadata import by, others
 from archiver.extract.strings import fold, tidy
 
 MAX_CHARS = 80
@@ -28,8 +28,8 @@ def split(text: str) -> list[str]:
     if text.startswith('["'):
         text = text.strip("[]").replace('"', "")
     names: list[str] = []
-    for part in _SEPARATORS.split(_prepare(text)):
-        if names and _OTHER_WORK.match(part):
+    for part in _SEPARATORS.split(_prepare(others.without_pictures(text))):
+        if names and others.is_anothers_work(part):
             continue
         for name in _apart(clean(part)):
             if is_name(name) and name not in names:
@@ -79,7 +79,7 @@ def is_name(text: str) -> bool:
         return False
     if boilerplate.class_bits(text) & _NO_BYLINE:
         return False
-    if _SENTENCE.search(text) or _PICTURE.match(text) or _OTHER_WORK.match(text):
+    if _SENTENCE.search(text) or others.is_of_picture(text) or others.is_anothers_work(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
 
@@ -205,21 +205,6 @@ _FIELD = re.compile(
 _COMPANY = re.compile(
     r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)"
 )
-_OTHER_WORK = re.compile(
-    r"(?:(?:medically |fact[ -])?(?:edited|reviewed|checked|translated|illustrated|photographed|produced)"
-    r"|editing|photo(?:graph)?s|photography|illustrations?|videos?) by\s"
-    r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|tradotto da\s|vertaald door\s"
-    r"|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
-    r"|(?:edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
-    r"|(?-i:[\u3040-\u30ff\u4e00-\u9fff]{0,4})"  # to fold each of them takes 8 ms
-    r"(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
-    re.IGNORECASE,
-)
-"""What is said of another's part in a text or its pictures."""
-_PICTURE = re.compile(
-    r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
-)
-_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|met|med|com|&|\+"
 _HELPED = (
     "as told to|unter mitarbeit von|in zusammenarbeit mit|with files from"
     "|with (?:additional )?(?:reporting|contributions?) (?:by|from)"
@@ -229,7 +214,7 @@ _HELPED = (
 _JOINTS = re.compile(r"[/&+]")
 _AGENCY_CHARS = 4
 _SEPARATORS = re.compile(
-    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_HELPED}|{_AND})\s)\s*",
+    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{others.AND}|y|i|AND)\s)?|\s(?:{_HELPED}|{others.AND})\s)\s*",
     re.IGNORECASE,
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
