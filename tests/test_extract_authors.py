@@ -55,6 +55,13 @@ LINES = {
     "李明／哈勒姆報導": ["李明"],
     "በ አበበ ከበደ": ["አበበ ከበደ"],
     "Updated 3 minutes ago": [],
+    "بقلم ليلى حداد، أحمد علي": ["ليلى حداد", "أحمد علي"],
+    "Von Ada Njoki unter Mitarbeit von Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "By Ada Njoki with additional reporting by Bo Lindqvist": ["Ada Njoki", "Bo Lindqvist"],
+    "Ada Njoki ada@gull.example 555-010-4567": ["Ada Njoki"],
+    "Von Ada Njoki (Text) und Bo Lindqvist (Fotos)": ["Ada Njoki"],
+    "Ada Njoki and Chiara Mele (text) and Bo Lindqvist (photos)": ["Ada Njoki", "Chiara Mele"],
+    "Ada Njoki (AFP), Bo Lindqvist (dpa)": ["Ada Njoki", "Bo Lindqvist"],
     "if (x) { y }": [],
     "x" * 500: [],
 }
@@ -96,7 +103,7 @@ def test_lines():
 
 
 @pytest.mark.parametrize(
-    "name", ["Theo Baker", "Oleh Bondar", "Yazan Haddad", "Haber Ada", "Di Maio", "Da Silva"]
+    "name", ["Theo Baker", "Nga Tran", "Oleh Bondar", "Yazan Haddad", "Haber Ada", "Di Maio", "Da Silva"]
 )
 def test_names_that_mean_by_in_another_language(name):
     assert split(name) == [name]
@@ -116,7 +123,13 @@ def test_the_same_words_before_a_name(line):
         "Skrevet av Ada Njoki", "Napsala Ada Njoki", "Scris de Ada Njoki", "Ditulis oleh Ada Njoki",
         "Propos recueillis par Ada Njoki", "A cura di Ada Njoki", "Ein Beitrag von Ada Njoki",
         "Geschreven door Ada Njoki", "Napisała Ada Njoki", "Guest post by Ada Njoki",
-        "Published: May 3, 2031 By: Ada Njoki",
+        "Published: May 3, 2031 By: Ada Njoki", "Napisala Ada Njoki", "Autorka: Ada Njoki", "Avtorica: Ada Njoki",
+        "Autors: Ada Njoki", "Autorė: Ada Njoki", "Nga Ada Njoki", "Deur Ada Njoki", "Daga Ada Njoki",
+        "Minn Ada Njoki", "Eftir Ada Njoki", "Höfundur: Ada Njoki", "Egilea: Ada Njoki", "Yazar: Ada Njoki",
+        "Müəllif: Ada Njoki", "Mwandishi: Ada Njoki", "W/Q: Ada Njoki", "Toimittaja: Ada Njoki",
+        "Γράφει η Ada Njoki", "Skribent: Ada Njoki", "Journalist Ada Njoki", "Texto: Ada Njoki",
+        "Una entrevista de Ada Njoki", "Texto de Ada Njoki", "Articolo di Ada Njoki", "Пишува: Ada Njoki",
+        "Аутор: Ada Njoki",
     ],
 )  # fmt: skip
 def test_verbs_before_by(line):
@@ -181,6 +194,7 @@ def test_metas_name_the_house_beside_the_person():
         ("Ada, Bo and Cleo", ("Ada", "Bo", "Cleo")),
         ("Njoki, Ph.D.", ("Njoki",)),
         ("Oslo, Norway", ()),
+        ("Ada Njoki, Norway", ("Ada Njoki",)),
     ],
 )
 def test_surnames_first(field, expected):
@@ -302,6 +316,43 @@ def test_a_byline_of_several_links():
 def test_the_last_of_several_authors(byline):
     expected = ("Ada Njoki", "Bo Lindqvist", "Chiara Mele")
     assert authors(f"<h1>Rain</h1><div class=byline>{byline}</div>") == expected
+
+
+def test_a_place_of_two_words_is_no_author():
+    meta = '<meta name="author" content="Port Gull, Norway">'
+    assert authors(f"{meta}<p>It rained in Port Gull all day.") == ()
+    assert authors(f"{meta}<p>It rained all day.") == ("Port Gull",)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "Friday, May 3, 2031", "Freitag, 3. Mai 2031, 10:22", "vendredi 3 mai 2031", "viernes, 3 de mayo de 2031",
+        "fredag den 3. maj 2031", "sexta-feira, 3 de maio de 2031", "пятница, 3 мая 2031 г.", "Jumat, 3 Mei 2031",
+        "الجمعة، 3 مايو 2031", "שישי, 3 במאי 2031", "יום שישי, 3 במאי 2031", "शुक्रवार, 3 मई 2031",
+        "Thứ Sáu, 3 tháng 5, 2031", "2031. május 3., péntek",
+    ],
+)  # fmt: skip
+def test_a_weekday_is_no_author(day):
+    assert authors(f"<h1>Rain</h1><p class=byline>{day}</p>") == ()
+    assert authors(f"<h1>Rain</h1><div class=byline><p>{day}</p><p>Ada Njoki</p></div>") == ("Ada Njoki",)
+
+
+def test_a_name_of_one_word_beside_a_date():
+    for name in ("Reuters", "AFP", "王小明"):
+        assert authors(f"<h1>Rain</h1><p class=byline>{name}, 3 May 2031</p>") == (name,)
+    assert authors("<h1>Rain</h1><p class=byline>By Gull on May 3, 2031</p>") == ("Gull",)
+
+
+@pytest.mark.parametrize("day", ["Friday May 3, 2031 10:05 am PDT by", "3 May 2031, 10:05 By"])
+def test_a_line_that_begins_with_the_date(day):
+    assert authors(f"<h1>Rain</h1><p class=byline>{day} Ada Njoki</p>") == ("Ada Njoki",)
+    assert names_in_line(f"{day} Ada Njoki") == ("Ada Njoki",)
+
+
+def test_the_line_in_brackets_at_the_end_of_an_agencys_text():
+    line = "(Reporting by Ada Njoki and Bo Lindqvist in Gullhaven; Editing by Chiara Mele)"
+    assert authors(f"<h1>Rain</h1><p>It rained.</p><p>{line}</p>") == ("Ada Njoki", "Bo Lindqvist")
 
 
 def test_a_storyline_is_no_byline():

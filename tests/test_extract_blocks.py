@@ -214,6 +214,32 @@ def test_code_tables_and_verse_are_not_typed_prose(text):
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "<div>one</div><div>  <b>two</b></div>",
+        "<code><div class=line><div class=code>one</div></div><div class=line>  two</div></code>",
+        "<ol><li>one</li><li>  two</li></ol>",
+        "<span style='display:block'>one</span><span style='display:block'>  two</span>",
+        "<div>one</div>  two",
+    ],
+)
+def test_lines_of_code_in_elements_of_their_own(lines):
+    blocks = layout(f"<pre>{lines}</pre><p>It ran.").blocks
+    assert [(block.box.tag, "".join(run for run, _ in block.runs).rstrip()) for block in blocks] == [
+        ("pre", "one\n  two"),
+        ("p", "It ran."),
+    ]
+
+
+def test_a_preformatted_box_that_a_page_never_closes_holds_its_paragraphs():
+    assert texts("<pre><div><h2>Rain</h2><p>It rained.</p><p>All day.</p></div>") == [
+        "Rain",
+        "It rained.",
+        "All day.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("html", "expected"),
     [
         ("<p>10<sup>15</sup> to 10<sup> -6</sup>", ["10¹⁵ to 10⁻⁶"]),
@@ -317,6 +343,14 @@ def test_an_empty_span_may_stand_for_line_breaks():
         ("<p>Rain.<span style='position:absolute; left:-9999px'>Copied</span>", ["Rain."]),
         ("<p>Rain<span style='font-size:0.9em; left:-20px'> fell</span>.", ["Rain fell."]),
         ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> rain", ["The rain"]),
+        (
+            f"<p>A <span>trimaran<span role=tooltip id=t>A boat{' of three hulls' * 20}</span></span> sank.",
+            ["A trimaran sank."],
+        ),
+        (
+            "<p>A <span><b role=tooltip>trimaran</b></span> <span role=tooltip>sank</span>.",
+            ["A trimaran sank."],
+        ),
         ("<p><span class=sr-only>Note:</span><b aria-hidden=true>!</b> rain", ["Note:! rain"]),
     ],
 )

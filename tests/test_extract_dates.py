@@ -145,6 +145,42 @@ def test_lines(line):
     assert next(find(line)) == DAY
 
 
+MONTHS_AS_SITES_CUT_THEM = {
+    1: ["14 sty 2031", "14. sij 2031.", "14 ian. 2031", "14 thg 01, 2031", "14 जन॰ 2031", "2031. január 14."],
+    2: ["14 févr. 2031", "14 февр. 2031 г.", "14 lut 2031", "14 בפבר׳ 2031", "14 فوریه 2031"],
+    3: [
+        "14 mrt. 2031",
+        "14 Mac 2031",
+        "14 сакавіка 2031",
+        "14. ožu 2031.",
+        "14. marec 2031",
+        "14 Marso 2031",
+    ],
+    4: ["14 квіт. 2031 р.", "14 d’abril del 2031", "14. aprill 2031", "14. tra 2031.", "14 अप्रिल 2031"],
+    5: ["14 трав. 2031", "14. svi 2031.", "14 Mejju 2031", "14 мамыр 2031", "14 Meyi 2031"],
+    6: ["14 cze 2031", "14. lip 2031.", "14 xuño 2031", "14 Junie 2031", "14 черв. 2031", "Hunyo 14, 2031"],
+    7: ["14 lip 2031", "14. srp 2031.", "14 يوليوز 2031", "14 juill. 2031", "14 Julai 2031", "14 iul. 2031"],
+    8: ["14 Agu 2031", "14 Ogos 2031", "14-avgust, 2031", "14 sie 2031", "14 серп. 2031", "14 غشت 2031"],
+    9: ["14. septembar 2031.", "14 wrz 2031", "14 Meán Fómhair 2031", "14 верасня 2031", "14 Medi 2031"],
+    10: ["14 paź 2031", "14. lis 2031.", "14. oktobar 2031.", "14 жовт. 2031", "14. listopada 2031."],
+    11: ["14 lis 2031", "14. stu 2031.", "14 نونبر 2031", "14 listopada 2031", "14 лист. 2031"],
+    12: ["14 gru 2031", "14. pro 2031.", "14 груд. 2031", "14 Dis 2031", "14 Disemba 2031", "14 снежня 2031"],
+}
+
+
+@pytest.mark.parametrize("month", MONTHS_AS_SITES_CUT_THEM)
+def test_months_as_sites_cut_them(month):
+    lines = MONTHS_AS_SITES_CUT_THEM[month]
+    assert [list(find(line)) for line in lines] == [[date(2031, month, 14)]] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["The new 2031 Mac 14 is here", "Nel 2031 tra 12 comuni", "In 2031 led 14", "2031 sie 12"]
+)
+def test_a_word_behind_a_year_is_no_month_of_another_language(line):
+    assert list(find(line)) == []
+
+
 def test_the_order_of_day_and_month():
     assert list(find("05/03/2031")) == [date(2031, 3, 5)]
     assert list(find("05/03/2031", month_first=True)) == [DAY]
@@ -275,7 +311,7 @@ OTHER_LANGUAGES = {
     "21 ஜன., 2031": 1, "ଜାନୁଆରୀ 21, 2031": 1, "21 ຕ.ລ. 2031": 10, "2031 թ. հունվարի 21": 1,
     "2031 ж. 21 қаңтар": 1, "2031-ж., 21-январь": 1, "2031 оны 11 сарын 21": 11, "2031 оны 3-р сарын 21": 3,
     "21-sentabr, 2031": 9, "2031(e)ko urtarrilaren 21(a)": 1, "21 Julai 2031": 7, "Janaayo 21, 2031": 1,
-    "15 Pro 2031": None,
+    "15 Pro 2031": None, "21 มี.ค. 2031": 3, "21 มิ.ย. 2574": 6,
 }  # fmt: skip
 """The month of a day as newspapers of many countries write it; None where no day is written."""
 
@@ -317,8 +353,14 @@ def test_the_day_before_the_month_where_the_title_is_not_english():
 
 
 @pytest.mark.parametrize(
-    "changed", ["Uppdaterad 4 maj 2031", "Aktualizováno 4. 5. 2031", "更新：2031年5月4日"]
-)
+    "changed",
+    [
+        "Uppdaterad 4 maj 2031", "Aktualizováno 4. 5. 2031", "更新：2031年5月4日", "Aangepast 4 mei 2031",
+        "Modifié le 4 mai 2031", "Última actualización: 4 de mayo de 2031", "Actualitzat el 4/5/2031",
+        "Обновено: 4 май 2031", "Ажурирано 4. маја 2031.", "Oppdatert 4. mai 2031", "Uuendatud 4. mai 2031",
+        "Atnaujinta 2031-05-04", "Frissítve: 2031. május 4.", "Modified: 4 May 2031", "업데이트 2031.05.04",
+    ],
+)  # fmt: skip
 def test_when_it_was_changed_is_not_when_it_came_out(changed):
     assert read(Page.parse(f"<h1>R</h1><p>{changed}</p><p>2031-05-03</p>")).published == DAY
 
@@ -333,6 +375,8 @@ OF_OTHERS = {
     "a list of other stories": '<ul><li><span class=date title="2019-01-01">12 years ago</span>'
     "<a href=/x>Fog holds at Merrow pier for the third time in a week</a></ul>",
     "what is told": "<p>They will meet on <time datetime='2032-01-01'>1 January</time> again.</p>",
+    "a post of another": "<blockquote class=gull-media><p>A post shared by Ada on "
+    "<time datetime='2019-01-01T08:00:00+00:00'>Jan 1, 2019</time></p></blockquote>",
     "today": "",
 }
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archiver import extract
 from archiver.extract.encoding import decode
 
 RUSSIAN = "Городской совет одобрил строительство новой набережной, которую жители ждали десять лет. " * 4
@@ -146,3 +147,23 @@ def test_a_page_that_says_utf8_in_which_no_letter_is(language, line, charset, co
 def test_utf8_that_breaks_off_within_its_only_letter():
     page = b"<meta charset=utf-8><p>It rained again, and nobody was at the quay to see it.</p><p>It cost \xe2"
     assert decode(page).text.endswith("cost \ufffd")
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, JAPANESE, KOREAN], ids=["fr", "ru", "ja", "ko"])
+def test_what_was_encoded_twice(text, charset):
+    letters = (bytes([byte]) for byte in text.encode())
+    twice = "".join(letter.decode(charset, "ignore") or letter.decode("latin-1") for letter in letters)
+    page = f"<title>{twice}</title><footer>© 2031 Gull Post</footer>"
+    decoded = decode(page.encode())
+    assert decoded.text == f"<title>{text}</title><footer>© 2031 Gull Post</footer>"
+    assert not decoded.is_utf8
+    assert extract(page).title == text.strip()
+
+
+def test_what_only_looks_so():
+    for line in (
+        "LE CAFÉ” ET LA LIBERTÉ” " * 2 + FRENCH,
+        "Some wrote â€™ for an apostrophe, “says” Šimek: “naïve”, “façade”, “café”, “Über”, “señor”, “garçon”",
+    ):
+        assert decode(line.encode()).text == line

@@ -42,6 +42,9 @@ def kept(body):
         "<p>Updated: 45 min ago</p>",
         "<p>vor 5 Minuten</p>",
         "<p>3時間前</p>",
+        "<p>Stand: 14:30</p>",
+        "<p>Stand 14.30 Uhr</p>",
+        "<p>Placeholder image-1</p>",
         "<p>204 people are reading this right now</p>",
         "<div><span>1,204 views</span> <span>6 comments</span> · <span>5 min read</span></div>",
     ],
@@ -54,6 +57,7 @@ def test_lines_that_interrupt_go(line):
     "line",
     [
         f"<p>Read more: {LINK}</p>",
+        "<p>It rained.</p><p>Stand 2:10</p><p>All day.</p>",
         f"<p>Also read: {LINK}, which a judge of the county will hear.</p>",
         "<p>Lees ook</p><p>Two books on the river.</p>",
         f"<p>It rained.</p><p>{LINK}</p>",

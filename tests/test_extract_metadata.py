@@ -70,6 +70,10 @@ TITLES = {
     "not an address in the data": ld(**{"@type": "NewsArticle", "headline": "https://gull.example/rain"})
     + f"<h1>{RAIN}</h1>",
     "without a style in it": f"<h1><style>.css-1x{{color:red}}</style>{RAIN}<svg><title>Share</title></svg></h1>",
+    "without what nobody sees of it": f"<h1><span class=sr-only>Live: </span>{RAIN}</h1>",
+    "of what listeners are told": f"<h1><span class=sr-only>{RAIN}</span>"
+    '<span aria-hidden="true"><b>R</b><b>a</b></span></h1>'
+    f"<title>{RAIN}</title>",
     "before a sign that nothing follows": f"<title>{RAIN} |</title>",
     "behind a sign that nothing precedes": f"<title>| {RAIN}</title>",
     "behind the site's name": f"<title>Daily Gull » {RAIN}</title>",

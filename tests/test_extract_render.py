@@ -22,6 +22,7 @@ def blocks(html):
         ("<ul><li>One<li>Two</ul><p>Three", "One\nTwo\n\nThree"),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\nc | d"),
         ("<table><tr><td><p>a</p><p>b</p></table>", "a\n\nb"),
+        ("<pre>The sea\n  is grey,\n \nthe boat\n</pre><p>old", "The sea\n  is grey,\nthe boat\n\nold"),
         (
             f"<table><tr><td>{'x ' * 300}<td>{'y ' * 300}</table>",
             f"{'x ' * 300}".strip() + "\n\n" + "y " * 299 + "y",
@@ -64,6 +65,15 @@ def test_text(html, text):
         ("<p><b>हिन्दी</b>में <i>a</i><b>b</b>", "**हिन्दी**में *a***b**"),
         ("<p>Wait!<a href=/x>see</a> ! <a href=/x>see</a>", f"Wait\\![see]({ROOT}x) ! [see]({ROOT}x)"),
         ("<h2>Learn C #</h2><h2>C#</h2><h3>##</h3>", "## Learn C \\#\n\n## C#\n\n### \\##"),
+        (
+            "<p>See <a href=/x>The <i>Gull</i> is <b>late</b> </a>again",
+            f"See [The *Gull* is **late**]({ROOT}x) again",
+        ),
+        (
+            "<h3><a href=/x><i>One</i> two</a></h3><p><a href=#y>A <i>b</i></a>",
+            f"### [*One* two]({ROOT}x)\n\nA *b*",
+        ),
+        ("<p><a href=/x>One</a><a href=/y>two</a>", f"[One]({ROOT}x)[two]({ROOT}y)"),
         ("<ul><li>One<ul><li>Deep</ul><li>Two</ul>", "- One\n    - Deep\n- Two"),
         ("<ol><li>One<ul><li>Deep</ul><li><p>Two<p>more</ol>", "1. One\n    - Deep\n2. Two\n\n    more"),
         ("<ol><li>One<li>Two</ol>", "1. One\n2. Two"),
@@ -82,6 +92,7 @@ def test_text(html, text):
         ("<ul><li><p>One</p><p>more</p></ul>", "- One\n\n    more"),
         ("<li>Loose", "- Loose"),
         ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
+        ("<pre>a<br><br>  b<br>c</pre>", "```\na\n\n  b\nc\n```"),
         ("<pre>a\n```\n&lt;b></pre>", "````\na\n```\n<b>\n````"),
         ("<p><b>one<br>two</b>", "one  \ntwo"),
         (

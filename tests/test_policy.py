@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 
 from archiver import policy
-from archiver.models import Exchange
+from archiver.models import Article, Exchange
 from archiver.settings import Settings
 
 
@@ -102,3 +103,11 @@ def test_pause_follows_the_servers_latency_within_bounds(latency_s, pause_s):
 )
 def test_own_machine_needs_no_politeness(host, own):
     assert policy.is_own_machine(host) is own
+
+
+def test_a_megabyte_of_signs_is_no_note():
+    """They are no words; compared for what they share they took seconds."""
+    one, other = Article(text="?! … " * 200_000), Article(text="?! – … " * 200_000)
+    started = perf_counter()
+    assert not policy.are_alike(one, other)
+    assert perf_counter() - started < 1

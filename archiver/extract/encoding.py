@@ -3,7 +3,8 @@
 What a page declares is often wrong and what its bytes show seldom is, so the order is: byte order mark; the
 bytes are valid UTF-8; the bytes are UTF-8 but for a few broken places; the charset of HTTP, then of the page,
 if the bytes are valid in it; a detector (faust-cchardet, 0.1 ms); the declared charset all the same, unless
-that is UTF-8 and no letter is; the one that is usual for the page's language.
+that is UTF-8 and no letter is; the one that is usual for the page's language. What was in UTF-8 before it was
+taken for Windows-1252 and put into UTF-8 again ("donâ€™t") is read back.
 """
 
 from __future__ import annotations
@@ -46,8 +47,40 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     if declared and declared[0] in _SEVEN_BIT_OR_WIDE and (text := _strict(data, declared[0])) is not None:
         return Decoded(text, declared[0])
     if (text := _strict(data, "utf-8")) is not None:
-        return Decoded(text, "utf-8", is_utf8=True)
+        mended = undoubled(text, data)
+        return Decoded(mended, "utf-8", is_utf8=mended is text)
     return _decode_legacy(data, declared)
+
+
+def undoubled(text: str, data: bytes) -> str:
+    r"""A text with what was encoded twice read back, if most of what is not ASCII was; else the text itself.
+
+    Args:
+        text: a page.
+        data: the same in UTF-8.
+
+    >>> text = "It â€™s a cafÃ©, â€œnot a barâ€\x9d"
+    >>> undoubled(text, text.encode())
+    'It ’s a café, “not a bar”'
+    """
+    if text.isascii():
+        return text
+    others = data.translate(None, _ASCII).decode("utf-8", "ignore")  # few, so quickly searched
+    if not _has_many(others, others) or not _has_many(text, others):
+        return text
+    return _DOUBLED.sub(_read_back, text).replace("â€\ufffd", "”")  # of which the last byte means nothing
+
+
+def _has_many(text: str, others: str) -> bool:
+    """Whether at least half of what is not ASCII looks as if it had been encoded twice."""
+    doubled = sum(map(len, _DOUBLED.findall(text)))
+    return doubled >= _FEWEST_DOUBLED and 2 * doubled >= len(others)
+
+
+def _read_back(match: re.Match[str]) -> str:
+    data = b"".join([_BYTES[char] for char in match.group()])
+    text = _strict(data, "utf-8")
+    return match.group() if text is None else text
 
 
 def _decode_legacy(data: bytes, declared: list[str]) -> Decoded:
@@ -122,6 +155,14 @@ def _detect(data: bytes) -> str | None:
     label = cchardet.detect(data[:_DETECT_BYTES])["encoding"]
     return _python_name(label) if label else None
 
+
+_ASCII = bytes(range(0x80))
+_BYTES = {chr(byte): bytes([byte]) for byte in range(0x80, 0x100)}
+_BYTES |= {bytes([byte]).decode("cp1252", "ignore"): bytes([byte]) for byte in range(0x80, 0xA0)}
+_BEHIND = re.escape("".join([char for char, byte in _BYTES.items() if b"\x80" <= byte < b"\xc0"]))
+_DOUBLED = re.compile(f"[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}}")
+"""Letters that are the bytes of one in UTF-8."""
+_FEWEST_DOUBLED = 8  # characters: a capital before a mark of quotation ("CAFÉ”") looks so too
 
 _HEAD_BYTES = 8_192  # the standard says 1,024; pages with long comments or scripts first are not rare
 _DETECT_BYTES = 300_000

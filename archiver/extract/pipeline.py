@@ -186,8 +186,11 @@ def _is_plain(text: str, media_type: str) -> bool:
 
 
 def _sound(text: str) -> str:
-    """`text` with lone surrogates replaced: the parser takes UTF-8 only."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    """`text` as the parser takes it, without lone surrogates, and as it was meant where it was misread."""
+    if text.isascii():
+        return text
+    data = text.encode("utf-8", "replace")
+    return encoding.undoubled(data.decode("utf-8"), data)
 
 
 _OTHER_TYPE = re.compile(

@@ -31,6 +31,7 @@ _MAX_REFRESH_S = 5
 _WORDS_OF_AN_ARTICLE = 100
 _CHARS_OF_A_PARAGRAPH = 40
 _WORDS_OF_A_NOTE = 300
+_CHARS_OF_A_NOTE = 10_000
 _CUT_ENDS = " .…"  # what stands where a text is cut
 
 
@@ -188,6 +189,8 @@ def are_alike(one: Article, other: Article) -> bool:
     >>> are_alike(rain, tide), are_alike(rain, fog)
     (True, False)
     """
+    if max(len(one.text), len(other.text)) > _CHARS_OF_A_NOTE:
+        return False  # signs are no words, and to compare a megabyte of them takes seconds
     if max(one.word_count, other.word_count) > _WORDS_OF_A_NOTE:
         return False
     same = sum(len(piece.text) for piece in compare(one.text, other.text) if piece.kind == "same")

@@ -7,6 +7,7 @@ second_look.py     numbers of what the first look thought of the blocks around
 wholes.py          what is kept whole or not at all: tables, lists, quotations, times of entries
 lead_ins.py        what is kept although the trees doubt it: standfirst and subheadings
 amendments.py      what is kept whatever its score: that the article was put right
+notes.py           the notes to which numbers in the kept text lead
 interruptions.py   what goes from between the paragraphs: "Read also" and its link
 teasers.py         what goes as a teaser of another page, or with such a head
 leftovers.py       what goes whatever its score: headline, byline, what was said before

@@ -24,6 +24,7 @@ from archiver.extract.choice import (
 )
 from archiver.extract.choice.amendments import keep_amendments
 from archiver.extract.choice.lead_ins import keep_standfirst, keep_subheadings
+from archiver.extract.choice.notes import keep_notes
 from archiver.extract.choice.surroundings import Surroundings
 from archiver.extract.choice.view import View
 from archiver.extract.layout.blocks import Layout
@@ -159,6 +160,7 @@ def _amend(
         STANDFIRST: lambda: keep_standfirst(layout, found, kept),
         "a heading of what is kept": lambda: keep_subheadings(layout, kept, probabilities),
         "it says that the article was put right": lambda: keep_amendments(layout.blocks, kept),
+        "a note that a number in the text leads to": lambda: keep_notes(layout.blocks, kept),
     }
     added: dict[int, str] = {}
     pulled: dict[int, str] = {}

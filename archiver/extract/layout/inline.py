@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from archiver.extract.layout.blocks import Style, is_hidden
 from archiver.extract.layout.formulas import is_picture_of_formula
 from archiver.extract.layout.labels import BIT, label_bits
+from archiver.extract.layout.tags import LINE_END
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -31,6 +32,8 @@ def style_in(node: LexborNode, tag: str, style: Style) -> Style | None:
         return style
     names = attributes.get("class")
     labels = label_bits(names) if names else 0
+    if attributes.get("role") == "tooltip" and _explains(node):
+        labels |= HIDDEN
     if not HIDING.isdisjoint(attributes):
         if (css := attributes.get("style")) and _BLOCK.search(css):
             return None
@@ -56,6 +59,8 @@ def is_unseen(node: LexborNode, inner: Style, outer: Style, runs: list[tuple[str
     if node.child is not None and node.child.tag == "math":
         return False  # what shows in its place is a picture of it
     attributes = node.attributes
+    if attributes.get("role") == "tooltip" and _explains(node):
+        return True
     if "aria-hidden" in attributes and is_picture_of_formula(node):
         return True
     is_for_listeners = _FOR_LISTENERS.search((attributes.get("class") or "").lower()) is not None
@@ -71,6 +76,12 @@ def _is_beside_text(node: LexborNode, runs: list[tuple[str, Style]]) -> bool:
     if behind is not None and behind.is_element_node and behind.attributes.get("aria-hidden") == "true":
         return node.text().split() == behind.text().split()  # a word is said to listeners, another shown
     return any(not text.isspace() for text, _ in runs[-2:])
+
+
+def _explains(node: LexborNode) -> bool:
+    """Whether a tooltip stands behind its word in one element; some give the word itself that role."""
+    parent, before = node.parent, node.prev
+    return parent is not None and parent.tag in _WORDS and before is not None and bool(before.text().strip())
 
 
 def is_break(node: LexborNode) -> bool:
@@ -144,12 +155,19 @@ def closing_mark(behind: LexborNode | None) -> LexborNode:
     return cast("LexborNode", _Text("-text", "”", behind))
 
 
+def line_end(behind: LexborNode | None) -> LexborNode:
+    """The end of a line of code that is an element of its own, as if it stood in the tree."""
+    return cast("LexborNode", _Text(LINE_END, "", behind))
+
+
 class _Text(NamedTuple):
     tag: str
     text_content: str
     next: LexborNode | None
+    mem_id: int = 0
 
 
+_WORDS = ("a", "abbr", "button", "dfn", "label", "mark", "span")
 _VARIANTS = " \n\t\xa0\ufe0e\ufe0f"
 _ARROWS = frozenset("↩↑⤴⏎⬆↲↵^")
 _NUMBER = re.compile(r"[0-9]{1,3}")

@@ -6,7 +6,7 @@ BOX, SKIP = "box", "skip"
 """What a rule can have the walk do at an element: open a box, or leave out all that is inside."""
 
 TEXT, SPAN, BREAK, CONTROL, DROP, EDGE = "text", "span", "break", "control", "drop", "edge"
-RAISED, QUOTED, IMAGE, FORMULA = "raised", "quoted", "image", "formula"
+RAISED, QUOTED, IMAGE, FORMULA, LINE_END = "raised", "quoted", "image", "formula", "line end"
 """What else it does; at an element of no such kind it opens a box."""
 
 UNSETTLED: frozenset[str | None] = frozenset((EDGE, RAISED, QUOTED, DROP))
@@ -48,6 +48,7 @@ KINDS: dict[str, str] = {
     "q": QUOTED,
     "img": IMAGE,
     "math": FORMULA,
+    LINE_END: LINE_END,  # no element, but put where one ends
     **dict.fromkeys(_FIELDS, CONTROL),
     **dict.fromkeys(_SCRIPTS + _GRAPHICS + _IMAGES + _PLAYERS + _CHOICES, SKIP),
     **dict.fromkeys(_ALWAYS_DROPPED, DROP),

@@ -17,6 +17,7 @@ from archiver.extract.layout.inline import (
     is_amid,
     is_break,
     is_unseen,
+    line_end,
     noted,
     opens,
     picture_of_text,
@@ -35,6 +36,7 @@ from archiver.extract.layout.tags import (
     FORMULA,
     IMAGE,
     KINDS,
+    LINE_END,
     QUOTED,
     RAISED,
     SKIP,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _UNDIVIDED = frozenset((*LEVELS, "pre"))
+_NO_CODE = "p,h1,h2,h3,h4,table,article,section,main,footer,form,hr"
 MAX_BLOCKS = 6_000
 """More blocks than that are a data dump; what follows is not read."""
 
@@ -83,6 +86,7 @@ class _Walk:
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
+        self.pre: tuple[Box | None, bool] = None, False
 
     def run(self) -> None:  # noqa: C901, PLR0912, PLR0915 (one loop; a call for each node would cost a third)
         """Read everything below the root; with a stack, since pages nest deeper than Python recurses.
@@ -128,7 +132,13 @@ class _Walk:
                     stack.append((after, box, style))
                     node, style = child, inner
                     continue
-            if kind is None:
+            if kind is None and box.tag == "pre" and self._has_code(box):
+                if (child := node.child) is not None:
+                    self._end_line(style)
+                    stack.append((line_end(after), box, style))
+                    node = child
+                    continue
+            elif kind is None:
                 if runs:
                     self._flush(box)
                 if (child := node.child) is not None:
@@ -150,6 +160,8 @@ class _Walk:
                 box.controls += 1
             elif kind is FORMULA:
                 runs.append((formula(node), style))
+            elif kind is LINE_END:
+                self._end_line(style)
             node = after
         if runs:
             self._flush(box)
@@ -185,11 +197,16 @@ class _Walk:
                 return None, outer
             if box.tag in LEVELS:
                 self.runs.append((" ", outer))
+            else:
+                self._end_line(outer)
             return SPAN, outer
         return (SKIP if is_unseen(node, inner, outer, self.runs) else SPAN), inner
 
     def _line_break(self, box: Box, style: Style) -> None:
-        """The first of two in a row stays a line break, the second ends the block."""
+        """The first of two in a row stays a line break, the second ends the block, but not one of code."""
+        if box.tag == "pre":
+            self.runs.append(("\n", style))
+            return
         for text, _ in reversed(self.runs):
             if text is LINE_BREAK:
                 self._flush(box)
@@ -198,6 +215,17 @@ class _Walk:
                 break
         if self.runs:
             self.runs.append((LINE_BREAK, style))
+
+    def _has_code(self, box: Box) -> bool:
+        """Whether the boxes in a `<pre>` are lines of code, not the paragraphs of a page that closes none."""
+        if self.pre[0] is not box:
+            self.pre = box, box.node.css_first(_NO_CODE) is None
+        return self.pre[1]
+
+    def _end_line(self, style: Style) -> None:
+        """What follows in preformatted text stands on a line of its own."""
+        if self.runs and not self.runs[-1][0].endswith("\n"):
+            self.runs.append(("\n", style))
 
     def _flush(self, box: Box) -> None:
         """End the block that is being read."""

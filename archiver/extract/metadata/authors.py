@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from archiver.extract import jsonld
-from archiver.extract.metadata import by, bylines, faint, names
+from archiver.extract.metadata import by, bylines, elsewhere, faint, names
 from archiver.extract.strings import fold
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def candidates(page: Page, linked: Linked, site_names: list[str]) -> list[tuple[
     """
     houses = {fold(name) for name in (*site_names, *_organizations(linked))}
     metas = [[name for name in found if fold(name) not in houses] or found for found in _metas(page, houses)]
-    told = [offer for found in (_linked(linked), *metas) if (offer := _tidied(found))]
+    told = [offer for found in (_linked(linked, page), *metas) if (offer := _tidied(found))]
     told.sort(key=lambda offer: not _names_someone(offer, houses))  # stable: trust decides among equals
     if told and _names_someone(told[0], houses):
         whole = _whole_names(page, told[0])
@@ -77,21 +77,21 @@ def _desks(page: Page, linked: Linked) -> tuple[str, ...]:
     return tuple(islice((text for text in texts if names.is_desk(text)), 1))
 
 
-def _linked(linked: Linked) -> Iterator[str]:
+def _linked(linked: Linked, page: Page) -> Iterator[str]:
     for property_name in ("author", "creator"):
         for node in linked.articles or linked.pages:
             value = node.get(property_name)
             for text in jsonld.strings(value):
                 known = linked.by_id.get(text)
                 yield from (
-                    _listed(text)
+                    _listed(text, page)
                     if known is None
-                    else chain.from_iterable(map(_listed, _called(known, linked)))
+                    else chain.from_iterable(_listed(name, page) for name in _called(known, linked))
                 )
             for person in jsonld.objects(value, linked.by_id):
                 whole = "organization" in jsonld.types(person)
                 for text in _called(person, linked):
-                    yield from _whole(text) if whole else _listed(text)
+                    yield from _whole(text) if whole else _listed(text, page)
 
 
 def _organizations(linked: Linked) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _whole(text: str) -> list[str]:
 
 def _metas(page: Page, houses: set[str]) -> Iterator[list[str]]:
     for key in _META_NAMES:
-        split = [_whole(text) if fold(text) in houses else _listed(text) for text in page.meta(key)]
+        split = [_whole(text) if fold(text) in houses else _listed(text, page) for text in page.meta(key)]
         yield list(chain.from_iterable(split))
     yield [_turned(text) for text in page.meta("citation_author", "dc.creator")]
     for number in "12":  # labelled pairs in the site's language, as Yoast and Ghost write them
@@ -136,16 +136,19 @@ def _metas(page: Page, houses: set[str]) -> Iterator[list[str]]:
             yield [name for text in page.meta(f"twitter:data{number}") for name in names.split(text)]
 
 
-def _listed(text: str) -> list[str]:
+def _listed(text: str, page: Page) -> list[str]:
     """The names in a field, those of a library too, which have the surname first.
 
-    >>> _listed("Njoki, Ada"), _listed("Reuters, Ada Njoki"), _listed("Reuters, Bloomberg")
-    (['Ada Njoki'], ['Reuters', 'Ada Njoki'], ['Reuters', 'Bloomberg'])
-    >>> _listed("Oslo, Norway")
-    []
+    >>> from archiver.extract.page import Page
+    >>> page = Page.parse("It rained in Port Gull.")
+    >>> [_listed(text, page) for text in ("Njoki, Ada", "Reuters, Ada Njoki", "Reuters, Bloomberg")]
+    [['Ada Njoki'], ['Reuters', 'Ada Njoki'], ['Reuters', 'Bloomberg']]
+    >>> _listed("Ada Njoki, Norway", page), _listed("Oslo, Norway", page), _listed("Port Gull, Norway", page)
+    (['Ada Njoki'], [], [])
     """
-    if _PLACE.fullmatch(text):
-        return []
+    if match := _PLACE.fullmatch(text):
+        name = names.clean(match.group(1))
+        return [name] if names.is_person(name) and not elsewhere.is_a_place(page, name) else []
     parts = text.split(";")
     return [_turned(part) for part in parts] if all(map(_is_turned, parts)) else names.split(text)
 
@@ -189,7 +192,7 @@ def _tidied(found: Iterable[str]) -> tuple[str, ...]:
 
 
 _PLACE = re.compile(
-    r"[^,;]{2,30}, (?:"
+    r"([^,;]{2,30}), (?:"
     r"Afghanistan|Algeria|Argentina|Australia|Austria|Bangladesh|Belgium|Brazil|Bulgaria|Canada|Chile"
     r"|Colombia|Croatia|Denmark|Egypt|England|Estonia|Ethiopia|Finland|Germany|Ghana|Greece|Hungary"
     r"|Iceland|Indonesia|Iran|Iraq|Italy|Japan|Latvia|Lebanon|Lithuania|Malaysia|Mexico|Morocco|Nepal"

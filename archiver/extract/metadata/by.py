@@ -86,7 +86,7 @@ _WRITTEN = {
     "|(?:zeige )?alle (?:beiträge|artikel)|alles|beiträge|artikel",
     "par": "écrit|rédigé|propos recueillis|soumis",
     "por": "escrito|redactado|redigido|enviado",
-    "da|di": "scritto|redatto|inviato|a cura|un articolo"
+    "da|di": "scritto|redatto|inviato|a cura|(?:un )?articolo"
     "|(?:(?:visualizza|leggi) )?tutti gli articoli|articoli",
     "door": "geschreven",
     "van": "(?:(?:bekijk|toon) )?alle (?:berichten|artikelen)|een (?:artikel|bijdrage)",
@@ -96,7 +96,8 @@ _WRITTEN = {
     "de": "scris|une? (?:texte|article|enquête|analyse|chronique|tribune|reportage|récit|entretien|billet)"
     "|(?:voir )?(?:tous )?les articles"
     "|(?:ver )?(?:todas las entradas|todos los artículos|todos os (?:posts|artigos))"
-    "|(?:una? )?(?:artículo|reportaje|análisis|crónica|columna|opinión|artigo|reportagem|opinião)",
+    "|(?:una? )?(?:artículo|reportaje|análisis|crónica|columna|opinión|artigo|reportagem|opinião|texto"
+    "|entrevista)",
     "oleh": "ditulis|dilaporkan",
     "bởi": "được viết|viết",
     "על ידי": "נכתב",
@@ -119,24 +120,27 @@ _AND_PICTURES = (
 )
 
 _AUTHORS = (
-    "autor(?:in|es|as?|en|zy|i)?|auteurs?|autrice|autore|penulis|автор(?:ы|и|ка)?|tác giả|szerző|kirjoittaja"
+    "autor(?:in|es|as?|en|zy|i|ka|s|ė)?|avtor(?:ica|ji)?|аутор(?:ка)?|аўтар(?:ка)?"
+    "|auteurs?|autrice|autore|penulis|автор(?:ы|и|ка)?|tác giả|szerző|kirjoittaja"
     "|autorius|作者|記者|记者|執筆者?|投稿者|글쓴이"
 )
 _FEW_WORDS = (
-    rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|text|texte|testo|tekst|teksti"
+    rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|journalist|text|texte|texto|testo|tekst"
+    "|teksti|γράφει (?:ο|η)"
     "|текст|από|بقلم|كتبت?|מאת|โดย|bởi|írta|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?"
-    "|napisała?|ដោយ|ရေးသားသူ|द्वारा|तरफ से|撰文"
+    "|napisa(?:o|ła?|la)|ដោយ|ရေးသားသူ|द्वारा|तरफ से|撰文"
 )
 _WORDS = f"{_ALL_WRITTEN}|{_FEW_WORDS}"
 """These alone tell of an author, before a colon or a space."""
 _ANNOUNCED = (
     "συντάκτης|пише|نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক"
+    "|yazar|müəllif|muallif|egilea|höfundur|skribent|toimittaja|mwandishi|пишува|γράφει|w/q|qore"
     "|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ|អ្នកនិពន្ធ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|文|写|撰稿|文字|取材|글"
 )
 """These only before a colon."""
 _DESKS = "redaktion|reportage"
 """These too, which alone may stand for who wrote it."""
-_NAMESAKES = "von|di|da|a[fv]|oleh|yazan|haber"
+_NAMESAKES = "von|di|da|a[fv]|oleh|yazan|haber|nga|deur|eftir|daga|minn"
 """Parts of names, and names, wherever they stand."""
 _MORE_NAMESAKES = f"{_NAMESAKES}|vom|de|od|na|theo|της|του|των"
 """In fields of names alone: these begin too many other lines."""
@@ -175,6 +179,7 @@ _VERBS = frozenset((
 since all lines of a page are asked: to look one up takes a tenth of the expressions' time."""
 _ONE_AUTHOR = frozenset(("author", "the author", "autor", "autorin", "auteur", "autrice", "autore", "автор"))
 _NOUNS = _ONE_AUTHOR | frozenset((
+    "autorka", "autors", "avtor", "avtorica", "аутор", "аўтар", "texto", "yazar", "müəllif", "skribent",
     "authors", "contributor", "contributors", "autoren", "autores", "autora", "autoras", "auteurs", "autorzy",
     "autori", "penulis", "авторы", "авторка", "tác giả", "szerző", "kirjoittaja", "autorius", "text", "texte",
     "testo", "tekst", "текст", "作者", "記者", "记者", "執筆者", "글쓴이", "συντάκτης", "نویسنده", "إعداد",

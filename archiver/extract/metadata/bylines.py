@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.extract.metadata import by, elsewhere, headline, names
+from archiver.extract.metadata import by, elsewhere, headline, names, times
 from archiver.extract.strings import tidy
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _persons(text: str) -> list[str]:
         bare = tidy(line)
         if len(bare) > MAX_CHARS:
             break
-        fresh = _without_places([name for name in names.split(DATE.sub("", bare)) if _is_plausible(name)])
+        fresh = _without_places([name for name in _dated(bare) if _is_plausible(name)])
         is_end = found and bare and not any(names.is_person(name) for name in fresh)
         if is_end and not _JOIN.fullmatch(bare) and not names.is_role(bare):
             break
@@ -96,6 +96,24 @@ def _persons(text: str) -> list[str]:
             name for name in fresh if not found or (names.is_person(name) and not names.is_beside(name))
         ]
     return list(dict.fromkeys(found))
+
+
+def _dated(line: str) -> list[str]:
+    """The names in a line that may say when, too.
+
+    >>> _dated("Freitag, 3. Mai 2031"), _dated("Ada Njoki, 3. Mai 2031"), _dated("May 3, 2031 by Ada Njoki")
+    ([], ['Ada Njoki'], ['Ada Njoki'])
+    """
+    found = names.split(DATE.sub("", line))
+    if by.behind(line) is None and any(map(_is_a_weekday, found)) and next(times.find(line), None):
+        found = [name for name in found if not _is_a_weekday(name)]
+    match = None if found else _WHEN_BEFORE.match(line)
+    return names.split(line[match.end() :]) if match else found
+
+
+def _is_a_weekday(name: str) -> bool:
+    """Whether what stands beside a date may be what day it is: a word, where it is no agency."""
+    return " " not in name and name[:1] < names.CJK and not (name.isupper() or names.is_source(name))
 
 
 def _without_places(found: list[str]) -> list[str]:
@@ -164,7 +182,7 @@ def names_in_line(line: str) -> tuple[str, ...]:
     """
     if len(line) > MAX_CHARS:
         return ()
-    for part in _PARTS.split(line):
+    for part in _PARTS.split(_WHEN_BEFORE.sub("", line)):
         if (rest := by.behind(part)) is not None:
             found = names.split(DATE.sub("", rest))
             return tuple(name for name in found if names.is_signature(name) or _AGENCY.fullmatch(name))
@@ -251,13 +269,15 @@ _JOIN = re.compile(
 DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2})\b.*$"
     r"|\b(?:published|updated|posted|last|on|am|vom|publié|mis à jour|actualizado|publicado|pubblicato)\b.*$"
-    r"|\s+at (?:\w+ )?\d.*$|[,\s]*\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
+    r"|\s+at (?:\w+ )?\d.*$|[,\s]*(?:\bden )?\b\d{1,2}\.? \w+ \d{4}.*$|[,\s]*\b\w+ \d{1,2},? \d{4}.*$",
     re.IGNORECASE,
 )
 """Where a line that began with names goes on to when it was written."""
+_WHEN_BEFORE = re.compile(r"^.*\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s+(?=by[\s:])", re.IGNORECASE)
+"""Where a line says first when it was written."""
 _PARTS = re.compile(
     r"\s*[|•·]\s*|(?<!\b[ua]nd)(?<!\bet)(?<!\bog)(?<!\boch)(?<!&)\s+(?=(?:fotos?|photos?|bilder|bild)\s*:)"
-    r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)|(?<=\d)\s+(?=by[\s:])"
+    r"|\s*/\s*(?=(?:photos?|pictures|images|illustrations?|fotos?|bild(?:er)?|grafik)\b)"
     r"|\s+(?=[\u3040-\u30ff\u4e00-\u9fff]{2,6}[:：])",  # "来源：… 作者：…"
     re.IGNORECASE,
 )

@@ -216,7 +216,7 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
     """The first date in a short piece of text on the page (wcxb-dev: right on 14 of 16 such pages)."""
     if page.tree.body is None:
         return None
-    mastheads: set[int] | None = None  # they take a while to find
+    others: set[int] | None = None  # they take a while to find
     for node in islice(page.tree.body.traverse(include_text=True), _MAX_NODES):
         text = node.text_content
         if not text or text.isspace() or not _may_date(text.rstrip()):
@@ -224,9 +224,9 @@ def _anywhere(page: Page, *, month_first: bool) -> date | None:
         found = next(times.find(text, month_first=month_first), None)
         if found is None or node.parent is None or node.parent.tag in _NO_TEXT:
             continue
-        if mastheads is None:
-            mastheads = {box.mem_id for box in elsewhere.mastheads(page)}
-        if not elsewhere.is_within(node.parent, mastheads):
+        if others is None:
+            others = {box.mem_id for box in (*elsewhere.mastheads(page), *elsewhere.quotations(page))}
+        if not elsewhere.is_within(node.parent, others):
             return found
     return None
 
@@ -278,9 +278,13 @@ _MAX_TIMES = 100  # on a page; each may hold the others, and its text then all o
 _MAX_NODES = 20_000
 _NO_TEXT = ("script", "style", "noscript", "template", "textarea", "option")
 _CHANGED = re.compile(
-    r"updated|aktualisiert|geändert|mis à jour|actuali[zt]a[dt]|aggiornato|atualizado|bijgewerkt|обновле?н"
-    r"|оновлено|uppdaterad|opdateret|oppdatert|päivitetty|aktualiz|frissítve|azhuruar|ενημέρωση|ενημερώθηκε"
-    r"|güncelle|cập nhật|diperbarui|تحديث|به.?روزرسانی|אפדייט|עודכן|अपडेट|আপডেট|อัปเดต|განახლ|更新|수정"
+    r"updated|modified|revised|aktualisiert|geändert|bearbeitet am|mis à jour|modifié|actualisé"
+    r"|actuali[zt]z?a(?:d|t|re|ci)|modificad|aggiornat|aggiornamento|atualiza(?:do|ção)|bijgewerkt|aangepast"
+    r"|gewijzigd|обновл|обновен|обноўлен|оновлен|ажуриран|ažuriran|uppdaterad|opdateret|oppdatert|endret"
+    r"|uppfært|päivitetty|uuendatud|muudetud|atjaunot|atnaujint|aktualiz|zmodyfikowan|posodobljen|frissít"
+    r"|módosít|azhuruar|përditësuar|ενημέρωση|ενημερώθηκε|güncelle|yeniləndi|жаңартыл|cập nhật|diperbarui"
+    r"|dikemas ?kini|imesasishwa|na-update|تحديث|به.?روزرسانی|اپ ڈیٹ|אפדייט|עודכן|अपडेट|आपडेट|अद्यतन|আপডেট"
+    r"|হালনাগাদ|புதுப்பிக்க|อัปเดต|อัพเดต|განახლ|թարմացվ|更新|修改|수정|업데이트"
 )
 _PUBLISHED_NAMES = ("datePublished", "dateCreated", "uploadDate", "coverageStartTime")
 _PUBLISHED_METAS = (

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from archiver.extract.page import Page
 
+MAX_PAGE_CHARS = 200_000
+"""Of a page's text that is searched for what it says of a name or an author."""
+
 
 def around_headline(page: Page) -> set[int]:
     """The `mem_id` of each element around the headline: what such a box is called speaks of the page."""
@@ -24,7 +27,7 @@ def around_headline(page: Page) -> set[int]:
 
 
 def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
-    """Whether an element stands in comments, lists of other stories, navigation or a caption.
+    """Whether an element stands in comments, lists of other stories, navigation, a caption or a quotation.
 
     Boxes further out and those around the headline are not asked: theirs are names of the page's columns.
     """
@@ -35,7 +38,7 @@ def is_elsewhere(node: LexborNode | None, around: set[int]) -> bool:
         tag, attributes = node.tag, node.attributes
         called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_NAMES_CHARS].lower()
         if node.mem_id not in around and (
-            tag in ("figure", "figcaption", "nav", "form")
+            tag in ("blockquote", "figure", "figcaption", "nav", "form")
             or (tag == "aside" and node is not own)
             or _ELSEWHERE.search(called)
             or is_of_another(node)
@@ -58,6 +61,12 @@ def mastheads(page: Page) -> list[LexborNode]:
     return [box for box in boxes if box.tag != "header" or not is_within(box, own)]
 
 
+def quotations(page: Page) -> list[LexborNode]:
+    """What the page quotes, posts of others too, which say when and by whom they were written."""
+    around = around_headline(page)
+    return [box for box in page.tree.css("blockquote")[:_MOST] if box.mem_id not in around]
+
+
 def _heads_a_story(box: LexborNode) -> bool:
     """Whether a box is called that of a story: the first heading of some blogs is their own name."""
     names = box.attributes
@@ -76,11 +85,10 @@ def is_within(node: LexborNode, boxes: set[int]) -> bool:
 
 def is_a_place(page: Page, name: str) -> bool:
     """Whether a name is not an author's but a place's: the page says that something is in it."""
-    text = page.tree.body.text()[:_MAX_PAGE_CHARS] if page.tree.body else ""
+    text = page.tree.body.text()[:MAX_PAGE_CHARS] if page.tree.body else ""
     return re.search(rf"\b{_IN}\s+{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
-_MAX_PAGE_CHARS = 200_000
 _IN = "(?:in|near|bei|nach|à|en|em|i|w|v|у|в)"
 _MOST = 100
 _MASTHEADS = (

@@ -94,7 +94,7 @@ def _outright(page: Page) -> tuple[str, ...]:
     if body is None:
         return ()
     found = set()
-    lines = filter(None, map(str.strip, headline.raw_lines(body, _MAX_PAGE_CHARS)))
+    lines = filter(None, (line.strip(_AROUND) for line in headline.raw_lines(body, elsewhere.MAX_PAGE_CHARS)))
     pairs = [pair for pair in pairwise((*lines, "")) if by.behind_outright(pair[0]) is not None]
     unread = _lines_of_scripts(body) if pairs else set()
     for line, following in pairs:
@@ -107,11 +107,11 @@ def _outright(page: Page) -> tuple[str, ...]:
 
 def _lines_of_scripts(body: LexborNode) -> set[str]:
     scripts = islice(body.css("script,style"), _MOST_SCRIPTS)
-    return {line.strip() for script in scripts for line in script.text().split("\n")}
+    return {line.strip(_AROUND) for script in scripts for line in script.text().split("\n")}
 
 
 _LINES_AFTER, _LINES_BEFORE = 6, 3
-_MAX_PAGE_CHARS = 200_000
+_AROUND = " \t\n\r\f\v\xa0()[]"  # agencies put the line in brackets at the end
 _MOST_SCRIPTS = 200
 _MOST_LINKS = 300
 _MENU_LINKS = "nav a"

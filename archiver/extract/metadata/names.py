@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from archiver.extract import boilerplate
-from archiver.extract.metadata import by
+from archiver.extract.metadata import by, others
 from archiver.extract.strings import fold, tidy
 
 MAX_CHARS = 80
 """Of one name; the longest in the development sets is an institute of 65."""
+
+CJK = "\u2e80"
+"""The scripts from here on write a whole name in one word."""
 
 
 def split(text: str) -> list[str]:
@@ -25,8 +28,8 @@ def split(text: str) -> list[str]:
     if text.startswith('["'):
         text = text.strip("[]").replace('"', "")
     names: list[str] = []
-    for part in _SEPARATORS.split(_prepare(text)):
-        if names and _OTHER_WORK.match(part):
+    for part in _SEPARATORS.split(_prepare(others.without_pictures(text))):
+        if names and others.is_anothers_work(part):
             continue
         for name in _apart(clean(part)):
             if is_name(name) and name not in names:
@@ -76,7 +79,7 @@ def is_name(text: str) -> bool:
         return False
     if boilerplate.class_bits(text) & _NO_BYLINE:
         return False
-    if _SENTENCE.search(text) or _PICTURE.match(text) or _OTHER_WORK.match(text):
+    if _SENTENCE.search(text) or others.is_of_picture(text) or others.is_anothers_work(text):
         return False
     return sum(char.isdigit() for char in text) <= 2 and not _ADDRESS.search(text)
 
@@ -132,7 +135,7 @@ def is_signature(text: str) -> bool:
     """
     if is_person(text):
         return True
-    is_spaced = _is_uncased(text) and text[:1] < _CJK
+    is_spaced = _is_uncased(text) and text[:1] < CJK
     return is_spaced and 2 <= len(text.split()) <= 4 and len(text) <= _MAX_SIGNATURE and is_name(text)
 
 
@@ -173,7 +176,7 @@ def _prepare(text: str) -> str:
     if "@" in text and (match := _IN_MAIL.match(text)):
         text = match.group(1)
     text = _ADDRESS.sub(" ", text)
-    text = _BRACKETS.sub(" ", text)
+    text = _PHONE.sub(" ", _BRACKETS.sub(" ", text))
     text = by.without(_FIELD.sub("", text.strip(_EDGE), count=1))
     return " ".join(text.split())
 
@@ -185,12 +188,12 @@ _MAX_LINE = 400
 _MAX_WORDS = 8
 _MAX_UNCASED = 12
 _MAX_SIGNATURE = 30
-_CJK = "\u2e80"
 _EDGE = " \t,;:|/-–—·•*.…\"'“”«»‹›()[]"
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}")
 _ADDRESS = re.compile(
     r"https?://\S*|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\S)\S+\.(?:html?|php)\b\S*"
 )
+_PHONE = re.compile(r"(?:\+\d{1,3}[ .-]?)?(?:\d{3}[ .-]\d{3}[ .-]\d{4}|\(\d{3}\) ?\d{3}[ .-]\d{4})(?!\d)")
 _IN_MAIL = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$")  # as feeds have them: "ada@gull.example (Ada Njoki)"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _FIELD = re.compile(
@@ -202,25 +205,17 @@ _FIELD = re.compile(
 _COMPANY = re.compile(
     r"\b(?:GmbH|KG|AG|Ltd|Inc|LLC|Limited|Corporation|Company|S\.A\.|S\.L\.|S\.r\.l\.)(?!\w)"
 )
-_OTHER_WORK = re.compile(
-    r"(?:(?:medically |fact[ -])?(?:edited|reviewed|checked|translated|illustrated|photographed|produced)"
-    r"|editing|photo(?:graph)?s|photography|illustrations?|videos?) by\s"
-    r"|(?:übersetzt|redigiert|bearbeitet) von\s|traduit par\s|tradotto da\s|vertaald door\s"
-    r"|(?:edit|traduc|traduz|revis)(?:ado|ido) (?:por|de)\s"
-    r"|(?:edición|redaktion|bearbeitung|übersetzung|traduction|traducción|tradução|traduzione)\s?:"
-    r"|(?-i:[\u3040-\u30ff\u4e00-\u9fff]{0,4})"  # to fold each of them takes 8 ms
-    r"(?:编辑|編輯|编译|編譯|编审|校对|校對|審稿|审核|編集|写真|撮影|摄影|攝影|翻訳|翻译|翻譯)\s*[:：]",
-    re.IGNORECASE,
+_HELPED = (
+    "as told to|unter mitarbeit von|in zusammenarbeit mit|with files from"
+    "|with (?:additional )?(?:reporting|contributions?) (?:by|from)"
+    "|avec la (?:collaboration|participation) de|con (?:la colaboración|información) de"
+    "|con la collaborazione di|met medewerking van"
 )
-"""What is said of another's part in a text or its pictures."""
-_PICTURE = re.compile(
-    r"^\W*(?:title|titel)?(?:foto|photo|bild|video|grafik|illustration|image|kuva|kép)", re.IGNORECASE
-)
-_AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con|met|med|com|&|\+"
 _JOINTS = re.compile(r"[/&+]")
 _AGENCY_CHARS = 4
 _SEPARATORS = re.compile(
-    rf"\s*(?:[,;|ǀ／、，；•·](?:\s*(?-i:{_AND}|y|i|AND)\s)?|\s(?:{_AND}|as told to)\s)\s*", re.IGNORECASE
+    rf"\s*(?:[,;|ǀ／、，；،؛•·](?:\s*(?-i:{others.AND}|y|i|AND)\s)?|\s(?:{_HELPED}|{others.AND})\s)\s*",
+    re.IGNORECASE,
 )
 """Between names; "and" behind a comma in small letters: Dan Njoki is one too."""
 _BESIDE = re.compile(
@@ -289,4 +284,6 @@ _NO_NAMES = frozenset({
     "uncategorized", "undefined", "unknown", "user", "veröffentlicht", "webadmin", "webmaster",
     "weitere informationen", "weitere links", "wordpress", "wordpressadmin", "quelle", "פורסם", "עודכן",
     "報導", "報道", "报道", "綜合報導", "综合报道",
+    "chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "יום ראשון", "יום שני",
+    "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת",
 })  # fmt: skip

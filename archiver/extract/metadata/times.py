@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from archiver.extract.metadata import calendars
-from archiver.extract.metadata.months import MONTHS
+from archiver.extract.metadata.months import CROATIAN_MONTHS, MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,12 +125,12 @@ def _from_written(match: re.Match[str], *, month_first: bool) -> date | None:
     group = match.groupdict()
     for place in ("", "2", "3", "4"):
         if name := group["month" + place]:
-            # "3. listopada" is October in Croatian, "3 listopada" November in Polish.
-            month = (_CROATIAN.get(name) if group["dot"] else None) or MONTHS.get(name, 0)
+            month = MONTHS.get(name, 0)
+            if not place:
+                month = (group["dot"] and CROATIAN_MONTHS.get(name)) or month or SHORT_MONTHS.get(name, 0)
             return _day(int(group["year" + place]), month, int(group["day" + place]))
-    for y, m, d in (("y", "m", "d"), ("y5", "m5", "d5"), ("y6", "m6", "d6")):
-        if group[y]:
-            return _day(int(group[y]), int(group[m]), int(group[d]))
+    if group["y"]:
+        return _day(int(group["y"]), int(group["m"]), int(group["d"]))
     if group["american"]:  # elsewhere the year may stand first
         month, day, year = map(int, group["american"].split("/"))
         return _day(_CENTURY + year, month, day) if month_first else None
@@ -185,7 +185,6 @@ _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
 _BUDDHIST = 543
 _PERSIAN_YEARS = (1379, 1429)  # later ones may be years of the Hijra
-_CROATIAN = {"lip": 6, "srp": 7, "lis": 10, "listopada": 10, "pro": 12}
 _ZONE_HOURS = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
     "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "WIB": 7,
@@ -223,27 +222,37 @@ _ZEROS = (
 )
 _ASCII_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 """The digits of Arabic, Persian, Indic, Thai, Lao, Burmese, Khmer and of full width."""
-_TO_ASCII = _ASCII_DIGITS | dict.fromkeys(map(ord, "‐‑‒–—－"), "-") | {ord("／"): "/", ord("．"): "."}
-_TO_ASCII |= dict.fromkeys(map(ord, "\u200e\u200f\u061c"), "")  # which way a text runs
-_ABBREVIATED = re.compile(r"([ก-ฮກ-ຮ][ิีິ]?)\.\s?([ก-ฮກ-ຮ])\.?")  # มิ.ย., มี.ค., พ.ศ.
+_TO_ASCII = {
+    **_ASCII_DIGITS,
+    **dict.fromkeys(map(ord, "‐‑‒–—－"), "-"),
+    **dict.fromkeys(map(ord, "\u200e\u200f\u061c"), None),  # of direction, in and around Arabic dates
+    **dict.fromkeys(map(ord, "॰׳"), "."),  # which abbreviate as a point does
+    ord("’"): "'",
+    ord("،"): ",",
+    ord("／"): "/",
+    ord("．"): ".",
+}
+_ABBREVIATED = re.compile(  # มิ.ย., มี.ค., พ.ศ. of Thai, ມິ.ຖ. of Lao
+    "([\u0e01-\u0e2e\u0e81-\u0eae][\u0e34\u0e35\u0eb4]?)" r"\.\s?([\u0e01-\u0e2e\u0e81-\u0eae])\.?"
+)
 _NAME = (
-    r"(?:tháng\s(?:\d{1,2}|mười (?:một|hai)|\w+)|(?:كانون|تشرين|کانوونی|کانونی|تشرینی)\s\w+"
-    r"|(?:meán|deireadh)\sf\w+|[^\W\d_](?:[^\s\d.,،:;/()|-]*[^\s\d.,،:;/()|-])?)"
+    r"(?:tháng\s(?:\d{1,2}|mười (?:một|hai)|\w+)|thg\s\d{1,2}|(?:كانون|تشرين)\s\w+|\w+\sfómhair"
+    r"|[^\W\d_](?:[^\s\d.,:;/()|-]*[^\s\d.,:;/()|-])?)"
 )
 """A word that may be a month; `MONTHS` knows. An expression of all their names takes ten times as long."""
 _YEAR = r"(?:19|20|25)\d\d"
 _WRITTEN = re.compile(
-    r"(?<![\w])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|(?P<dot>\.))?(?:\s+(?:(?:d[ea]|of|ng|ta['’])\s|d['’]))?"
-    rf"[\s.,/-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,،/-]*(?P<year>{_YEAR})(?!\d)"
+    r"(?<![\w])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|(?P<dot>\.))?(?:\s+(?:(?:d[ea]|of|ng|ta')\s|d'))?"
+    rf"[\s.,/-]*(?P<month>{_NAME})\.?(?:\s*/\s*{_NAME})?,?(?:\s*(?:del?|năm|ng|ឆ្នាំ|พศ|คศ)\b\.?)?[\s.,/-]*(?P<year>{_YEAR})(?!\d)"
     rf"|\b(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>{_YEAR})(?!\d)"
-    r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*[-./年년]\s*(?P<m>\d{1,2})\s*[-./月월]\s*(?P<d>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-./年년]|оны)\s*(?P<m>\d{1,2})\s*(?:[-./月월]|(?:-?р\s)?сарын)\s*"
+    r"(?P<d>\d{1,2})(?!\d)"
     rf"|(?<![\d.])(?P<n1>\d{{1,2}})(?P<sep>[./-]|\.\s|\s/\s)(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR})(?!\d)"
     r"|(?<![\d/])(?<!\d )(?P<american>\d{1,2}/\d{1,2}/[1-4]\d)(?![\d/])"
     r"|(?<![\d.])(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{2})(?![\d.]\d|\d)"
-    r"|(?<!\d)(?P<d5>\d{1,2})\s+thg\s+(?P<m5>\d{1,2}),?\s+(?P<y5>20\d\d)(?!\d)"
-    r"|(?<!\d)(?P<y6>20\d\d)\s+оны\s+(?P<m6>\d{1,2})(?:-р)?\s+сарын\s+(?P<d6>\d{1,2})(?!\d)"
-    rf"|(?<!\d)(?P<year4>{_YEAR})[\s.-]\s*(?:gada|жылғы|ж\.),?\s+(?P<day4>\d{{1,2}})[.-]?\s*(?P<month4>{_NAME})"
-    rf"|(?<!\d)(?P<year3>{_YEAR})(?:\.|(?:\(e\))?ko|\s*ခုနှစ်၊?|\s+m\.|\s+թ\.)?\s+(?P<month3>{_NAME})\.?\s+"
+    rf"|(?<!\d)(?P<year4>{_YEAR})(?:\.?\s+(?:gada|жылғы|ж\.)|-ж(?:\.|ылы?|ылдын)),?\s+(?P<day4>\d{{1,2}})\.?[\s-]+"
+    rf"(?P<month4>{_NAME})"
+    rf"|(?<!\d)(?P<year3>{_YEAR})(?:\.|(?:\(e\))?ko|\s*ခုနှစ်၊?|\s+(?:m|թ)\.)?\s+(?P<month3>{_NAME})\.?\s+"
     rf"(?P<day3>\d{{1,2}})(?!\d|[\s.,]+{_YEAR})"
 )
 _ARCHIVED = re.compile(r"^.*/\d{14}(?:[a-z]{2}_)?/(?=https?:/)")

@@ -141,7 +141,7 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
     text = tidy(node.text())
     if text not in told:
         markup = node.html or ""
-        if "<s" in markup and (unread := node.css("style,script,svg")):
+        if "<s" in markup and (unread := [*node.css(_UNREAD), *_unseen(node)]):
             for inner in unread[:_MAX_UNREAD]:
                 markup = markup.replace(inner.html or "", "")
             text = tidy(markup)
@@ -153,6 +153,12 @@ def _heading(node: LexborNode, told: list[str], sites: set[str]) -> str:
     if text.isupper():
         text = next((other for other in told if other.upper() == text and not other.isupper()), text)
     return text if text in told or not boilerplate.class_bits(text) & _NO_HEADLINES else ""
+
+
+def _unseen(heading: LexborNode) -> list[LexborNode]:
+    """What only listeners are told in a heading; or, where readers see something in its place, that."""
+    unseen = heading.css(_UNSEEN)
+    return (heading.css('[aria-hidden="true"]') or unseen) if unseen else []
 
 
 def _is_below_a_kicker(title: str, heading: str, node: LexborNode) -> bool:
@@ -250,6 +256,7 @@ _MANY_CHARS = 18  # letter triples: what four short words have; for scripts with
 _GLUED_WORDS = re.compile(r"[a-zà-ÿ0-9.!?:»”\"][A-ZÀ-Þ«„“]")
 _NOTHING_BESIDE = re.compile(r"^[|»]+\s+|\s+[|\-–—·•:»/<>]+$")  # what a template left that had no site's name
 _MAX_UNREAD = 10
+_UNREAD, _UNSEEN = "style,script,svg", ".sr-only,.visually-hidden,.screen-reader-text"
 _HELD_APART = re.compile(r"</\w+><[a-z]|<(?:br|div|p)\b")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _SEPARATOR = re.compile(r"(\s+[|\-–—·•:»«/<>]+\s+|\s*[|｜]\s*|:\s+)")

@@ -47,9 +47,9 @@ GOES_ON = (
     "|cikkünk a hirdetés|articolul continuă|το άρθρο συνεχίζεται|haberin devamı aşağıda"
     "|продолжение после рекламы|продолжение под рекламой|продовження після|tekst se nastavlja"
     "|članak se nastavlja|nastavak nakon|текст се наставља|scroll to continue|scroll untuk|artikel lanjut"
-    "|記事の続きは広告"
+    "|記事の続きは広告|placeholder image"
 )
-"""How a text says that it goes on below an advertisement or a picture."""
+"""How a text says that it goes on below an advertisement, or that a picture is to stand there."""
 
 AGO = (
     r"# (?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?) ago"
@@ -118,7 +118,8 @@ COUNTS = (
 """What a page counts of itself at a number (#)."""
 
 UPDATED = (
-    "(?:last )?updated|last modified|published|posted|(?:zuletzt )?aktualisiert|veröffentlicht|stand"
+    "(?:last )?updated|last modified|published|posted|(?:zuletzt )?aktualisiert|veröffentlicht"
+    "|stand(?=[:：]|.*\\buhr)"
     "|mis à jour|actualisé|publié|modifié|(?:última )?actualización|actualizado|publicado|atualizad[oa]"
     "|(?:ultimo )?aggiornamento|aggiornato|pubblicato|(?:laatst )?bijgewerkt|gepubliceerd|uppdaterad"
     "|oppdatert"
@@ -130,4 +131,5 @@ UPDATED = (
     "|입력|آخر تحديث"
     "|تم التحديث|به‌روزرسانی|עודכן|अपडेट"
 )
-"""What stands before such a line, or before a time of the day; in some languages behind it."""
+"""What stands before such a line, or before a time of the day; in some languages behind it. But "Stand 2:10"
+is the score of a match."""

@@ -69,7 +69,7 @@ def render(blocks: Sequence[Block], url: str | None) -> Rendered:
     numbers: dict[int, int] = {}
     settings = [_setting(block.box, known) for block in blocks]
     separators = _separators(settings)
-    text = _join([block.text for block in blocks], separators)
+    text = _join([_text(block) for block in blocks], separators)
     if any(setting.table is not None for setting in settings):
         return Rendered(text, _with_tables(blocks, settings, known, url))
     lines = [
@@ -77,6 +77,18 @@ def render(blocks: Sequence[Block], url: str | None) -> Rendered:
         for block, setting in zip(blocks, settings, strict=True)
     ]
     return Rendered(text, _join(lines, _with_quotes(separators, settings)))
+
+
+def _text(block: Block) -> str:
+    """The text of a block; preformatted text in its lines, which may be verse, without empty ones."""
+    if block.box.tag != "pre":
+        return block.text
+    lines = _preformatted(block).split("\n")
+    return "\n".join([line.rstrip() for line in lines if line.strip()])
+
+
+def _preformatted(block: Block) -> str:
+    return preformatted("".join([run for run, _ in block.runs])).strip("\n")
 
 
 def _with_tables(blocks: Sequence[Block], settings: Sequence[Setting], known: Known, url: str | None) -> str:
@@ -181,7 +193,7 @@ def _mark(block: Block, line: str, setting: Setting, known: Known, numbers: dict
     """One block in Markdown, with its heading, list and quote marks."""
     tag = block.box.tag
     if tag == "pre":
-        line = _fenced(preformatted("".join([run for run, _ in block.runs])).strip("\n"))
+        line = _fenced(_preformatted(block))
     elif level := LEVELS.get(tag):
         line = "#" * level + " " + escape_heading(line.replace("  \n", " "))
     else:

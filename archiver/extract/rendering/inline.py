@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import urljoin
 
 from archiver.extract.layout.blocks import LINE_BREAK, collapse
 from archiver.texts.markdown import emphasizable, escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from archiver.extract.layout.blocks import Block
 
@@ -32,11 +32,39 @@ def inline(block: Block, url: str | None) -> str:
         return escape_markdown(block.text).replace("\n", "  \n")
     grouped = groupby(zip(looks, block.runs, strict=True), key=itemgetter(0))
     runs = [("".join([run for _, (run, _) in pieces]), look) for look, pieces in grouped]
-    parts = [_dress(runs, place, url) for place in range(len(runs))]
+    parts = [part for link in _links(runs) for part in _dress_link(runs, link, url)]
     for place, part in enumerate(parts[1:]):
         if part.startswith("[") and parts[place].endswith("!"):
             parts[place] = f"{parts[place][:-1]}\\!"  # or the link would be a picture
     return collapse("".join(parts)).replace("\n", "  \n")
+
+
+def _links(runs: Sequence[Run]) -> Iterator[range]:
+    """The places of the runs that are one link, or stand between two."""
+    end = 0
+    for _, pieces in groupby(runs, key=lambda run: run[1][0]):
+        start, end = end, end + sum(1 for _ in pieces)
+        yield range(start, end)
+
+
+def _dress_link(runs: Sequence[Run], places: range, url: str | None) -> Iterator[str]:
+    """The runs of a link of which only a part is bold or italic have their marks within its brackets."""
+    href = runs[places.start][1][0]
+    if len(places) > 1 and _is_page(href) and not any(LINE_BREAK in runs[place][0] for place in places):
+        inner = [(runs[place][0], (None, *runs[place][1][1:])) for place in places]
+        whole = "".join([_dress(inner, place, url) for place in range(len(inner))])
+        if core := whole.strip(_SPACE):
+            before, _, after = whole.partition(core)
+            yield f"{before}[{core}]({_absolute(href, url)}){after}"
+            return
+    yield from (_dress(runs, place, url) for place in places)
+
+
+def _is_page(href: str | None) -> TypeGuard[str]:
+    """Whether a link leads to a page, be it this one, and is short enough to be written out."""
+    return (
+        href is not None and 0 < len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED))
+    )
 
 
 def _dress(runs: Sequence[Run], place: int, url: str | None) -> str:
@@ -49,7 +77,7 @@ def _dress(runs: Sequence[Run], place: int, url: str | None) -> str:
     before, after = run[:first], run[first + len(core) :]
     if LINE_BREAK in core:
         return before + escape_markdown(core) + after
-    if href and len(href) <= _LONGEST_HREF and not _NO_PAGE.match(href.translate(_DROPPED)):
+    if _is_page(href):
         core = _marked(escape_markdown(core), marks)
         return f"{before}[{core}]({_absolute(href, url)}){after}"
     if not any(marks):
