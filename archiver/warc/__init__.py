@@ -13,7 +13,7 @@
     prepare_replay    pywb's configuration
     safe_place        where pywb obeys nothing that lies in the archive
     recover           finish what a killed run left behind
-    verify            what is wrong with an archive; damaged_records with a file
+    verify            what is wrong with an archive; HandedOn with a file by itself, damaged_records in it
     finished, unread  the files that are read, and those that nobody reads; places of one
     copy_captures     chosen captures as a WARC file of their own
     write_wacz        an archive as one file
@@ -38,7 +38,7 @@ from archiver.warc.replay import COLLECTION, WITHOUT_NETWORK, prepare_replay, sa
 from archiver.warc.rooms import ROOMS, finished, unread
 from archiver.warc.selection import copy_captures
 from archiver.warc.streams import Fault
-from archiver.warc.verify import damaged_records, verify
+from archiver.warc.verify import HandedOn, damaged_records, verify
 from archiver.warc.wacz import Page, WaczContent, write_wacz
 from archiver.warc.wet import PageText, write_wet
 from archiver.warc.writer import ArchiveWriter, WarcSettings
@@ -51,6 +51,7 @@ __all__ = [
     "CdxjIndex",
     "CleanedCopies",
     "Fault",
+    "HandedOn",
     "Page",
     "PageText",
     "Record",

@@ -95,7 +95,7 @@ def _take_in_packed(
     try:
         for packed in all_packed:
             tell = _under_name_of(packed, unpacked, on_fault)
-            _unpack(packed, unpacked, tell)
+            packed.unpack(unpacked, tell)
             try:
                 path = _take_in(unpacked, packed.path, folder, keep, on_fault=tell)
             except DiskRefused:
@@ -118,18 +118,6 @@ def _under_name_of(
 ) -> Callable[[Fault], None]:
     """Tells of faults by the name of what was unpacked."""
     return lambda fault: on_fault(replace(fault, path=packed.path) if fault.path == unpacked else fault)
-
-
-def _unpack(packed: Packed, target: Path, on_fault: Callable[[Fault], None]) -> None:
-    """As far as it can be: of what is cut off the beginning is good."""
-    make_folder(target.parent)
-    with target.open("wb") as file:
-        try:
-            file.writelines(packed.pieces)
-        except WarcError as error:
-            if not file.tell():
-                raise
-            on_fault(Fault(packed.path, None, "torn", error.message))
 
 
 def _take_in(

@@ -16,17 +16,17 @@ import zlib
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import msgspec
 
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.files import make_folder
 from archiver.warc.rooms import is_apple_double
-from archiver.warc.streams import opened
+from archiver.warc.streams import Fault, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _READ_BYTES = 1_000_000
 _ZIP = b"PK"
@@ -35,8 +35,12 @@ _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # of a skippable frame, which the dictio
 _DICTIONARY_BYTES = 100_000_000  # most that one may have
 _WARC_SUFFIXES = (".warc", ".warc.gz")
 _PACKAGE = "datapackage.json"
+_PACKAGE_DIGEST = "datapackage-digest.json"
 _PACKAGE_BYTES = 30_000_000  # a few hundred for each file
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+_T = TypeVar("_T")
 
 
 class _Resource(msgspec.Struct):
@@ -60,9 +64,29 @@ class Packed:
         self.path = path
         self.pieces = pieces
 
+    def unpack(self, target: Path, on_fault: Callable[[Fault], None]) -> None:
+        """Write its bytes to `target`, as far as they can be read: of what is cut off the beginning is good.
+
+        Raises:
+            WarcError: none of them can be read.
+            OSError: there is no room for them.
+        """
+        make_folder(target.parent)
+        with target.open("wb") as file:
+            try:
+                file.writelines(self.pieces)
+            except WarcError as error:
+                if not file.tell():
+                    raise
+                on_fault(Fault(self.path, None, "torn", error.message))
+
 
 def iter_packed(
-    source: Path, *, room: Path, progress: Callable[[int], None] = lambda _: None
+    source: Path,
+    *,
+    room: Path,
+    progress: Callable[[int], None] = lambda _: None,
+    on_fault: Callable[[Fault], None] | None = None,
 ) -> Iterator[Packed] | None:
     """The WARC files in `source`, one after the other; None: it is none of the files that hold some.
 
@@ -70,6 +94,8 @@ def iter_packed(
         source: which.
         room: where one of them at a time is to be unpacked; made if it is not there.
         progress: called with the offset in `source` that has been reached, in bytes; a WACZ is read twice.
+        on_fault: called for each file of a WACZ that is damaged, gone, or not what its digest says, whatever
+            it holds. None: a WARC file that is so is an error.
 
     Raises:
         WarcError: `source` cannot be read, is damaged, or holds none.
@@ -79,17 +105,26 @@ def iter_packed(
     with opened(source) as file:
         start = file.read(len(_ZSTD))
     if start.startswith(_ZIP):
-        return _iter_wacz(source, room, progress)
+        return _iter_wacz(source, room, progress, on_fault)
     if start in (_ZSTD, _ZSTD_DICTIONARY):
         return iter([Packed(source, _iter_zstd(source, _zstd(source), progress))])
     return None
 
 
-def _iter_wacz(source: Path, room: Path, progress: Callable[[int], None]) -> Iterator[Packed]:
+def _iter_wacz(
+    source: Path,
+    room: Path,
+    progress: Callable[[int], None],
+    on_fault: Callable[[Fault], None] | None,
+) -> Iterator[Packed]:
     with ExitStack() as stack:
         wacz = _Wacz(source, stack.enter_context(opened(source)), progress)
         stack.enter_context(wacz.archive)
         wacz.check(room)
+        for fault in wacz.faults(is_chosen=_is_warc if on_fault is None else _is_any):
+            if on_fault is None:
+                raise WarcError(fault.path, None, fault.message)
+            on_fault(fault)
         for entry in wacz.warcs:
             yield Packed(wacz.path_of(entry.filename), wacz.pieces(entry))
 
@@ -116,10 +151,10 @@ class _Wacz:
         return Path(f"{self._source}/{''.join(each if each.isprintable() else '?' for each in name)}")
 
     def check(self, room: Path) -> None:
-        """Read all WARC files once.
+        """See whether there is something to unpack.
 
         Raises:
-            WarcError: one is damaged, or not what its digest says; or there is none.
+            WarcError: it holds no WARC file.
             DiskRefused: one has no room in the folder `room`, or says so.
         """
         if not self.warcs:
@@ -127,14 +162,39 @@ class _Wacz:
             inside = "; unpack it, and import the WACZ files in it" if held else ""
             raise WarcError(self._source, None, f"the zip file holds no WARC file{inside}")
         self._check_room(room)
-        digests = self._digests()
-        for entry in self.warcs:
-            found = self._digest(entry)
-            if digests.get(entry.filename, found) != found:
-                message = f"it is not what its digest in {_PACKAGE} says"
-                raise WarcError(self.path_of(entry.filename), None, message)
-        for name in sorted(digests.keys() - {entry.filename for entry in self.warcs}):
-            raise WarcError(self.path_of(name), None, f"it is named in {_PACKAGE}, but is not there")
+
+    def faults(self, *, is_chosen: Callable[[str], bool]) -> Iterator[Fault]:
+        """What is wrong with the files whose names are chosen, each of which is read once.
+
+        Where the list of digests is one of them, it has to name all WARC files that there are.
+        """
+        digests: dict[str, str] = {}
+        try:
+            digests = self._digests()
+            if digests and is_chosen(_PACKAGE):
+                digests |= self._digest_of_package()
+        except WarcError as error:
+            yield Fault(Path(error.path), None, "unreadable", error.message)
+        entries = [entry for entry in self.archive.infolist() if is_chosen(entry.filename)]
+        for entry in entries:
+            path = self.path_of(entry.filename)
+            try:
+                found = self._digest(entry)
+            except WarcError as error:
+                yield Fault(path, None, "unreadable", error.message)
+                continue
+            said = digests.get(entry.filename)
+            if said not in (None, found):
+                where = _PACKAGE_DIGEST if entry.filename == _PACKAGE else _PACKAGE
+                yield Fault(path, None, "digest", f"it is not what its digest in {where} says")
+            elif said is None and digests and is_chosen(_PACKAGE) and _is_warc(entry.filename):
+                yield Fault(
+                    path, None, "digest", f"{_PACKAGE} does not name it: it may have been added later"
+                )
+        for name in sorted(set(filter(is_chosen, digests)) - {entry.filename for entry in entries}):
+            yield Fault(
+                self.path_of(name), None, "unreadable", f"it is named in {_PACKAGE}, but is not there"
+            )
 
     def _check_room(self, room: Path) -> None:
         make_folder(room)
@@ -167,29 +227,49 @@ class _Wacz:
             raise WarcError(path, None, f"it cannot be unpacked ({error or 'it breaks off'})") from error
 
     def _digests(self) -> dict[str, str]:
-        """The SHA-256 that a WARC file should have, by its name; empty where nobody says so.
+        """The SHA-256 that each file should have, by its name; empty where nobody says so.
 
         Raises:
             WarcError: what says so cannot be understood.
         """
-        if _PACKAGE not in self.archive.namelist():
-            return {}
-        entry = self.archive.getinfo(_PACKAGE)
+        package = self._parsed(_PACKAGE, _Package)
+        return _sha256_of(package.resources if package else [])
+
+    def _digest_of_package(self) -> dict[str, str]:
+        """The same for the list of digests itself.
+
+        Raises:
+            WarcError: what says so cannot be understood.
+        """
+        said = self._parsed(_PACKAGE_DIGEST, _Resource)
+        return _sha256_of([said] if said else [])
+
+    def _parsed(self, name: str, kind: type[_T]) -> _T | None:
+        if name not in self.archive.namelist():
+            return None
+        entry = self.archive.getinfo(name)
         try:
             if entry.file_size > _PACKAGE_BYTES:
                 raise ValueError("too large")  # noqa: TRY301
-            package = msgspec.json.decode(b"".join(self.pieces(entry)), type=_Package)
+            return msgspec.json.decode(b"".join(self.pieces(entry)), type=kind)
         except (ValueError, RecursionError) as error:
-            raise WarcError(self.path_of(_PACKAGE), None, f"it cannot be understood ({error})") from error
-        return {
-            each.path: each.hash.removeprefix("sha256:").lower()
-            for each in package.resources
-            if each.hash and each.hash.startswith("sha256:") and each.path.lower().endswith(_WARC_SUFFIXES)
-        }
+            raise WarcError(self.path_of(name), None, f"it cannot be understood ({error})") from error
+
+
+def _sha256_of(resources: Iterable[_Resource]) -> dict[str, str]:
+    return {
+        each.path: each.hash.removeprefix("sha256:").lower()
+        for each in resources
+        if each.hash and each.hash.startswith("sha256:")
+    }
 
 
 def _is_warc(name: str) -> bool:
     return name.lower().endswith(_WARC_SUFFIXES) and not is_apple_double(PurePosixPath(name).name)
+
+
+def _is_any(_name: str) -> bool:
+    return True
 
 
 def _iter_zstd(source: Path, zstd: Any, progress: Callable[[int], None]) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
 """Is the archive sound? Every byte of every file is read, and everything derived is compared with them.
 
-    each record      gzip member to its trailer, framing, Content-Length, digests          reader, here
+    each record      gzip member to its trailer, framing, Content-Length, digests          reader, file_check
     its references   warcinfo, concurrent records, the original of a revisit or a copy,
-                     and whether both name the same address and date                       here
+                     and whether both name the same address and date                       file_check
     what is derived  CDXJ lines, and the rows of the database                              agreement
 
 Other tools look at less: `warcio check` passes files cut in the middle of a body (webrecorder/warcio#138),
@@ -11,33 +11,28 @@ and knows digests but no references.
 
 from __future__ import annotations
 
-import base64
-from array import array
-from collections import deque
-from itertools import pairwise
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archiver import http1
 from archiver.errors import DiskRefused, WarcError
 from archiver.warc.agreement import ArticleComparison, IndexComparison, compare_stored
-from archiver.warc.articles import copy_in, is_copy
-from archiver.warc.captures import captures_in, read_notes
+from archiver.warc.captures import captures_in
 from archiver.warc.cdxj import CdxjIndex
-from archiver.warc.digests import NOT_ITS_DIGEST, digest_of_rest, is_as_written, spells
+from archiver.warc.digests import NOT_ITS_DIGEST, is_as_written
+from archiver.warc.file_check import FileCheck, References, target_of
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.lookup import read_record
-from archiver.warc.numbers import Numbers, short
+from archiver.warc.packed import iter_packed
 from archiver.warc.reader import iter_records
 from archiver.warc.rooms import unread, with_unfinished
 from archiver.warc.streams import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
-    from archiver.models import Article
     from archiver.warc.agreement import StoredCaptures
-    from archiver.warc.reader import Record
+    from archiver.warc.packed import Packed
 
 
 def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = False) -> Iterator[Fault]:
@@ -51,10 +46,10 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
     Raises:
         DiskRefused: there is no room to unpack a large record.
     """
-    references = _References()
+    references = References()
     index = IndexComparison(folder / "indexes")
     for path in with_unfinished(folder / "archive"):
-        check = _FileCheck(path, references, deep=deep)
+        check = FileCheck(path, references, deep=deep)
         captures = list(captures_in(check.records(), check.name))
         yield from check.faults
         if path.name == check.name:
@@ -63,13 +58,95 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
             yield from compare_stored(stored, path, captures, warc=check.name)
     yield from _text_faults(folder / "text", references, stored, deep=deep)
     yield from unread(folder)
-    yield from references.unresolved()
+    for path, offset in references.unresolved():
+        target = " of ".join(str(each) for each in target_of(read_record(path, offset)))
+        yield Fault(path, offset, "reference", f"it refers to {target}, which is not in the archive")
     yield from _faults_of_index(index, folder)
     for warc in sorted(stored.files() if stored is not None else ()):
         if not any((folder / "archive" / name).exists() for name in (warc, warc + OPEN_SUFFIX)):
             yield Fault(
                 folder / "archive" / warc, None, "database", "the database has captures in it, but it is gone"
             )
+
+
+class HandedOn:
+    """A WARC file, or a WACZ that holds some, by itself: what somebody hands on as evidence, say.
+
+    Files of any tool are read. A WARC file may refer to records in others; a WACZ has to hold all that its
+    revisits stand for.
+
+    Args:
+        source: the file. It is not changed.
+        deep: as in `verify`.
+
+    Attributes:
+        records: how many were whole so far.
+    """
+
+    def __init__(self, source: Path, *, deep: bool = False) -> None:
+        self.records = 0
+        self._source = source
+        self._deep = deep
+        self._references = References()
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it, as it is found.
+
+        Raises:
+            WarcError: it cannot be read, or holds no WARC record.
+            DiskRefused: there is no room to unpack the largest file in it.
+        """
+        is_sound = True
+        for fault in self._faults():
+            is_sound = False
+            yield fault
+        if is_sound and not self.records:
+            raise WarcError(self._source, None, "holds no WARC record")
+
+    def _faults(self) -> Iterator[Fault]:
+        found: list[Fault] = []
+        is_wacz = False
+        with tempfile.TemporaryDirectory(prefix="archiver-verify-") as name:
+            room = Path(name)
+            all_packed = iter_packed(self._source, room=room, on_fault=found.append)
+            if all_packed is None:
+                yield from self._of_file(self._source, self._source)
+            for packed in all_packed or ():
+                is_wacz |= packed.path != self._source
+                tell = _pass_over if is_wacz else found.append  # its digests have told so already
+                if (unpacked := _unpack(packed, room, tell)) is not None:
+                    yield from self._of_file(unpacked, packed.path)
+                yield from found
+                found.clear()
+        for path, offset in self._references.unresolved() if is_wacz else ():
+            yield Fault(path, offset, "reference", "it refers to a record that is not in the file")
+
+    def _of_file(self, path: Path, named: Path) -> Iterator[Fault]:
+        check = FileCheck(path, self._references, deep=self._deep, named=named)
+        for record in check.records():
+            check.copy_in(record)
+            yield from check.faults
+            check.faults.clear()
+        yield from check.faults
+        self.records += check.count
+
+
+def _pass_over(_fault: Fault) -> None:
+    pass
+
+
+def _unpack(packed: Packed, room: Path, on_fault: Callable[[Fault], None]) -> Path | None:
+    """A file in `room`, which the next one takes the place of; None of one that cannot be read."""
+    unpacked = room / "unpacked.warc.gz"
+    try:
+        packed.unpack(unpacked, on_fault)
+    except WarcError as error:
+        on_fault(Fault(packed.path, None, "unreadable", error.message))
+        return None
+    except OSError as error:
+        message = f"{packed.path} cannot be unpacked: {error.strerror}; TMPDIR may name another folder"
+        raise DiskRefused(room, None, message) from error
+    return unpacked
 
 
 def damaged_records(path: Path) -> Iterator[Fault]:
@@ -104,11 +181,11 @@ def _faults_of_index(index: IndexComparison, folder: Path) -> Iterator[Fault]:
 
 
 def _text_faults(
-    room: Path, references: _References, stored: StoredCaptures | None, *, deep: bool
+    room: Path, references: References, stored: StoredCaptures | None, *, deep: bool
 ) -> Iterator[Fault]:
     articles = None if stored is None else ArticleComparison(stored)
     for path in with_unfinished(room):
-        check = _FileCheck(path, references, deep=deep)
+        check = FileCheck(path, references, deep=deep)
         unlike: list[Fault] = []
         for record in check.records():
             copy = check.copy_in(record)
@@ -120,160 +197,6 @@ def _text_faults(
         yield from articles.surplus(room)
 
 
-class _References:
-    """Which captures there are, 16 bytes each, and who refers to one, 24: an archive has millions of both."""
-
-    def __init__(self) -> None:
-        self._known = Numbers()
-        self._files: list[Path] = []
-        # Of each reference the file's place in that list, the record's offset there, and to what it refers.
-        self._by, self._at, self._to = array("L"), array("Q"), array("Q")
-
-    def add(self, record_id: str, url: str | None, date: str | None) -> None:
-        self._known.add(short(record_id, url))
-        self._known.add(short(record_id, url, date))
-
-    def refer(self, path: Path, record: Record) -> None:
-        """Note that the record refers to another; it may come later."""
-        target = _target(record)
-        if not target:
-            return
-        if self._files[-1:] != [path]:
-            self._files.append(path)
-        self._by.append(len(self._files) - 1)
-        self._at.append(record.offset)
-        self._to.append(short(*target))
-
-    def unresolved(self) -> Iterator[Fault]:
-        for by, offset, to in zip(self._by, self._at, self._to, strict=True):
-            if to not in self._known:
-                path = self._files[by]
-                target = " of ".join(str(each) for each in _target(read_record(path, offset)))
-                yield Fault(path, offset, "reference", f"it refers to {target}, which is not in the archive")
-
-
-def _target(record: Record) -> tuple[str | None, ...]:
-    """Id and address of the record that this one refers to, of a revisit's also the date; empty: to none.
-
-    Replay looks for what a revisit stands for by address and date.
-    """
-    target = record.reference("WARC-Refers-To")
-    if target is None:
-        return ()
-    if record.type != "revisit":
-        return target, record.url
-    return target, record.reference("WARC-Refers-To-Target-URI"), record.field("WARC-Refers-To-Date")
-
-
-class _FileCheck:
-    """Reads one file and notes what is wrong with it in `faults`. `name` is the file's final name."""
-
-    def __init__(self, path: Path, references: _References, *, deep: bool) -> None:
-        self.name = path.name.removesuffix(OPEN_SUFFIX)
-        self.faults: list[Fault] = []
-        self._path = path
-        self._references = references
-        self._deep = deep
-        self._warcinfo_id: str | None = None
-        self._ours = False  # imported files have their own ways to refer, and may refer to what is elsewhere
-        # Ids, addresses and dates: a capture's other records come right behind it.
-        self._recent: deque[tuple[str, str | None, str | None]] = deque(maxlen=3)
-        self._ids = array("Q")  # of the records that are ours: 8 bytes each, until the file is read
-        if path.name != self.name:
-            self._note(None, "unfinished", "the file was never finished; the next run does it, or --repair")
-
-    def records(self) -> Iterator[Record]:
-        """The records that can be read and name what they are."""
-        try:
-            for record in iter_records(self._path, on_fault=self.faults.append):
-                if record.type == "warcinfo":
-                    self._begin(record)
-                elif self._is_named(record):
-                    self._check(record)
-                    yield record
-        except DiskRefused:
-            raise
-        except WarcError as error:
-            self._note(error.offset, "unreadable", error.message)
-        twice = sum(one == other for one, other in pairwise(sorted(self._ids)))
-        if twice:
-            self._note(None, "reference", f"{twice:,} of its records stand in it twice")
-
-    def is_damaged(self, record: Record) -> bool:
-        """Whether the record read last is not what was written."""
-        return any(
-            fault.offset == record.offset and fault.kind in ("digest", "framing")
-            for fault in self.faults[-4:]
-        )
-
-    def copy_in(self, record: Record) -> tuple[Article, str | None] | None:
-        """The cleaned copy in a record, if it should hold one and copies are looked at."""
-        if self._deep and is_copy(record):
-            try:
-                return copy_in(record)
-            except ValueError as error:
-                self._note(record.offset, "framing", str(error))
-        return None
-
-    def _note(self, offset: int | None, kind: str, message: str) -> None:
-        self.faults.append(Fault(self._path, offset, kind, message))
-
-    def _begin(self, warcinfo: Record) -> None:
-        self._warcinfo_id = warcinfo.record_id
-        self._ours = read_notes(warcinfo).get("software", "").startswith("news-archiver/")
-        if not is_as_written(warcinfo):
-            self._note(warcinfo.offset, "digest", NOT_ITS_DIGEST)
-
-    def _is_named(self, record: Record) -> bool:
-        url = record.url or record.type == "metadata"  # which may be of none (5.14)
-        has = {"WARC-Record-ID": record.record_id, "WARC-Date": record.when, "WARC-Target-URI": url}
-        lacking = [name for name, value in has.items() if not value]
-        if lacking:
-            self._note(record.offset, "framing", f"the record lacks a valid {', '.join(lacking)}")
-        elif record.length is None:
-            self._note(record.offset, "framing", "the record shares its gzip member with others")
-        return not lacking and record.length is not None
-
-    def _check(self, record: Record) -> None:
-        self._check_digests(record)
-        name = record.record_id, record.url, record.field("WARC-Date")
-        if self._ours:
-            self._check_references(record, *name)
-        self._recent.append(name)
-        if record.type in ("response", "revisit", "resource", "metadata"):
-            self._references.add(*name)
-
-    def _check_digests(self, record: Record) -> None:
-        # wget gives a revisit the digest of the response that it would otherwise have written.
-        believed = self._ours or record.type != "revisit"
-        if believed and not is_as_written(record):
-            self._note(record.offset, "digest", NOT_ITS_DIGEST)
-        payload = "" if record.is_segment else record.field("WARC-Payload-Digest") or ""
-        if self._deep and record.type == "response" and payload.lower().startswith("sha1:"):
-            found, _ = http1.payload_digest(record.block)
-            if found != payload and not _says_the_same(found, payload, record):
-                self._note(record.offset, "digest", "the payload is not what its digest says")
-
-    def _check_references(self, record: Record, record_id: str, url: str | None, date: str | None) -> None:
-        self._ids.append(short(record_id))
-        info = record.reference("WARC-Warcinfo-ID")
-        if info is None:
-            self._note(record.offset, "reference", "it names no warcinfo: it was not written with this file")
-        elif info != self._warcinfo_id:
-            self._note(record.offset, "reference", f"its warcinfo {info} is not in this file")
-        for other in record.references("WARC-Concurrent-To"):
-            found = next((each for each in self._recent if each[0] == other), None)
-            if found is None:
-                self._note(
-                    record.offset, "reference", f"its concurrent record {other} does not stand before it"
-                )
-            elif found[1:] != (url, date):
-                self._note(
-                    record.offset, "reference", f"its concurrent record {other} has another address or date"
-                )
-        self._references.refer(self._path, record)
-
-
 def _faults_of_lines(index: IndexComparison, folder: Path, warc: str) -> Iterator[Fault]:
     path = folder / "archive" / warc
     if not warc:
@@ -282,16 +205,5 @@ def _faults_of_lines(index: IndexComparison, folder: Path, warc: str) -> Iterato
     if not path.exists():
         yield Fault(path, None, "index", "the index has lines of it, but it is gone")
         return
-    again = _FileCheck(path, _References(), deep=False)  # its other faults were told when it was first read
+    again = FileCheck(path, References(), deep=False)  # its other faults were told when it was first read
     yield from index.differences(path, captures_in(again.records(), path.name))
-
-
-def _says_the_same(found: str, payload: str, record: Record) -> bool:
-    """Whether a digest is another spelling of the one found, or that of the body as it was sent.
-
-    Other tools leave the chunks in (warcio #74).
-    """
-    if spells(payload, base64.b32decode(found.removeprefix("sha1:"))):
-        return True
-    http1.read_head(record.block)
-    return spells(payload, digest_of_rest(record.block, "sha1"))
