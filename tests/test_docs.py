@@ -78,7 +78,7 @@ def test_each_command_and_option_is_documented(command):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_commands_in_the_docs_can_be_given(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for name in ("urls.txt", "page.html", "ferry.html", "rules.toml", "page.wacz"):
+    for name in ("urls.txt", "page.html", "ferry.html", "rules.toml", "page.wacz", "evidence.wacz", "FILE"):
         Path(name).touch()
     text = page.read_text(encoding="utf-8")
     lines = re.findall(r"^(?: {4})?(?:\$ |17 [* ]+)?(?:\S*/)?archiver ([a-z].*)", text, re.MULTILINE)
