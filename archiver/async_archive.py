@@ -24,7 +24,7 @@ from archiver.crawl.run import Run
 from archiver.crawl.summary import RunLimits, RunSummary
 from archiver.crawl.waiting import LoopWaiting
 from archiver.exports import OLDEST_FIRST, ExportOptions, Origin, export
-from archiver.fetching import utc_now
+from archiver.fetching import parse_headers, utc_now
 from archiver.opened import OpenArchive
 from archiver.reading.async_reader import AsyncReader
 from archiver.saving.rereading import Rereading
@@ -106,6 +106,7 @@ class AsyncArchive(AsyncReader):
             self.folder,
             self.settings,
             rules=_site_rules(config, self.folder / SETTINGS_NAME),
+            site_headers=parse_headers(config.site, self.folder / SETTINGS_NAME),
             clock=clock,
             new_id=new_id,
             network=network,

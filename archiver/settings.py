@@ -145,7 +145,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         settings: the `[settings]` table.
         source: the `[[source]]` tables, in the file's order.
-        site: the `[site."host"]` tables as written; `archiver.extract.parse_rules` reads them.
+        site: the `[site."host"]` tables as written; `archiver.extract.parse_rules` reads the rules in them,
+            `archiver.fetching.parse_headers` the headers.
     """
 
     settings: Settings = Settings()

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 # A room is a module or folder directly below archiver/. See docs/architecture.md, "Rooms".
 LAYERS = {
-    "errors": 0, "models": 0, "urls": 0, "http1": 0, "optouts": 0, "settings": 0, "sources": 0, "selection": 0,
+    "errors": 0, "models": 0, "urls": 0, "http1": 0, "optouts": 0, "settings": 0, "site_tables": 0, "sources": 0, "selection": 0,
     "texts": 0, "__init__": 0,
     "discover": 1, "extract": 1, "policy": 1,
     "fetching": 2, "warc": 2, "store": 2,

@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -21,6 +20,7 @@ from archiver.errors import ConfigError
 from archiver.extract.layout.tags import BOX, DROPPED, SKIP
 from archiver.extract.metadata import dates, names, times
 from archiver.extract.strings import tidy
+from archiver.site_tables import HEADERS, by_host, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,8 @@ def parse_rules(table: Mapping[str, Mapping[str, object]], source: Path | str) -
     """The rules in the `site` table of an archiver.toml, by host.
 
     Args:
-        table: for each host the keys of `SiteRule`, each a selector or a list of selectors.
+        table: for each host the keys of `SiteRule`, each a selector or a list of selectors; `headers`, which
+            are sent to it, are passed over.
         source: the file's name, for errors.
 
     Raises:
@@ -99,28 +100,22 @@ def parse_rules(table: Mapping[str, Mapping[str, object]], source: Path | str) -
     >>> parse_rules({"www.Paper.example": {"body": ".story"}}, "archiver.toml")["paper.example"].body
     ('.story',)
     """
-    rules: dict[str, SiteRule] = {}
-    for written, values in table.items():
-        place = f'site."{written}"'
-        host = _bare(written.strip().lower())
-        if not host or host != _host_of(f"https://{host}/"):
-            raise ConfigError(source, place, "is not a host's name, such as paper.example")
-        if host in rules:
-            raise ConfigError(source, place, f"{host} has a rule already, further up")
-        rules[host] = _parse_rule(values, source, place)
-    return rules
+    rules = {host: _parse_rule(values, source, place) for place, host, values in by_host(table, source)}
+    return {host: rule for host, rule in rules.items() if rule.selectors()}
 
 
 def _parse_rule(values: object, source: Path | str, place: str) -> SiteRule:
     if not isinstance(values, dict) or not values:
-        raise ConfigError(source, place, f"must be a table with some of: {', '.join(_KEYS)}")
+        raise ConfigError(source, place, f"must be a table with some of: {', '.join((*_KEYS, HEADERS))}")
     found: dict[str, tuple[str, ...]] = {}
     for key, value in values.items():
+        if key == HEADERS:
+            continue
         selectors = [value] if isinstance(value, str) else value
         if key not in _KEYS:
             # In TOML [site.paper.example] is a table `example` within `paper`.
             quotes = '; a host stands in quotes: [site."paper.example"]' if isinstance(value, dict) else ""
-            raise ConfigError(source, f"{place}.{key}", f"is none of: {', '.join(_KEYS)}{quotes}")
+            raise ConfigError(source, f"{place}.{key}", f"is none of: {', '.join((*_KEYS, HEADERS))}{quotes}")
         if not isinstance(selectors, list) or not all(isinstance(each, str) for each in selectors):
             raise ConfigError(source, f"{place}.{key}", "must be a CSS selector or a list of them")
         wrong = next((each for each in selectors if not _is_selector(each)), None)
@@ -153,21 +148,8 @@ def find_rule(rules: Mapping[str, SiteRule] | None, url: str | None) -> SiteRule
 
 def rules_for(rules: Mapping[str, SiteRule], url: str) -> dict[str, SiteRule]:
     """The same as the only rule of a mapping, which is empty when there is none."""
-    host = _bare(_host_of(url))
-    while host and host not in rules:
-        host = host.partition(".")[2]
+    host = nearest(rules, url)
     return {host: rules[host]} if host else {}
-
-
-def _bare(host: str) -> str:
-    return host.removeprefix("www.")
-
-
-def _host_of(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

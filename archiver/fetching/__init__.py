@@ -10,5 +10,14 @@ from httpcore import AsyncNetworkBackend as NetworkBackend
 from archiver.fetching.fetcher import Fetcher, utc_now
 from archiver.fetching.limits import FetchLimits
 from archiver.fetching.pinging import ping
+from archiver.fetching.site_headers import SiteHeaders, parse_headers
 
-__all__ = ["FetchLimits", "Fetcher", "NetworkBackend", "ping", "utc_now"]
+__all__ = [
+    "FetchLimits",
+    "Fetcher",
+    "NetworkBackend",
+    "SiteHeaders",
+    "parse_headers",
+    "ping",
+    "utc_now",
+]

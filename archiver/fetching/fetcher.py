@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import anyio
 
+from archiver import http1
 from archiver.errors import FetchError, FetchTimeout, InvalidURL, TooManyRedirects
 from archiver.fetching.client import Client
 from archiver.fetching.limits import FetchLimits
 from archiver.fetching.recording import Recording
 from archiver.fetching.redirects import ChainCookies, redirect_target
 from archiver.fetching.request import DEFAULT_HEADERS, check_headers, merge
+from archiver.fetching.site_headers import SiteHeaders
 from archiver.fetching.tee import StaleConnection, TeeNetwork
 from archiver.urls import origin, parse_url
 
@@ -57,6 +59,7 @@ class Fetcher:
         ssl_context: None: certificates are checked against certifi's roots.
         idle: how many servers stay connected that nothing is asked of just now.
         spool_folder: where responses wait that are too large for memory; None: the system's folder for such.
+        site_headers: what is sent to single hosts beside the usual; None: nothing.
 
     Raises:
         ValueError: the user agent cannot be sent as a header.
@@ -73,7 +76,9 @@ class Fetcher:
         ssl_context: ssl.SSLContext | None = None,
         idle: int = 64,
         spool_folder: Path | None = None,
+        site_headers: SiteHeaders | None = None,
     ) -> None:
+        self._site_headers = site_headers or SiteHeaders()
         self._headers = {"User-Agent": user_agent} | DEFAULT_HEADERS
         check_headers(self._headers)
         self._limits = limits or FetchLimits()
@@ -156,7 +161,7 @@ class Fetcher:
             history=chain.hops,
             spool_folder=self._spool_folder,
         )
-        headers = merge(self._headers, chain.headers())
+        headers = merge(self._headers, chain.headers(self._site_headers.of(chain.url)))
         try:
             with anyio.CancelScope(deadline=chain.deadline) as scope:
                 await self._client.exchange(recording, headers)
@@ -194,14 +199,16 @@ class _Chain:
         self.deadline += anyio.current_time() - began
         return result
 
-    def headers(self) -> dict[str, str]:
-        """The caller's headers for the next request, with the cookies of the chain."""
+    def headers(self, of_site: Mapping[str, str]) -> dict[str, str]:
+        """For the next request: those of its site, with the cookies of the chain, and the caller's."""
         same = origin(self.url) == self._origin
         headers = {
             name: value for name, value in self._headers.items() if same or name.lower() not in _SECRET
         }
-        cookie = self._cookies.header_for(self.url)
-        return merge({"Cookie": cookie}, headers) if cookie else headers
+        if cookie := self._cookies.header_for(self.url):
+            theirs = http1.header([*of_site.items()], "Cookie")
+            of_site = merge(of_site, {"Cookie": f"{theirs}; {cookie}" if theirs else cookie})
+        return merge(of_site, headers)
 
     def follow(self, exchange: Exchange) -> bool:
         """Take in an answer; whether it leads on to another URL.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.extract import SiteRule
-    from archiver.fetching import NetworkBackend
+    from archiver.fetching import NetworkBackend, SiteHeaders
     from archiver.models import Capture, Exchange
     from archiver.settings import Settings, Source
 
@@ -74,6 +74,7 @@ def make_fetcher(
     network: NetworkBackend | None,
     idle: int = 1,
     spool_folder: Path | None = None,
+    site_headers: SiteHeaders | None = None,
 ) -> Fetcher:
     """A fetcher that keeps to the settings' limits.
 
@@ -83,6 +84,7 @@ def make_fetcher(
         network: None: the real one.
         idle: how many servers stay connected that nothing is asked of just now.
         spool_folder: where responses wait that are too large for memory; None: the system's folder for such.
+        site_headers: what is sent to single hosts beside the usual; None: nothing.
     """
     return Fetcher(
         user_agent=user_agent(settings),
@@ -92,6 +94,7 @@ def make_fetcher(
         clock=clock,
         idle=idle,
         spool_folder=spool_folder,
+        site_headers=site_headers,
     )
 
 
@@ -134,11 +137,12 @@ def bring_up_to_date(folder: Path) -> None:
 
 
 @asynccontextmanager
-async def writing(
+async def writing(  # noqa: PLR0913 — clock, ids and network are for tests
     folder: Path,
     settings: Settings,
     *,
     rules: Mapping[str, SiteRule],
+    site_headers: SiteHeaders,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     network: NetworkBackend | None,
@@ -178,7 +182,12 @@ async def writing(
         try:
             spool = _spool_folder(folder)
             async with make_fetcher(
-                settings, clock=clock, network=network, idle=idle, spool_folder=spool
+                settings,
+                clock=clock,
+                network=network,
+                idle=idle,
+                spool_folder=spool,
+                site_headers=site_headers,
             ) as fetcher:
                 recorder, reader = Recorder(writer, database), Reader(folder, database)
                 yield Pipeline(fetcher, recorder, reader, workers, settings)

@@ -1,0 +1,66 @@
+"""The `[site."host"]` tables of archiver.toml: whose they are, and which of them an address is meant by.
+
+A host is written without `www.` and stands for its subdomains too; a table of their own goes before. What is
+in a table is for others: `extract/rules.py` reads the selectors, `fetching/site_headers.py` the headers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archiver.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+HEADERS = "headers"
+"""The one key that is not for the extractor."""
+
+
+def by_host(table: Mapping[str, object], source: Path | str) -> Iterator[tuple[str, str, object]]:
+    """Place in the file, host and content of each.
+
+    Args:
+        table: the `site` table.
+        source: the file's name, for errors.
+
+    Raises:
+        ConfigError: a host is none, or has two tables.
+    """
+    seen: set[str] = set()
+    for written, values in table.items():
+        place = f'site."{written}"'
+        host = _bare(written.strip().lower())
+        if not host or host != _host_of(f"https://{host}/"):
+            raise ConfigError(source, place, "is not a host's name, such as paper.example")
+        if host in seen:
+            raise ConfigError(source, place, f"{host} has a rule already, further up")
+        seen.add(host)
+        yield place, host, values
+
+
+def nearest(hosts: Collection[str], url: str) -> str:
+    """Which of the hosts is that of an address, or the nearest domain above it; empty: none.
+
+    >>> nearest({"paper.example"}, "https://www.news.paper.example/a")
+    'paper.example'
+    >>> nearest({"paper.example"}, "https://newspaper.example/a")
+    ''
+    """
+    host = _bare(_host_of(url))
+    while host and host not in hosts:
+        host = host.partition(".")[2]
+    return host
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
