@@ -583,6 +583,18 @@ def test_a_name_that_cannot_be_one_is_no_fault_of_archiver(words):
     assert re.fullmatch(f"archiver: {name}\\S*: File name too long\n", err)
 
 
+def test_who_stands_in_an_archive_means_it(saved, tmp_path, monkeypatch):
+    folder, lines = saved
+    monkeypatch.delenv("ARCHIVER_DIR", raising=False)
+    monkeypatch.chdir(folder)
+    code, out, _ = run("list", "--json")
+    assert (code, len(out.splitlines())) == (0, len(lines))
+    assert run("list", "-a", "news-archive")[0] == exits.USAGE, "what is named is not second-guessed"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "archive").mkdir()
+    assert f"{tmp_path}/news-archive: there is no archive here" in run("list")[2]
+
+
 def test_settings_that_are_a_link_to_themselves_are_named(tmp_path):
     path = tmp_path / "archiver.toml"
     path.symlink_to(path.name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from archiver.errors import InvalidURL
 from archiver.models import Access
@@ -31,14 +32,24 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FORMATS = ("text", "markdown", "json", "jsonld")
 
 
-def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
+def _folder(context: click.Context, option: click.Parameter, value: str) -> Path:
     if not value:  # of a shell variable that is not set: it would be the folder one stands in
         raise click.BadParameter("the name is empty")
     folder = Path(value)
+    if context.get_parameter_source(option.name or "") is ParameterSource.DEFAULT and _stands_in_one():
+        folder = Path.cwd()
     # From Python 3.14 on `exists` is false where one may not look: an archive would be said not to be there.
     with suppress(FileNotFoundError, NotADirectoryError):
         (folder / SETTINGS_NAME).stat()
     return folder
+
+
+def _stands_in_one() -> bool:
+    """Whether one stands in an archive, where nobody means one in a folder below it."""
+    try:
+        return Path(SETTINGS_NAME).exists() and Path("archive").is_dir()
+    except OSError:  # where one stands cannot be read
+        return False
 
 
 folder_option = click.option(
@@ -51,7 +62,7 @@ folder_option = click.option(
     default="news-archive",
     show_default=True,
     show_envvar=True,
-    help="The archive's folder.",
+    help="The archive's folder; without it the one you stand in, if it is one.",
 )
 
 
