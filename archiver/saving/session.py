@@ -142,7 +142,7 @@ async def writing(  # noqa: PLR0913 — clock, ids and network are for tests
     settings: Settings,
     *,
     rules: Mapping[str, SiteRule],
-    site_headers: SiteHeaders,
+    site_headers: SiteHeaders | None = None,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     network: NetworkBackend | None,
