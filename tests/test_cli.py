@@ -19,8 +19,9 @@ import pytest
 from archiver.archive import Archive
 from archiver.cli import exits
 from archiver.cli.main import cli, main
+from archiver.cli.save import _report as report
 from archiver.demo.server import DemoSite
-from archiver.models import Article
+from archiver.models import Article, Outcome
 from archiver.testing import MemoryWeb
 
 
@@ -581,6 +582,12 @@ def test_a_name_that_cannot_be_one_is_no_fault_of_archiver(words):
     code, out, err = run(*words, name)
     assert (code, out) == (exits.USAGE, "")
     assert re.fullmatch(f"archiver: {name}\\S*: File name too long\n", err)
+
+
+def test_where_a_consent_page_stood_it_is_said_what_helps(capsys):
+    url = "https://ledger.example/fog"
+    report(Outcome(url=url, status="saved", article=Article(url=url, access="consent")), as_json=False)
+    assert "headers, in the site's table in archiver.toml" in capsys.readouterr().err
 
 
 def test_who_stands_in_an_archive_means_it(saved, tmp_path, monkeypatch):
