@@ -114,8 +114,8 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
         click.echo(f"archiver: {outcome.url}: {outcome.note}", err=True)
     if outcome.article is not None and outcome.article.access == "consent":
         click.echo(
-            f"archiver: {outcome.url}: a page that asks for consent stood in its place; a cookie that says yes "
-            "can be sent: headers, in the site's table in archiver.toml",
+            f"archiver: {outcome.url}: a page that asks for consent stood in its place; a cookie that says "
+            "yes can be sent: headers, in the site's table in archiver.toml",
             err=True,
         )
     if outcome.status == "saved" and len(outcome.url.split()) > 1:
