@@ -40,7 +40,7 @@ def _patterns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) ->
     return values
 
 
-@click.command("add", help=_HELP, short_help="Add a source.", epilog=f"\b\n{exits.TABLE}")
+@click.command("add", help=_HELP, epilog=f"\b\n{exits.TABLE}")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @folder_option
 @click.option(

@@ -34,7 +34,7 @@ Examples:
 """
 
 
-@click.command("changes", help=_HELP, short_help="List articles that were edited.")
+@click.command("changes", help=_HELP)
 @folder_option
 @change_options
 @limit_option

@@ -23,7 +23,7 @@ Example:
 """
 
 
-@click.command("demo", help=_HELP, short_help="Archive an invented news site, to see how it works.")
+@click.command("demo", help=_HELP)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-archive"))
 def command(folder: Path) -> None:
     """Serve the site, archive it, and print the tour."""

@@ -28,7 +28,7 @@ Examples:
 """
 
 
-@click.command("diff", help=_HELP, short_help="Show what changed between two versions.")
+@click.command("diff", help=_HELP)
 @click.argument("page", metavar="URL|ID")
 @click.argument("before", metavar="[A]", type=click.IntRange(min=1), required=False)
 @click.argument("after", metavar="[B]", type=click.IntRange(min=1), required=False)

@@ -27,7 +27,7 @@ _FOR_SCRIPTS |= {"etag", "last_modified", "interval_s"}
 _OF_POLLS = {"brought", "last_new_at"}
 
 
-@click.command("explain", help=_HELP, short_help="Say why an address was fetched or not.")
+@click.command("explain", help=_HELP)
 @click.argument("url")
 @folder_option
 @json_option

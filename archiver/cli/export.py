@@ -56,7 +56,6 @@ stands), and the exit code is 5.
 @click.command(
     "export",
     help=_HELP,
-    short_help="Write articles to a file: JSON, CSV, Parquet, …",
     epilog=f"\b\n{exits.TABLE}",
 )
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))

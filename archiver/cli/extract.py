@@ -44,9 +44,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
         raise click.BadParameter(str(error)) from error
 
 
-@click.command(
-    "extract", help=_HELP, short_help="Print the article in a page or file.", epilog=f"\b\n{exits.TABLE}"
-)
+@click.command("extract", help=_HELP, epilog=f"\b\n{exits.TABLE}")
 @click.argument("source", metavar="FILE|URL|-", required=False)
 @click.option(
     "--url",

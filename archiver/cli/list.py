@@ -46,7 +46,7 @@ With --captures every capture is listed, also those without an article, and what
 """
 
 
-@click.command("list", help=_HELP, short_help="List what is in the archive.")
+@click.command("list", help=_HELP)
 @click.argument("url", required=False)
 @folder_option
 @click.option("--captures", is_flag=True, help="List captures instead of articles.")

@@ -17,27 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COMMANDS = {
-    "save": "archiver.cli.save",
-    "add": "archiver.cli.add",
-    "sources": "archiver.cli.sources",
-    "remove": "archiver.cli.remove",
-    "run": "archiver.cli.run",
-    "status": "archiver.cli.status",
-    "explain": "archiver.cli.explain",
-    "list": "archiver.cli.list",
-    "search": "archiver.cli.search",
-    "show": "archiver.cli.show",
-    "stats": "archiver.cli.stats",
-    "versions": "archiver.cli.versions",
-    "diff": "archiver.cli.diff",
-    "changes": "archiver.cli.changes",
-    "extract": "archiver.cli.extract",
-    "verify": "archiver.cli.verify",
-    "reindex": "archiver.cli.reindex",
-    "import": "archiver.cli.take_in",
-    "export": "archiver.cli.export",
-    "replay": "archiver.cli.replay",
-    "demo": "archiver.cli.demo",
+    "save": ("archiver.cli.save", "Archive pages by their URLs, now."),
+    "add": ("archiver.cli.add", "Add a source."),
+    "sources": ("archiver.cli.sources", "List the sources."),
+    "remove": ("archiver.cli.remove", "Remove a source."),
+    "run": ("archiver.cli.run", "Archive what is new or changed."),
+    "status": ("archiver.cli.status", "Show how the sources are."),
+    "explain": ("archiver.cli.explain", "Say why an address was fetched or not."),
+    "list": ("archiver.cli.list", "List what is in the archive."),
+    "search": ("archiver.cli.search", "Search the articles' text."),
+    "show": ("archiver.cli.show", "Show a page out of the archive."),
+    "stats": ("archiver.cli.stats", "Count what is in the archive."),
+    "versions": ("archiver.cli.versions", "List the versions of an article."),
+    "diff": ("archiver.cli.diff", "Show what changed between two versions."),
+    "changes": ("archiver.cli.changes", "List articles that were edited."),
+    "extract": ("archiver.cli.extract", "Print the article in a page or file."),
+    "verify": ("archiver.cli.verify", "Check that the archive is sound."),
+    "reindex": ("archiver.cli.reindex", "Make database and index anew from the WARC files."),
+    "import": ("archiver.cli.take_in", "Take in WARC and WACZ files of other tools."),
+    "export": ("archiver.cli.export", "Write articles to a file: JSON, CSV, Parquet, …"),
+    "replay": ("archiver.cli.replay", "Replay the archive in a browser, with pywb."),
+    "demo": ("archiver.cli.demo", "Archive an invented news site, to see how it works."),
 }  # in the order in which a newcomer meets them
 
 
@@ -55,10 +55,16 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
         return list(_COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands in the help text; click's own would load them all."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in _COMMANDS.items()])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(_COMMANDS[cmd_name]).command
+        module, _ = _COMMANDS[cmd_name]
+        command = import_module(module).command
         assert isinstance(command, click.Command)
         return command
 

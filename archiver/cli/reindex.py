@@ -23,7 +23,7 @@ Example:
 """
 
 
-@click.command("reindex", help=_HELP, short_help="Make database and index anew from the WARC files.")
+@click.command("reindex", help=_HELP)
 @folder_option
 def command(folder: Path) -> None:
     """Rebuild, and say how fast."""

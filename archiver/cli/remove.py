@@ -22,7 +22,7 @@ Example:
 """
 
 
-@click.command("remove", help=_HELP, short_help="Remove a source.")
+@click.command("remove", help=_HELP)
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @folder_option
 def command(urls: tuple[str, ...], folder: Path) -> None:

@@ -26,7 +26,7 @@ Examples:
 """
 
 
-@click.command("replay", help=_HELP, short_help="Replay the archive in a browser, with pywb.")
+@click.command("replay", help=_HELP)
 @folder_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
 def command(folder: Path, port: int) -> None:

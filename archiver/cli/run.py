@@ -59,7 +59,7 @@ def _file(_context: click.Context, _option: click.Parameter, value: Path | None)
     return value
 
 
-@click.command("run", help=_HELP, short_help="Archive what is new or changed.", epilog=f"\b\n{exits.TABLE}")
+@click.command("run", help=_HELP, epilog=f"\b\n{exits.TABLE}")
 @folder_option
 @click.option("--max-pages", type=COUNT, metavar="N", help="Fetch at most so many pages.")
 @click.option(

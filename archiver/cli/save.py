@@ -43,9 +43,7 @@ With --json one line is printed for each page, once the page is on disk and sync
 """
 
 
-@click.command(
-    "save", help=_HELP, short_help="Archive pages by their URLs, now.", epilog=f"\b\n{exits.TABLE}"
-)
+@click.command("save", help=_HELP, epilog=f"\b\n{exits.TABLE}")
 @click.argument("urls", nargs=-1, metavar="URL...")
 @folder_option
 @click.option(

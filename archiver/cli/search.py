@@ -60,7 +60,7 @@ class _Search(click.Command):
             raise click.UsageError(f"{error.message} {how}", ctx) from error
 
 
-@click.command("search", cls=_Search, help=_HELP, short_help="Search the articles' text.")
+@click.command("search", cls=_Search, help=_HELP)
 @click.argument("query", nargs=-1, required=True)
 @folder_option
 @selection_options

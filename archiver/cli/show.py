@@ -29,7 +29,7 @@ Without a format the article is shown with what is known of it, its text in line
 """
 
 
-@click.command("show", help=_HELP, short_help="Show a page out of the archive.")
+@click.command("show", help=_HELP)
 @click.argument("page", metavar="URL|ID")
 @folder_option
 @click.option(

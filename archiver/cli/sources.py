@@ -23,7 +23,7 @@ Examples:
 """
 
 
-@click.command("sources", help=_HELP, short_help="List the sources.")
+@click.command("sources", help=_HELP)
 @folder_option
 @json_option
 def command(folder: Path, *, as_json: bool) -> None:

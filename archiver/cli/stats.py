@@ -41,7 +41,7 @@ _LONGEST_BAR = 40
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
-@click.command("stats", help=_HELP, short_help="Count what is in the archive.")
+@click.command("stats", help=_HELP)
 @folder_option
 @selection_options
 @click.option(

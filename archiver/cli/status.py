@@ -25,7 +25,7 @@ Examples:
 """
 
 
-@click.command("status", help=_HELP, short_help="Show how the sources are.")
+@click.command("status", help=_HELP)
 @folder_option
 @json_option
 def command(folder: Path, *, as_json: bool) -> None:

@@ -34,7 +34,6 @@ Example:
 @click.command(
     "import",
     help=_HELP,
-    short_help="Take in WARC and WACZ files of other tools.",
     epilog=f"\b\n{exits.TABLE}",
 )
 @click.argument(

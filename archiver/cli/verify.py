@@ -34,7 +34,7 @@ database and index anew. The exit code is 0 when all is well, also after a repai
 """
 
 
-@click.command("verify", help=_HELP, short_help="Check that the archive is sound.")
+@click.command("verify", help=_HELP)
 @click.argument(
     "files", nargs=-1, metavar="[FILE]...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )

@@ -32,7 +32,7 @@ Examples:
 """
 
 
-@click.command("versions", help=_HELP, short_help="List the versions of an article.")
+@click.command("versions", help=_HELP)
 @click.argument("page", metavar="URL|ID")
 @folder_option
 @json_option
