@@ -4,6 +4,7 @@ import pickle
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
+from typing import get_type_hints
 
 import pytest
 
@@ -117,3 +118,8 @@ def test_a_line_of_json_for_each_outcome():
 
 def test_capture_as_json():
     assert CAPTURE.to_dict()["captured_at"] == "2026-11-22T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("model", [Article, Capture, Exchange, Outcome])
+def test_annotations_can_be_resolved_by_what_reads_them_at_run_time(model):
+    assert get_type_hints(model)
