@@ -25,17 +25,18 @@ def behind(line: str, language: str | None = None) -> str | None:
 
     Args:
         line: any.
-        language: the page's, as a tag; None when unknown. Some languages have a "By" that is something else
-            in others: "Per Lindqvist" is a Swede, in Catalan it was written by one.
+        language: the page's, as a tag; empty when unknown. Some languages have a "By" that is something else
+            in others: "Per Lindqvist" is a Swede, in Catalan it was written by one. None for any of them.
 
     >>> behind("Von der Küste"), behind("Rain stopped play")
     ('der Küste', None)
-    >>> behind("Ni Ada Reyes"), behind("Ni Ada Reyes", "fil-PH"), behind("Ni masama ni mabuti", "fil-PH")
+    >>> behind("Ni Ada Reyes", "de"), behind("Ni Ada Reyes", "fil-PH"), behind("Ni masama", "fil-PH")
     (None, 'Ada Reyes', None)
     """
     match = _IN_LINES.match(line)
-    if match is None and language and (short := _SHORT.get(language[:3].lower().rstrip("-_"))) is not None:
-        match = short.match(line)
+    if match is None:
+        short = _ANY_SHORT if language is None else _SHORT.get(language[:3].lower().rstrip("-_"))
+        match = short.match(line) if short else None
     return line[match.end() :] if match else None
 
 
@@ -146,7 +147,7 @@ _FEW_WORDS = (
     rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|journalist|text|texte|texto|testo|tekst"
     "|teksti|γράφει (?:ο|η)"
     "|текст|από|بقلم|كتبت?|מאת|โดย|bởi|írta|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?"
-    "|napisa(?:o|ła?|la)|به قلم|เขียนโดย|รายงานโดย|ໂດຍ|ຂຽນໂດຍ|láti ọwọ́|site n'aka|nosoratan'i|ដោយ|ရေးသားသူ"
+    "|napisa(?:o|ła?|la)|به قلم|نووسینی|เขียนโดย|รายงานโดย|ໂດຍ|ຂຽນໂດຍ|láti ọwọ́|site n'aka|nosoratan'i|ដោយ|ရေးသားသူ"
     "|द्वारा|तरफ से|撰文"
 )
 _WORDS = f"{_ALL_WRITTEN}|{_FEW_WORDS}"
@@ -167,7 +168,7 @@ _ANNOUNCED = (
     "|amadekar"
     "|tekstas|žurnalist(?:as|ė)|parengė|teksts|žurnālist[se]|напиша|новинар(?:ка)?|novinar(?:ka)?|pišu|пишу"
     "|autorica|besedilo|кореспондент|корреспондент|журналіст(?:ка)?|журналист(?:ка)?|لیکوال|لیکونکی|نووسەر"
-    "|نووسینی"
+    ""
     "|مصنف|نامہ نگار|تقرير|تحرير|المراسل|الكاتب|نگارنده|گزارشگر|כתבת|הכותב|संवाददाता|प्रतिनिधी|লিখেছেন"
     "|เรื่อง|นักข่าว|取材[・･]文|執筆|筆者|著者|聞き手|글·사진|취재|采写|撰写|采访|رپورٹ|xəbər hazırladı"
 )
@@ -196,15 +197,14 @@ _IN_LINES = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ALONE = rf"(?={_CAPITAL}[\w'’.-]*(?:\s+{_CAPITAL}[\w'’.-]*){{1,3}}\s*(?:$|[|•·,–—]))"
-_SHORT = {
-    language: re.compile(rf"(?i:{words})\s+{_NAMES_ALONE}")
-    for language, words in {
-        "am": "በ", "bg": "от", "ca": "per", "cy": "gan", "eo": "de", "fil": "ni|nina", "ga": "le", "gd": "le",
-        "lb": "vum|vun", "mt": "kitba ta['’]", "ro": "de", "st": "ka", "sw": "na", "tl": "ni"
-        "|nina", "tn": "ka",
-    }.items()
-} | {language: re.compile(rf"(?i:ngu)[ -]?{_NAMES_ALONE}") for language in ("xh", "zu")}  # fmt: skip
+_SHORT_WORDS = {
+    "am": "በ", "bg": "от", "ca": "per", "cy": "gan", "eo": "de", "fil": "nin?a?", "ga": "le", "gd": "le",
+    "lb": "vu[mn]", "mt": "kitba ta['’]", "ro": "de", "st": "ka", "sw": "na", "tl": "nin?a?", "tn": "ka",
+    "xh": "ngu", "zu": "ngu",
+}  # fmt: skip
 """By language the words that are "By" in it alone, before a name and nothing else."""
+_SHORT = {language: re.compile(rf"(?i:{word})[ -]{_NAMES_ALONE}") for language, word in _SHORT_WORDS.items()}
+_ANY_SHORT = re.compile(rf"(?i:{'|'.join(dict.fromkeys(_SHORT_WORDS.values()))})[ -]{_NAMES_ALONE}")
 _LONGEST_LABEL = 30
 _ALONE = re.compile(
     rf"(?:{_ALL_WRITTEN}|by|par|por|door|przez|{_NAMESAKES}|vom)\s*[:：]?|(?:authors?|{_FEW_WORDS}|{_ANNOUNCED})\s*[:：]",
