@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from archiver.extract.phrases import CLASSES, as_written
+from archiver.extract.phrases.telling import RIGHTS
 from archiver.extract.strings import words
 
 __all__ = [
@@ -135,6 +136,8 @@ def copyright_holder(line: str) -> str | None:
     'True News Source'
     >>> copyright_holder("Copyright © 2018-2020 The Gull, all rights reserved")
     'The Gull'
+    >>> copyright_holder("© 2031 La Mouette. Tous droits réservés.")
+    'La Mouette'
     """
     if not _SIGN.search(line):
         return None
@@ -145,7 +148,7 @@ def copyright_holder(line: str) -> str | None:
 
 _SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _SIGN_OR_YEAR = re.compile(r"(?:©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b[\s–-]*)(?:\s|\bby\b)*", re.IGNORECASE)
-_RESERVED = re.compile(r"\b(?:all rights reserved|alle rechte vorbehalten)\b.*", re.IGNORECASE)
+_RESERVED = re.compile(rf"\b(?:{'|'.join(map(re.escape, RIGHTS.split('|')))}).*", re.IGNORECASE)
 _LONGEST_HOLDER_CHARS = 80
 _MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
 _LONGEST_FIELD_CHARS = 60

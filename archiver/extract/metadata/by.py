@@ -147,7 +147,8 @@ _FEW_WORDS = (
     rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|journalist|text|texte|texto|testo|tekst"
     "|teksti|γράφει (?:ο|η)"
     "|текст|από|بقلم|كتبت?|מאת|โดย|bởi|írta|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?"
-    "|napisa(?:o|ła?|la)|به قلم|نووسینی|เขียนโดย|รายงานโดย|ໂດຍ|ຂຽນໂດຍ|láti ọwọ́|site n'aka|nosoratan'i|ដោយ|ရေးသားသူ"
+    "|napisa(?:o|ła?|la)|به قلم|نووسینی|เขียนโดย|รายงานโดย|ໂດຍ|ຂຽນໂດຍ|láti ọwọ́|site n'aka|nosoratan'i"
+    "|ដោយ|ရေးသားသူ"
     "|द्वारा|तरफ से|撰文"
 )
 _WORDS = f"{_ALL_WRITTEN}|{_FEW_WORDS}"
