@@ -205,6 +205,19 @@ WALLS = Phrases(
         "|abonelerimize özel|للمشتركين فقط|للمشتركين حصرا|会員限定"
         "|続きを読むには|유료회원 전용|유료 회원 전용|구독자 전용"
         "|유료 기사|会员专享|訂閱會員|会员专属|付费内容|订阅后"
+        "|slegs vir intekenaars|толькі для падпісчыкаў|само за абонати|samo za pretplatnike"
+        "|само за претплатнике"
+        "|само за претплатници|només per a subscriptors|exclusiu per a subscriptors|jen pro předplatitele"
+        "|pouze pro předplatitele|len pre predplatiteľov|iba pre predplatiteľov|μόνο για συνδρομητές"
+        "|μόνο σε συνδρομητές|ainult tellijatele|artikkel on tasuline|harpidedunentzat bakarrik"
+        "|فقط برای مشترکان|ویژه مشترکان|só para subscritores|למנויים בלבד|aðeins fyrir áskrifendur"
+        "|tik prenumeratoriams|tikai abonentiem|doar pentru abonați|doar abonaților|лише передплатникам"
+        "|тільки для передплатників|лише для передплатників|samo za naročnike|samo naročnikom"
+        "|vetëm për abonentët|yalnız abunəçilər|khusus untuk pelanggan|hanya untuk pelanggan"
+        "|untuk pelanggan sahaja|kwa wanachama pekee|тек жазылушыларға|صرف سبسکرائبرز|berre for abonnentar"
+        "|forbeholdt abonnenter"
+        "|juttu on tilaajille|artikkeli on tilaajille|dành cho thuê bao|para lamang sa mga subscriber"
+        "|有料会員限定|会員限定記事|구독자만|구독 회원"
     ),
 )
 """What says of one article that the rest is for those who pay or sign in.

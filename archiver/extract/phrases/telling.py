@@ -4,8 +4,10 @@ from archiver.extract.phrases.written import Phrases
 
 RIGHTS = (
     "all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés"
-    "|tutti i diritti riservati|todos os direitos reservados|hakları saklıdır|все права защищены"
-    "|hak cipta dilindungi|prawa zastrzeżone|všechna práva vyhrazena|toate drepturile rezervate"
+    "|tutti i diritti riservati|todos os direitos reservados|tüm hakları saklıdır|hakları saklıdır"
+    "|все права защищены"
+    "|hak cipta dilindungi|wszelkie prawa zastrzeżone|wszystkie prawa zastrzeżone|prawa zastrzeżone"
+    "|všechna práva vyhrazena|toate drepturile rezervate"
     "|με επιφύλαξη παντός|всі права захищені|всички права запазени|sva prava pridržana|sva prava zadržana"
     "|alle rechten voorbehouden|alle regte voorbehou|መብቱ በሕግ የተጠበቀ ነው|መብቱ የተጠበቀ ነው|جميع الحقوق محفوظة"
     "|bütün hüquqlar qorunur|bütün hüquqları qorunur|усе правы абаронены|সর্বস্বত্ব সংরক্ষিত"
