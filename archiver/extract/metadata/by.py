@@ -33,7 +33,7 @@ def behind(line: str, language: str | None = None) -> str | None:
     >>> behind("Ni Ada Reyes", "de"), behind("Ni Ada Reyes", "fil-PH"), behind("Ni masama", "fil-PH")
     (None, 'Ada Reyes', None)
     """
-    match = _IN_LINES.match(line)
+    match = _IN_LINES.match(line) or (_COLON_NEAR.search(line, 0, _LONGEST_LABEL) and _ANNOUNCING.match(line))
     if match is None:
         short = _ANY_SHORT if language is None else _SHORT.get(language[:3].lower().rstrip("-_"))
         match = short.match(line) if short else None
@@ -194,9 +194,11 @@ _IN_FIELDS = re.compile(
     rf"|(?i:{_MORE_NAMESAKES}){_TWO_NAMES}|(?:von|di|da|a[fv])\s+"
 )
 _IN_LINES = re.compile(
-    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:{_ANNOUNCED}|{_DESKS}){_COLON}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
+    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
     re.IGNORECASE,
 )
+_ANNOUNCING = re.compile(rf"(?:{_ANNOUNCED}|{_DESKS}){_COLON}", re.IGNORECASE)
+_COLON_NEAR = re.compile(_COLON)
 _NAMES_ALONE = rf"(?={_CAPITAL}[\w'’.-]*(?:\s+{_CAPITAL}[\w'’.-]*){{1,3}}\s*(?:$|[|•·,–—]))"
 _SHORT_WORDS = {
     "am": "በ", "bg": "от", "ca": "per", "cy": "gan", "eo": "de", "fil": "nin?a?", "ga": "le", "gd": "le",
