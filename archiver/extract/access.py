@@ -107,18 +107,32 @@ def _is_behind_a_wall(metadata: Metadata, layout: Layout, size: float, text: str
 _SCRIPT = 'script:not([type*="ld+json"])'
 _A_TEASER = 250  # characters; shorter texts are teasers, captions or nothing
 _SHORT = 1_500
+_COOKIES = (
+    r"koekie|kuki|куки|кукі|cwci|evästei|fianái?n|ኩኪ|kolačić|колачић|колачињ|piškotk|sütik|süti[ .]|küpsis"
+    r"|sīkdat"
+    r"|slapuk"
+    r"|vafrak|informasjonskapsl|informasjonskapsel|çerez|galetes|бисквитк|ملفات تعريف الارتباط|کوکی|עוגיות"
+    r"|คุกกี้"
+    r"|クッキー|쿠키|vidakuzi|քուքի|ქუქი|कुकी|কুকি|குக்கீ|кукиз"
+)
 _CONSENT = re.compile(
     r"cookie|consent|privac|einwillig|zustimm|datenschutz|accept|akzeptier|agree|confidentialité|toestemming"
     r"|samtyck|samtykk|zgod|souhlas|соглас|同意|동의|موافق"
+    rf"|{_COOKIES}"
 )
 _DATA = re.compile(
     r"cookie|tracking|traceur|personal data|personenbezogen|données personnelles|datos personales"
     r"|dati personali|persoonsgegevens|personuppgifter|personopplysninger|danych osobowych"
+    rf"|personoplysninger|henkilötieto|dados pessoais|osobní(?:ch)? úda|osobn(?:é|ých) úda|személyes adat"
+    rf"|datelor personale|osobn(?:e|ih) podat|персональн\w+ дан|личн\w+ данн|kişisel veri|προσωπικ\w+ δεδομέν"
+    rf"|{_COOKIES}"
 )
 _BARGAIN = re.compile(
     r"partner|partenaire|socios|agree|accept|akzeptier|zustimm|einwillig|accord|refus|rifiut|rechaz|toestem"
     r"|weiger|samty|on a device|on your device|auf (?:ihrem|einem) gerät|\babo\b|-abo\b|subscribe|abonn"
-    r"|abbona|suscri|prenumer"
+    r"|abbona|suscri|prenumer|akcept|souhlas|súhlas|hyväksy|godta|aceita|elfogad|accepta|prihvat|приня|согла"
+    r"|прийня"
+    r"|kabul|αποδοχ|партн|партнёр|souhl|partneř|terima"
 )
 """What a page wants for showing its articles: consent, for itself and its partners, or a subscription."""
 _WHOLE = 1.6  # what the data counts may include captions and headings

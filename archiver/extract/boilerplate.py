@@ -11,10 +11,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from unicodedata import normalize
 
-from archiver.extract.phrases import CLASSES
+from archiver.extract.phrases import CLASSES, as_written
+from archiver.extract.phrases.telling import RIGHTS
 from archiver.extract.strings import words
+
+__all__ = [
+    "LONGEST_CHARS",
+    "NAMES",
+    "TAIL",
+    "as_written",
+    "bits",
+    "class_bits",
+    "copyright_holder",
+    "find_classes",
+    "is_sure_tail",
+    "is_tail",
+    "without_tail",
+]
 
 LONGEST_CHARS = 600
 """Longer lines are prose, whatever they mention."""
@@ -65,21 +79,11 @@ def class_bits(line: str) -> int:
     if len(folded) < _SHORTEST_HELD:
         return found
     triggers = _TRIGGERS.intersection(words(folded))
-    if not folded.isascii():
+    if not folded.isascii() and _UNSPACED.search(folded):
         triggers |= _HIDDEN_TRIGGER
     for trigger in triggers:
         found |= _held(folded, _HOLDS[trigger])
     return found
-
-
-def as_written(line: str) -> str:
-    """A line as the phrases are written: small letters, straight apostrophes, marks composed.
-
-    >>> as_written("İlgili haber: L’eau")
-    "ilgili haber: l'eau"
-    """
-    folded = line.lower().replace("’", "'")
-    return folded if folded.isascii() else normalize("NFC", folded).replace("i\u0307", "i")
 
 
 def _held(folded: str, phrases: list[tuple[str, int]]) -> int:
@@ -132,6 +136,8 @@ def copyright_holder(line: str) -> str | None:
     'True News Source'
     >>> copyright_holder("Copyright © 2018-2020 The Gull, all rights reserved")
     'The Gull'
+    >>> copyright_holder("© 2031 La Mouette. Tous droits réservés.")
+    'La Mouette'
     """
     if not _SIGN.search(line):
         return None
@@ -142,7 +148,7 @@ def copyright_holder(line: str) -> str | None:
 
 _SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _SIGN_OR_YEAR = re.compile(r"(?:©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b[\s–-]*)(?:\s|\bby\b)*", re.IGNORECASE)
-_RESERVED = re.compile(r"\b(?:all rights reserved|alle rechte vorbehalten)\b.*", re.IGNORECASE)
+_RESERVED = re.compile(rf"\b(?:{'|'.join(map(re.escape, RIGHTS.split('|')))}).*", re.IGNORECASE)
 _LONGEST_HOLDER_CHARS = 80
 _MAX_GAP = 4  # a form's field labels ("Name", "Website") stand between lines that can be told
 _LONGEST_FIELD_CHARS = 60
@@ -160,18 +166,21 @@ def _key(phrase: str) -> str:
 
 def _trigger(phrase: str) -> str:
     """The longest whole word of a phrase; empty when a script without spaces hides where words end."""
-    return max([word for word in words(phrase) if word < "\u2e80"], key=len, default="")
+    return "" if _UNSPACED.search(phrase) else max(words(phrase), key=len, default="")
 
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\uffef]")
+"""Scripts that write words without spaces, and that of Korean, which joins particles to them."""
 
 _WHOLE: dict[str, int] = defaultdict(int)
 _STARTS: dict[str, list[tuple[str, int]]] = defaultdict(list)
 _HOLDS: dict[str, list[tuple[str, int]]] = defaultdict(list)
 for _place, _phrases in enumerate(CLASSES[name] for name in NAMES):
-    for _phrase in filter(None, _phrases.whole.split("|")):
+    for _phrase in filter(None, as_written(_phrases.whole).split("|")):
         _WHOLE[_phrase] |= 1 << _place
-    for _phrase in filter(None, _phrases.starts.split("|")):
+    for _phrase in filter(None, as_written(_phrases.starts).split("|")):
         _STARTS[_key(_phrase)].append((_phrase, 1 << _place))
-    for _phrase in filter(None, _phrases.holds.split("|")):
+    for _phrase in filter(None, as_written(_phrases.holds).split("|")):
         _HOLDS[_trigger(_phrase)].append((_phrase, 1 << _place))
 _HIDDEN_TRIGGER = frozenset(("",))
 _TRIGGERS = frozenset(_HOLDS) - _HIDDEN_TRIGGER

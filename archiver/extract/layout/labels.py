@@ -57,13 +57,15 @@ WORDS: dict[str, str] = {
         "comment comments commentlist disqus reply replies respond response responses kommentar"
         " kommentare comentario comentarios commentaires commenti discussion forum coral livefyre"
         " viafoura kommentarer kommentit komentarze komentare komentari hozzaszolasok reacties yorumlar"
-        " comentarii diskuze binhluan"
+        " comentarii diskuze binhluan kommentaarid iruzkinak komentarji komentari komentaras komentarai"
+        " sholia kommentek yorum hozzaszolas"
     ),
     "share": (
         "share sharing sharebar social socials facebook twitter whatsapp telegram sharedaddy"
         " addtoany addthis sharethis follow followus teilen compartir partager condividi linkedin"
         " pinterest jp sns reactions likes like"
-        " udostepnij podeli compartilhar paylas bagikan chiase xing"
+        " udostepnij podeli compartilhar paylas bagikan chiase xing jaga sdilet zdielat distribuie megosztas"
+        " podijeli partilhar dalintis dalies comparteix partekatu"
     ),
     "related": (
         "related relacionadas recommended recommendation recommendations recirculation recirc"
@@ -72,6 +74,8 @@ WORDS: dict[str, str] = {
         " empfehlungen aktuell meistgelesen suggestions onward zerg jprelatedposts relacionados"
         " siguiente correlati"
         " gerelateerd souvisejici powiazane kapcsolodo lienquan terkait bacajuga ilgili liittyvat nextstory"
+        " suvisiace povezano povezane seotud susije saistitie similare asemanatoare benzer tinlienquan"
+        " terpopuler najcitanije loetumad skaitomiausi lasitakie luetuimmat cokokunanlar maislidas"
     ),
     "more": "more next prev previous all",
     "newsletter": (
@@ -79,6 +83,7 @@ WORDS: dict[str, str] = {
         " email optin abo abonnement abonnieren suscripcion mc4wp convertkit notify notification"
         " app apps download"
         " nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje boletin boletim infolettre hirlevel bulten biuletyn"
+        " uudiskiri naujienlaiskis zpravodaj butlleti"
     ),
     "paywall": (
         "paywall premium plus locked lock gated regwall piano tp login register registration"
@@ -90,12 +95,14 @@ WORDS: dict[str, str] = {
         " commercial affiliate anzeige werbung publicidad pub reklama iklan banner mpu"
         " leaderboard teads inread donation donate cta partner shop product amazon"
         " reklama annons annonse mainos advertentie hirdetes oglasi pubblicita inzerce quangcao"
+        " reklaam oglas inzercia annonce publicitate publicitat publicite publicidade ilan"
     ),
     "author": (
         "author authors byline bylines bio biography autor autoren autore auteur writer"
         " contributor contributors profile vcard aboutauthor authorbox gravatar avatar journalist"
         " reporter"
         " szerzo forfatter forfattare kirjoittaja yazar muhabir penulis tacgia redactie redacteur periodista"
+        " autorius avtor autorka novinar zurnalist dziennikarz muallif toimittaja skribent egilea wartawan"
     ),
     "meta": (
         "meta date datetime time timestamp published pubdate postdate dateline postmeta entrymeta"
@@ -104,6 +111,7 @@ WORDS: dict[str, str] = {
     "tags": (
         "tag tags taglist tagcloud topics topic keywords keyword category categories cat cats"
         " postcategories schlagworte themen etiquetas label labels section"
+        " etiketler oznake tagovi stitky cimkek avainsanat etichete tukhoa atslegvardi marksonad emneord"
     ),
     "nav": (
         "nav navi navigation navbar menu submenu menus breadcrumb breadcrumbs pagination pager"

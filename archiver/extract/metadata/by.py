@@ -20,13 +20,23 @@ def without(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def behind(line: str) -> str | None:
+def behind(line: str, language: str | None = None) -> str | None:
     """What a line says behind "By", which may be anything; None of a line that begins otherwise.
+
+    Args:
+        line: any.
+        language: the page's, as a tag; empty when unknown. Some languages have a "By" that is something else
+            in others: "Per Lindqvist" is a Swede, in Catalan it was written by one. None for any of them.
 
     >>> behind("Von der Küste"), behind("Rain stopped play")
     ('der Küste', None)
+    >>> behind("Ni Ada Reyes", "de"), behind("Ni Ada Reyes", "fil-PH"), behind("Ni masama", "fil-PH")
+    (None, 'Ada Reyes', None)
     """
-    match = _IN_LINES.match(line)
+    match = _IN_LINES.match(line) or (_COLON_NEAR.search(line, 0, _LONGEST_LABEL) and _ANNOUNCING.match(line))
+    if match is None:
+        short = _ANY_SHORT if language is None else _SHORT.get(language[:3].lower().rstrip("-_"))
+        match = short.match(line) if short else None
     return line[match.end() :] if match else None
 
 
@@ -104,6 +114,15 @@ _WRITTEN = {
     "από": "γράφτηκε|συντάχθηκε",
     "بواسطة": "كتب|كُتب",
     "автора": "(?:посмотреть )?все (?:записи|статьи|материалы)",
+    "deur": "geskryf",
+    "eftir": "skrifað",
+    "nga": "shkruar",
+    "ni": "isinulat|sinulat|ulat|iniulat",
+    "na": "imeandikwa|imeandaliwa",
+    "ngu": "ibhalwe|kubhala",
+    "gan": "ysgrifennwyd",
+    "per": "escrit",
+    "от": "написано",
 }
 """The words before "by" in each language, all of which may stand before it or not."""
 _PUBLISHED = (
@@ -128,14 +147,31 @@ _FEW_WORDS = (
     rf"{_AND_PICTURES}|{_AUTHORS}|by|par|por|door|przez|reporter|journalist|text|texte|texto|testo|tekst"
     "|teksti|γράφει (?:ο|η)"
     "|текст|από|بقلم|كتبت?|מאת|โดย|bởi|írta|kirjoittanut|написано(?: автором)?|piše|napsala?|napísala?"
-    "|napisa(?:o|ła?|la)|ដោយ|ရေးသားသူ|द्वारा|तरफ से|撰文"
+    "|napisa(?:o|ła?|la)|به قلم|نووسینی|เขียนโดย|รายงานโดย|ໂດຍ|ຂຽນໂດຍ|láti ọwọ́|site n'aka|nosoratan'i"
+    "|ដោយ|ရေးသားသူ"
+    "|द्वारा|तरफ से|撰文"
 )
 _WORDS = f"{_ALL_WRITTEN}|{_FEW_WORDS}"
 """These alone tell of an author, before a colon or a space."""
 _ANNOUNCED = (
     "συντάκτης|пише|نویسنده|نوشته|گزارش|خبرنگار|تحریر|إعداد|כתב|लेखक|लेखिका|रिपोर्ट|লেখক|প্রতিবেদক"
     "|yazar|müəllif|muallif|egilea|höfundur|skribent|toimittaja|mwandishi|пишува|γράφει|w/q|qore"
-    "|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ|អ្នកនិពន្ធ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|文|写|撰稿|文字|取材|글"
+    "|প্রতিবেদন|எழுதியவர்|రచన|ലേഖകൻ|អ្នកនិពន្ធ|ผู้เขียน|ผู้สื่อข่าว|ავტორი|հեղինակ|ጸሐፊ|文|写|撰稿|文字|取材"
+    "|글"
+    "|skrywer|awdur|forfatt(?:er|ar)|författare|aŭtoro|údar|marubuci|тілші|mpanoratra|зохиогч|нийтлэлч"
+    "|сурвалжлагч"
+    "|бичсэн|wartawan|pewarta|kontributor|laporan|awtur|dziennikarz|dziennikarka|opracowanie|opracował[ao]?"
+    "|jurnalist[ăa]?|redactor|qoraa|gazetar(?:i|ja)|shkruan|mongodi|mwandishi wetu|ਲੇਖਕ|લેખક|ಲೇಖಕ(?:ರು)?"
+    "|ലേഖിക"
+    "|రచయిత|ஆசிரியர்|කර්තෘ|may-akda|muhabir|hazırlayan|muxbir|phóng viên|thực hiện|bài|umbhali|intatheli"
+    "|periodista|giornalista|jornalista|repórter|journaliste|autoři|připravil[ai]?|επιμέλεια|κείμενο|ρεπορτάζ"
+    "|γράφουν|αρθρογράφος|συγγραφέας|kirjutas|ajakirjanik|kirjoittajat|szöveg|újságíró|írták|nivîskar"
+    "|amadekar"
+    "|tekstas|žurnalist(?:as|ė)|parengė|teksts|žurnālist[se]|напиша|новинар(?:ка)?|novinar(?:ka)?|pišu|пишу"
+    "|autorica|besedilo|кореспондент|корреспондент|журналіст(?:ка)?|журналист(?:ка)?|لیکوال|لیکونکی|نووسەر"
+    ""
+    "|مصنف|نامہ نگار|تقرير|تحرير|المراسل|الكاتب|نگارنده|گزارشگر|כתבת|הכותב|संवाददाता|प्रतिनिधी|লিখেছেন"
+    "|เรื่อง|นักข่าว|取材[・･]文|執筆|筆者|著者|聞き手|글·사진|취재|采写|撰写|采访|رپورٹ|xəbər hazırladı"
 )
 """These only before a colon."""
 _DESKS = "redaktion|reportage"
@@ -145,7 +181,7 @@ _NAMESAKES = "von|di|da|a[fv]|oleh|yazan|haber|nga|deur|eftir|daga|minn"
 _MORE_NAMESAKES = f"{_NAMESAKES}|vom|de|od|na|theo|της|του|των"
 """In fields of names alone: these begin too many other lines."""
 
-_COLON = r"\s*[:：՝]\s*(?=\S)"
+_COLON = r"\s*[:：՝៖፡]\s*(?=\S)"
 _GAP = rf"(?:{_COLON}|\s+(?=\S))"
 _CAPITAL = r"[^\W\d_a-z]"
 _TWO_NAMES = rf"\s+(?={_CAPITAL}[\w'’.-]*\s+{_CAPITAL})"
@@ -158,9 +194,20 @@ _IN_FIELDS = re.compile(
     rf"|(?i:{_MORE_NAMESAKES}){_TWO_NAMES}|(?:von|di|da|a[fv])\s+"
 )
 _IN_LINES = re.compile(
-    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:{_ANNOUNCED}|{_DESKS}){_COLON}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
+    rf"(?:{_WORDS}|{_NAMESAKES}){_GAP}|(?:της|του|των)\s+(?=\S+\s+\S+\s*$)|{_CHINESE}",
     re.IGNORECASE,
 )
+_ANNOUNCING = re.compile(rf"(?:{_ANNOUNCED}|{_DESKS}){_COLON}", re.IGNORECASE)
+_COLON_NEAR = re.compile(_COLON)
+_NAMES_ALONE = rf"(?={_CAPITAL}[\w'’.-]*(?:\s+{_CAPITAL}[\w'’.-]*){{1,3}}\s*(?:$|[|•·,–—]))"
+_SHORT_WORDS = {
+    "am": "በ", "bg": "от", "ca": "per", "cy": "gan", "eo": "de", "fil": "nin?a?", "ga": "le", "gd": "le",
+    "lb": "vu[mn]", "mt": "kitba ta['’]", "ro": "de", "st": "ka", "sw": "na", "tl": "nin?a?", "tn": "ka",
+    "xh": "ngu", "zu": "ngu",
+}  # fmt: skip
+"""By language the words that are "By" in it alone, before a name and nothing else."""
+_SHORT = {language: re.compile(rf"(?i:{word})[ -]{_NAMES_ALONE}") for language, word in _SHORT_WORDS.items()}
+_ANY_SHORT = re.compile(rf"(?i:{'|'.join(dict.fromkeys(_SHORT_WORDS.values()))})[ -]{_NAMES_ALONE}")
 _LONGEST_LABEL = 30
 _ALONE = re.compile(
     rf"(?:{_ALL_WRITTEN}|by|par|por|door|przez|{_NAMESAKES}|vom)\s*[:：]?|(?:authors?|{_FEW_WORDS}|{_ANNOUNCED})\s*[:：]",

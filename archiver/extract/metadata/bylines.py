@@ -105,7 +105,7 @@ def _dated(line: str) -> list[str]:
     ([], ['Ada Njoki'], ['Ada Njoki'])
     """
     found = names.split(DATE.sub("", line))
-    if by.behind(line) is None and any(map(_is_a_weekday, found)) and next(times.find(line), None):
+    if by.behind(line, "") is None and any(map(_is_a_weekday, found)) and next(times.find(line), None):
         found = [name for name in found if not _is_a_weekday(name)]
     match = None if found else _WHEN_BEFORE.match(line)
     return names.split(line[match.end() :]) if match else found
@@ -142,7 +142,7 @@ def _by_line(page: Page) -> tuple[str, ...]:
     heading = headline.heading(page)
     lines = headline.lines_after(heading) if heading is not None else headline.lines_after_title(page)
     for line in _joined(lines):
-        if found := names_in_line(line):
+        if found := names_in_line(line, page.language or ""):
             if by.may_be_of_a_place(line) and any(elsewhere.is_a_place(page, name) for name in found):
                 continue
             return found
@@ -172,8 +172,12 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         yield byline
 
 
-def names_in_line(line: str) -> tuple[str, ...]:
+def names_in_line(line: str, language: str | None = None) -> tuple[str, ...]:
     """The names in a line that begins with "By" in some language; none in any other line.
+
+    Args:
+        line: any.
+        language: the page's, as a tag; empty when unknown, None for any (see `by.behind`).
 
     >>> names_in_line("Von Ada Njoki und Bo Lindqvist | 3. Mai 2024")
     ('Ada Njoki', 'Bo Lindqvist')
@@ -183,7 +187,7 @@ def names_in_line(line: str) -> tuple[str, ...]:
     if len(line) > MAX_CHARS:
         return ()
     for part in _PARTS.split(_WHEN_BEFORE.sub("", line)):
-        if (rest := by.behind(part)) is not None:
+        if (rest := by.behind(part, language)) is not None:
             found = names.split(DATE.sub("", rest))
             return tuple(name for name in found if names.is_signature(name) or _AGENCY.fullmatch(name))
         if match := _KOREAN.fullmatch(part):

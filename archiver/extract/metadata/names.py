@@ -222,9 +222,12 @@ _BESIDE = re.compile(
     r"^et al$|^al$|^(?:news |other |wire )?(?:agencies|agenturen|agencias|agences|agências|agenzie|wires)$"
     r"|^wire (?:reports|services)$|^(?:the )?universit(?:y|ies) of |\buniversity$"
     r"|\s(?:advisor|analyst|attorney|biologist|coach|consultant|coordinator|counsel|dietitian|economist|educator"
-    r"|engineer|expert|historian|lawyer|lecturer|marketer|nutritionist|officer|photographer|physician|president"
-    r"|professor|psychologist|researcher|reviewer|scientist|specialist|strategist|teacher|therapist|trainer)s?$"
-    r"|^(?:rechts)?an(?:walt|wältin)$|^(?:ana|econom)lista$|^(?:abogad|profesor|catedrátic)[oa]?$|^professeure?$",
+    r"|engineer|expert|historian|lawyer|lecturer|marketer|nutritionist|officer|photographer|physician"
+    r"|president"
+    r"|professor|psychologist|researcher|reviewer|scientist|specialist|strategist|teacher|therapist"
+    r"|trainer)s?$"
+    r"|^(?:rechts)?an(?:walt|wältin)$|^(?:ana|econom)lista$|^(?:abogad|profesor|catedrátic)[oa]?$"
+    r"|^professeure?$",
     re.IGNORECASE,
 )
 _DESK = re.compile(r"\b(?:contributors?|desk|editors?|reporters?|staff|team|writers?)$", re.IGNORECASE)
@@ -244,22 +247,27 @@ _SOURCES = frozenset({
     "antara", "belga", "bernama", "bloomberg", "desk", "editorial", "efe", "europapress", "interfax",
     "kyodo", "lusa", "news", "newsdesk", "newsroom", "notimex", "online", "redacción", "redactie",
     "redakcja", "redaktion", "redazione", "redação", "reuters", "ritzau", "rédaction", "staff", "tanjug",
-    "tass", "team", "télam", "wires", "xinhua", "yonhap",
+    "tass", "team", "télam", "wires", "xinhua", "yonhap", "haber merkezi", "redaksi", "redakce", "redakcia",
+    "redakcija", "redacția", "szerkesztőség", "toimetus", "toimitus", "uredništvo", "redaksionen", "редакция",
+    "редакція", "рэдакцыя", "редакција", "уредништво", "укрінформ", "унн", "тасс",
 })  # fmt: skip
 _TITLES = re.compile(
     r"^(?:(?:prof\.?\s+)?(?:dr|prof|mr|mrs|ms)\.?(?:\s+(?:med|phil|jur|rer|nat|pol|oec|h|c|ing)\.)*)\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
+_CAPITAL = "[A-ZÀ-ÞĆČĎĐĞİĹŁŃŇŐŘŚŞŠŤŮŰŹŻŽȘȚΑ-ΩЀ-ЯҐ]"
 _ROLE_BEFORE = re.compile(
     r"^(?:[\w.&'’-]+ ){0,3}?[\w.-]*(?:redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?"
-    r"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista)"
-    r"\s+(?=(?-i:[A-ZÀ-Þ][\w'’.-]*\s+(?:[a-z]+\s+){0,2}[A-ZÀ-Þ]))",
+    rf"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista|{others.ROLES})"
+    rf"\s+(?=(?-i:{_CAPITAL}[\w'’.-]*\s+(?:[a-z]+\s+){{0,2}}{_CAPITAL}))",
     re.IGNORECASE,
 )
 """What an author is, before a name of two words."""
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
-    r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista|giornalista"
+    r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista"
+    r"|giornalista"
+    rf"|{others.ROLES}"
     r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
     r"|updated|published|posted|minutes?|\d+ mins?|comments?|subscribe|follow|share|view all"
     r"|(?:read|more)(?! ?$)|(?:long|must|quick) read|(?:and|discover|find|know|learn|load|read|see|show|view)"
@@ -269,13 +277,15 @@ _ROLE = re.compile(
 )
 _ROLE_ALONE = re.compile(
     r"[,;]?\s*(?:\w+[ -]){0,3}(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer"
-    r"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista)(?:[ -]in[ -]chief)?,?",
+    rf"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista|{others.ROLES})"
+    r"(?:[ -]in[ -]chief)?,?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[!?{}=<>]|\S:\S|\.\s+[a-z]")
 _PARTICLES = frozenset({
-    "af", "al", "at", "av", "bin", "binti", "da", "das", "de", "dei", "del", "della", "den", "der", "di",
-    "dos", "du", "e", "el", "ibn", "la", "le", "las", "los", "ten", "ter", "van", "von", "y", "zu", "zum",
+    "'t", "af", "al", "ap", "at", "av", "bin", "bint", "binti", "da", "das", "de", "dei", "del", "della",
+    "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "las", "los", "ten", "ter",
+    "van", "von", "y", "zu", "zum",
 })  # fmt: skip
 _NO_NAMES = frozenset({
     "admin", "administrator", "anonymous", "archives", "beitrag", "date", "datum", "default", "developer",
