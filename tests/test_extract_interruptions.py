@@ -46,6 +46,14 @@ def kept(body):
         "<p>Stand 14.30 Uhr</p>",
         "<p>Placeholder image-1</p>",
         "<p>204 people are reading this right now</p>",
+        "<p>Sign up for our newsletter</p>",
+        "<p>Zapisz się na nasz newsletter</p>",
+        "<div>Share this article</div>",
+        "<p>Follow us on Google News</p>",
+        "<p>Sponsored content</p>",
+        "<p>Photo: Ada Njoki / The Gull</p>",
+        "<ul><li>Foto: Jan Novák / ČTK</li></ul>",
+        "<div>Getty Images / Ada Njoki</div>",
         "<div><span>1,204 views</span> <span>6 comments</span> · <span>5 min read</span></div>",
     ],
 )
@@ -146,3 +154,19 @@ def test_counters_are_no_text():
     assert "12 dead" in text
     assert "min read" not in text
     assert "ago" not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h3>Sponsored content</h3>",
+        "<table><tr><td>Share on Facebook</td></tr></table>",
+        "<ul><li>Share with your neighbours</li></ul>",
+        "<p>Share this timeline with the harbour office.</p>",
+        "<p>Photo booths are back on the pier</p>",
+        "<p>The answer will be in your inbox by noon</p>",
+        "<p>Follow us on Google News, the ministry asked its readers, and few of them ever did</p>",
+    ],
+)
+def test_lines_that_only_begin_like_the_sites_own_stay(line):
+    assert len(kept(f"<p>It rained.</p>{line}<p>All day.</p>")) == 3

@@ -27,6 +27,7 @@ __all__ = [
     "find_classes",
     "is_sure_tail",
     "is_tail",
+    "opens_as",
     "without_tail",
 ]
 
@@ -71,11 +72,7 @@ def class_bits(line: str) -> int:
     if len(line) > LONGEST_CHARS:
         return 0
     folded = as_written(line)
-    found = _WHOLE.get(folded.strip(_EDGES), 0)
-    for size in _KEY_CHARS:
-        for phrase, bit in _STARTS.get(folded[:size], ()):
-            if folded.startswith(phrase):
-                found |= bit
+    found = _opening_bits(folded)
     if len(folded) < _SHORTEST_HELD:
         return found
     triggers = _TRIGGERS.intersection(words(folded))
@@ -83,6 +80,26 @@ def class_bits(line: str) -> int:
         triggers |= _HIDDEN_TRIGGER
     for trigger in triggers:
         found |= _held(folded, _HOLDS[trigger])
+    return found
+
+
+def opens_as(line: str, mask: int) -> bool:
+    """Whether a line is, or begins with, a phrase of one of these classes; what it holds does not count.
+
+    >>> opens_as("Sign up for our newsletter", bits("newsletter"))
+    True
+    >>> opens_as("The answer will be in your inbox", bits("newsletter"))
+    False
+    """
+    return bool(_opening_bits(as_written(line)) & mask)
+
+
+def _opening_bits(folded: str) -> int:
+    found = _WHOLE.get(folded.strip(_EDGES), 0)
+    for size in _KEY_CHARS:
+        for phrase, bit in _STARTS.get(folded[:size], ()):
+            if folded.startswith(phrase):
+                found |= bit
     return found
 
 

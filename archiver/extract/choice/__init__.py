@@ -8,7 +8,7 @@ wholes.py          what is kept whole or not at all: tables, lists, quotations, 
 lead_ins.py        what is kept although the trees doubt it: standfirst and subheadings
 amendments.py      what is kept whatever its score: that the article was put right
 notes.py           the notes to which numbers in the kept text lead
-interruptions.py   what goes from between the paragraphs: "Read also" and its link
+interruptions.py   what goes from between the paragraphs: "Read also" and its link, the site's own lines
 teasers.py         what goes as a teaser of another page, or with such a head
 leftovers.py       what goes whatever its score: headline, byline, what was said before
 script_state.py    the page's own data, where hardly any prose was found

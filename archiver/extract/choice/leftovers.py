@@ -66,7 +66,7 @@ def drop(
         steps["a byline, which is metadata"] = partial(drop_byline, title=title, authors=authors)
         steps |= {
             "a comment form or copyright line at the end": drop_tail,
-            "a link to another article, or a note that the text goes on": drop_interruptions,
+            "a link to another article, or a line of the site's own": drop_interruptions,
             "another article on the page": lambda _, kept: drop_other_stories(layout, kept, title),
             TEASER: lambda _, kept: drop_teasers(layout, kept),
             "in a box of related links or of a newsletter": lambda _, kept: drop_headed(layout, kept),
