@@ -108,6 +108,16 @@ def test_a_run_with_nothing_to_do_says_when_there_is(run, site):
         )
 
 
+def test_a_run_that_had_no_time_says_of_nothing_when_it_is_due(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    with Path("news-archive/archiver.toml").open("a") as settings:
+        settings.write("min_delay_s = 30.0\n")
+    run("run", "--allow-private", "--max-time", "1s")  # looks at the feed
+    said = run("run", "--allow-private", "--max-time", "1s")
+    assert said.stderr.startswith("sources=0 new=0")
+    assert len(said.stderr.splitlines()) == 1, "its pages are due"
+
+
 def test_a_pause_that_a_server_asked_for_is_when_a_run_is_due_next(run, site):
     run("add", f"{site.url}/feed", "--allow-private")
     run("run", "--allow-private")
