@@ -150,10 +150,8 @@ def _print_due(archive: Archive, source: str | None, *, as_json: bool) -> None:
 def _print_next(archive: Archive, source: str | None) -> None:
     """Say when there is something to do again: where nothing was, a run could be taken for broken."""
     upcoming = archive.next_due(source=source)
-    due_at = upcoming and upcoming.due_at
-    if (
-        upcoming is None or due_at is None or due_at <= datetime.now(UTC)
-    ):  # the last: there was no time for it
+    due_at = upcoming.due_at if upcoming else None
+    if upcoming is None or due_at is None or due_at <= datetime.now(UTC):  # the run had no time for it
         return
     when = minute(due_at.isoformat())
     click.echo(f"archiver: nothing is due before {when}: {upcoming.url} ({upcoming.reason})", err=True)
