@@ -6,10 +6,11 @@ in a table is for others: `extract/rules.py` reads the selectors, `fetching/site
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from archiver.errors import ConfigError
+from archiver.errors import ConfigError, InvalidURL
+from archiver.urls import host as host_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 HEADERS = "headers"
 """The one key that is not for the extractor."""
+
+_NAME = re.compile(r"[^\s.:/?#@\\*%]+(\.[^\s.:/?#@\\*%]+)*\.?|\[[0-9a-fA-F:.]+\]")
 
 
 def by_host(table: Mapping[str, object], source: Path | str) -> Iterator[tuple[str, str, object]]:
@@ -32,8 +35,8 @@ def by_host(table: Mapping[str, object], source: Path | str) -> Iterator[tuple[s
     seen: set[str] = set()
     for written, values in table.items():
         place = f'site."{written}"'
-        host = _bare(written.strip().lower())
-        if not host or host != _host_of(f"https://{host}/"):
+        host = _bare_host(f"https://{written.strip()}/") if _NAME.fullmatch(written.strip()) else ""
+        if not host:
             raise ConfigError(source, place, "is not a host's name, such as paper.example")
         if host in seen:
             raise ConfigError(source, place, f"{host} has a rule already, further up")
@@ -49,18 +52,15 @@ def nearest(hosts: Collection[str], url: str) -> str:
     >>> nearest({"paper.example"}, "https://newspaper.example/a")
     ''
     """
-    host = _bare(_host_of(url))
+    host = _bare_host(url)
     while host and host not in hosts:
         host = host.partition(".")[2]
     return host
 
 
-def _bare(host: str) -> str:
-    return host.removeprefix("www.")
-
-
-def _host_of(url: str) -> str:
+def _bare_host(url: str) -> str:
+    """As addresses have it: in small letters and punycode; empty: there is none."""
     try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
+        return host_of(url).removesuffix(".").removeprefix("www.")
+    except InvalidURL:
         return ""

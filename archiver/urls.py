@@ -262,6 +262,15 @@ def is_public_suffix(name: str) -> bool:
     return _suffixes().privatesuffix(name) is None
 
 
+def is_listed_suffix(name: str) -> bool:
+    """The same of names in the list of such alone: a name of one's own network is none.
+
+    >>> is_listed_suffix("co.uk"), is_listed_suffix("localhost")
+    (True, False)
+    """
+    return _suffixes().publicsuffix(name, accept_unknown=False) == name
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList  # 30 ms: only a crawl needs it

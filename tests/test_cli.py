@@ -462,6 +462,23 @@ main()
     assert done.stderr == f"archiver: ended by {number.name} before anything was done\n"
 
 
+def test_a_hangup_that_is_ignored_does_not_end_a_command_that_is_loaded():
+    program = """
+import os, signal, sys
+class HangingUp:
+    def find_spec(self, name, *_):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGHUP)
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.meta_path.insert(0, HangingUp())
+sys.argv = ["archiver", "--version"]
+from archiver.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_command_hears_ctrl_c_as_ever_once_it_is_loaded():
     program = """
 import signal, sys
@@ -600,6 +617,9 @@ def test_who_stands_in_an_archive_means_it(saved, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "archive").mkdir()
     assert f"{tmp_path}/news-archive: there is no archive here" in run("list")[2]
+    (tmp_path / "archive").rename(tmp_path / "other")
+    (tmp_path / "archiver.toml").touch()
+    assert f"{tmp_path}/news-archive: there is no archive here" in run("list")[2], "settings alone are none"
 
 
 def test_settings_that_are_a_link_to_themselves_are_named(tmp_path):

@@ -108,6 +108,28 @@ def test_a_run_with_nothing_to_do_says_when_there_is(run, site):
         )
 
 
+def test_a_run_that_had_no_time_says_of_nothing_when_it_is_due(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    with Path("news-archive/archiver.toml").open("a") as settings:
+        settings.write("min_delay_s = 30.0\n")
+    run("run", "--allow-private", "--max-time", "1s")  # looks at the feed
+    said = run("run", "--allow-private", "--max-time", "1s")
+    assert said.stderr.startswith("sources=0 new=0")
+    assert len(said.stderr.splitlines()) == 1, "its pages are due"
+
+
+def test_what_is_due_next_may_be_asked_of_one_source(run, site):
+    run("add", f"{site.url}/feed", "--allow-private")
+    run("add", f"{site.url}/", "--allow-private")
+    run("run", "--allow-private")
+    with closing(sqlite3.connect("news-archive/archiver.db")) as database, database:
+        database.execute("UPDATE frontier SET due_at = '2098' || SUBSTR(due_at, 5)")
+        database.execute("UPDATE frontier SET due_at = '2099' || SUBSTR(due_at, 5) WHERE source LIKE '%/'")
+    for url, year in (("feed", 2098), ("", 2099)):
+        said = run("run", "--allow-private", "--source", f"{site.url}/{url}").stderr
+        assert f"nothing is due before {year}" in said
+
+
 def test_a_pause_that_a_server_asked_for_is_when_a_run_is_due_next(run, site):
     run("add", f"{site.url}/feed", "--allow-private")
     run("run", "--allow-private")

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from stored_articles import add
+from stored_articles import add, capture
 
 import archiver
 from archiver import store
@@ -41,6 +41,7 @@ from archiver.exports.lines import write_csv, write_jsonl, write_text
 from archiver.exports.parquet import _batches, write_parquet
 from archiver.exports.place import SUMMARY_NAME, check, new_file, new_folder
 from archiver.models import Article
+from archiver.reading.absence import MAY_BE_GONE
 from archiver.reading.reader import open_reader
 from archiver.selection import Selection
 from archiver.settings import Settings
@@ -211,6 +212,19 @@ def test_versions_of_a_page_that_is_edited_all_day(tmp_path):
         of = found[f"j{place + 1}"]
         assert (of.version, of.returns_to) == (number, first if first < number else None)
     assert [(found[name].version, found[name].returns_to) for name in ("j500", "j501")] == [(1, None)] * 2
+
+
+def test_pages_that_only_did_not_change_are_not_looked_into(tmp_path):
+    """Lists of archives with a 304 for each page took three times as long."""
+    answers = {"same": 304, "broken": 500, "gone": 410, "moved": 301, "fine": 200}
+    with closing(store.Database(tmp_path / "archiver.db")) as database:
+        for number, (name, status) in enumerate(answers.items(), start=1):
+            url = f"https://ledger.example/{name}"
+            add(database, number, url)
+            store.add_captures(database, [capture(100 + number, url, status=status)])
+        every = list(store.iter_articles(database, Selection()))
+        found = store.answered_since(database, every, MAY_BE_GONE)
+    assert sorted(key for _, key in found) == ["ledger.example/gone", "ledger.example/moved"]
 
 
 def test_copies_name_the_first_of_their_story(tmp_path):

@@ -5,6 +5,7 @@ import pytest
 from archiver import Archive, ConfigError
 from archiver.fetching import parse_headers
 from archiver.testing import FixedClock, FixedIds, MemoryWeb, SimulatedWaiting
+from archiver.urls import parse_url
 from archiver.warc import iter_records
 
 TOML = """\
@@ -60,6 +61,23 @@ def test_they_do_not_follow_a_redirect_elsewhere(archive, web):
     assert sent(web, "Accept-Language")["newspaper.example/fog"] == "*"
 
 
+def test_they_do_not_follow_a_redirect_to_where_others_read_along(archive, web):
+    web.redirect("https://paper.example/down", "http://paper.example/fog")
+    web.redirect("https://paper.example/over", "https://news.paper.example:8443/fog")
+    web.page("http://paper.example/fog", STORY)
+    web.page("https://news.paper.example:8443/fog", STORY)
+    for page in ("https://paper.example/down", "http://paper.example/fog", "https://paper.example/over"):
+        archive.save(page)
+    cookies = [(request.url, request.header("Cookie")) for request in web.requests]
+    assert cookies == [
+        ("https://paper.example/down", "consent=all"),
+        ("http://paper.example/fog", None),
+        ("http://paper.example/fog", "consent=all"),  # as the user wrote it
+        ("https://paper.example/over", "consent=all"),
+        ("https://news.paper.example:8443/fog", "consent=all"),
+    ]
+
+
 def test_cookies_that_the_way_gives_are_sent_with_them(archive, web):
     head = (
         b"HTTP/1.1 302 Found\r\nLocation: /fog\r\nSet-Cookie: seen=yes; Path=/\r\nContent-Length: 0\r\n\r\n"
@@ -80,6 +98,7 @@ def test_what_was_sent_stands_in_the_request_records(archive):
 
 
 WRONG = {
+    'headers = { Cookie = "a", cookie = "secret" }': "Cookie: stands there twice",
     'headers = "Cookie: a"': "must be a table of names and texts",
     "headers = { Cookie = 3 }": "must be a table of names and texts",
     'headers = { Host = "other.example" }': r"headers.Host: is not yours to set",
@@ -110,3 +129,31 @@ def test_of_two_tables_the_nearer_one_counts():
     assert headers.of("https://www.paper.example/") == {"A": "1"}
     assert headers.of("https://a.news.paper.example/") == {"A": "2"}
     assert headers.of("https://example/") == headers.of("nonsense") == {}
+
+
+@pytest.mark.parametrize("host", ["co.uk", "com", "www.com", "github.io"])
+def test_sites_of_strangers_have_no_headers_in_common(host):
+    with pytest.raises(ConfigError, match="would go to all sites below"):
+        parse_headers({host: {"headers": {"Cookie": "secret"}}}, "archiver.toml")
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("hafenblatt-münster.example", "https://hafenblatt-münster.example/"),
+        ("Paper.Example.", "https://paper.example./"),
+        ("localhost", "http://localhost:8080/"),
+        ("127.0.0.1", "http://127.0.0.1/"),
+        ("[::1]", "http://[::1]:8080/"),
+    ],
+)
+def test_a_host_may_be_written_as_people_do(host, url):
+    headers = parse_headers({host: {"headers": {"A": "1"}}}, "archiver.toml")
+    assert headers.of(parse_url(url)) == {"A": "1"}
+    assert headers.of("http://10.0.0.1/") == {}
+
+
+@pytest.mark.parametrize("host", ["", ".", "*.paper.example", "a b", "paper..example", "a:80", "::1", "a/"])
+def test_what_no_address_can_have_for_its_host_is_refused(host):
+    with pytest.raises(ConfigError, match="is not a host's name"):
+        parse_headers({host: {}}, "archiver.toml")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tempfile
 from zipfile import ZipFile
 
 import pytest
@@ -82,7 +83,7 @@ CHANGES = {
     "a byte in a record": (".warc.gz", flipped, ["gzip", "digest"]),
     "a word in the list of pages": (".jsonl", lambda data: data.replace(b"Rain", b"Sun!"), ["digest"]),
     "the list of digests": ("datapackage.json", lambda data: data.replace(b"1.1.1", b"1.1.2"), ["digest"]),
-    "the list of digests is none": ("datapackage.json", lambda _: b"{", ["unreadable"]),
+    "the list of digests is none": ("datapackage.json", lambda _: b"{", ["digest", "unreadable"]),
 }
 
 
@@ -102,6 +103,26 @@ def test_what_was_taken_from_a_wacz_or_put_into_it_is_named(evidence, tmp_path):
     taken = {name: data for name, data in evidence.items() if name != "pages/pages.jsonl"}
     message = "it is named in datapackage.json, but is not there"
     assert faults(packed(tmp_path / "t.wacz", taken))[0] == [("unreadable", f"/pages/pages.jsonl: {message}")]
+
+
+def test_the_list_of_digests_is_missed_and_may_not_be_there_twice(evidence, tmp_path):
+    rest = {name: data for name, data in evidence.items() if name != "datapackage.json"}
+    message = "it is named in datapackage-digest.json, but is not there"
+    assert faults(packed(tmp_path / "a.wacz", rest))[0] == [("unreadable", f"/datapackage.json: {message}")]
+    path = packed(tmp_path / "b.wacz", evidence)
+    with ZipFile(path, "a") as wacz, pytest.warns(UserWarning, match="Duplicate name"):
+        wacz.writestr("datapackage.json", '{"resources": []}')  # readers take this one, or the first
+    messages = [text for _, text in faults(path)[0]]
+    assert "/datapackage.json: it is not what its digest in datapackage-digest.json says" in messages
+    assert "/datapackage.json: it is there twice, and readers differ in which they take" in messages
+
+
+def test_what_is_encrypted(evidence, tmp_path):
+    path = packed(tmp_path / "e.wacz", {"archive/a.warc.gz": each(WGET)})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert faults(path)[0] == [("unreadable", "/archive/a.warc.gz: it is encrypted")]
 
 
 def test_a_revisit_whose_original_is_not_in_the_wacz(archive, tmp_path):
@@ -142,6 +163,14 @@ def test_there_is_no_room_to_unpack(evidence, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Packed, "unpack", refuse)
     with pytest.raises(DiskRefused, match="cannot be unpacked: No space left on device; TMPDIR may name"):
+        faults(packed(tmp_path / "e.wacz", evidence))
+
+
+def test_no_folder_for_temporary_files(archive, evidence, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    for path in (archive / "archive").iterdir():  # on a medium that cannot be written, say
+        assert faults(path)[0] == []
+    with pytest.raises(DiskRefused, match="no room to unpack in"):
         faults(packed(tmp_path / "e.wacz", evidence))
 
 

@@ -36,7 +36,7 @@ def command(folder: Path, port: int) -> None:
     wayback = str(beside_python) if beside_python.exists() else shutil.which("wayback")
     if wayback is None:
         raise click.UsageError("replay needs pywb: pip install 'news-archiver[replay]'")
-    click.echo(f"http://localhost:{port}/{COLLECTION}/ (Ctrl-C ends it)", err=True)
     os.chdir(safe_place(folder))
+    click.echo(f"http://localhost:{port}/{COLLECTION}/ (Ctrl-C ends it)", err=True)
     arguments = [wayback, "--port", str(port), "--bind", "127.0.0.1"]
     os.execve(wayback, arguments, os.environ | WITHOUT_NETWORK)  # noqa: S606 — no shell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,9 +150,11 @@ def _print_due(archive: Archive, source: str | None, *, as_json: bool) -> None:
 def _print_next(archive: Archive, source: str | None) -> None:
     """Say when there is something to do again: where nothing was, a run could be taken for broken."""
     upcoming = archive.next_due(source=source)
-    if upcoming is not None and upcoming.due_at is not None:
-        when = minute(upcoming.due_at.isoformat())
-        click.echo(f"archiver: nothing is due before {when}: {upcoming.url} ({upcoming.reason})", err=True)
+    due_at = upcoming.due_at if upcoming else None
+    if upcoming is None or due_at is None or due_at <= datetime.now(UTC):  # the run had no time for it
+        return
+    when = minute(due_at.isoformat())
+    click.echo(f"archiver: nothing is due before {when}: {upcoming.url} ({upcoming.reason})", err=True)
 
 
 def _report(outcome: Outcome, *, as_json: bool, quiet: bool) -> None:

@@ -47,7 +47,7 @@ def command(files: tuple[Path, ...], folder: Path, *, deep: bool, repair: bool, 
     if files:
         if repair:
             raise click.UsageError("--repair is for an archive: files that others handed on stay as they are")
-        faults = sum([_verify_file(path, deep=deep, as_json=as_json) for path in files])
+        faults = sum(_verify_file(path, deep=deep, as_json=as_json) for path in files)
     else:
         existing(folder)
         with warc.lock(folder) if repair else warc.reading(folder):

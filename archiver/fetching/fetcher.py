@@ -205,6 +205,8 @@ class _Chain:
         headers = {
             name: value for name, value in self._headers.items() if same or name.lower() not in _SECRET
         }
+        if not same and self.url.startswith("http:"):  # anybody on the way could redirect us to read them
+            of_site = {}
         if cookie := self._cookies.header_for(self.url):
             theirs = http1.header([*of_site.items()], "Cookie")
             of_site = merge(of_site, {"Cookie": f"{theirs}; {cookie}" if theirs else cookie})

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from archiver.models import Capture
     from archiver.store import Database
 
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAY_BE_GONE = GONE | _REDIRECTS
+"""Statuses without one of which no page is gone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
@@ -118,6 +122,3 @@ def _location(folder: Path, capture: Capture) -> str | None:
         return None if told is None else join(capture.url, told)
     except InvalidURL:
         return None
-
-
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})

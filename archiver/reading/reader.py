@@ -8,7 +8,7 @@ from archiver import policy, store
 from archiver.crawl.summary import RunSummary
 from archiver.errors import NotArchived, WarcError
 from archiver.reading import outlook, records
-from archiver.reading.absence import find_absence
+from archiver.reading.absence import MAY_BE_GONE, find_absence
 from archiver.reading.blocking_reader import BlockingReader
 from archiver.reading.versions import Version, chosen
 from archiver.saving.extractor import extractor_version
@@ -221,7 +221,7 @@ class Reader(BlockingReader):
         Raises:
             StoreError: the database cannot be read.
         """
-        answered = store.answered_otherwise(self.database, chosen)
+        answered = store.answered_since(self.database, chosen, MAY_BE_GONE)
         keys = {key for _, key in answered}
         absences = {key: find_absence(self.folder, self.database, key) for key in keys}
         return {

@@ -91,7 +91,7 @@ from archiver.store.rescheduling import (
 )
 from archiver.store.said_elsewhere import Saying, set_aside, who_say
 from archiver.store.selecting import articles_by_id, count_articles, iter_articles
-from archiver.store.standing import Standing, answered_otherwise, standings
+from archiver.store.standing import Standing, answered_since, standings
 from archiver.store.stats import ArticleCounts, CaptureCounts, count_captures, count_kinds
 from archiver.store.stored_files import StoredFiles
 from archiver.store.taking_over import take_over
@@ -116,7 +116,7 @@ __all__ = [
     "Which",
     "add_article",
     "add_captures",
-    "answered_otherwise",
+    "answered_since",
     "article_of",
     "articles_by_id",
     "asked_between",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from archiver.store.articles import StoredArticle
     from archiver.store.database import Database
@@ -28,10 +28,10 @@ _READ = """
         )
     ORDER BY url_key, captured_at, its.id
 """
-_NO_SUCCESS_SINCE = """
+_ANSWERED_SINCE = """
     SELECT json_id, page_key FROM articles WHERE json_id IN ({}) AND EXISTS (
         SELECT 1 FROM captures
-        WHERE url_key = page_key AND captures.captured_at > articles.captured_at AND status >= 300
+        WHERE url_key = page_key AND captures.captured_at > articles.captured_at AND status IN ({})
     )
 """
 
@@ -68,13 +68,15 @@ def standings(database: Database, chosen: Sequence[StoredArticle]) -> dict[str, 
     return {row["json_id"]: pages[row["page_key"]].standing(row) for row in rows}
 
 
-def answered_otherwise(database: Database, chosen: Sequence[StoredArticle]) -> list[tuple[str, str]]:
-    """Of some hundred articles those whose page later answered with no success: json_id, and key of the page.
+def answered_since(
+    database: Database, chosen: Sequence[StoredArticle], statuses: Collection[int]
+) -> list[tuple[str, str]]:
+    """By json_id the key of the page, of those of some hundred articles whose page later answered so.
 
     Raises:
         StoreError: the database refused.
     """
-    rows = _rows(database, _NO_SUCCESS_SINCE, [each.record.json_id for each in chosen])
+    rows = _rows(database, _ANSWERED_SINCE, [each.record.json_id for each in chosen], [*statuses])
     return [(row["json_id"], row["page_key"]) for row in rows]
 
 
@@ -103,5 +105,6 @@ class _Page:
         return Standing(version, row["story"], first if first is not None and first < version else None)
 
 
-def _rows(database: Database, sql: str, values: Sequence[str]) -> list[sqlite3.Row]:
-    return database.query(sql.format(", ".join("?" * len(values))), values)
+def _rows(database: Database, sql: str, *lists: Sequence[str | int]) -> list[sqlite3.Row]:
+    marks = (", ".join("?" * len(each)) for each in lists)
+    return database.query(sql.format(*marks), [value for each in lists for value in each])

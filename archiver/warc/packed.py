@@ -37,8 +37,8 @@ _WARC_SUFFIXES = (".warc", ".warc.gz")
 _PACKAGE = "datapackage.json"
 _PACKAGE_DIGEST = "datapackage-digest.json"
 _PACKAGE_BYTES = 30_000_000  # a few hundred for each file
+_ENCRYPTED = 1  # APPNOTE 4.4.4
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-
 
 _T = TypeVar("_T")
 
@@ -81,6 +81,15 @@ class Packed:
                 on_fault(Fault(self.path, None, "torn", error.message))
 
 
+def is_packed(source: Path) -> bool:
+    """Whether `source` is one of the files that hold WARC files.
+
+    Raises:
+        WarcError: it cannot be read.
+    """
+    return _start_of(source).startswith((_ZIP, _ZSTD, _ZSTD_DICTIONARY))
+
+
 def iter_packed(
     source: Path,
     *,
@@ -102,13 +111,17 @@ def iter_packed(
         DiskRefused: there is no room for the largest of them.
         OSError: `room` cannot be made.
     """
-    with opened(source) as file:
-        start = file.read(len(_ZSTD))
+    start = _start_of(source)
     if start.startswith(_ZIP):
         return _iter_wacz(source, room, progress, on_fault)
     if start in (_ZSTD, _ZSTD_DICTIONARY):
         return iter([Packed(source, _iter_zstd(source, _zstd(source), progress))])
     return None
+
+
+def _start_of(source: Path) -> bytes:
+    with opened(source) as file:
+        return file.read(len(_ZSTD))
 
 
 def _iter_wacz(
@@ -121,7 +134,7 @@ def _iter_wacz(
         wacz = _Wacz(source, stack.enter_context(opened(source)), progress)
         stack.enter_context(wacz.archive)
         wacz.check(room)
-        for fault in wacz.faults(is_chosen=_is_warc if on_fault is None else _is_any):
+        for fault in wacz.faults(of_warcs_alone=on_fault is None):
             if on_fault is None:
                 raise WarcError(fault.path, None, fault.message)
             on_fault(fault)
@@ -163,38 +176,42 @@ class _Wacz:
             raise WarcError(self._source, None, f"the zip file holds no WARC file{inside}")
         self._check_room(room)
 
-    def faults(self, *, is_chosen: Callable[[str], bool]) -> Iterator[Fault]:
-        """What is wrong with the files whose names are chosen, each of which is read once.
+    def faults(self, *, of_warcs_alone: bool) -> Iterator[Fault]:
+        """What is wrong with the files, each of which is read once.
 
-        Where the list of digests is one of them, it has to name all WARC files that there are.
+        Args:
+            of_warcs_alone: whether nothing else is looked at, nor whether something may have been put in.
         """
-        digests: dict[str, str] = {}
+        said: dict[str, tuple[str, str]] = {}
         try:
-            digests = self._digests()
-            if digests and is_chosen(_PACKAGE):
-                digests |= self._digest_of_package()
+            said |= {} if of_warcs_alone else self._said_of_package()
+            said |= self._said_in_package()
         except WarcError as error:
             yield Fault(Path(error.path), None, "unreadable", error.message)
-        entries = [entry for entry in self.archive.infolist() if is_chosen(entry.filename)]
-        for entry in entries:
-            path = self.path_of(entry.filename)
+        is_listed = any(where == _PACKAGE for _, where in said.values())
+        seen: set[str] = set()
+        for entry in self.warcs if of_warcs_alone else self.archive.infolist():
+            name, path = entry.filename, self.path_of(entry.filename)
             try:
                 found = self._digest(entry)
             except WarcError as error:
                 yield Fault(path, None, "unreadable", error.message)
-                continue
-            said = digests.get(entry.filename)
-            if said not in (None, found):
-                where = _PACKAGE_DIGEST if entry.filename == _PACKAGE else _PACKAGE
-                yield Fault(path, None, "digest", f"it is not what its digest in {where} says")
-            elif said is None and digests and is_chosen(_PACKAGE) and _is_warc(entry.filename):
+            else:
+                digest, where = said.get(name, (found, ""))
+                if digest != found:
+                    yield Fault(path, None, "digest", f"it is not what its digest in {where} says")
+            if not of_warcs_alone and name in seen:
                 yield Fault(
-                    path, None, "digest", f"{_PACKAGE} does not name it: it may have been added later"
+                    path, None, "unreadable", "it is there twice, and readers differ in which they take"
                 )
-        for name in sorted(set(filter(is_chosen, digests)) - {entry.filename for entry in entries}):
-            yield Fault(
-                self.path_of(name), None, "unreadable", f"it is named in {_PACKAGE}, but is not there"
-            )
+            elif not of_warcs_alone and is_listed and _is_warc(name) and name not in said:
+                message = f"{_PACKAGE} does not name it: it may have been added later"
+                yield Fault(path, None, "digest", message)
+            seen.add(name)
+        for name in sorted(said.keys() - seen):
+            if _is_warc(name) or not of_warcs_alone:
+                message = f"it is named in {said[name][1]}, but is not there"
+                yield Fault(self.path_of(name), None, "unreadable", message)
 
     def _check_room(self, room: Path) -> None:
         make_folder(room)
@@ -218,6 +235,8 @@ class _Wacz:
         path = self.path_of(entry.filename)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise WarcError(path, None, "it is packed in another way than WACZ files have")
+        if entry.flag_bits & _ENCRYPTED:
+            raise WarcError(path, None, "it is encrypted")
         try:
             with self.archive.open(entry) as file:
                 while piece := file.read(_READ_BYTES):
@@ -226,23 +245,23 @@ class _Wacz:
         except _READ_ERRORS as error:
             raise WarcError(path, None, f"it cannot be unpacked ({error or 'it breaks off'})") from error
 
-    def _digests(self) -> dict[str, str]:
-        """The SHA-256 that each file should have, by its name; empty where nobody says so.
+    def _said_in_package(self) -> dict[str, tuple[str, str]]:
+        """The SHA-256 that each file should have, and which file says so; empty where nobody does.
 
         Raises:
             WarcError: what says so cannot be understood.
         """
         package = self._parsed(_PACKAGE, _Package)
-        return _sha256_of(package.resources if package else [])
+        return _sha256_of(package.resources if package else [], _PACKAGE)
 
-    def _digest_of_package(self) -> dict[str, str]:
+    def _said_of_package(self) -> dict[str, tuple[str, str]]:
         """The same for the list of digests itself.
 
         Raises:
             WarcError: what says so cannot be understood.
         """
         said = self._parsed(_PACKAGE_DIGEST, _Resource)
-        return _sha256_of([said] if said else [])
+        return _sha256_of([said] if said else [], _PACKAGE_DIGEST)
 
     def _parsed(self, name: str, kind: type[_T]) -> _T | None:
         if name not in self.archive.namelist():
@@ -256,9 +275,9 @@ class _Wacz:
             raise WarcError(self.path_of(name), None, f"it cannot be understood ({error})") from error
 
 
-def _sha256_of(resources: Iterable[_Resource]) -> dict[str, str]:
+def _sha256_of(resources: Iterable[_Resource], where: str) -> dict[str, tuple[str, str]]:
     return {
-        each.path: each.hash.removeprefix("sha256:").lower()
+        each.path: (each.hash.removeprefix("sha256:").lower(), where)
         for each in resources
         if each.hash and each.hash.startswith("sha256:")
     }
@@ -266,10 +285,6 @@ def _sha256_of(resources: Iterable[_Resource]) -> dict[str, str]:
 
 def _is_warc(name: str) -> bool:
     return name.lower().endswith(_WARC_SUFFIXES) and not is_apple_double(PurePosixPath(name).name)
-
-
-def _is_any(_name: str) -> bool:
-    return True
 
 
 def _iter_zstd(source: Path, zstd: Any, progress: Callable[[int], None]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ and knows digests but no references.
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from archiver.warc.digests import NOT_ITS_DIGEST, is_as_written
 from archiver.warc.file_check import FileCheck, References, target_of
 from archiver.warc.files import OPEN_SUFFIX
 from archiver.warc.lookup import read_record
-from archiver.warc.packed import iter_packed
+from archiver.warc.packed import is_packed, iter_packed
 from archiver.warc.reader import iter_records
 from archiver.warc.rooms import unread, with_unfinished
 from archiver.warc.streams import Fault
@@ -72,8 +73,8 @@ def verify(folder: Path, *, stored: StoredCaptures | None = None, deep: bool = F
 class HandedOn:
     """A WARC file, or a WACZ that holds some, by itself: what somebody hands on as evidence, say.
 
-    Files of any tool are read. A WARC file may refer to records in others; a WACZ has to hold all that its
-    revisits stand for.
+    Files of any tool are read. A WARC file may refer to records in others; a WACZ of ours has to hold all
+    that its revisits stand for.
 
     Args:
         source: the file. It is not changed.
@@ -94,7 +95,7 @@ class HandedOn:
 
         Raises:
             WarcError: it cannot be read, or holds no WARC record.
-            DiskRefused: there is no room to unpack the largest file in it.
+            DiskRefused: there is no room to unpack the largest file in it, or a large record.
         """
         is_sound = True
         for fault in self._faults():
@@ -104,20 +105,22 @@ class HandedOn:
             raise WarcError(self._source, None, "holds no WARC record")
 
     def _faults(self) -> Iterator[Fault]:
+        if not is_packed(self._source):
+            yield from self._of_file(self._source, self._source)
+            return
+        with _room() as room:
+            yield from self._of_packed(room)
+
+    def _of_packed(self, room: Path) -> Iterator[Fault]:
         found: list[Fault] = []
         is_wacz = False
-        with tempfile.TemporaryDirectory(prefix="archiver-verify-") as name:
-            room = Path(name)
-            all_packed = iter_packed(self._source, room=room, on_fault=found.append)
-            if all_packed is None:
-                yield from self._of_file(self._source, self._source)
-            for packed in all_packed or ():
-                is_wacz |= packed.path != self._source
-                tell = _pass_over if is_wacz else found.append  # its digests have told so already
-                if (unpacked := _unpack(packed, room, tell)) is not None:
-                    yield from self._of_file(unpacked, packed.path)
-                yield from found
-                found.clear()
+        for packed in iter_packed(self._source, room=room, on_fault=found.append) or ():
+            is_wacz |= packed.path != self._source
+            tell = _pass_over if is_wacz else found.append  # its digests have told so already
+            if (unpacked := _unpack(packed, room, tell)) is not None:
+                yield from self._of_file(unpacked, packed.path)
+            yield from found
+            found.clear()
         for path, offset in self._references.unresolved() if is_wacz else ():
             yield Fault(path, offset, "reference", "it refers to a record that is not in the file")
 
@@ -129,6 +132,17 @@ class HandedOn:
             check.faults.clear()
         yield from check.faults
         self.records += check.count
+
+
+@contextmanager
+def _room() -> Iterator[Path]:
+    try:
+        room = tempfile.TemporaryDirectory(prefix="archiver-verify-")
+    except OSError as error:
+        message = f"no room to unpack in ({error.strerror}); TMPDIR may name another folder"
+        raise DiskRefused(tempfile.tempdir or "TMPDIR", None, message) from error
+    with room as name:
+        yield Path(name)
 
 
 def _pass_over(_fault: Fault) -> None:
