@@ -205,8 +205,8 @@ def read_page(page: Page, ruling: Ruling | None = None) -> Layout:
     layout = read_layout(root, ruled=ruled)
     if layout.prose < LITTLE_PROSE and not (ruling and ruling.body):
         whole = read_layout(root, keep_all=True, ruled=ruled)
-        if whole.prose > 2 * layout.prose:
-            return whole
+        if not layout.prose or whole.prose > 2 * layout.prose:
+            return whole  # a dialog is all that some pages show
     return layout
 
 
