@@ -119,7 +119,7 @@ def label(example: Example) -> Labelled:
         return Labelled(example.publisher)
     layout, found = choice.read_page(page), read_metadata(page)
     around = Surroundings(layout, found.title)
-    places = around.candidates()
+    places = around.candidates
     if not places:
         return Labelled(example.publisher)
     shares = align([block.text for block in layout.blocks], example.gold["body"])
