@@ -145,8 +145,8 @@ class _Walk:
                 if runs:
                     self._flush(box)
                 child, attributes = node.child, node.attributes
-                if (by_role := roles.get(attributes.get("role"))) and _is_apart(by_role, node, box):
-                    child = None
+                if "role" in attributes and (by_role := roles.get(attributes["role"])):
+                    child = None if _is_apart(by_role, node, box) else child
                 if child is not None:
                     stack.append((after, box, style))
                     box = Box(box, tag, box.depth + 1, style, node, attributes, len(boxes), len(blocks))
