@@ -2,7 +2,7 @@
 
 import pytest
 
-from archiver.extract import access, kind
+from archiver.extract import access, extract, kind
 from archiver.extract.layout.blocks import Layout
 from archiver.extract.layout.walk import read_layout
 from archiver.extract.metadata import Metadata, read
@@ -103,6 +103,11 @@ WALLS = (
 @pytest.mark.parametrize("line", WALLS)
 def test_walls_in_many_languages(line):
     assert verdict(paragraphs(2) + f"<p>{line}</p>", SHORT) == "paywalled"
+
+
+def test_a_dialog_may_be_all_that_a_page_shows():
+    page = "<title>Gull</title><div role=dialog><p>We use cookies. Cookies help us.</p></div>"
+    assert extract(page).access == "consent"
 
 
 CONSENT_OR_PAY = (

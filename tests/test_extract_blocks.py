@@ -48,8 +48,14 @@ def test_keep_all_reads_what_is_left_out_at_first():
     ("html", "first", "whole"),
     [
         ("<p>Rain</p><footer>The Gull</footer>", ["Rain"], ["Rain", "The Gull"]),
+        ("<p>Rain</p><div role=contentinfo>The Gull</div>", ["Rain"], ["Rain", "The Gull"]),
+        ("<div role=dialog><p>We value</div><p>Rain</p><dialog>Ask</dialog>", ["Rain"], ["We value", "Rain", "Ask"]),
+        ("<ul class=main-menu><li>News</ul><ul class=play><li>Rain</ul>", ["Rain"], ["News", "Rain"]),
         ("<header><h1>Rain</h1><ul><li>News</ul></header><ul><li>Sport</ul>", ["Rain", "Sport"], ["Rain", "News", "Sport"]),
         ("<main>Rain<footer>Source: the club</footer></main>", ["Rain", "Source: the club"], ["Rain", "Source: the club"]),
+        ("<article>Rain<div role=contentinfo>Corrected</div></article>", ["Rain", "Corrected"], ["Rain", "Corrected"]),
+        ("<div role=dialog><h1>Rain</h1>Play is off</div>", ["Rain", "Play is off"], ["Rain", "Play is off"]),
+        ("<ul class=tabs-content><li><p>Rain</ul>", ["Rain"], ["Rain"]),
         ("<article><header><ul><li>Play is off</ul></header></article>", ["Play is off"], ["Play is off"]),
     ],
 )  # fmt: skip

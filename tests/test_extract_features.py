@@ -26,7 +26,7 @@ def measure(page):
     """The layout of a page, the places of its blocks that are judged, and all their columns."""
     layout, found = read_layout(page.tree.body), metadata.read(page)
     around = Surroundings(layout, found.title)
-    places = around.candidates()
+    places = around.candidates
     return layout, places, features.measure(View(around, found, places), features.NAMES)
 
 

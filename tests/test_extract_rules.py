@@ -58,6 +58,15 @@ def test_a_body_may_be_inline_and_inside_of_what_is_never_read():
     assert ruled(body=".hidden-body").text == "Behind the button."
 
 
+def test_a_body_may_stand_in_a_box_whose_role_is_to_be_apart():
+    page = (
+        "<div role=dialog><p class=story>Rain stopped play.</p></div>"
+        + "<p>It did so the day before.</p>" * 40
+    )
+    rules = {"paper.example": SiteRule(body=(".story",))}
+    assert extract(page, url="https://paper.example/", rules=rules).text == "Rain stopped play."
+
+
 @pytest.mark.parametrize("selector", [".nowhere", ".empty", "head"])
 def test_a_body_without_text_is_no_body(selector):
     assert ruled(body=selector).text == extract(PAGE, url=URL).text

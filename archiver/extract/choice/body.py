@@ -10,7 +10,6 @@ others are asked: the page's own data (`script_state.py`), then trafilatura (`se
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from archiver.extract.choice import (
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
     from archiver.extract.choice.model import Judges
-    from archiver.extract.choice.view import Column
     from archiver.extract.metadata import Metadata
     from archiver.extract.page import Page
     from archiver.extract.rules import Ruling
@@ -205,8 +203,8 @@ def read_page(page: Page, ruling: Ruling | None = None) -> Layout:
     layout = read_layout(root, ruled=ruled)
     if layout.prose < LITTLE_PROSE and not (ruling and ruling.body):
         whole = read_layout(root, keep_all=True, ruled=ruled)
-        if whole.prose > 2 * layout.prose:
-            return whole
+        if not layout.prose or whole.prose > 2 * layout.prose:
+            return whole  # a dialog is all that some pages show
     return layout
 
 
@@ -214,30 +212,26 @@ def judge(layout: Layout, found: Metadata, judges: Judges) -> list[float]:
     """How likely each block belongs to the article."""
     probabilities = [0.0] * len(layout.blocks)
     around = Surroundings(layout, found.title)
-    if not (places := around.candidates()):
+    if not (places := around.candidates):
         return probabilities
     columns = features.measure(View(around, found, places), judges.first.features)
     first = judges.first.probabilities(columns)
     for place, probability in zip(places, first, strict=True):
         probabilities[place] = probability
-    is_doubtful = [SURELY_NOT < probability < SURELY for probability in first]
-    if doubtful := list(compress(places, is_doubtful)):
+    doubted = [number for number, probability in enumerate(first) if SURELY_NOT < probability < SURELY]
+    if doubted:
+        doubtful = [places[number] for number in doubted]
         names = judges.second.features
         measured = features.measure(
             View(around, found, doubtful), [each for each in names if each not in columns]
         )
-        columns = measured | {name: _only(columns[name], is_doubtful) for name in names if name in columns}
-        columns |= second_look.measure(second_look.group(around), probabilities, doubtful)
+        for name in columns.keys() & names:
+            column = columns[name]
+            measured[name] = [column[number] for number in doubted]
+        columns = measured | second_look.measure(second_look.group(around), probabilities, doubtful)
         for place, probability in zip(doubtful, judges.second.probabilities(columns), strict=True):
             probabilities[place] = probability
     return probabilities
-
-
-def _only(column: Column, chosen: Sequence[bool]) -> Column:
-    """The numbers of the chosen blocks."""
-    if isinstance(column, bytes):
-        return bytes(compress(column, chosen))
-    return list(compress(column, chosen))
 
 
 def cut(probabilities: Sequence[float], words: Sequence[float]) -> tuple[list[bool], float]:

@@ -29,7 +29,7 @@ class Surroundings:
         prose: weighed characters of prose on the page; at least 1.
         chars: of each block.
         linked: for each block, whether more than half of it is a link.
-        says: for each block the classes of boilerplate it reads like, as bits.
+        says: for each block worth judging the classes of boilerplate it reads like, as bits.
         before: before[i] is the prose in front of block i; one longer than the blocks.
         since, until: blocks to the nearest prose before and behind each block.
         first_prose: index of the first block of prose.
@@ -54,8 +54,10 @@ class Surroundings:
         blocks = layout.blocks
         self.chars = [len(block.text) for block in blocks]
         self.linked = [2 * block.link_chars > len(block.text) for block in blocks]
-        self.says = [boilerplate.class_bits(block.text) for block in blocks]
         self._measure_prose()
+        self.says = [0] * len(blocks)
+        for place in self.candidates:
+            self.says[place] = boilerplate.class_bits(blocks[place].text)
         self._measure_likenesses()
         self._find_main()
         self._read_headings()
@@ -155,6 +157,7 @@ class Surroundings:
                 self.to_half.append(self.to_half[above] + 1 if prose < half else 0)
                 self.near.append(box if box.chars >= _NEAR_CHARS else self.near[above])
 
+    @cached_property
     def candidates(self) -> list[int]:
         """The blocks worth judging: all but links far from all prose.
 

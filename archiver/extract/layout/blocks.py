@@ -38,6 +38,7 @@ class Box:
         tag: element name.
         depth: number of boxes around it.
         style: the inline style in force where it begins (a link around a whole card).
+        node, attributes: the element; asked for once, for each answer is a copy.
         index: its place in the layout.
         first: the place of the first block inside; those inside stand in a row.
         names: class, id and other naming attributes, joined.
@@ -52,6 +53,7 @@ class Box:
     depth: int
     style: Style
     node: LexborNode
+    attributes: dict[str, str | None]
     index: int
     first: int
     names: str = ""

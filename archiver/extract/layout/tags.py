@@ -30,12 +30,12 @@ _PLAYERS = ("iframe", "object", "embed", "audio")
 _IMAGES = ("picture", "video", "svg", "amp-img")
 _FIELDS = ("input", "select", "textarea")
 _CHOICES = ("option", "optgroup", "datalist")
-_ALWAYS_DROPPED = ("noscript", "button", "nav")
+_ALWAYS_DROPPED = ("noscript", "button", "nav", "dialog")
 _EDGES = ("footer", "ul")
 DROPPED = (*_ALWAYS_DROPPED, *_EDGES)
-"""Left out at first, `footer` and the lists of a `header` only outside of `article` and `main`: of 27,000
-such blocks of the development pages one is an article's. A page that then shows little prose is walked again
-with them."""
+"""Left out at first, `footer` and the lists of a `header`, or that are called a menu, only outside of
+`article` and `main`: of 32,000 such blocks of the development pages one is an article's. A page that then
+shows little prose is walked again with them."""
 
 _PHRASES = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd")
 _FONTS = ("b", "big", "em", "font", "i", "mark", "s", "small", "strike", "strong", "sub", "sup", "tt", "u")
@@ -54,3 +54,9 @@ KINDS: dict[str, str] = {
     **dict.fromkeys(_ALWAYS_DROPPED, DROP),
     **dict.fromkeys(_EDGES, EDGE),
 }
+
+_ROLES = ("navigation", "menu", "menubar", "search", "dialog", "alertdialog")
+_EDGE_ROLES = ("contentinfo", "complementary")
+ROLES: dict[str | None, str] = {**dict.fromkeys(_ROLES, DROP), **dict.fromkeys(_EDGE_ROLES, EDGE)}
+"""What it does at a box by its role (WAI-ARIA), as at `nav` or `footer`: of 5,000 such blocks of the
+development pages none is an article's."""

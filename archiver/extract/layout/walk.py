@@ -24,7 +24,7 @@ from archiver.extract.layout.inline import (
     power,
     style_in,
 )
-from archiver.extract.layout.labels import LEVELS, TAG_BITS, label_bits, names_of
+from archiver.extract.layout.labels import BIT, LEVELS, TAG_BITS, label_bits, names_of
 from archiver.extract.layout.paragraphs import add_blocks
 from archiver.extract.layout.tags import (
     BOX,
@@ -39,6 +39,7 @@ from archiver.extract.layout.tags import (
     LINE_END,
     QUOTED,
     RAISED,
+    ROLES,
     SKIP,
     SPAN,
     TEXT,
@@ -83,6 +84,7 @@ class _Walk:
         self.root = root
         self.ruled = ruled
         self.kinds = {tag: kind for tag, kind in KINDS.items() if tag not in DROPPED} if keep_all else KINDS
+        self.roles = {} if keep_all or BOX in ruled.values() else ROLES
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.runs: list[tuple[str, Style]] = []
@@ -95,7 +97,8 @@ class _Walk:
         """
         style = Style()
         kinds, ruled, runs, blocks, boxes = self.kinds, self.ruled, self.runs, self.blocks, self.boxes
-        box = Box(None, self.root.tag or "", 0, style, self.root, 0, 0)
+        roles = self.roles
+        box = Box(None, self.root.tag or "", 0, style, self.root, self.root.attributes, 0, 0)
         boxes.append(box)
         node = self.root.child
         stack: list[tuple[LexborNode | None, Box, Style]] = []
@@ -141,9 +144,12 @@ class _Walk:
             elif kind is None:
                 if runs:
                     self._flush(box)
-                if (child := node.child) is not None:
+                child, attributes = node.child, node.attributes
+                if "role" in attributes and (by_role := roles.get(attributes["role"])):
+                    child = None if _is_apart(by_role, node, box) else child
+                if child is not None:
                     stack.append((after, box, style))
-                    box = Box(box, tag, box.depth + 1, style, node, len(boxes), len(blocks))
+                    box = Box(box, tag, box.depth + 1, style, node, attributes, len(boxes), len(blocks))
                     boxes.append(box)
                     node = child
                     continue
@@ -234,18 +240,32 @@ class _Walk:
 
 
 def _is_of_the_page(node: LexborNode, box: Box) -> bool:
-    """Whether a footer is the page's and not an article's, or a list stands in the page's header."""
-    in_header = node.tag == "footer"
-    up: Box | None = box
-    while up is not None:
-        if up.tag in _CONTENTS:
-            return False
-        in_header = in_header or up.tag == "header"
-        up = up.parent
-    return in_header
+    """Whether a footer is the page's and not an article's, or a list its menu or in its header."""
+    is_outside = not _is_within(_CONTENTS, box)
+    return is_outside and (node.tag == "footer" or _is_within(_HEADER, box) or _is_menu(node))
+
+
+def _is_within(tags: frozenset[str], box: Box | None) -> bool:
+    while box is not None:
+        if box.tag in tags:
+            return True
+        box = box.parent
+    return False
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Whether a list is called a menu, and no paragraphs hang on it as on tabs."""
+    return bool(label_bits(names_of(node.attributes)) & _MENU) and node.css_first("p") is None
+
+
+def _is_apart(by_role: str, node: LexborNode, box: Box) -> bool:
+    """Whether a box is as far from the article as its role says: it has neither headline nor main part."""
+    return (by_role is DROP or not _is_within(_CONTENTS, box)) and node.css_first("h1,main") is None
 
 
 _CONTENTS = frozenset(("article", "main"))
+_HEADER = frozenset(("header",))
+_MENU = BIT["nav"]
 
 
 def _is_text(button: LexborNode, box: Box) -> bool:
@@ -264,7 +284,7 @@ def _read_names(boxes: list[Box]) -> None:
     for index, box in enumerate(boxes):
         box.index = index
         bits = TAG_BITS.get(box.tag, 0)
-        if attributes := box.node.attributes:
+        if attributes := box.attributes:
             box.names = names = names_of(attributes)
             if names:
                 bits |= label_bits(names)
@@ -275,5 +295,5 @@ def _read_names(boxes: list[Box]) -> None:
 
 def _is_read(box: Box) -> bool:
     """Whether a paragraph is kept from screen readers alone, as some publishers do with what is paid for."""
-    attributes = box.node.attributes
+    attributes = box.attributes
     return box.tag == "p" and box.prose > 0 and "hidden" not in attributes and "style" not in attributes
