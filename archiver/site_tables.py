@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HEADERS = "headers"
 """The one key that is not for the extractor."""
 
+CREDENTIALS = frozenset(("authorization", "cookie", "proxy-authorization"))
+"""Headers that let in whoever has them, in small letters."""
+
 _NAME = re.compile(r"[^\s.:/?#@\\*%]+(\.[^\s.:/?#@\\*%]+)*\.?|\[[0-9a-fA-F:.]+\]")
 
 
@@ -56,6 +59,21 @@ def nearest(hosts: Collection[str], url: str) -> str:
     while host and host not in hosts:
         host = host.partition(".")[2]
     return host
+
+
+def given_credentials(table: Mapping[str, object]) -> list[str]:
+    """The hosts, as written, to which a header goes that lets in whoever has it.
+
+    >>> given_credentials({"a.example": {"headers": {"Cookie": "x"}}, "b.example": {"headers": {"DNT": "1"}}})
+    ['a.example']
+    """
+    tables = {host: values for host, values in table.items() if isinstance(values, dict)}
+    return [host for host, values in tables.items() if not CREDENTIALS.isdisjoint(_names(values))]
+
+
+def _names(values: Mapping[str, object]) -> list[str]:
+    headers = values.get(HEADERS)
+    return [str(name).lower() for name in headers] if isinstance(headers, dict) else []
 
 
 def _bare_host(url: str) -> str:

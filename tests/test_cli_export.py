@@ -56,6 +56,21 @@ def test_the_name_says_the_format(folder, tmp_path, name):
     assert err.endswith(f"s file={tmp_path / name}\n")
 
 
+def test_a_wacz_that_holds_a_cookie_is_said_to(folder, tmp_path):
+    settings = folder / "archiver.toml"
+    before = settings.read_text()
+    try:
+        settings.write_text(before + '\n[site."ledger.example"]\nheaders = { cookie = "let me in" }\n')
+        code, _, err = run("export", tmp_path / "n.wacz", "-a", folder)
+        assert "with the credentials in archiver.toml for ledger.example" in err
+        assert (code, "let me in" in err) == (0, False)
+        assert "credentials" not in run("export", tmp_path / "n.csv", "-a", folder)[2]
+        settings.write_text("[")
+        assert run("export", tmp_path / "m.wacz", "-a", folder)[0] == 0
+    finally:
+        settings.write_text(before)
+
+
 @pytest.mark.parametrize("form", ["markdown", "text"])
 def test_folders(folder, tmp_path, form):
     code, _, err = run("export", tmp_path / "n", "--format", form, "-a", folder)

@@ -6,6 +6,7 @@ import codecs
 import io
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,12 @@ import click
 from archiver.cli import exits
 from archiver.cli.options import folder_option, selection_options
 from archiver.cli.progress import count_bar
+from archiver.errors import ConfigError
 from archiver.exports import FORMATS, ExportOptions, ExportSummary, Format, Origin, export, export_stream
 from archiver.reading.reader import open_reader
+from archiver.settings import FILE_NAME as SETTINGS_NAME
+from archiver.settings import read_config
+from archiver.site_tables import given_credentials
 
 if TYPE_CHECKING:
     from archiver.reading.reader import Reader
@@ -92,7 +97,20 @@ def command(  # noqa: PLR0913 — an option each
     started = time.monotonic()
     with open_reader(folder) as reader:
         summary = _export(reader, target, options)
+    if summary.format == "wacz":
+        _warn_of_credentials(folder, target)
     _finish(summary, target, time.monotonic() - started)
+
+
+def _warn_of_credentials(folder: Path, target: Path) -> None:
+    """Say that the requests in a file to be handed on may hold what lets in whoever has it."""
+    with suppress(ConfigError):  # which is no matter of this command
+        if hosts := given_credentials(read_config(folder / SETTINGS_NAME).site):
+            click.echo(
+                f"archiver: {target}: it holds the requests as they were sent, with the credentials in "
+                f"{SETTINGS_NAME} for {', '.join(hosts)}: withdraw them before you hand it on",
+                err=True,
+            )
 
 
 def _export(reader: Reader, target: Path, options: ExportOptions) -> ExportSummary:

@@ -23,6 +23,7 @@ from archiver.fetching.redirects import ChainCookies, redirect_target
 from archiver.fetching.request import DEFAULT_HEADERS, check_headers, merge
 from archiver.fetching.site_headers import SiteHeaders
 from archiver.fetching.tee import StaleConnection, TeeNetwork
+from archiver.site_tables import CREDENTIALS
 from archiver.urls import origin, parse_url
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-_SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})  # not for whomever a redirect names
 
 
 def utc_now() -> datetime:
@@ -203,7 +203,7 @@ class _Chain:
         """For the next request: those of its site, with the cookies of the chain, and the caller's."""
         same = origin(self.url) == self._origin
         headers = {
-            name: value for name, value in self._headers.items() if same or name.lower() not in _SECRET
+            name: value for name, value in self._headers.items() if same or name.lower() not in CREDENTIALS
         }
         if not same and self.url.startswith("http:"):  # anybody on the way could redirect us to read them
             of_site = {}
