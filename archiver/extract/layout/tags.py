@@ -58,5 +58,5 @@ KINDS: dict[str, str] = {
 _ROLES = ("navigation", "menu", "menubar", "search", "dialog", "alertdialog")
 _EDGE_ROLES = ("contentinfo", "complementary")
 ROLES: dict[str | None, str] = {**dict.fromkeys(_ROLES, DROP), **dict.fromkeys(_EDGE_ROLES, EDGE)}
-"""What it does at a box by its role (WAI-ARIA), as at `nav` or `footer`: of 5,000 such blocks of the
-development pages none is an article's."""
+"""What it does at a box by its role (WAI-ARIA), as at `nav` or `footer`: on none of the development pages
+does anything of the article stand there alone; a table of contents repeats its headings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.extract import boilerplate
-from archiver.extract.metadata import by, others
+from archiver.extract.metadata import by, others, roles
 from archiver.extract.strings import fold, tidy
 
 MAX_CHARS = 80
@@ -258,7 +258,7 @@ _TITLES = re.compile(
 _CAPITAL = "[A-ZÀ-ÞĆČĎĐĞİĹŁŃŇŐŘŚŞŠŤŮŰŹŻŽȘȚΑ-ΩЀ-ЯҐ]"
 _ROLE_BEFORE = re.compile(
     r"^(?:[\w.&'’-]+ ){0,3}?[\w.-]*(?:redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?"
-    rf"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista|{others.ROLES})"
+    rf"|expert(?:e|in)|writer|correspondent|columnist|journalist(?:in)?|contributor|journaliste|periodista|{roles.ROLES})"
     rf"\s+(?=(?-i:{_CAPITAL}[\w'’.-]*\s+(?:[a-z]+\s+){{0,2}}{_CAPITAL}))",
     re.IGNORECASE,
 )
@@ -267,7 +267,7 @@ _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer|columnist|journalist(?:in)?"
     r"|contributor|producer|chefredakteur(?:in)?|corresponsal|redactor(?:a)?|journaliste|periodista"
     r"|giornalista"
-    rf"|{others.ROLES}"
+    rf"|{roles.ROLES}"
     r"|contributors|editors|writers|director|manager|ceo|founder|cofounder|chef|autor(?:in)?"
     r"|updated|published|posted|minutes?|\d+ mins?|comments?|subscribe|follow|share|view all"
     r"|(?:read|more)(?! ?$)|(?:long|must|quick) read|(?:and|discover|find|know|learn|load|read|see|show|view)"
@@ -277,7 +277,7 @@ _ROLE = re.compile(
 )
 _ROLE_ALONE = re.compile(
     r"[,;]?\s*(?:\w+[ -]){0,3}(?:editor|reporter|correspondent|korrespondent(?:in)?|redakteur(?:in)?|writer"
-    rf"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista|{others.ROLES})"
+    rf"|columnist|journalist(?:in)?|redactora?|journaliste|periodista|giornalista|{roles.ROLES})"
     r"(?:[ -]in[ -]chief)?,?",
     re.IGNORECASE,
 )

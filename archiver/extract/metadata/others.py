@@ -8,20 +8,6 @@ AND = r"and|und|et|e|og|och|en|ja|ve|dan|và|и|та|і|και|with|mit|avec|con
 """The words between two names."""
 
 
-ROLES = (
-    "jornalista|repórter|corresponsal|reporter[oa]|redattore|redattrice|inviat[oa]|redacteur|verslaggever"
-    "|redaktør|redaktör|korrespondent|kirjeenvaihtaja|toimittaja|ajakirjanik|toimetaja|žurnalist(?:as|ė)"
-    "|korespondent(?:as|ė|ka)?|žurnālist[se]|dziennikar(?:z|ka)|redaktor(?:ka|ius|ė|s|e)?|novinář(?:ka)?"
-    "|novinár(?:ka)?|szerkesztő|újságíró|tudósító|jurnalist[ăa]?|corespondent|redactor|novinar(?:ka)?"
-    "|uredni(?:k|ca)|dopisni(?:k|ca)|gazetar(?:e|ja)?|muhabiri?|muxbir|wartawan|jurnalis|kontributor"
-    "|phóng viên|mwandishi|журналист(?:ка)?|журналіст(?:ка)?|корр?еспондент(?:ка)?|спецкор|репорт[её]р(?:ка)?"
-    "|редактор(?:ка)?|обозреватель|колумнист(?:ка)?|оглядач(?:ка)?|новинар(?:ка)?|уредни(?:к|ца)"
-    "|дописни(?:к|ца)|δημοσιογράφο[ςσ]|συντάκτη[ςσ]|ανταποκριτή[ςσ]|مراسلة?|صحفية?|محررة?|خبرنگار|כתבת?"
-    "|עיתונאית?"
-)
-"""What an author is, in languages other than English and German; a pattern."""
-
-
 def is_anothers_work(text: str) -> bool:
     """Whether it tells of another's part in a text or its pictures.
 
